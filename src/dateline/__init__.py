@@ -1,0 +1,1 @@
+"""Reads news dispatches and keeps a sourced record of incidents."""

@@ -1,0 +1,1 @@
+"""Mentions -> Claim: who says it, where and when it was, what it is worth."""

@@ -1,0 +1,42 @@
+"""Puts events, sources, places and times together into claims."""
+
+from dateline.claims.place import assign_places
+from dateline.claims.source import assign_sources
+from dateline.claims.time import assign_times
+from dateline.model import Claim, Mentions
+
+
+def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
+    """The claims of a document in text order, and which earlier claim each takes up (by id)."""
+    sources, places, times = assign_sources(mentions), assign_places(mentions), assign_times(mentions)
+    claims = []
+    for k, event in enumerate(mentions.events):
+        source, place, time = sources[k], places[k], times[k]
+        attribution = source.attribution
+        claims.append(
+            Claim(
+                id=f"c{k + 1}",
+                event_type=event.event_type,
+                means=event.means,
+                trigger=event.trigger,
+                evidence=(event.clause,),
+                source=source.speaker,
+                source_span=source.span,
+                cue=attribution.cue if attribution else None,
+                act=attribution.act if attribution else None,
+                relayed_by=source.relays,
+                hedged=event.hedged or source.hedged,
+                denied=event.denied,
+                hypothetical=event.hypothetical,
+                background=event.background or time.background,
+                quantities=event.quantities,
+                place=place,
+                time=time.time,
+                announced=time.announced,
+                target=event.target,
+                actor=event.actor,
+                novelty=event.novelty,
+                rules=event.rules,
+            )
+        )
+    return tuple(claims), {}

@@ -1,0 +1,1 @@
+"""Claims -> Incident: claims about one real event, parts and wholes."""

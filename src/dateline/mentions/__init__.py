@@ -1,0 +1,1 @@
+"""Document -> Mention: events, attributions, places, times, quantities."""
