@@ -1,8 +1,249 @@
-"""PlaceMention: found in the text and resolved."""
+"""PlaceMention: found in the text, read for relation and role, resolved in context."""
 
-from dateline.model import Document, Parse, PlaceMention
+import re
+from dataclasses import replace
+
+from dateline.gazetteer import Gazetteer, open_gazetteer
+from dateline.lang import table
+from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
+from dateline.mentions.place_names import NameHit, NameScanner
+from dateline.mentions.place_parts import capital_names, part_of
+from dateline.mentions.place_relations import Relation, read_relation
+from dateline.mentions.place_resolve import Resolved, Resolver, countries_of
+from dateline.mentions.place_roles import RoleReader
+from dateline.mentions.tree import Tree
+from dateline.model import Document, Parse, Place, PlaceMention, Span
+
+_PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
+_DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
+_BOUNDED = frozenset({"country", "region", "area"})
 
 
 def find_places(document: Document, parse: Parse) -> tuple[PlaceMention, ...]:
-    """All of them, in text order."""
-    return ()
+    """All of them, in text order: names and nameless mentions, whatever their role."""
+    return PlaceReader(document, parse, open_gazetteer()).mentions()
+
+
+class PlaceReader:
+    """Reads the places of one document in text order, keeping a trail of those already named."""
+
+    def __init__(self, document: Document, parse: Parse, gazetteer: Gazetteer) -> None:
+        self.document, self.gazetteer = document, gazetteer
+        self.tree = Tree(parse)
+        language = document.language
+        self.roles = RoleReader(self.tree, language)
+        self.hits = NameScanner(document.text, self.tree, language, self.known).hits()
+        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits))
+        self.trail = Trail()
+        self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
+        self.gaps = frozenset(table(language, "places")["appositions"]["words"])
+        for paragraph in document.paragraphs[:3]:
+            if found := _DATELINE.match(document.text, paragraph.start, paragraph.end):
+                self.datelines.append(Span(*found.span()))
+
+    def known(self, name: str, loose: bool = False) -> bool:
+        """Whether the gazetteer has a name; one-letter and lower-case names never count."""
+        return len(name) > 1 and bool(self.gazetteer.candidates(name, loose=loose))
+
+    def mentions(self) -> tuple[PlaceMention, ...]:
+        """The mentions in text order."""
+        taken = frozenset(k for h in self.hits for k in range(h.lead, h.last))
+        anaphors = find_anaphors(
+            self.tree, self.document.language, taken, self.gazetteer.demonym,
+            lambda word: self.gazetteer.demonym_place(word) is not None, self.document.text,
+        )  # fmt: skip
+        todo: list[NameHit | Anaphor] = sorted([*self.hits, *anaphors], key=_start)
+        found: list[PlaceMention] = []
+        for n, item in enumerate(todo):
+            mention = self.named(item) if isinstance(item, NameHit) else self.nameless(item)
+            if mention is None:
+                continue
+            found.append(mention)
+            if mention.place is not None and mention.role in ("event", "seat"):
+                self.trail.pass_by(mention.place)
+        return tuple(found)
+
+    def named(self, hit: NameHit) -> PlaceMention | None:
+        """The mention of a name."""
+        hit = self.pronoun_nature(hit)
+        within = self.containers(hit)
+        near = self.neighbours(hit)
+        found = self.resolver.resolve(hit, within, near)
+        if found.place is None and not hit.known and hit.entity != "LOC" and hit.nature is None:
+            return None
+        kind = found.place.kind if found.place else None
+        relation = self.relation(hit, kind)
+        role = self.roles.role(hit, kind)
+        name_role, rule = role.role, role.rule
+        if any(s.start <= hit.span.start < s.end for s in self.datelines):
+            name_role, rule = "dateline", "role.dateline"
+        elif relation is not None and relation.kind == "border" and name_role == "event":
+            name_role, rule = "modifier", "role.landmark"
+        if found.place is None and name_role == "modifier":
+            return None
+        mention = PlaceMention(
+            span=hit.span, name=hit.name, place=found.place, within=found.within, role=name_role, rule=rule,
+            reason=found.reason, where_prec=_PRECISION.get(kind or "", None),
+        )  # fmt: skip
+        if found.place is None:
+            mention = self.fall_back(hit, mention, found, within)
+        return self.related(mention, relation, found.place)
+
+    def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
+        """The mention of "la capitale", "ce pays", "le territoire russe"."""
+        place = self.referent(anaphor)
+        if place is None:
+            return None
+        hit = anaphor.hit
+        role = self.roles.role(hit, place.kind)
+        relation = self.relation(hit, place.kind)
+        if anaphor.bearing is not None:
+            relation = Relation(kind="direction", start=hit.span.start, bearing=anaphor.bearing, compass=hit.noun)
+        name_role = "modifier" if relation is not None and relation.kind == "border" and role.role == "event" else role.role
+        mention = PlaceMention(
+            span=hit.span, name=place.name, place=place, role=name_role, rule=f"anaphor.{anaphor.kind}", where_prec=_PRECISION.get(place.kind),
+        )  # fmt: skip
+        return self.related(mention, relation, place)
+
+    def referent(self, anaphor: Anaphor) -> Place | None:
+        """The place a nameless mention stands for."""
+        last = self.trail.last
+        if anaphor.kind == "town":
+            return self.gazetteer.demonym_place(anaphor.adjective or "")
+        if anaphor.kind in ("land", "capital"):
+            code = self.gazetteer.demonym(anaphor.adjective) if anaphor.adjective else self.home()
+            if code is None:
+                return None
+            if anaphor.kind == "land":
+                return self.gazetteer.country(code)
+            name = capital_names().get(code)
+            return self.gazetteer.resolve(name, countries=(code,), kind="city")[0] if name else None
+        if anaphor.kind == "country":
+            code = self.home()
+            return self.gazetteer.country(code) if code else None
+        if anaphor.kind == "territory":
+            return last.get("region") or last.get("area") or last.get("country")
+        if anaphor.kind == "region":
+            city = last.get("city")
+            region = last.get("region") or last.get("area")
+            if region is None and city is not None and city.admin1:
+                region = self.gazetteer.region(city.admin1)
+            return region
+        return last.get(anaphor.kind)
+
+    def home(self) -> str | None:
+        """The country the text is in at this point: of the last place named, else the one most named."""
+        for kind in ("last",):
+            if (place := self.trail.last.get(kind)) is not None:
+                return place.country
+        return self.resolver.countries[0] if self.resolver.countries else None
+
+    def containers(self, hit: NameHit) -> list[Place]:
+        """The regions and countries said to hold a name: "X, dans la région de Y", "X (Y)", nearest first."""
+        text, out = self.document.text, []
+        end = hit.span.end
+        sentence = self.tree.tokens[hit.lead].sentence
+        for other in self.hits:
+            if other.span.start < end or self.tree.tokens[other.lead].sentence != sentence or other.span.start - end > 60:
+                continue
+            gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", text[end : other.span.start])]
+            if not gap or any(w not in self.gaps for w in gap) or other.listed:
+                break
+            if gap[0] in ("et", "ou") or (other.nature is None and gap == [","]):
+                break
+            place = self.container(other)
+            if place is None:
+                break
+            out.append(place)
+            end = other.span.end
+        return out
+
+    def container(self, hit: NameHit) -> Place | None:
+        """The place of a name as something that may hold others: a region, district or country."""
+        if hit.nature in ("region", "area"):
+            return self.resolver.resolve(hit).place
+        place = self.resolver.resolve(hit).place if hit.nature in (None, "district") else None
+        if place is not None and place.kind in ("city", "village"):
+            region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
+            return region
+        return place
+
+    def neighbours(self, hit: NameHit) -> list[Place]:
+        """Regions and countries elsewhere in the sentence and the last ones named: they only break ties."""
+        sentence = self.tree.tokens[hit.lead].sentence
+        out = []
+        for other in self.hits:
+            if other is not hit and self.tree.tokens[other.lead].sentence == sentence and other.nature in ("region", "area"):
+                if (place := self.resolver.resolve(other).place) is not None:
+                    out.append(place)
+        return out + [p for k in ("region", "area", "country") if (p := self.trail.last.get(k)) is not None]
+
+    def pronoun_nature(self, hit: NameHit) -> NameHit:
+        """The hit of "celle de Briansk" with the nature of the noun the pronoun stands for."""
+        tokens = self.tree.tokens
+        if hit.nature is not None or hit.first < 2 or tokens[hit.first - 1].text.lower() not in ("de", "du", "d'"):
+            return hit
+        if tokens[hit.first - 2].text.lower() not in ("celle", "celui"):
+            return hit
+        words = table(self.document.language, "places")["natures"]
+        for k in range(hit.first - 3, max(-1, hit.first - 40), -1):
+            for nature in ("region", "district", "city", "facility"):
+                if tokens[k].text.lower() in words[nature]["words"]:
+                    start = tokens[hit.first - 2].start
+                    return replace(hit, lead=hit.first - 2, span=Span(start, hit.span.end), nature=nature, noun=tokens[k].text)
+        return hit
+
+    def relation(self, hit: NameHit, kind: str | None) -> Relation | None:
+        """The relation said before a mention."""
+        sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
+        prefix = self.document.text[sentence.span.start : hit.span.start]
+        relation = read_relation(prefix, self.document.language, bounded=kind in _BOUNDED)
+        return replace(relation, start=sentence.span.start + relation.start) if relation else None
+
+    def related(self, mention: PlaceMention, relation: Relation | None, place: Place | None) -> PlaceMention:
+        """The mention with its relation: point, radius and precision."""
+        if relation is None:
+            return mention
+        span = Span(min(relation.start, mention.span.start), mention.span.end)
+        if relation.kind == "near":
+            radius = max(20.0, place.radius_km * 1.5) if place else None
+            return replace(mention, span=span, relation="near", radius_km=radius, where_prec=2 if place else mention.where_prec)
+        if relation.kind == "over":
+            return replace(mention, span=span, relation="over")
+        if relation.kind == "distance":
+            return replace(
+                mention, span=span, relation="distance", distance_km=relation.distance_km, bearing=relation.compass,
+                radius_km=relation.uncertainty_km, where_prec=5 if (relation.distance_km or 0) > 30 else 2,
+            )  # fmt: skip
+        if relation.kind == "direction" and relation.bearing is not None:
+            if place is None:
+                return replace(mention, span=span, relation="direction", bearing=relation.compass)
+            area = part_of(place, relation.bearing, outside=relation.outside)
+            inner = relation.bearing < 0 and place.kind in ("city", "village")
+            return replace(
+                mention, span=span, relation=None if inner else "direction", bearing=None if relation.bearing < 0 else relation.compass,
+                latitude=area.latitude, longitude=area.longitude, radius_km=area.radius_km,
+                where_prec=1 if inner else (2 if place.kind in ("city", "village") else 5),
+            )  # fmt: skip
+        if relation.kind in ("between", "toward"):
+            return replace(mention, rule=f"relation.{relation.kind}" if mention.role == "event" else mention.rule)
+        return mention
+
+    def fall_back(self, hit: NameHit, mention: PlaceMention, found: Resolved, within: list[Place]) -> PlaceMention:
+        """An unknown name placed in what is said to hold it, at that precision; the reason says so."""
+        holder = within[0] if within else None
+        if holder is None and hit.nature in ("facility", "quarter"):
+            holder = self.trail.last.get("city")
+        if holder is None and (hit.nature in ("district", "city") or hit.entity == "LOC") and not hit.known:
+            holder = self.trail.last.get("region") or self.trail.last.get("area")
+        if holder is None:
+            return mention
+        return replace(
+            mention, within=holder, latitude=holder.latitude, longitude=holder.longitude, radius_km=holder.radius_km,
+            where_prec=max(2, _PRECISION.get(holder.kind, 4)), reason=f"{found.reason or hit.name + ': unknown'}; placed in {holder.name}",
+        )  # fmt: skip
+
+
+def _start(item: NameHit | Anaphor) -> int:
+    """Where a hit begins."""
+    return item.span.start if isinstance(item, NameHit) else item.hit.span.start

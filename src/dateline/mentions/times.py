@@ -1,8 +1,329 @@
-"""TimeMention: found in the text and resolved."""
+"""TimeMention: time expressions found in the text and given their value.
 
-from dateline.model import Document, Parse, TimeMention
+Rules find days, parts of days, hours and longer periods (time_rules); neighbours are joined ("mardi" +
+"vers 14h30"), ranges and "depuis" are read around them, and each is valued in text order (time_values).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.mentions.time_calendar import Interval, days, precision
+from dateline.mentions.time_governor import tense_at
+from dateline.mentions.time_guards import is_time
+from dateline.mentions.time_rules import TimeLexicon, TimeMatch, find_matches, longest, number, time_lexicon
+from dateline.mentions.time_values import MAKES, Reading, TimeContext, between, length_before, night_of
+from dateline.mentions.tree import Tree
+from dateline.model import Document, Parse, Span, TimeMention
+
+DAYS = ("weekday", "date", "numeric", "relative_day", "other_day", "night")
+PARTS = ("part", "this_part")
+RANGES = (("weekday", "date", "numeric", "relative_day"), ("month",), ("year",), ("clock",), ("period", "month", "year"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePhrase:
+    """Neighbouring matches that name one time: at most a day, a part of it and an hour.
+
+    `other` is anything else. `since` and `range_end` are what stands around: "depuis X", "entre X et Y".
+    """
+
+    start: int
+    end: int
+    day: TimeMatch | None = None
+    part: TimeMatch | None = None
+    clock: TimeMatch | None = None
+    other: TimeMatch | None = None
+    since: bool = False
+    range_end: "TimePhrase | None" = None
+
+    @property
+    def matches(self) -> tuple[TimeMatch, ...]:
+        """The matches it is made of."""
+        return tuple(m for m in (self.day, self.part, self.clock, self.other) if m)
 
 
 def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
-    """All of them, in text order."""
-    return ()
+    """All time expressions of a document, in text order."""
+    lexicon, tree = time_lexicon(document.language), Tree(parse)
+    matches = longest([m for m in find_matches(document.text, lexicon) if is_time(m, document, tree, lexicon)])
+    phrases = _join(document.text, matches, lexicon)
+    phrases = [p for p in phrases if not _bare_part(p, document.text)]
+    phrases = _since(document.text, _ranges(document.text, phrases, lexicon), lexicon)
+    mentions: list[TimeMention] = []
+    reached = _Reached(document, tree)
+    for phrase in phrases:
+        span = Span(phrase.start, phrase.end)
+        context = reached.context(span, lexicon, tense_at(tree, span, lexicon.data))
+        reading = _value(phrase, context)
+        mentions.append(_mention(span, phrase, reading))
+        reached.add(span, reading)
+    return tuple(mentions)
+
+
+class _Reached:
+    """The last day-sized time before a position: in its sentence, its paragraph, the document."""
+
+    def __init__(self, document: Document, tree: Tree) -> None:
+        self.published = document.published
+        self.document = document
+        self.last: list[tuple[int, int, Interval]] = []
+
+    def where(self, offset: int) -> tuple[int, int]:
+        """The sentence and the paragraph of a code point."""
+        for sentence in self.document.sentences:
+            if offset < sentence.span.end:
+                return sentence.index, sentence.paragraph
+        return -1, -1
+
+    def context(self, span: Span, lexicon: TimeLexicon, tense: str | None) -> TimeContext:
+        """What the expression at `span` is counted from."""
+        sentence, paragraph = self.where(span.start)
+        last = self.last[-1] if self.last else None
+        return TimeContext(
+            published=self.published,
+            lexicon=lexicon,
+            sentence=last[2] if last and last[0] == sentence else None,
+            paragraph=last[2] if last and last[1] == paragraph else None,
+            document=last[2] if last and self._near(last[2]) else None,
+            tense=tense,
+        )
+
+    def _near(self, interval: Interval) -> bool:
+        """Whether a time is news: not long before the dispatch and not after it."""
+        if self.published is None:
+            return True
+        return self.published - days(7) <= interval[1] <= self.published
+
+    def add(self, span: Span, reading: Reading) -> None:
+        """Moves on to a day-sized time."""
+        if reading.interval is None or reading.grain not in ("day", "night", "part", "clock"):
+            return
+        if (reading.interval[1] - reading.interval[0]).days <= 1:
+            self.last.append((*self.where(span.start), reading.interval))
+
+
+def _join(text: str, matches: Sequence[TimeMatch], lexicon: TimeLexicon) -> list[TimePhrase]:
+    """Days, parts and hours that stand side by side, joined."""
+    joins = lexicon.data["joins"]
+    phrases: list[TimePhrase] = []
+    for match in matches:
+        slot = _slot(match)
+        new = TimePhrase(start=match.start, end=match.end)
+        new = _with(new, slot, match)
+        last = phrases[-1] if phrases else None
+        if last is not None and slot != "other" and last.other is None and getattr(last, slot) is None:
+            gap = re.sub(r"\s+", " ", text[last.end : match.start]).strip().lower()
+            allowed = _allowed(last, slot, joins)
+            if "\n" not in text[last.end : match.start] and gap in allowed and _compatible(last, match):
+                phrases[-1] = _with(replace(last, end=match.end), slot, match)
+                continue
+        phrases.append(new)
+    return phrases
+
+
+def _allowed(last: TimePhrase, slot: str, joins: dict[str, list[str]]) -> list[str]:
+    if slot == "part":
+        return joins["day_part"] if last.day else [""]
+    if slot == "clock":
+        return joins["day_clock"]
+    if last.clock and not last.part:
+        return joins["clock_day"]
+    return joins["part_day"] if last.part else []
+
+
+def _compatible(last: TimePhrase, match: TimeMatch) -> bool:
+    """A "ce matin" already has its day; a night has its part."""
+    if match.rule.make == "this_part" and (last.day or last.clock):
+        return False
+    if last.part is not None and last.part.rule.make == "this_part" and _slot(match) == "day":
+        return False
+    if "adjective" in match.rule.id or (last.part is not None and "adjective" in last.part.rule.id):
+        return False
+    if match.rule.make == "night":
+        return False
+    return not (last.day is not None and last.day.rule.make == "night" and _slot(match) == "part")
+
+
+def _slot(match: TimeMatch) -> str:
+    if match.rule.make in DAYS:
+        return "day"
+    if match.rule.make in PARTS:
+        return "part"
+    return "clock" if match.rule.make == "clock" else "other"
+
+
+def _with(phrase: TimePhrase, slot: str, match: TimeMatch) -> TimePhrase:
+    if slot == "day":
+        return replace(phrase, day=match)
+    if slot == "part":
+        return replace(phrase, part=match)
+    return replace(phrase, clock=match) if slot == "clock" else replace(phrase, other=match)
+
+
+def _bare_part(phrase: TimePhrase, text: str) -> bool:
+    """A part of a day without article or day ("soir") is no time by itself."""
+    match = phrase.part
+    if match is None or phrase.day or phrase.clock or match.rule.id != "part":
+        return False
+    words = text[match.start : match.end].split()
+    return len(words) == 1 and "'" not in words[0]
+
+
+def _ranges(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> list[TimePhrase]:
+    """Two times of one kind with the words of a range around them, joined."""
+    openers = [tuple(pair) for pair in lexicon.data["joins"]["range"]]
+    out: list[TimePhrase] = []
+    for phrase in phrases:
+        last = out[-1] if out else None
+        if last is not None and last.range_end is None and _same_kind(last, phrase):
+            gap = re.sub(r"\s+", " ", text[last.end : phrase.start]).strip().lower()
+            for opener, link in openers:
+                opened = _opened(text, last.start, opener)
+                if gap == link and opened is not None:
+                    out[-1] = replace(last, start=opened, end=phrase.end, range_end=phrase)
+                    break
+            else:
+                out.append(phrase)
+            continue
+        out.append(phrase)
+    return out
+
+
+def _same_kind(a: TimePhrase, b: TimePhrase) -> bool:
+    makes_a, makes_b = {m.rule.make for m in a.matches}, {m.rule.make for m in b.matches}
+    return any(makes_a & set(group) and makes_b & set(group) for group in RANGES)
+
+
+def _opened(text: str, start: int, opener: str) -> int | None:
+    """Where `opener` begins if it stands right before `start`."""
+    left = text[max(0, start - 24) : start]
+    m = re.search(rf"(?<!\w){re.escape(opener)}\s*$", left, re.IGNORECASE)
+    return start - len(left) + m.start() if m else None
+
+
+def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> list[TimePhrase]:
+    """Times with "depuis" right before them, or with "depuis" and the event they date."""
+    joins = lexicon.data["joins"]
+    out: list[TimePhrase] = []
+    for phrase in phrases:
+        opened = next((s for w in joins["since"] if (s := _opened(text, phrase.start, w)) is not None), None)
+        if opened is None and (phrase.day or (phrase.other and phrase.other.rule.make in ("month", "year", "season"))):
+            opened = _since_far(text, phrase, out[-1].end if out else 0, joins)
+        out.append(replace(phrase, start=opened, since=True) if opened is not None else phrase)
+    return out
+
+
+def _since_far(text: str, phrase: TimePhrase, floor: int, joins: dict[str, str]) -> int | None:
+    """Where "depuis <event> en X" begins: no border between but inside "depuis que"."""
+    begin = max(floor, phrase.start - 100)
+    left = text[begin : phrase.start]
+    m = re.search(joins["since_far"], left, re.IGNORECASE)
+    if m is None:
+        return None
+    reach = left[m.start() :]
+    clause = re.match(joins["since_clause"], reach, re.IGNORECASE)
+    if "," in reach and not clause:
+        return None
+    return begin + m.start()
+
+
+def _value(phrase: TimePhrase, context: TimeContext) -> Reading:
+    """The value of a phrase, its range and its "depuis" included."""
+    first = _simple(phrase, context)
+    if phrase.range_end is not None:
+        last = _simple(phrase.range_end, context)
+        if first.interval and last.interval and first.grain == last.grain == "clock" and phrase.range_end.day:
+            first = _simple(replace(phrase, day=phrase.range_end.day), context)
+        return between(first, last)
+    if phrase.since:
+        return _from_then(phrase, first, context)
+    return first
+
+
+def _from_then(phrase: TimePhrase, first: Reading, context: TimeContext) -> Reading:
+    """From a time to the publication."""
+    published = context.published
+    if published is None:
+        return replace(first, interval=None, grain="since")
+    if first.kind == "DURATION" and phrase.other is not None and first.interval is None:
+        before = length_before(published, phrase.other.groups, context)
+        return replace(first, interval=before, grain="since", anchor=f"published {published.isoformat()}")
+    if first.interval is None or first.interval[0] > published:
+        return replace(first, grain="since")
+    return replace(first, interval=(first.interval[0], published), grain="since")
+
+
+def _simple(phrase: TimePhrase, context: TimeContext) -> Reading:
+    """The value of a phrase without what stands around it."""
+    if phrase.other is not None:
+        return MAKES[phrase.other.rule.make](phrase.other.groups, phrase.other.rule.arguments, context)
+    day: Reading | None = None
+    if phrase.day is not None:
+        day = MAKES[phrase.day.rule.make](phrase.day.groups, phrase.day.rule.arguments, context)
+    if phrase.part is not None:
+        day = _part_of(phrase.part, day, context)
+    if phrase.clock is not None:
+        return _clock(phrase.clock, day, context)
+    assert day is not None
+    return day
+
+
+def _part_of(match: TimeMatch, day: Reading | None, context: TimeContext) -> Reading:
+    """A part of a day: of the day named with it, of the day of the dispatch ("ce soir") or of the time reached."""
+    code = str(match.rule.arguments.get("code") or match.groups.get("part") or match.groups.get("moment"))
+    if day is None:
+        near = None if match.rule.make == "this_part" and "there" not in match.groups else context.sentence or context.paragraph
+        if near is not None:
+            day = Reading(kind="DATE", value=near[1].isoformat(), interval=near, anchor=f"text {near[1].isoformat()}")
+            if near[0] < near[1] and code != "NI":
+                day = replace(day, interval=(near[1], near[1]))
+        elif context.published is not None:
+            published = context.published
+            day = Reading(kind="DATE", value=published.isoformat(), interval=(published, published), anchor=f"published {published.isoformat()}")
+        else:
+            day = Reading(kind="DATE", value="XXXX-XX-XX")
+    if code == "NI":
+        return night_of(day, context)
+    return replace(day, kind="TIME", value=f"{day.value}T{code}", grain="part")
+
+
+def _clock(match: TimeMatch, day: Reading | None, context: TimeContext) -> Reading:
+    """An hour of the day named with it, or of the time reached."""
+    groups = match.groups
+    if "noon" in groups or "midnight" in groups:
+        hour, minute = (12, 0) if "noon" in groups else (0, 0)
+    else:
+        said = number(groups.get("hour") or groups.get("hourword") or "0", context.lexicon) or 0.0
+        hour, minute = int(said), int(groups.get("minute", 0))
+        minute = 30 if "halfpast" in groups else 15 if "quarter" in groups else minute
+        hour += 12 if groups.get("half") == "pm" and hour < 12 else 0
+    anchor: str | None
+    if day is not None and day.interval is not None:
+        interval, anchor = day.interval, day.anchor
+    elif near := context.sentence or context.paragraph or context.document:
+        interval, anchor = near, f"text {near[1].isoformat()}"
+    elif context.published is not None:
+        interval, anchor = (context.published, context.published), f"published {context.published.isoformat()}"
+    else:
+        return Reading(kind="TIME", value=f"XXXX-XX-XXT{hour:02}:{minute:02}", grain="clock")
+    there: date = interval[0] if interval[0] < interval[1] and hour > 12 else interval[1]
+    return Reading(kind="TIME", value=f"{there.isoformat()}T{hour:02}:{minute:02}", interval=(there, there), anchor=anchor, grain="clock")
+
+
+def _mention(span: Span, phrase: TimePhrase, reading: Reading) -> TimeMention:
+    earliest, latest = reading.interval or (None, None)
+    rule = "+".join(m.rule.id for m in sorted(phrase.matches, key=lambda m: m.start))
+    if phrase.since:
+        rule = f"since+{rule}"
+    return TimeMention(
+        span=span,
+        kind=reading.kind,
+        value=reading.value,
+        earliest=earliest,
+        latest=latest,
+        date_prec=precision(earliest, latest),
+        anchor=reading.anchor,
+        rule=rule,
+    )

@@ -4,6 +4,7 @@ Every span is half-open and counts code points of `Document.text`, the working t
 `Document.offsets` leads from there to the text of the source file.
 """
 
+from dateline.model.article import Article
 from dateline.model.claim import Claim, Incident, Parts, Report
 from dateline.model.mention import (
     Attribution,
@@ -18,6 +19,7 @@ from dateline.model.place import Place
 from dateline.model.text import Document, Parse, Part, Sentence, Span, Token
 
 __all__ = [
+    "Article",
     "Attribution",
     "Claim",
     "Document",

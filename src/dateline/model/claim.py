@@ -11,7 +11,8 @@ class Claim:
     """What one source says of one event.
 
     None means: the dispatch does not say. `source` None is the outlet itself. `source_span` is where
-    the speaker is named for this claim, `cue` the saying words and `act` what they do.
+    the speaker is named for this claim, `cue` the saying words and `act` what they do. `novelty` are the
+    words that call it a first, `novelty_scope` the place they say it of.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Claim:
     actor: Span | None = None
     actor_side: str | None = None
     novelty: Span | None = None
+    novelty_scope: str | None = None
     rules: tuple[str, ...] = ()
 
 

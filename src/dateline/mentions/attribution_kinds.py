@@ -1,0 +1,115 @@
+"""What kind of speaker a naming is, and on whose side: lexicon and gazetteer."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.gazetteer import index as gazetteer_index
+from dateline.lang import table
+from dateline.mentions.attribution_words import split
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerWords:
+    """The speaker lexicon of one language; phrases are kept by their first word, longest first."""
+
+    kinds: Phrases
+    sides: Phrases
+    capitals: Phrases
+    generic: frozenset[str]
+    people: frozenset[str]
+    local: frozenset[str]
+    upgrades: frozenset[str]
+    titles: frozenset[str]
+    fallback: dict[str, str]
+    no_side: frozenset[str]
+
+
+def _by_first(rows: list[tuple[tuple[str, ...], str]]) -> Phrases:
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in rows:
+        out.setdefault(phrase[0], []).append((phrase, value))
+    return {first: tuple(sorted(found, key=lambda r: -len(r[0]))) for first, found in out.items()}
+
+
+@cache
+def speaker_words(language: str) -> SpeakerWords:
+    """The speaker lexicon of a language."""
+    t = table(language, "speakers")
+
+    def phrases(name: str) -> Phrases:
+        return _by_first([(split(w), value) for value, words in t[name].items() for w in words])
+
+    return SpeakerWords(
+        kinds=phrases("kinds"), sides=phrases("sides"), capitals=phrases("capitals"),
+        generic=frozenset(t["generic"]["words"]), people=frozenset(t["generic"]["people"]),
+        local=frozenset(t["local"]["words"]), upgrades=frozenset(t["local"]["upgrades"]),
+        titles=frozenset(t["titles"]["words"]), no_side=frozenset(t["no_side"]["words"]),
+        fallback={w: kind for kind, words in t["fallback"].items() for w in words},
+    )  # fmt: skip
+
+
+def matches(phrases: Phrases, words: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Where phrases of a table stand in `words`: `(first, last, value)`, longest first at each place."""
+    out: list[tuple[int, int, str]] = []
+    k = 0
+    while k < len(words):
+        hit = next((r for r in phrases.get(words[k], ()) if words[k : k + len(r[0])] == r[0]), None)
+        if hit:
+            out.append((k, k + len(hit[0]), hit[1]))
+        k += len(hit[0]) if hit else 1
+    return out
+
+
+def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> str | None:
+    """The kind of speaker these words name, or None; `local`: they name a place below a country."""
+    lexicon = speaker_words(language)
+    found = matches(lexicon.kinds, words)
+    said = [f for f in found if f[1] - f[0] > 1 or words[f[0]] not in lexicon.generic]
+    local = local or any(w in lexicon.local for w in words)
+    if said:
+        first, _, kind = said[0]
+        head = words[first]
+        if local and head in lexicon.upgrades and (kind != "ministry" or _locally(lexicon, words, first)):
+            return "local_authority"
+        return kind
+    if capital_of(language, words):
+        return "official"
+    for w in words:
+        if w in lexicon.fallback:
+            kind = lexicon.fallback[w]
+            return "local_authority" if local and w in lexicon.upgrades else kind
+    return None
+
+
+def _locally(lexicon: SpeakerWords, words: tuple[str, ...], first: int) -> bool:
+    """Whether a local adjective stands right behind the word at `first`."""
+    return any(w in lexicon.local for w in words[first + 1 : first + 2])
+
+
+def capital_of(language: str, words: tuple[str, ...]) -> str | None:
+    """The country that these words as a whole stand for ("Moscou", "la Russie"), as ISO 3166-1 alpha-3."""
+    bare = tuple(w for w in words if w not in ("le", "la", "les", "l'", "de", "d'", "du", "the"))
+    found = matches(speaker_words(language).capitals, bare)
+    return found[0][2] if found and found[0][0] == 0 and found[0][1] == len(bare) else None
+
+
+@cache
+def _of_gazetteer(word: str) -> str | None:
+    return gazetteer_index.open_gazetteer().demonym(word)
+
+
+def side_of(language: str, words: tuple[str, ...]) -> str | None:
+    """The country whose side these words name, by demonym, name or capital; the first that does."""
+    lexicon = speaker_words(language)
+    if any(w in lexicon.no_side for w in words):
+        return None
+    named = [(k, side) for k, _, side in matches(lexicon.sides, words) + matches(lexicon.capitals, words)]
+    for k, word in enumerate(words):
+        if len(word) > 3 and word.isalpha():
+            side = _of_gazetteer(word)
+            if side:
+                named.append((k, side))
+                break
+    return min(named)[1] if named else None

@@ -1,0 +1,357 @@
+"""The namings of speakers: noun phrases with what belongs to the name (title, office, apposition)."""
+
+from dataclasses import dataclass, replace
+
+from dateline.mentions.attribution_kinds import kind_of, speaker_words
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues
+
+_PARTICLES = frozenset("de d' al ben bin ibn el ould van von der da dos du des m mme dr mgr".split())
+_LONG_APPOSITION = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One naming: the words `[first, last)`; the noun phrase proper ends at `core`, its head is `head`.
+
+    `relays` are the words of those said to pass it on ("cité par Tass"), and `end` is where the
+    naming ends with them. `quoted` is who is quoted by it ("l'agence Tass, citant les secours").
+    """
+
+    first: int
+    last: int
+    core: int
+    head: int
+    end: int
+    pronoun: bool = False
+    relays: tuple[tuple[int, int], ...] = ()
+    quoted: "Phrase | None" = None
+
+
+def words_of(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    """The words `[first, last)` in lower case."""
+    return tuple(w.low for w in reading.words[first:last])
+
+
+def is_speaker(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the lexicon or a personal name says that this is one who speaks."""
+    return (
+        phrase.pronoun
+        or kind_of(reading.language, words_of(reading, phrase.first, phrase.core)) is not None
+        or kind_of(reading.language, words_of(reading, phrase.first, phrase.last)) is not None
+        or is_person(reading, phrase.first, phrase.core)
+    )
+
+
+def is_person(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words hold the name of a person."""
+    run = name_runs(reading, first, last)
+    return any(
+        reading.words[a].entity == "PER" or reading.words[b - 1].entity == "PER" or _titled(reading, a) for a, b in run
+    )
+
+
+def _titled(reading: Reading, at: int) -> bool:
+    lexicon = speaker_words(reading.language)
+    before = reading.words[at - 1].low if at else ""
+    if before == "." and at > 1:
+        before = reading.words[at - 2].low
+    return before in lexicon.titles
+
+
+def name_runs(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
+    """The runs of capitalised words in `[first, last)`, with particles inside."""
+    out: list[tuple[int, int]] = []
+    k = first
+    while k < last:
+        w = reading.words[k]
+        if not w.capital or w.low in speaker_words(reading.language).titles or w.low in ("le", "la", "les", "l'", "un", "une", "des"):
+            k += 1
+            continue
+        end = k + 1
+        while end < last and (
+            reading.words[end].capital
+            or (reading.words[end].low in _PARTICLES and end + 1 < last and reading.words[end + 1].capital)
+        ):
+            end += 1
+        out.append((k, end))
+        k = end
+    return out
+
+
+def _closed(w: Word, c: Cues) -> bool:
+    s = c.sets
+    return (
+        w.low in s["prepositions"] or w.low in s["determiners"] or w.low in s["clitics"] or w.low in s["pronouns"]
+        or w.low in s["conjunctions"] or w.low in s["relatives"] or w.low in s["subordinators"]
+        or w.low in s["finite_auxiliaries"] or not (w.low[0].isalnum()) or w.low in s["negations"]
+        or w.low.startswith("-")
+    )  # fmt: skip
+
+
+def _participle(w: Word) -> bool:
+    return w.upos in ("VERB", "ADJ", "AUX") and w.feats.get("VerbForm") != "Fin" and w.low.endswith(
+        ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "ite", "ts", "ert", "ertes", "int", "ise", "ises")
+    )  # fmt: skip
+
+
+def _finite(w: Word, c: Cues) -> bool:
+    if w.capital or w.low.startswith("-"):
+        return False
+    if w.low in c.sets["finite_auxiliaries"]:
+        return True
+    return w.upos in ("VERB", "AUX") and (w.feats.get("VerbForm") == "Fin" or w.low in c.finite)
+
+
+def _time(reading: Reading, k: int, c: Cues) -> bool:
+    return reading.words[k].low in c.sets["times"]
+
+
+def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phrase | None:
+    """The noun phrase that begins at word `first`, within `last`; None where none does."""
+    c = cues(reading.language)
+    words, s = reading.words, c.sets
+    if first >= last or depth > 6:
+        return None
+    for same in c.lists["same"]:
+        if reading.at(first, same, last) and not (first + len(same) < last and same[-1] in ("lui", "elle", "eux") and words[first + len(same)].low in ("aussi",)):
+            end = first + len(same)
+            return Phrase(first=first, last=end, core=end, head=end - 1, end=end, pronoun=True)
+    k = first
+    quoted = False
+    while k < last and (
+        words[k].low in s["determiners"] or words[k].upos == "NUM" or words[k].low in s["quantifiers"] or words[k].low in QUOTES
+    ):
+        quoted = quoted or words[k].low in QUOTES
+        k += 1
+    if k >= last or (_closed(words[k], c) and not words[k].capital) or words[k].low in COMMAS:
+        return None
+    if k == first and not words[k].capital and words[k].upos not in ("NOUN", "PROPN", "ADJ") and words[k].low not in s["bare_heads"]:
+        return None
+    if _time(reading, k, c) and k == first:
+        return None
+    head = k
+    k += 1
+    relays: tuple[tuple[int, int], ...] = ()
+    while k < last:
+        w = words[k]
+        low = w.low
+        if low in QUOTES:
+            if quoted:
+                quoted = False
+                k += 1
+                continue
+            if k + 1 < last and words[k + 1].low not in QUOTES and depth == 0 and _closing(reading, k, last) <= k + 6 and words[k + 1].capital:
+                quoted = True
+                k += 1
+                continue
+            break
+        if low == "(":
+            close = next((j for j in range(k + 1, min(k + 7, last)) if words[j].low == ")"), None)
+            if close is None:
+                break
+            k = close + 1
+            continue
+        if low == "." and k + 1 < last and (words[k + 1].capital and words[k - 1].low in ("m", "mm", "mgr", "dr", "st", "pr") or len(words[k - 1].low) == 1 and words[k - 1].capital):
+            k += 1
+            continue
+        if low in COMMAS or low in STOPS or low.startswith("-") or not low[0].isalnum():
+            break
+        if low in s["of"]:
+            if any(reading.at(k, a, last) for a in c.lists["asides"]):
+                break
+            inner = core_phrase(reading, k + (1 if low in ("de", "d'") else 0), last, depth + 1)
+            if inner is None or inner.pronoun:
+                break
+            k = inner.core
+            continue
+        if low in ("au", "à") and k + 2 < last and words[k + 1].low == "sein" and words[k + 2].low in s["of"]:
+            inner = core_phrase(reading, k + 2 if words[k + 2].low != "de" and words[k + 2].low != "d'" else k + 3, last, depth + 1)
+            if inner is None:
+                break
+            k = inner.core
+            continue
+        if low in s["in_name"] and _holds_place(reading, head, k, last, c):
+            inner = core_phrase(reading, k + 1, last, depth + 1)
+            if inner is None:
+                break
+            k = inner.core
+            continue
+        if low in ("et", "ou", "&"):
+            inner = core_phrase(reading, k + 1, last, depth + 1)
+            follows = words[inner.core] if inner and inner.core < last else None
+            if (
+                inner is None
+                or inner.pronoun
+                or (follows is not None and (_finite(follows, c) or follows.low in s["clitics"]) and depth == 0 and words[k + 1].low in s["determiners"] and not is_speaker(reading, inner))
+                or (depth == 0 and not is_speaker(reading, inner))
+                or (depth > 0 and follows is not None and _finite(follows, c))
+            ):
+                break
+            k = inner.core
+            continue
+        if _closed(w, c) and not (w.capital and w.upos == "PROPN"):
+            break
+        if _time(reading, k, c) and not w.capital:
+            break
+        if _finite(w, c) and not (w.upos == "NOUN" or w.capital):
+            break
+        if low in c.gerund and w.upos in ("VERB", "ADJ", "NOUN"):
+            break
+        if low in s["relay_quoted"] and k + 1 < last and words[k + 1].low == "par":
+            break
+        if _participle(w) and k + 1 < last and words[k + 1].low in s["complements"] and not _time(reading, k + 1, c):
+            k = _participle_end(reading, k + 1, last, c)
+            break
+        if w.upos in ("ADV", "INTJ") and not w.capital and low not in s["in_adverbs"]:
+            break
+        k += 1
+    while k > head + 1 and (words[k - 1].low in QUOTES and not quoted_balanced(reading, first, k)):
+        k -= 1
+    return Phrase(first=first, last=k, core=k, head=head, end=k, relays=relays)
+
+
+def quoted_balanced(reading: Reading, first: int, last: int) -> bool:
+    """Whether as many quotation marks open as close in `[first, last)`."""
+    return sum(1 for w in reading.words[first:last] if w.low in QUOTES) % 2 == 0
+
+
+def _closing(reading: Reading, k: int, last: int) -> int:
+    return next((j for j in range(k + 1, last) if reading.words[j].low in QUOTES), last)
+
+
+def _holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool:
+    """Whether "à/en/au/pour/sur X" at `k` belongs to the name ("le bureau de MSF à Beyrouth")."""
+    words = reading.words
+    if k + 1 >= last or any(reading.at(k, a, last) for a in c.lists["asides"]):
+        return False
+    n = k + 1
+    while n < last and words[n].low in c.sets["determiners"]:
+        n += 1
+    if n >= last or _time(reading, n, c):
+        return False
+    if words[k].low in ("sur", "dans"):
+        return False
+    if words[k].low == "pour":
+        return words[n].low not in ("instant", "moment", "part", "première") and (n > k + 1 or words[n].capital)
+    inner = words[n]
+    recipient = kind_of(reading.language, (inner.low,)) in ("agency", "media") or inner.low in c.sets["recipients"]
+    seated = any(w.low in c.sets["seated"] for w in words[head:k])
+    return not recipient and seated and inner.capital
+
+
+def _participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
+    """Where a participle clause that began before word `k` ends."""
+    words = reading.words
+    while k < last:
+        w = words[k]
+        if w.low in COMMAS or w.low in STOPS or w.low in QUOTES or _finite(w, c) or w.low in c.sets["relatives"]:
+            break
+        if _time(reading, k, c) or w.low in c.gerund or w.low == "(" or any(reading.at(k, a, last) for a in c.lists["asides"]):
+            break
+        k += 1
+    while k and words[k - 1].low in c.sets["prepositions"] | c.sets["conjunctions"] | c.sets["clitics"]:
+        k -= 1
+    return k
+
+
+def naming(reading: Reading, first: int, last: int) -> Phrase | None:
+    """The full naming that begins at word `first`: noun phrase, appositions, office, relays."""
+    phrase = core_phrase(reading, first, last)
+    if phrase is None:
+        return None
+    for _ in range(4):
+        grown = _apposition(reading, phrase, last) or _relayed(reading, phrase, last)
+        if grown is None:
+            break
+        phrase = grown
+    return phrase
+
+
+def _boundary(reading: Reading, k: int, last: int, c: Cues) -> bool:
+    if k >= last:
+        return True
+    w = reading.words[k]
+    return (
+        w.low in COMMAS or w.low in STOPS or w.low in QUOTES or w.low in ")(" or _finite(w, c) or w.low in c.gerund
+        or w.low in c.sets["prepositions"] or w.low in c.sets["times"] or w.low in c.sets["clitics"]
+        or w.low in c.sets["relatives"] or w.low in ("et",) or w.low in c.sets["adverbs"]
+    )  # fmt: skip
+
+
+def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
+    """The phrase with the apposition behind it, where there is one."""
+    c = cues(reading.language)
+    words = reading.words
+    k = phrase.end
+    comma = k < last and words[k].low in COMMAS
+    k += comma
+    if k >= last or phrase.pronoun:
+        return None
+    w = words[k]
+    if w.low in c.sets["relatives"] and (comma or is_person(reading, phrase.first, phrase.core)):
+        verb = next((j for j in range(k + 1, min(k + 8, last)) if words[j].low in c.sets["role_clauses"]), None)
+        if verb is None or any(words[j].low in COMMAS or words[j].low in c.finite or words[j].low in c.participle for j in range(k + 1, verb)):
+            return None
+        if words[verb].low in ("est", "était", "sont") and not (verb + 1 < last and (words[verb + 1].low in c.sets["determiners"] or kind_of(reading.language, (words[verb + 1].low,)))):
+            return None
+        end = _participle_end(reading, verb + 1, last, c)
+        return replace(phrase, last=end, end=end)
+    if not comma:
+        return None
+    if w.capital and w.low not in c.sets["determiners"] and w.low not in c.sets["prepositions"]:
+        runs = name_runs(reading, k, min(k + 7, last))
+        if not runs or runs[0][0] != k:
+            return None
+        end = runs[0][1]
+        named = end - k > 1 or w.entity == "PER"
+        has_name = bool(name_runs(reading, phrase.head, phrase.head + 1)) and is_person(reading, phrase.first, phrase.core)
+        if named and not has_name and w.entity != "LOC" and _boundary(reading, end, last, c) and is_speaker(reading, phrase):
+            return replace(phrase, last=end, end=end)
+        return None
+    role = w.low in c.sets["determiners"] or kind_of(reading.language, (w.low,)) is not None
+    if role and is_person(reading, phrase.first, phrase.core) and w.low not in ("de", "du", "au", "aux"):
+        inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
+        if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)) and _boundary(reading, inner.core, last, c):
+            return replace(phrase, last=inner.core, end=inner.core)
+    if w.low in c.sets["role_clauses"] and _participle(w) and is_speaker(reading, phrase):
+        end = _participle_end(reading, k + 1, last, c)
+        if end > k + 1:
+            return replace(phrase, last=end, end=end)
+    if w.low in ("celle", "celui", "ceux", "celles") and k + 1 < last and words[k + 1].low in c.sets["of"]:
+        inner = core_phrase(reading, k + (2 if words[k + 1].low in ("de", "d'") else 1), last)
+        if inner:
+            return replace(phrase, last=inner.core, end=inner.core)
+    return None
+
+
+def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
+    """The phrase with who passes it on ("que cite X", "cité par X") or whom it quotes ("citant Y")."""
+    c = cues(reading.language)
+    words, s = reading.words, c.sets
+    k = phrase.end
+    if k < last and words[k].low in COMMAS:
+        k += 1
+    if k >= last:
+        return None
+    if words[k].low in s["relay_quoted"] and k + 1 < last and words[k + 1].low == "par":
+        inner = core_phrase(reading, k + 2, last)
+        if inner and not inner.pronoun:
+            return replace(phrase, end=inner.core, relays=(*phrase.relays, (inner.first, inner.core)))
+        return replace(phrase, end=k + 2) if not inner else None
+    if words[k].low in ("que", "qu'") and k + 1 < last:
+        v = k + 1
+        while v < k + 3 and v < last and words[v].low in s["finite_auxiliaries"]:
+            v += 1
+        if v < last and words[v].low in s["relay_quoted_finite"]:
+            inner = core_phrase(reading, v + 1, last)
+            if inner:
+                return replace(phrase, end=inner.core, relays=(*phrase.relays, (inner.first, inner.core)))
+    if phrase.quoted is None:
+        q = k + (words[k].low == "en")
+        if words[k].low == "qui" and k + 1 < last and words[k + 1].low in s["relay_quoted_finite"] and words[k + 1].lemma.startswith("cit"):
+            q = k + 1
+        if q < last and (words[q].low in s["relay_quoting"] or q > k and words[q].low in s["relay_quoted_finite"] and words[k].low == "qui"):
+            inner_phrase = naming(reading, q + 1, last)
+            if inner_phrase and not inner_phrase.pronoun:
+                return replace(phrase, end=inner_phrase.end, quoted=inner_phrase)
+    return None

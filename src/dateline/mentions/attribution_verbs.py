@@ -1,0 +1,252 @@
+"""Where verbs of saying stand, with their auxiliaries, and what follows them."""
+
+from typing import NamedTuple
+
+from dateline.mentions.attribution_phrases import core_phrase
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Verb, cues
+
+
+class Group(NamedTuple):
+    """A verb of saying with its auxiliaries: the words `[first, last)`.
+
+    `form` is finite, gerund, participle, passive or infinitive; `pronoun` the word of an inverted
+    subject ("a-t-il dit"); `at` the main word.
+    """
+
+    verb: Verb
+    first: int
+    last: int
+    at: int
+    form: str
+    pronoun: int | None = None
+    reflexive: bool = False
+
+
+class Frame(NamedTuple):
+    """What follows a verb of saying once adjuncts are passed: que, inf, quote, colon, np or end, at word `at`."""
+
+    kind: str
+    at: int
+
+
+def verb_groups(reading: Reading, first: int, last: int) -> list[Group]:
+    """The verbs of saying among the words `[first, last)`, in text order."""
+    out: list[Group] = []
+    k = first
+    while k < last:
+        group = _group(reading, k, first, last)
+        if group is None:
+            k += 1
+        else:
+            out.append(group)
+            k = max(group.last, k + 1)
+    return out
+
+
+def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
+    c = cues(reading.language)
+    words = reading.words
+    low = words[k].low
+    end = k + 1
+    verb: Verb | None = None
+    idiom = False
+    if low in c.phrases:
+        j = _after_adverbs(reading, k + 1, last, c)
+        if j < last and words[j].low.startswith("-"):
+            j = _after_adverbs(reading, j + 1, last, c)
+        for then, act in c.phrases[low]:
+            if reading.at(j, then, last):
+                verb, end, idiom = Verb(" ".join((low, *then)), act, "any"), j + len(then), True
+                if then[-1] in ("de", "d"):
+                    end -= 1
+                break
+            # "état d'une attaque", "état du bilan": the contracted forms of "de".
+            if then[-1] == "de" and reading.at(j, then[:-1], last) and j + len(then) - 1 < last:
+                if words[j + len(then) - 1].low in c.sets["of"]:
+                    verb, end, idiom = Verb(" ".join((low, *then)), act, "any"), j + len(then) - 1, True
+                    break
+    if verb is None:
+        verb = c.finite.get(low) or c.participle.get(low) or c.gerund.get(low) or c.infinitive.get(low)
+    if verb is None or words[k].capital and k > first and words[k - 1].low not in QUOTES and words[k - 1].low not in STOPS:
+        return None
+    if any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ())):
+        return None
+    start, chain, reflexive, pronoun = _chain(reading, k, first, c)
+    if end < last and words[end].low.startswith("-"):
+        pronoun = end
+        end += 1
+    elif idiom and pronoun is None:
+        pronoun = next((j for j in range(k + 1, end) if words[j].low.startswith("-")), None)
+    if reflexive and verb.lemma in c.sets["reflexive_never"] or not reflexive and verb.lemma in c.sets["reflexive_only"]:
+        return None
+    before = words[start - 1].low if start > first else ""
+    auxiliary = any(a in c.sets["finite_auxiliaries"] for a in chain)
+    of_be = any(a in c.sets["be"] for a in chain)
+    if low in c.gerund and low not in c.participle:
+        if words[k].upos in ("NOUN", "PROPN") and before in c.sets["determiners"]:
+            return None
+        return Group(verb, start, end, k, "gerund", None, reflexive)
+    if (low in c.participle or idiom) and (auxiliary or "ayant" in chain):
+        passive = not reflexive and ("été" in chain or (of_be and not auxiliary_have(chain, c)))
+        if "ayant" in chain and not auxiliary:
+            return Group(verb, start, end, k, "gerund", None, reflexive)
+        return Group(verb, start, end, k, "passive" if passive else "finite", pronoun, reflexive)
+    if low in c.infinitive:
+        return Group(verb, start, end, k, "finite" if auxiliary else "infinitive", pronoun, reflexive)
+    if low in c.finite or idiom:
+        if words[k].upos in ("NOUN", "PROPN", "DET", "ADP") and (before in c.sets["determiners"] or before in c.sets["of"]):
+            return None
+        if before in c.sets["determiners"] and before not in c.sets["clitics"]:
+            return None
+        if low in c.participle and pronoun is None and words[k].upos == "ADJ":
+            return Group(verb, k, end, k, "participle")
+        return Group(verb, start, end, k, "finite", pronoun, reflexive)
+    if low in c.participle:
+        return Group(verb, k, end, k, "participle")
+    return None
+
+
+def auxiliary_have(chain: list[str], c: Cues) -> bool:
+    """Whether the auxiliary next to the participle is one of having."""
+    nearest = next((a for a in chain if a in c.sets["be"] or a in c.sets["have"]), "")
+    return nearest in c.sets["have"]
+
+
+def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str], bool, int | None]:
+    """Auxiliaries, clitics and adverbs left of the main word `k`: first word, auxiliaries nearest first, reflexive."""
+    words = reading.words
+    chain: list[str] = []
+    reflexive, pronoun, start, j = False, None, k, k - 1
+    while j >= first and k - j < 12:
+        low = words[j].low
+        if low.startswith("-") and j > first and words[j - 1].low in c.sets["finite_auxiliaries"] | frozenset(("a", "ont")):
+            pronoun = j
+        elif low in c.sets["reflexives"]:
+            reflexive = True
+            start = j
+        elif low in c.sets["finite_auxiliaries"] or low in c.sets["auxiliaries"]:
+            # "à" and "de" only inside a chain ("a tenu à préciser", "vient d'annoncer").
+            if low in ("à", "de", "d'") and not (j - 1 >= first and words[j - 1].low in c.sets["modals"]):
+                break
+            chain.append(low)
+            start = j
+        elif low in c.sets["clitics"]:
+            start = j
+        elif low in c.sets["negations"] or low in c.sets["adverbs"] or words[j].upos == "ADV":
+            pass
+        elif low in COMMAS and j - 1 > first and _paired(reading, j, first, c) is not None:
+            j = _paired(reading, j, first, c) or j
+        else:
+            aside = next((a for a in c.lists["asides"] if reading.at(j - len(a) + 1, a)), None)
+            if aside is None:
+                break
+            j -= len(aside) - 1
+        j -= 1
+    return start, chain, reflexive, pronoun
+
+
+def _paired(reading: Reading, comma: int, first: int, c: Cues) -> int | None:
+    """Where the comma stands that opens the aside closed by `comma` ("a, mardi, annonce"), if an auxiliary is before it."""
+    words = reading.words
+    for j in range(comma - 1, max(first, comma - 8), -1):
+        if words[j].low in COMMAS:
+            return j if words[j - 1].low in c.sets["finite_auxiliaries"] else None
+    return None
+
+
+def _after_adverbs(reading: Reading, k: int, last: int, c: Cues) -> int:
+    words = reading.words
+    while k < last:
+        aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
+        if aside:
+            k += len(aside)
+        elif words[k].upos == "ADV" or words[k].low in c.sets["times"]:
+            k += 1
+        else:
+            break
+    return k
+
+
+def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
+    """The first word from `k` on that is no adverb, time, channel, addressee or other adjunct of the saying."""
+    c = cues(reading.language)
+    words, s = reading.words, c.sets
+    while k < last:
+        low = words[k].low
+        aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
+        if aside:
+            k += len(aside)
+        elif low in s["times"] or words[k].upos == "ADV" and low not in s["subordinators"] or low == "hui":
+            k += 1
+            while k < last and (words[k].upos == "NUM" or words[k].low.isdigit()):
+                k += 1
+        elif low in s["determiners"] and k + 1 < last and (words[k + 1].low in s["times"] or words[k + 1].low in s["time_nouns"]):
+            k += 2
+            inner = k < last and words[k].low in s["of"] and core_phrase(reading, k + (words[k].low in ("de", "d'")), last)
+            k = inner.core if inner else k
+        elif low in s["determiners"] and k + 2 < last and words[k + 1].low.isdigit() and words[k + 2].low in s["times"]:
+            k += 3
+        elif low in s["prepositions"] and low not in s["of"] and low not in ("par", "selon", "suivant", "pour"):
+            inner = _adjunct(reading, k, last, c)
+            if inner is None:
+                return k
+            k = inner
+        elif low in COMMAS and k + 1 < last:
+            after = skip_adjuncts(reading, k + 1, last) if words[k + 1].low not in COMMAS else k + 1
+            if after > k + 1 and after < last and words[after].low in COMMAS:
+                k = after + 1
+            else:
+                return k
+        elif low == "(":
+            close = next((j for j in range(k + 1, min(k + 12, last)) if words[j].low == ")"), None)
+            if close is None:
+                return k
+            k = close + 1
+        else:
+            return k
+    return k
+
+
+def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
+    """Where the prepositional phrase that begins at `k` ends; None where it is none."""
+    words = reading.words
+    n = k + 1
+    while n < last and words[n].low in c.sets["prepositions"] and words[n].low not in c.sets["determiners"]:
+        n += 1
+    if n < last and (words[n].feats.get("VerbForm") == "Inf" or words[n].low in ("avoir", "être")):
+        return None
+    start = k if words[k].low in c.sets["determiners"] else n
+    inner = core_phrase(reading, start, last)
+    if inner is None:
+        # a bare noun: "à Moscou", "par communiqué"
+        return n + 1 if n < last and words[n].low[0].isalnum() and words[n].low not in c.sets["relatives"] else None
+    end = inner.core
+    # "dans un communiqué que ses services ont mis en ligne sur Telegram", "dans un message publié sur X"
+    if end < last and words[end].low in c.sets["relatives"] and inner.head < last and words[inner.head].low in c.sets["documents"]:
+        while end < last and words[end].low not in COMMAS and words[end].low not in STOPS and words[end].low not in QUOTES:
+            end += 1
+    elif end < last and words[end].low in c.sets["makers"]:
+        end = skip_adjuncts(reading, end + 1, last)
+    return end
+
+
+def frame_after(reading: Reading, k: int, last: int) -> Frame:
+    """What a verb that ends before word `k` governs."""
+    c = cues(reading.language)
+    words = reading.words
+    k = skip_adjuncts(reading, k, last)
+    if k >= last:
+        return Frame("end", last)
+    low = words[k].low
+    if low in ("que", "qu'"):
+        return Frame("que", k)
+    if low in QUOTES:
+        return Frame("quote", k)
+    if low == ":":
+        return Frame("colon", k)
+    j = k + (low in ("de", "d'", "à"))
+    if j < last and (words[j].feats.get("VerbForm") == "Inf" or words[j].low in ("avoir", "être") or words[j].low in c.sets["clitics"] and j + 1 < last and words[j + 1].feats.get("VerbForm") == "Inf"):
+        return Frame("inf", k)
+    if low in COMMAS or low in STOPS:
+        return Frame("end", k)
+    return Frame("np", k)

@@ -1,0 +1,207 @@
+"""The words of a document as the grammar of attributions reads them, and its lexicon of cues.
+
+Words are cut by the surface alone (elided articles and inverted pronouns apart), as the parser's own
+tokens differ where it errs; each word carries what the parser says of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from dateline.lang import table
+from dateline.mentions.tree import Tree
+from dateline.model import Document, Parse, Span
+
+_WORD = re.compile(r"\w+(?:[-.]\w+)*'?|[^\w\s]")
+_INVERTED = re.compile(r"(\w+)(-(?:t-)?(?:il|elle|ils|elles|on))$", re.IGNORECASE)
+QUOTES = frozenset("«»\"“”„")
+COMMAS = frozenset(",–—−")
+STOPS = frozenset(".!?…;:")
+
+
+class Word(NamedTuple):
+    """One word: its range, itself in lower case and what the parser says of it."""
+
+    start: int
+    end: int
+    low: str
+    text: str
+    upos: str
+    lemma: str
+    entity: str | None
+    token: int
+    feats: dict[str, str]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document cut into words: sentence `k` holds the words `bounds[k]`."""
+
+    document: Document
+    language: str
+    tree: Tree
+    words: tuple[Word, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+    def sentence_of(self, word: int) -> int:
+        """The index of the sentence that holds a word."""
+        low, high = 0, len(self.bounds)
+        while low < high:
+            middle = (low + high) // 2
+            if self.bounds[middle][1] <= word:
+                low = middle + 1
+            else:
+                high = middle
+        return min(low, len(self.bounds) - 1)
+
+    def span(self, first: int, last: int) -> Span:
+        """The text range of the words `[first, last)`."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def text(self, first: int, last: int) -> str:
+        """The text of the words `[first, last)`."""
+        return self.document.text[self.words[first].start : self.words[last - 1].end]
+
+    def at(self, first: int, phrase: Sequence[str], last: int | None = None) -> bool:
+        """Whether the words from `first` on are those of `phrase`."""
+        end = first + len(phrase)
+        if first < 0 or end > (len(self.words) if last is None else last):
+            return False
+        return all(self.words[first + k].low == p for k, p in enumerate(phrase))
+
+
+def read_words(document: Document, parse: Parse) -> Reading:
+    """The words of a parsed document, sentence by sentence."""
+    tree = Tree(parse)
+    words: list[Word] = []
+    bounds: list[tuple[int, int]] = []
+    for sentence in parse.sentences:
+        first = len(words)
+        for found in _WORD.finditer(document.text, sentence.span.start, sentence.span.end):
+            start, end = found.span()
+            inverted = _INVERTED.match(found.group())
+            for a, b in ((start, start + inverted.end(1)), (start + inverted.end(1), end)) if inverted else ((start, end),):
+                k = tree.at(a)
+                token = tree.tokens[k] if k is not None else None
+                text = document.text[a:b]
+                words.append(
+                    Word(
+                        start=a, end=b, low=text.lower(), text=text,
+                        upos=token.upos if token else "X", lemma=token.lemma.lower() if token else "",
+                        entity=token.entity if token else None, token=token.i if token else -1,
+                        feats=dict(token.feats) if token else {},
+                    )
+                )  # fmt: skip
+        bounds.append((first, len(words)))
+    return Reading(document=document, language=document.language, tree=tree, words=tuple(words), bounds=tuple(bounds))
+
+
+class Verb(NamedTuple):
+    """A verb of saying: what it does (`act`) and where it counts (`frame`: any, object, inserted)."""
+
+    lemma: str
+    act: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """The lexicon of one language, ready for look-up."""
+
+    finite: dict[str, Verb]
+    participle: dict[str, Verb]
+    gerund: dict[str, Verb]
+    infinitive: dict[str, Verb]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    prepositions: tuple[tuple[tuple[str, ...], str], ...]
+    sets: dict[str, frozenset[str]]
+    lists: dict[str, tuple[tuple[str, ...], ...]]
+    never_followed: dict[str, tuple[tuple[str, ...], ...]]
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A phrase of the lexicon as the words of a text are cut."""
+    return tuple(w.lower() for w in _WORD.findall(phrase))
+
+
+@cache
+def inflected(language: str, lemma: str) -> tuple[frozenset[str], frozenset[str]]:
+    """All forms of a verb, and its past participles alone."""
+    verbs = import_module(f"dateline.lang.{language}.verbs")
+    extra = table(language, "attribution").get("irregular", {}).get(lemma, {})
+    return (
+        frozenset(verbs.forms(lemma)) | frozenset(extra.get("forms", ())),
+        frozenset(verbs.participles(lemma)) | frozenset(extra.get("participles", ())),
+    )
+
+
+def _phrases(rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted({split(r) for r in rows}, key=lambda p: (-len(p), p)))
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cue lexicon of a language."""
+    t = table(language, "attribution")
+    finite: dict[str, Verb] = {}
+    participle: dict[str, Verb] = {}
+    gerund: dict[str, Verb] = {}
+    infinitive: dict[str, Verb] = {}
+    for act, frames in t["verbs"].items():
+        for frame, lemmas in frames.items():
+            for lemma in lemmas:
+                verb = Verb(lemma, act, frame)
+                every, past = inflected(language, lemma)
+                for form in every:
+                    if form == lemma:
+                        infinitive.setdefault(form, verb)
+                    elif form.endswith(tuple(t["endings"]["gerund"])):
+                        gerund.setdefault(form, verb)
+                    if form in past:
+                        participle.setdefault(form, verb)
+                    if form != lemma and (form not in past or form in t["endings"]["also_finite"]):
+                        finite.setdefault(form, verb)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in t["phrases"]:
+        for then in _phrases(row["then"]):
+            phrases.setdefault(row["verb"], []).append((then, row["act"]))
+    forms_of = {f: tuple(rows) for verb, rows in phrases.items() for f in inflected(language, verb)[0]}
+    prepositions = [(split(p), act) for act, rows in t["prepositions"].items() for p in rows]
+    sets = {name: frozenset(rows) for name, rows in t["words"].items() if name != "asides"}
+    for name, lemmas in (("relay_quoted", t["relays"]["quoted"]), ("passive_reports", t["passive"]["reports"]),
+                         ("passive_states", t["passive"]["states"]), ("makers", t["documents"]["makers"])):
+        sets[name] = frozenset(f for v in lemmas for f in inflected(language, v)[1])
+    sets["relay_quoted_finite"] = frozenset(f for v in t["relays"]["quoted"] for f in inflected(language, v)[0])
+    sets["relay_quoting"] = frozenset(
+        f for v in t["relays"]["quoting"] for f in inflected(language, v)[0] if f.endswith(tuple(t["endings"]["gerund"]))
+    )
+    sets["shows"] = frozenset(f for v in t["documents"]["shows"] for f in inflected(language, v)[0])
+    sets["show_participles"] = frozenset(f for v in t["documents"]["shows"] for f in inflected(language, v)[1])
+    sets["role_clauses"] = frozenset(
+        f for v in table(language, "speakers")["role_clauses"]["verbs"] for f in inflected(language, v)[0]
+    )
+    sets["documents"] = frozenset(t["documents"]["nouns"])
+    sets["images"] = frozenset(t["documents"]["images"])
+    sets["reflexive_never"] = frozenset(t["reflexive"]["never"])
+    sets["reflexive_only"] = frozenset(t["reflexive"]["only"])
+    lists = {
+        "asides": _phrases(t["words"]["asides"]),
+        "contrast": _phrases(t["contrast"]["words"]),
+        "never_first": _phrases(t["never_sources"]["first"]),
+        "never_stance": _phrases(t["never_sources"]["stance"]),
+        "hedges": _phrases(t["hedges"]["words"]),
+        "same": _phrases(t["same"]["source"]),
+    }
+    return Cues(
+        finite=finite, participle=participle, gerund=gerund, infinitive=infinitive, phrases=forms_of,
+        prepositions=tuple(sorted(prepositions, key=lambda p: -len(p[0]))), sets=sets, lists=lists,
+        never_followed={lemma: _phrases(rows) for lemma, rows in t["never_followed"].items()},
+    )  # fmt: skip

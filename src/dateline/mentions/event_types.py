@@ -1,0 +1,188 @@
+"""Which type an event is, and with what means: the cases of its family, weighed by weapons and actors."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateline.mentions.frames import Frame, classes, lower
+from dateline.mentions.lexicon import things
+from dateline.mentions.tree import Tree
+
+FROM_AFAR = frozenset({"drone", "missile", "rocket", "artillery", "naval_drone", "aircraft"})
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the dispatch has named so far, sentence by sentence, that helps to weigh an ambiguous event.
+
+    `weapons[k]` counts means in sentence k; `close[k]` counts gunmen, small arms and car bombs there.
+    """
+
+    weapons: list[Counter[str]] = field(default_factory=list)
+    close: list[int] = field(default_factory=list)
+    air: list[int] = field(default_factory=list)
+
+
+def survey(tree: Tree, language: str) -> Setting:
+    """The weapons and close-range actors of each sentence."""
+    setting = Setting()
+    t = things(language)
+    for sentence in tree.sentences:
+        weapons: Counter[str] = Counter()
+        close = air = 0
+        for i in range(sentence.first, sentence.last):
+            word = lower(tree.tokens[i])
+            found = classes(tree, i, language, 3) if word in t.classes or word in t.compounds or "-" in word else frozenset()
+            for name in found:
+                if name.startswith("weapon:"):
+                    weapons[name.removeprefix("weapon:")] += 1
+            if word in ("embuscade", "kamikaze", "kamikazes", "attentat", "attentats", "piégée", "piégé", "piégées", "piégés", "suicide"):
+                close += 2
+            elif "attackers" in found or "weapon:small_arms" in found or ("gunmen" in found and "people" not in found):
+                close += 1
+            if word in ("aérien", "aérienne", "aériens", "aériennes", "aviation", "avions"):
+                air += 1
+        setting.weapons.append(weapons)
+        setting.close.append(close)
+        setting.air.append(air)
+    return setting
+
+
+def _arguments(frame: Frame) -> list[int]:
+    return [i for i in (frame.subject, frame.object, *(i for _, i in frame.obliques)) if i is not None]
+
+
+def argument_classes(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
+    """The classes of all arguments of a frame and of the words right beside its trigger."""
+    found: set[str] = set()
+    for i in _arguments(frame):
+        found |= classes(tree, i, language)
+    for i in range(frame.trigger.first, min(frame.trigger.last + 4, len(tree.tokens))):
+        if tree.tokens[i].sentence == tree.tokens[frame.trigger.token].sentence:
+            found |= classes(tree, i, language, 3)
+    return frozenset(found - {"none"})
+
+
+def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
+    """strike or attack, by the weapons and actors of the clause, the sentence, its neighbours, the dispatch."""
+    near = argument_classes(tree, frame, language)
+    verdict = _verdict(near)
+    if verdict:
+        return verdict
+    k = tree.tokens[frame.trigger.token].sentence
+    for window in ([k], [k - 1], [k - 2, k - 3], range(len(setting.weapons))):
+        afar = sum(n for j in window if j >= 0 for m, n in setting.weapons[j].items() if m in FROM_AFAR)
+        close = sum(setting.close[j] for j in window if j >= 0)
+        afar += sum(setting.air[j] for j in window if j >= 0)
+        if afar > close:
+            return "strike"
+        if close > afar:
+            return "attack"
+    word = lower(tree.tokens[frame.trigger.token])
+    return "strike" if word.startswith(("frapp", "bombard", "tir", "raid", "cibl", "vis", "touch")) else "attack"
+
+
+def _verdict(found: frozenset[str]) -> str | None:
+    if found & {f"weapon:{m}" for m in FROM_AFAR}:
+        return "strike"
+    if "air_power" in found:
+        return "strike"
+    if "weapon:small_arms" in found or "weapon:bomb" in found or "attackers" in found:
+        return "attack"
+    if "gunmen" in found and "forces" not in found:
+        return "attack"
+    return None
+
+
+def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[str | None, str | None]:
+    """The event type of a frame and the means its case names; (None, None) where every case refuses."""
+    entry = frame.trigger.entry
+    subject, obj = classes(tree, frame.subject, language), classes(tree, frame.object, language)
+    if frame.voice == "noun":
+        complement: set[str] = set()
+        for prep, i in frame.obliques:
+            if prep in ("de", "d'", "des", "du", "à"):
+                complement |= classes(tree, i, language)
+        for i in range(frame.trigger.first, frame.trigger.last + 1):
+            complement |= classes(tree, i, language, 3)
+        obj = frozenset(obj | complement) if complement else obj
+        subject = frozenset(subject | complement)
+    everything = subject | obj | argument_classes(tree, frame, language)
+    for case in entry.family.cases:
+        if not _holds(case, frame, subject, obj, everything, tree, setting):
+            continue
+        if case.get("refuse"):
+            return None, None
+        found = case.get("type") or case.get("default")
+        if found in ("weigh", "shoot"):
+            found = weigh(tree, frame, setting, language)
+        elif found == "kill":
+            found = "attack" if "gunmen" in subject and "forces" not in subject else "casualties"
+        elif found == "release":
+            found = "other"
+        return found, case.get("means")
+    return None, None
+
+
+def _holds(
+    case: dict[str, Any],
+    frame: Frame,
+    subject: frozenset[str],
+    obj: frozenset[str],
+    everything: frozenset[str],
+    tree: Tree,
+    setting: Setting,
+) -> bool:
+    entry = frame.trigger.entry
+    for key in ("verb", "noun"):
+        if key in case:
+            wanted = [case[key]] if isinstance(case[key], str) else case[key]
+            if entry.kind != key or entry.key not in wanted:
+                return False
+    if "phrase" in case and (entry.kind != "phrase" or (case["phrase"] != "any" and entry.key != case["phrase"])):
+        return False
+    if "subject" in case and case["subject"] not in subject:
+        return False
+    if "object" in case and case["object"] not in obj:
+        return False
+    if "any" in case and case["any"] not in everything:
+        return False
+    if "with" in case and not any(p in case["with"] for p, _ in frame.obliques):
+        return False
+    if "context" in case:
+        k = tree.tokens[frame.trigger.token].sentence
+        afar = sum(n for m, n in setting.weapons[k].items() if m in FROM_AFAR)
+        if (case["context"] == "strike") != (afar > 0):
+            return False
+    return True
+
+
+def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, language: str) -> str | None:
+    """The weapon of an event: named among its arguments, in its clause, or carried from just before."""
+    order = _arguments(frame)
+    if frame.voice != "noun" and frame.trigger.entry.family.id in ("down", "launch", "fall", "remains", "repel"):
+        order = [i for i in (frame.object, frame.subject) if i is not None] + order
+    found: list[str] = []
+    for i in [*order, *range(frame.trigger.first, frame.trigger.last + 4)]:
+        if i >= len(tree.tokens) or tree.tokens[i].sentence != tree.tokens[frame.trigger.token].sentence:
+            continue
+        for name in sorted(classes(tree, i, language)):
+            if name.startswith("weapon:") and name not in found:
+                found.append(name)
+    named = [n.removeprefix("weapon:") for n in found if n != "weapon:generic"]
+    if named:
+        kinds = set(named)
+        return named[0] if len(kinds) == 1 else "mixed" if kinds <= FROM_AFAR | {"bomb"} and len(kinds) > 1 else named[0]
+    k = tree.tokens[frame.trigger.token].sentence
+    if event_type in ("strike", "interception", "crash", "debris"):
+        for j in (k, k - 1, k - 2, k - 3):
+            if 0 <= j < len(setting.weapons):
+                here = [m for m, n in setting.weapons[j].most_common() if m != "generic"]
+                if here:
+                    return here[0]
+        whole: Counter[str] = Counter()
+        for counter in setting.weapons:
+            whole.update({m: n for m, n in counter.items() if m != "generic"})
+        if whole and event_type != "strike":
+            return whole.most_common(1)[0][0]
+    return None

@@ -1,0 +1,411 @@
+"""Frames: the arguments and the mood of a trigger, from parse and surface together."""
+
+from dataclasses import dataclass
+
+from dateline.mentions.lexicon import clause_words, things, verb_forms
+from dateline.mentions.tree import Tree
+from dateline.mentions.triggers import Trigger
+from dateline.model import Token
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """What a trigger says of whom.
+
+    `subject` and `object` are the deep ones (a passive turned round), as parse indices; `obliques` pairs a
+    preposition with the noun it governs. `voice` is active, passive, participle (reduced relative) or noun.
+    `determiner` of a noun trigger is definite, demonstrative, possessive, indefinite or bare.
+    `verb` is the predicate the trigger stands in (itself for a verb).
+    """
+
+    trigger: Trigger
+    voice: str
+    verb: int | None
+    subject: int | None = None
+    object: int | None = None
+    obliques: tuple[tuple[str, int], ...] = ()
+    determiner: str = "bare"
+    role: str | None = None
+    negated: bool = False
+    hedged: bool = False
+    hypothetical: bool = False
+    habitual: bool = False
+
+
+def lower(token: Token) -> str:
+    """The word in lower case."""
+    return token.text.lower()
+
+
+def preposition(tree: Tree, i: int) -> str | None:
+    """The preposition that introduces the noun phrase of token `i`, lower case, or None."""
+    cases = [t for t in tree.children(i, "case") if t.i < i]
+    return lower(cases[0]) if cases else None
+
+
+def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozenset[str]:
+    """The noun classes of the phrase that token `i` heads ("une dizaine de drones" is a weapon)."""
+    if i is None:
+        return frozenset({"none"})
+    t = things(language)
+    token = tree.tokens[i]
+    word = lower(token)
+    found: set[str] = set()
+    following = [lower(x) for x in tree.tokens[i + 1 : i + 4]]
+    for words, means in t.compounds.get(word, ()):
+        if tuple(following[: len(words)]) == words:
+            return frozenset({"weapon", f"weapon:{means}", "object" if means == "aircraft" else "weapon"})
+    found |= t.classes.get(word, frozenset())
+    if word not in t.classes and "-" in word:
+        stem = word.split("-")[0]
+        found |= t.classes.get(stem, frozenset())
+    if token.entity == "PER" and not found:
+        found |= {"people", "person"}
+    if depth < 3 and (word in t.transparent or token.upos in ("PRON", "NUM", "DET") or word.endswith("aine")):
+        for child in tree.children(i, "nmod", "obl"):
+            if child.i > i:
+                found |= classes(tree, child.i, language, depth + 1)
+    for child in tree.children(i, "conj"):
+        if depth < 2 and child.upos in ("NOUN", "PROPN"):
+            found |= {c for c in classes(tree, child.i, language, 3) if c != "none"}
+    return frozenset(found)
+
+
+def _group(tree: Tree, v: int) -> list[Token]:
+    """The words of the verb group in front of `v`: auxiliaries, clitics, negation."""
+    out: list[Token] = []
+    token = tree.tokens[v]
+    for k in range(v - 1, max(v - 9, -1), -1):
+        t = tree.tokens[k]
+        if t.sentence != token.sentence or t.text in (",", ";", ":", ".", "«", "»", "(", ")"):
+            break
+        if t.upos in ("AUX", "PRON", "ADV") or lower(t) in ("ne", "n'", "y", "en", "se", "s'", "pas", "été", "à", "d'ores"):
+            out.append(t)
+            continue
+        if t.upos == "VERB" and lower(t) in clause_words("fr", "auxiliary_forms", "words"):
+            out.append(t)
+            continue
+        break
+    return out
+
+
+def _is_passive(tree: Tree, v: int, group: list[Token], language: str) -> bool:
+    be = verb_forms(language, "auxiliaries", "be")
+    if any(lower(t) in ("se", "s'") for t in group):
+        return False
+    if lower(tree.tokens[v]) in verb_forms(language, "unaccusative", "verbs"):
+        return False
+    return any(lower(t) in be for t in group)
+
+
+def _fallback_subject(tree: Tree, v: int) -> int | None:
+    """The nearest noun before `v` that no preposition governs, within its stretch of the sentence."""
+    for k in range(v - 1, max(v - 25, -1), -1):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[v].sentence or t.text in (";", ":", "."):
+            return None
+        if lower(t) in ("qui",):
+            return _antecedent(tree, k)
+        if t.upos in ("NOUN", "PROPN", "NUM") and preposition(tree, k) is None and tree.tokens[k - 1].upos != "ADP":
+            return k
+        if lower(t) in ("il", "elle", "ils", "elles", "-il", "-elle", "personne", "celui-ci", "celle-ci", "ceux-ci"):
+            return k
+        if t.upos == "VERB" and t.feats.get("VerbForm") == "Fin":
+            return None
+    return None
+
+
+def _antecedent(tree: Tree, relative: int) -> int | None:
+    """The noun that the relative pronoun at `relative` takes up: the nearest noun phrase head before it."""
+    for k in range(relative - 1, max(relative - 12, -1), -1):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[relative].sentence:
+            return None
+        if t.upos in ("NOUN", "PROPN", "PRON", "NUM"):
+            head = k
+            for _ in range(3):
+                up = tree.tokens[head]
+                if up.deprel.startswith(("nmod", "appos", "flat")) and tree.tokens[up.head].upos in ("NOUN", "PROPN") and up.head < head:
+                    head = up.head
+                else:
+                    break
+            return head
+    return None
+
+
+def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
+    """The surface subject of the verb at `v`, found by parse, then by coordination, then by position."""
+    token = tree.tokens[v]
+    found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in _NOMINAL or t.upos in ("ADJ", "DET")]
+    before = [t for t in found if t.i < v] or found
+    if before:
+        first = before[-1] if lower(before[0]) == "-t" else before[0]
+        if lower(first) in ("qui", "lequel", "laquelle", "lesquels"):
+            if token.deprel.startswith("acl") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+                return token.head
+            return _antecedent(tree, first.i)
+        return first.i
+    if depth < 3:
+        head = tree.tokens[token.head]
+        if token.deprel == "conj" and head.i != v and head.upos in ("VERB", "AUX", "ADJ"):
+            return subject_of(tree, head.i, depth + 1)
+        if token.deprel.startswith(("xcomp", "advcl")) and head.i != v and token.feats.get("VerbForm") in ("Inf", "Part"):
+            return subject_of(tree, head.i, depth + 1)
+    return _fallback_subject(tree, v)
+
+
+def _object_of(tree: Tree, v: int) -> int | None:
+    for t in tree.children(v, "obj", "iobj"):
+        if t.upos in _NOMINAL and lower(t) not in ("se", "s'", "y"):
+            if lower(t) in ("que", "qu'"):
+                return _antecedent(tree, t.i)
+            if lower(t) in ("en", "l'", "les", "le", "la"):
+                number = next(
+                    (x for x in tree.tokens[v + 1 : v + 4] if x.upos == "NUM" and x.sentence == t.sentence), None
+                )
+                return number.i if number is not None else t.i
+            return t.i
+    limit = v + 6
+    for k in range(v + 1, min(limit, len(tree.tokens))):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[v].sentence or t.text in (",", ";", ":", ".", "(", "»") or t.upos in ("ADP", "SCONJ", "VERB"):
+            return None
+        if t.upos in ("NOUN", "PROPN", "NUM"):
+            if t.upos == "NUM" and k + 1 < len(tree.tokens) and tree.tokens[k + 1].upos in ("NOUN", "ADJ"):
+                continue
+            return k
+    return None
+
+
+def _obliques(tree: Tree, i: int) -> tuple[tuple[str, int], ...]:
+    out = []
+    for t in tree.children(i, "obl", "nmod", "advcl", "advmod", "dep", "xcomp", "obj"):
+        prep = preposition(tree, t.i)
+        if prep is not None:
+            out.append((prep, t.i))
+    return tuple(out)
+
+
+def _agent(tree: Tree, v: int) -> int | None:
+    """The noun after "par" that does the act of the passive verb at `v`."""
+    for prep, i in _obliques(tree, v):
+        if prep == "par":
+            return i
+    for k in range(v + 1, min(v + 14, len(tree.tokens))):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[v].sentence or t.text in (";", ":", ".") or (t.upos == "VERB" and k > v + 1):
+            return None
+        if lower(t) == "par":
+            for j in range(k + 1, min(k + 5, len(tree.tokens))):
+                if tree.tokens[j].upos in ("NOUN", "PROPN"):
+                    return j
+            return None
+    return None
+
+
+def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
+    """The frame of a verb or verbal phrase."""
+    v = trigger.token
+    token = tree.tokens[v]
+    group = _group(tree, trigger.first if trigger.entry.kind == "phrase" and trigger.first <= v else v)
+    surface = subject_of(tree, v)
+    bare = not any(t.upos == "AUX" or lower(t) in clause_words(language, "auxiliary_forms", "words") for t in group)
+    form = token.feats.get("VerbForm")
+    participle = form == "Part" and token.feats.get("Tense") == "Past" or token.upos == "ADJ" or token.upos == "NOUN"
+    frame = Frame(trigger=trigger, voice="active", verb=v, obliques=_obliques(tree, v))
+    if bare and participle and trigger.entry.kind == "verb":
+        frame.voice = "participle"
+        head = tree.tokens[token.head]
+        if token.deprel.startswith(("acl", "amod")) and head.upos in ("NOUN", "PROPN", "PRON", "NUM"):
+            frame.object = head.i
+        else:
+            frame.object = _noun_before(tree, v)
+        frame.subject = _agent(tree, v)
+    elif _is_passive(tree, v, group, language):
+        frame.voice = "passive"
+        frame.object, frame.subject = surface, _agent(tree, v)
+    else:
+        frame.subject, frame.object = surface, _object_of(tree, trigger.last if trigger.entry.kind == "phrase" else v)
+        if frame.object == frame.subject:
+            frame.object = None
+    _mood(tree, frame, v, group, language)
+    return frame
+
+
+def _noun_before(tree: Tree, i: int) -> int | None:
+    for k in range(i - 1, max(i - 5, -1), -1):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[i].sentence or t.text in (";", ":", "."):
+            return None
+        if t.upos in ("NOUN", "PROPN", "NUM"):
+            return k
+    return None
+
+
+def governing_verb(tree: Tree, i: int) -> int | None:
+    """The nearest verb above token `i`."""
+    for t in tree.ancestors(i):
+        if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and tree.children(t.i, "cop")):
+            return t.i
+    return None
+
+
+def determiner(tree: Tree, i: int, language: str) -> str:
+    """How the noun at `i` is introduced: definite, demonstrative, possessive, indefinite or bare."""
+    for k in range(i - 1, max(i - 5, -1), -1):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[i].sentence:
+            break
+        word = lower(t)
+        for kind in ("demonstrative", "possessive", "definite", "indefinite"):
+            if word in clause_words(language, "determiners", kind):
+                if kind == "definite" and any(x.upos == "NUM" for x in tree.tokens[k + 1 : i]):
+                    return "definite"
+                return kind
+        if t.upos == "NUM":
+            continue
+        if t.upos not in ("ADJ", "ADV"):
+            break
+    if any(t.upos == "NUM" or t.deprel.startswith("nummod") for t in tree.children(i) if t.i < i):
+        return "indefinite"
+    return "bare"
+
+
+def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
+    """The frame of an event noun: its complements, its determiner and the verb it stands with."""
+    n = trigger.token
+    token = tree.tokens[n]
+    frame = Frame(trigger=trigger, voice="noun", verb=governing_verb(tree, n))
+    frame.determiner = determiner(tree, trigger.first, language)
+    obliques: list[tuple[str, int]] = []
+    for k in (n, trigger.last):
+        for t in tree.children(k, "nmod", "obl"):
+            prep = preposition(tree, t.i)
+            if prep is not None and (prep, t.i) not in obliques:
+                obliques.append((prep, t.i))
+    if not any(p in ("de", "d'") for p, _ in obliques):
+        following = tree.tokens[trigger.last + 1 : trigger.last + 4]
+        if following and lower(following[0]) in ("de", "d'", "à"):
+            noun = next((t for t in following[1:] if t.upos in ("NOUN", "PROPN", "ADJ")), None)
+            if noun is not None and noun.sentence == token.sentence:
+                obliques.append((lower(following[0]), noun.i))
+    frame.obliques = tuple(obliques)
+    frame.role = _noun_role(tree, n)
+    frame.subject = next((i for p, i in obliques if p == "par"), None)
+    frame.object = next((i for p, i in obliques if p in ("contre", "sur", "visant")), None)
+    if frame.verb is not None:
+        group = _group(tree, frame.verb)
+        _mood(tree, frame, frame.verb, group, language)
+    return frame
+
+
+def _noun_role(tree: Tree, n: int) -> str:
+    """subject, object, oblique, complement (of a noun), root or other."""
+    token = tree.tokens[n]
+    rel = token.deprel
+    if rel == "conj":
+        return _noun_role(tree, token.head)
+    prep = preposition(tree, n) or (
+        lower(tree.tokens[n - 1]) if n and tree.tokens[n - 1].upos == "ADP" and tree.tokens[n - 1].sentence == token.sentence else None
+    )
+    if rel == "ROOT" or token.head == n:
+        return "root"
+    if rel.startswith("nsubj"):
+        return "subject"
+    if prep is None and rel.startswith(("obj", "obl:arg", "xcomp", "ccomp", "dislocated")):
+        return "object"
+    if rel.startswith("nmod") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
+        return "complement" if prep in ("de", "d'", "du", "des", None) else "oblique"
+    if prep is not None:
+        return "oblique"
+    return "other"
+
+
+def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -> None:
+    """Fills negated, hedged, hypothetical and habitual from the verb group, its governors and the words nearby."""
+    token = tree.tokens[v]
+    words = {lower(t) for t in group}
+    subject = tree.tokens[frame.subject] if frame.subject is not None else None
+    near = [t for t in tree.tokens[max(v - 10, 0) : v + 4] if t.sentence == token.sentence]
+    if words & clause_words(language, "negation", "particle") or any(
+        lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)
+    ):
+        near_words = {lower(t) for t in near}
+        if near_words & clause_words(language, "negation", "words") and "que" not in {
+            lower(t) for t in tree.tokens[v + 1 : v + 2]
+        }:
+            frame.negated = True
+    if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
+        frame.negated = True
+    before = tree.tokens[v - 1] if v else None
+    if before is not None and lower(before) == "sans":
+        frame.negated = True
+    if token.feats.get("Mood") == "Cnd" or words & _CONDITIONAL:
+        if _after_if(tree, v) or lower(token).startswith(("pour", "devr")):
+            frame.hypothetical = True
+        elif words & _CONDITIONAL:
+            frame.hedged = True
+        elif lower(token) not in ("serait", "aurait"):
+            frame.hypothetical = True
+    if token.feats.get("Tense") == "Fut" or any(t.feats.get("Tense") == "Fut" for t in group):
+        frame.hypothetical = True
+    if _irrealis_governor(tree, v, language):
+        frame.hypothetical = True
+    if frame.trigger.token != v and _irrealis_noun(tree, frame.trigger.token, language):
+        frame.hypothetical = True
+    if any(lower(t) in clause_words(language, "habitual", "words") for t in near):
+        frame.habitual = True
+
+
+def _after_if(tree: Tree, v: int) -> bool:
+    return any(lower(t) in ("si", "s'") and t.upos == "SCONJ" for t in tree.children(v, "mark"))
+
+
+def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
+    """Whether a verb or preposition above makes the event only wished, feared, planned or meant."""
+    token = tree.tokens[v]
+    if _after_if(tree, v):
+        return True
+    if token.feats.get("VerbForm") == "Inf":
+        for k in range(v - 1, max(v - 5, -1), -1):
+            t = tree.tokens[k]
+            if t.sentence != token.sentence or t.text in (",", ";"):
+                break
+            if lower(t) in ("pour", "afin", "avant"):
+                return True
+            if t.upos in ("VERB", "AUX", "NOUN") and k < v - 1 and lower(t) not in ("avoir", "être", "été"):
+                break
+        head = tree.tokens[token.head]
+        if token.deprel.startswith(("xcomp", "ccomp", "obj", "obl", "advcl")) and lower(head) in verb_forms(language, "hypothetical", "verbs"):
+            return True
+        previous = tree.tokens[v - 1] if v else token
+        two = tree.tokens[v - 2] if v > 1 else token
+        for t in (previous, two):
+            if t.sentence == token.sentence and lower(t) in verb_forms(language, "hypothetical", "verbs") and t.upos in ("VERB", "AUX"):
+                return True
+    return False
+
+
+def _irrealis_noun(tree: Tree, n: int, language: str) -> bool:
+    nouns = clause_words(language, "hypothetical", "nouns")
+    for t in tree.ancestors(n):
+        if t.upos not in ("NOUN", "PROPN"):
+            break
+        if lower(t) in nouns:
+            return True
+    before = [lower(t) for t in tree.tokens[max(n - 4, 0) : n]]
+    return "éventuelle" in before or "éventuelles" in before or "imminente" in before
+
+
+def frame_of(tree: Tree, trigger: Trigger, language: str) -> Frame:
+    """The frame of a trigger of any kind."""
+    if trigger.entry.kind == "noun":
+        return noun_frame(tree, trigger, language)
+    if trigger.entry.kind == "phrase" and tree.tokens[trigger.token].upos in ("NOUN", "PROPN"):
+        first = tree.tokens[trigger.first]
+        if first.upos in ("NOUN", "PROPN", "ADJ", "ADP", "DET"):
+            return noun_frame(tree, trigger, language)
+    return verb_frame(tree, trigger, language)

@@ -1,0 +1,116 @@
+"""Places said without their name: "la capitale", "dans ce pays", "la ville", "le territoire russe", "l'est libyen"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline.lang import table
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.tree import Tree
+from dateline.model import Place, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor:
+    """A nameless mention of a place: which kind it takes up and what its adjective says.
+
+    `kind` is country, capital, region, district, city, land (the country of an adjective: "sol malien") or
+    town ("quartier moscovite"). `adjective` is the demonym, `bearing` the compass of "le nord syrien".
+    """
+
+    hit: NameHit
+    kind: str
+    adjective: str | None = None
+    bearing: int | None = None
+
+
+@dataclass(slots=True)
+class Trail:
+    """The places named so far, last one of each kind: what a nameless mention may take up."""
+
+    last: dict[str, Place] = field(default_factory=dict)
+
+    def pass_by(self, place: Place) -> None:
+        """Notes a place as the last one named."""
+        kind = {"village": "city", "sea": "area"}.get(place.kind, place.kind)
+        self.last[kind] = place
+        self.last["last"] = place
+
+
+@cache
+def _words(language: str) -> dict[str, frozenset[str]]:
+    t = table(language, "places")["anaphora"]
+    return {k: frozenset(v) for k, v in t.items()}
+
+
+def find_anaphors(
+    tree: Tree, language: str, taken: frozenset[int], demonym: Callable[[str], str | None], town: Callable[[str], bool], text: str
+) -> list[Anaphor]:
+    """All nameless mentions outside the tokens already `taken` by names, in text order."""
+    words = _words(language)
+    bearings: dict[str, int] = table(language, "places")["bearings"]
+    found: list[Anaphor] = []
+    tokens = tree.tokens
+    for sentence in tree.sentences:
+        for i in range(sentence.first, sentence.last):
+            word = tokens[i].text.lower()
+            before = tokens[i - 1].text.lower() if i > sentence.first else ""
+            if i in taken or (i + 1 in taken and word not in words["capital"]):
+                continue
+            k = i + 1
+            while k < sentence.last and k < i + 3 and tokens[k].upos == "ADJ" and not (demonym(tokens[k].text) or town(tokens[k].text)):
+                k += 1
+            adjective = None
+            if k < sentence.last and tokens[k].upos in ("ADJ", "NOUN", "PROPN", "VERB") and k not in taken:
+                if word in words["town"] and town(tokens[k].text):
+                    adjective = tokens[k].text
+                elif demonym(tokens[k].text):
+                    adjective = tokens[k].text
+            kind = _kind(word, before, adjective is not None, words, town(adjective) if adjective else False)
+            bearing = None
+            if kind is None and adjective is not None and k == i + 1 and word in bearings and (before in words["determiners"] or before in words["contracted"]):
+                kind, bearing = "land", bearings[word]
+            if kind is None:
+                continue
+            if adjective is None and _continues(tree, i, k, sentence.last, taken):
+                continue
+            end = k + 1 if adjective is not None else i + 1
+            hit = NameHit(
+                first=i, last=end, lead=i, span=Span(tokens[i].start, tokens[end - 1].end),
+                name=text[tokens[i].start : tokens[end - 1].end], known=True, nature="anaphor", noun=word,
+            )  # fmt: skip
+            found.append(Anaphor(hit=hit, kind=kind, adjective=adjective, bearing=bearing))
+    return found
+
+
+def _kind(word: str, before: str, adjective: bool, words: dict[str, frozenset[str]], is_town: bool) -> str | None:
+    """What a noun takes up, given the determiner before it and whether a demonym follows."""
+    definite = before in words["determiners"] or before in words["contracted"]
+    if adjective:
+        if word in words["capital"]:
+            return "capital"
+        if is_town and word in words["town"]:
+            return "town"
+        return "land" if word in words["land"] and not is_town else None
+    if not definite:
+        return None
+    for kind in ("capital", "city", "region", "district", "country", "territory"):
+        if word in words[kind]:
+            return kind
+    return None
+
+
+def _continues(tree: Tree, i: int, k: int, last: int, taken: frozenset[int]) -> bool:
+    """Whether the noun goes on to say which: "la ville de ...", "la région où", a capital letter."""
+    tokens = tree.tokens
+    if k >= last:
+        return False
+    follow = tokens[k]
+    if follow.text[:1].isupper() and follow.upos in ("PROPN", "X", "NOUN"):
+        return True
+    if follow.text.lower() in ("de", "du", "des", "d'") and k + 1 < last:
+        j = k + 1
+        while j < last and tokens[j].text.lower() in ("la", "le", "l'"):
+            j += 1
+        return j in taken and tokens[i].text.lower() not in ("capitale",)
+    return False

@@ -1,0 +1,229 @@
+"""Where a text names places: names, with the nouns that announce them ("région de X", "aéroport X").
+
+A name is looked for where a capitalised run may be one; the gazetteer has the say on how far it reaches.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lang import table
+from dateline.mentions.tree import Tree
+from dateline.model import Span, Token
+
+LONGEST_NAME = 9
+_OPENERS = frozenset("«\"“”'([—–:-•")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """One place name: its tokens `[first, last)` and what surrounds it.
+
+    `span` covers the announcing noun too ("région de Briansk"), `name` is the name alone, `nature` the
+    class of that noun (region, district, city, quarter, facility, area) and `noun` its wording.
+    `lead` is the first token of the whole, `entity` what the parser takes the name for.
+    """
+
+    first: int
+    last: int
+    lead: int
+    span: Span
+    name: str
+    known: bool
+    nature: str | None = None
+    noun: str | None = None
+    entity: str | None = None
+    listed: bool = False
+
+
+@cache
+def nature_words(language: str) -> dict[tuple[str, ...], str]:
+    """Nature nouns split into words, each with its class; where a word has two the first in the file wins."""
+    out: dict[tuple[str, ...], str] = {}
+    for nature, entry in table(language, "places")["natures"].items():
+        for word in entry["words"]:
+            out.setdefault(tuple(word.replace("'", "' ").split()), nature)
+    return out
+
+
+@cache
+def _sets(language: str) -> dict[str, frozenset[str]]:
+    """The word sets of `places.toml` that the scan needs."""
+    t = table(language, "places")
+    return {
+        "linkers": frozenset(t["linkers"]["tokens"]),
+        "adjectives": frozenset(t["linkers"]["adjectives"]),
+        "particles": frozenset(t["names"]["particles"]),
+        "tails": frozenset(t["names"]["tails"]),
+        "articles": frozenset(t["names"]["articles"]),
+        "place": frozenset(t["prepositions"]["place"]),
+        "locative": frozenset(t["prepositions"]["locative"]),
+        "never": frozenset(t["names"]["never"]),
+        "demonstratives": frozenset(t["names"]["demonstratives"]),
+    }
+
+
+class NameScanner:
+    """Finds the place names of one parsed document; `known` tells whether the gazetteer has a name."""
+
+    def __init__(self, text: str, tree: Tree, language: str, known: Callable[[str], bool]) -> None:
+        self.text, self.tree, self.tokens = text, tree, tree.tokens
+        self.known = known
+        self.words = _sets(language)
+        self.natures = nature_words(language)
+        self.longest_nature = max(len(k) for k in self.natures)
+
+    def hits(self) -> list[NameHit]:
+        """All names in text order, none inside another."""
+        found: list[NameHit] = []
+        for sentence in self.tree.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                group = self.announced(i, sentence.first, sentence.last) or self.bare(i, sentence.first, sentence.last)
+                found.extend(group)
+                i = max([i + 1, *(h.last for h in group)])
+        return found
+
+    def announced(self, i: int, first: int, last: int) -> list[NameHit]:
+        """The names after a nature noun at token `i`: one, or several where they are coordinated."""
+        nature, k = self.nature_at(i, last)
+        if nature is None:
+            return []
+        noun = self.text[self.tokens[i].start : self.tokens[k - 1].end]
+        whole = self.reach(i, last) if nature == "area" else None
+        while k < last and k - i < 8 and self.is_adjective(k):
+            k += 1
+        linked = k
+        while k < last and k - linked < 3 and self.low(k) in self.words["linkers"]:
+            k += 1
+        if k >= last or not self.capital(k) or (k == linked and nature in ("region", "district") and self.low(i) != "axe"):
+            return []
+        if self.tokens[k].entity == "PER" and k == linked and nature != "facility":
+            return []
+        if whole is not None and whole > k:  # "mer Noire": the noun is part of the name
+            return [self.hit(i, whole, i, "area", noun, True)]
+        end = self.reach(k, last)
+        if end is None:
+            if self.inner_nature(k, last):
+                return []
+            end = self.run(k, last)
+            found = [self.hit(k, end, i, nature, noun, False)]
+        else:
+            found = [self.hit(k, end, i, nature, noun, True)]
+        return found + self.coordinated(found[0], nature, noun, last)
+
+    def coordinated(self, head: NameHit, nature: str, noun: str, last: int) -> list[NameHit]:
+        """The further names of "les régions de A, de B et de C"; only a plural noun has any."""
+        if not noun.endswith(("s", "x")):
+            return []
+        found, k = [], head.last
+        while k < last and self.low(k) in (",", "et", "ou", "ainsi"):
+            j = k + 1
+            while j < last and j - k < 4 and (self.low(j) in self.words["linkers"] or self.low(j) in ("et", "que", "celle", "celui")):
+                j += 1
+            if j >= last or not self.capital(j):
+                break
+            end = self.reach(j, last)
+            if end is None:
+                break
+            found.append(self.hit(j, end, j, nature, noun, True, listed=True))
+            k = end
+        return found
+
+    def bare(self, i: int, first: int, last: int) -> list[NameHit]:
+        """A name that no noun announces."""
+        token = self.tokens[i]
+        if not self.capital(i) or self.low(i) in self.words["never"]:
+            return []
+        opens = i == first or self.tokens[i - 1].text in _OPENERS
+        article = self.low(i) in self.words["articles"]
+        if token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM") and not (article and i + 1 < last and self.capital(i + 1)):
+            return []
+        end = self.reach(i, last)
+        if article and (end is None or end == i + 1):
+            return []
+        known = end is not None
+        end = end if end is not None else self.run(i, last)
+        entity = self.entity(i, end)
+        before = self.low(i - 1) if i > first else ""
+        named = token.upos == "PROPN" or entity == "LOC"
+        if not named and (opens or before not in self.words["place"] or token.upos in ("VERB", "ADV")) and not (known and end - i > 1):
+            return []
+        if not known and not (entity == "LOC" and token.upos in ("PROPN", "NOUN", "X")):
+            return []
+        return [self.hit(i, end, i, None, None, known, entity=entity)]
+
+    def nature_at(self, i: int, last: int) -> tuple[str | None, int]:
+        """The class of the longest nature noun at token `i` and the token after it."""
+        for n in range(min(self.longest_nature, last - i), 0, -1):
+            words = tuple(t.text for t in self.tokens[i : i + n])
+            for key in (words, tuple(w.lower() for w in words)):
+                if key in self.natures:
+                    return self.natures[key], i + n
+        return None, i
+
+    def inner_nature(self, k: int, last: int) -> bool:
+        """Whether another nature noun or an article starts at `k`."""
+        return self.nature_at(k, last)[0] is not None
+
+    def reach(self, i: int, last: int) -> int | None:
+        """The token after the longest name of the gazetteer that starts at `i`, or None."""
+        stop = i + 1
+        while stop < last and stop - i < LONGEST_NAME and self.joins(stop):
+            stop += 1
+        for j in range(stop, i, -1):
+            tail = self.tokens[j - 1].text
+            if j - i > 1 and not (tail[:1].isupper() or tail.lower() in self.words["tails"] or tail[:1].isdigit()):
+                continue
+            if self.known(self.text[self.tokens[i].start : self.tokens[j - 1].end]):
+                return j
+        return None
+
+    def joins(self, k: int) -> bool:
+        """Whether token `k` may stand inside a name."""
+        text = self.tokens[k].text
+        return text[:1].isupper() or text in ("-", "'", "’") or text.lower() in self.words["particles"] or text.lower() in self.words["tails"]
+
+    def run(self, i: int, last: int) -> int:
+        """The token after the capitalised run at `i`: how far an unknown name goes."""
+        j = i + 1
+        while j < last and (self.capital(j) or (self.tokens[j].text == "-" and self.tight(j))):
+            if self.tokens[j].text == "-" and j + 1 < last:
+                j += 1
+            j += 1
+        return min(j, last)
+
+    def hit(
+        self, first: int, last: int, lead: int, nature: str | None, noun: str | None, known: bool,
+        *, entity: str | None = None, listed: bool = False,
+    ) -> NameHit:
+        """The record of one name."""
+        t = self.tokens
+        return NameHit(
+            first=first, last=last, lead=lead, span=Span(t[lead].start, t[last - 1].end),
+            name=self.text[t[first].start : t[last - 1].end], known=known, nature=nature, noun=noun,
+            entity=entity or self.entity(first, last), listed=listed,
+        )
+
+    def entity(self, first: int, last: int) -> str | None:
+        """The entity class of the tokens, LOC before any other."""
+        seen = [t.entity for t in self.tokens[first:last] if t.entity]
+        return "LOC" if "LOC" in seen else (seen[0] if seen else None)
+
+    def capital(self, k: int) -> bool:
+        """Whether token `k` begins like a name."""
+        text = self.tokens[k].text
+        return text[:1].isupper() or (len(text) > 3 and text[:3].lower() in ("al-", "el-") and text[3].isupper())
+
+    def tight(self, k: int) -> bool:
+        """Whether token `k` touches both neighbours, as the hyphen of a compound does."""
+        return 0 < k < len(self.tokens) - 1 and self.tokens[k - 1].end == self.tokens[k].start and self.tokens[k].end == self.tokens[k + 1].start
+
+    def is_adjective(self, k: int) -> bool:
+        """Whether token `k` may stand between an announcing noun and the name."""
+        token: Token = self.tokens[k]
+        return token.text.lower() in self.words["adjectives"] or (token.upos == "ADJ" and token.text[:1].islower())
+
+    def low(self, k: int) -> str:
+        """Token `k` in lower case."""
+        return self.tokens[k].text.lower()

@@ -1,0 +1,124 @@
+"""Which place a name means in this text: the region named with it, the countries the text is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.gazetteer import Gazetteer
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.tree import Tree
+from dateline.model import Place
+
+# Gazetteer kinds to try for each announcing noun, in order; None: any.
+_KINDS: dict[str | None, tuple[str | None, ...]] = {
+    "region": ("region", "country", "area", None),
+    "district": ("district", "region", "city", None),
+    "city": ("city", "district", None),
+    "quarter": ("facility", "district", "city", None),
+    "facility": ("facility", "city", "district", None),
+    "area": ("area", "sea", "region", "city", None),
+}
+_FAR_BETTER = 14.0  # tenths of powers of ten of population: a region this much better known than its namesake town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A place, or None and why not; `within` the region that settled it."""
+
+    place: Place | None
+    reason: str | None = None
+    within: Place | None = None
+
+
+def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit]) -> tuple[str, ...]:
+    """The countries a text is about (ISO 3166-1 alpha-3), most named first."""
+    votes: Counter[str] = Counter()
+    for token in tree.tokens:
+        if len(token.text) > 3 and token.upos in ("ADJ", "NOUN", "PROPN") and (code := gazetteer.demonym(token.text)):
+            votes[code] += 2
+    for hit in hits:
+        found = gazetteer.candidates(hit.name)
+        if not found:
+            continue
+        countries = [c.place for c in found if c.place.kind == "country" and c.quality == 0]
+        if countries and countries[0].country:
+            votes[countries[0].country] += 2
+            continue
+        pool = [c for c in found if c.place.kind == "region"] if hit.nature == "region" else list(found)
+        codes = {c.place.country for c in pool if pool[0].weight - c.weight < 10}
+        if pool and len(codes) == 1 and (code := pool[0].place.country):
+            votes[code] += 2 if hit.nature == "region" or pool[0].weight >= 56 else 1
+    return tuple(code for code, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])))
+
+
+class Resolver:
+    """Resolves the names of one text, given the countries it is about."""
+
+    def __init__(self, gazetteer: Gazetteer, countries: tuple[str, ...]) -> None:
+        self.gazetteer, self.countries = gazetteer, countries
+
+    def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
+        """The place of a name.
+
+        `within` are the regions and countries said to hold it, nearest first: the first that holds such a place
+        decides, and where none does the name is refused. `near` are places of the same sentence: they only break ties.
+        """
+        if hit.nature is None and not within and (country := self.country(hit)):
+            return Resolved(place=country)
+        reason = None
+        for region in within:
+            place, reason = self.by_kind(hit, region)
+            if place is not None:
+                return Resolved(place=place, within=region if place.id != region.id else None)
+        if within and within[0].kind != "country":
+            return Resolved(place=None, reason=reason or f"{hit.name}: not found in {within[0].name}", within=within[0])
+        place, why = self.by_kind(hit, None)
+        if place is None and why is not None and "several places" in why:
+            for region in near:
+                place, _ = self.by_kind(hit, region)
+                if place is not None:
+                    return Resolved(place=place, within=region)
+        return Resolved(place=place, reason=None if place else (reason or why), within=within[0] if within and place is None else None)
+
+    def country(self, hit: NameHit) -> Place | None:
+        """The country of a bare name where it is one."""
+        for candidate in self.gazetteer.candidates(hit.name):
+            if candidate.place.kind == "country" and candidate.quality == 0:
+                return candidate.place
+        return None
+
+    def by_kind(self, hit: NameHit, within: Place | None) -> tuple[Place | None, str | None]:
+        """The place of the kind the announcing noun asks for, else of the next likely kind."""
+        kinds = _KINDS[hit.nature] if hit.nature in _KINDS else self.bare_kinds(hit)
+        whole = f"{hit.noun} {hit.name}" if hit.nature in ("facility", "area") and hit.noun else None
+        first: str | None = None
+        for name in filter(None, (whole, hit.name)):
+            for kind in kinds:
+                place, reason = self.attempt(name, kind, within)
+                if place is not None:
+                    return place, None
+                if reason and (first is None or "several places" in reason):
+                    first = reason
+            if whole is not None and name == whole:
+                first = None
+        return None, first
+
+    def bare_kinds(self, hit: NameHit) -> tuple[str | None, ...]:
+        """Kinds to try for a name that no noun announces: the town before the region of that name."""
+        found = self.gazetteer.candidates(hit.name)
+        towns = [c for c in found if c.place.kind in ("city", "village")]
+        others = [c for c in found if c.place.kind in ("region", "area", "sea")]
+        if others and towns and others[0].weight - towns[0].weight > _FAR_BETTER:
+            return ("region", None)
+        return ("city", None)
+
+    def attempt(self, name: str, kind: str | None, within: Place | None) -> tuple[Place | None, str | None]:
+        """One look-up: with all countries of the text, then with the one most named."""
+        place, reason = self.gazetteer.resolve(name, countries=self.countries, within=within, kind=kind)
+        if place is None and len(self.countries) > 1:
+            for country in self.countries[:2]:
+                place, _ = self.gazetteer.resolve(name, countries=(country,), within=within, kind=kind)
+                if place is not None and place.country in self.countries:
+                    return place, None
+                place = None
+        return place, reason

@@ -1,0 +1,248 @@
+"""What a place name does in its clause: where something happened, or only who spoke, acted, came from there.
+
+Surface first: the words right before the name decide most cases; the parse is asked only whether a bare
+capital or country is subject or object of its verb.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lang import table
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.tree import Tree
+from dateline.model import Token
+
+REACH = 12
+_PREPOSITIONS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "en", "dans", "pour", "sur"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """The role of a name and the rule that gave it; `governs`: the office named there runs the place."""
+
+    role: str
+    rule: str
+    governs: bool = False
+
+
+@cache
+def _words(language: str) -> dict[str, frozenset[str]]:
+    t = table(language, "places")
+    out = {f"seat_{k}": frozenset(v) for k, v in t["seats"].items()}
+    out |= {f"mod_{k}": frozenset(v) for k, v in t["modifiers"].items()}
+    out |= {f"origin_{k}": frozenset(v) for k, v in t["origins"].items()}
+    out |= {f"verb_{k}": frozenset(v) for k, v in t["verbs"].items()}
+    out |= {f"clue_{k}": frozenset(v) for k, v in t["clues"].items()}
+    out["metonyms"] = frozenset(t["metonyms"]["words"])
+    return out
+
+
+class RoleReader:
+    """Tells the role of names in one parsed document."""
+
+    def __init__(self, tree: Tree, language: str) -> None:
+        self.tree, self.tokens = tree, tree.tokens
+        self.words = _words(language)
+
+    def low(self, k: int) -> str:
+        """Token `k` in lower case."""
+        return self.tokens[k].text.lower()
+
+    def role(self, hit: NameHit, kind: str | None) -> Role:
+        """The role of a name whose gazetteer entry is of this kind (country, city, ...)."""
+        first = self.tree.sentences[self.tokens[hit.lead].sentence].first
+        if part := self.part_of_name(hit, first):
+            return part
+        k = hit.lead - 1
+        articles = 0
+        while k >= first and self.low(k) in self.words["clue_articles"]:
+            k, articles = k - 1, articles + 1
+        before = self.low(k) if k >= first else ""
+        if origin := self.origin(k, first):
+            return origin
+        if self.says_there(hit, k, first):
+            return Role(role="seat", rule="role.saying_there")
+        if before in _PREPOSITIONS and (seat := self.office(hit, k, first, kind)):
+            return seat
+        metonym = hit.nature is None and hit.name in self.words["metonyms"]
+        party = hit.nature is None and (kind == "country" or metonym)
+        if party:
+            return self.party(hit, k, first, kind, metonym, articles)
+        if before in self.words["clue_according"]:
+            return Role(role="seat", rule="role.according_to")
+        return Role(role="event", rule="role.event")
+
+    def part_of_name(self, hit: NameHit, first: int) -> Role | None:
+        """Modifier where the name is a piece of a longer one: a paper, a person, a unit."""
+        if hit.nature is not None or hit.listed:
+            return None
+        t = self.tokens
+        after = t[hit.last] if hit.last < len(t) else None
+        if after is not None and after.text[:1].isupper() and after.upos in ("PROPN", "NOUN", "ADJ", "X") and after.start - t[hit.last - 1].end <= 1:
+            if after.sentence == t[hit.first].sentence and hit.entity != "LOC":
+                return Role(role="modifier", rule="role.part_of_name")
+            if after.entity == t[hit.last - 1].entity and after.upos == "PROPN" and after.sentence == t[hit.first].sentence:
+                return Role(role="modifier", rule="role.part_of_name")
+        if hit.first > first:
+            prior = t[hit.first - 1]
+            touching = t[hit.first].start - prior.end <= 1
+            if touching and prior.text[:1].isupper() and prior.upos in ("PROPN", "X") and (prior.i > first or hit.entity == "PER"):
+                return Role(role="modifier", rule="role.part_of_name")
+            if prior.text == "-" and prior.end == t[hit.first].start:
+                return Role(role="modifier", rule="role.part_of_name")
+        if hit.entity == "PER" and (hit.first == first or self.low(hit.first - 1) not in self.words["clue_locative"]):
+            return Role(role="modifier", rule="role.person")
+        return None
+
+    def origin(self, k: int, first: int) -> Role | None:
+        """Origin after "depuis", "en provenance de", "partis de", "fabriqués en"."""
+        if k < first:
+            return None
+        word = self.low(k)
+        prior = self.low(k - 1) if k > first else ""
+        two = f"{self.low(k - 2)} {prior}" if k - 1 > first else prior
+        ways = self.words["origin_prepositions"]
+        if word in ways or (word in ("de", "du", "des", "d'") and (prior in ways or two in ways)):
+            return Role(role="origin", rule="role.origin")
+        if word in ("de", "du", "des", "d'") and prior in self.words["origin_verbs"]:
+            return Role(role="origin", rule="role.origin")
+        if word in ("de", "en", "à", "au", "aux", "dans") and prior in self.words["origin_makers"]:
+            return Role(role="origin", rule="role.made_in")
+        return None
+
+    def says_there(self, hit: NameHit, k: int, first: int) -> bool:
+        """Whether the name only tells where the speaking was done: "a assuré, à X, le ministère"."""
+        if k < first or self.low(k) not in ("à", "au", "aux", "en"):
+            return False
+        j = k - 1
+        comma = j >= first and self.low(j) == ","
+        steps = 0
+        while j >= first and steps < 7 and (self.tokens[j].upos in ("ADV", "PUNCT") or self.low(j) in self.words["clue_aside"]):
+            if self.tokens[j].upos == "PUNCT" and self.tokens[j].text not in (",",):
+                break
+            j, steps = j - 1, steps + 1
+        if j < first:
+            return False
+        token = self.tokens[j]
+        if token.upos in ("VERB", "AUX", "NOUN", "ADJ") and token.lemma in self.words["verb_say"] and token.lemma != "faire":
+            closed = hit.last < len(self.tokens) and self.low(hit.last) in (",", "le", "la", "les", "l'", "un", "une")
+            return comma or closed or token.deprel != "nmod"
+        return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
+
+    def office(self, hit: NameHit, k: int, first: int, kind: str | None) -> Role | None:
+        """Seat where an office or body stands before the name, modifier where a war, an accord or a paper does."""
+        preposition = self.low(k)
+        of = preposition in ("de", "du", "des", "d'")
+        j, steps, nouns = k - 1, 0, 0
+        while j >= first and steps < REACH:
+            token, word = self.tokens[j], self.low(j)
+            if word in self.words["seat_heads"] and not (word in self.words["seat_fillers"] and self.headed(j, first)):
+                return self.seat(j, first, of, word, kind)
+            if nouns == 0 and token.upos in ("NOUN", "PROPN") and word in self.words["mod_heads"]:
+                if of and word in self.words["mod_locative_heads"]:
+                    return None
+                return Role(role="modifier", rule="role.head_noun")
+            if nouns == 0 and token.upos == "NOUN" and word in self.words["seat_meetings"] and word != "siège":
+                return Role(role="seat", rule="role.meeting")
+            if token.upos in ("NOUN", "PROPN"):
+                if word not in self.words["seat_fillers"] and not token.text[:1].isupper():
+                    return None
+                nouns += 1
+            elif token.upos not in ("ADJ", "DET", "ADP") and word not in ("'", "-", "et"):
+                return None
+            elif word in self.words["clue_breaks"]:
+                return None
+            j, steps = j - 1, steps + 1
+        return None
+
+    def headed(self, j: int, first: int) -> bool:
+        """Whether the noun at `j` hangs by "de" on another office, which is then the head."""
+        k = j - 1
+        while k >= first and (self.low(k) in self.words["clue_articles"] or self.tokens[k].upos == "ADJ"):
+            k -= 1
+        return k >= first and self.low(k) in ("de", "du", "des", "d'")
+
+    def seat(self, head: int, first: int, of: bool, word: str, kind: str | None) -> Role | None:
+        """Seat for the office at token `head`, unless something is said to happen at it."""
+        k = head - 1
+        while k >= first and (self.tokens[k].upos in ("DET", "ADJ", "NUM") or self.low(k) in self.words["clue_articles"]):
+            k -= 1
+        before = self.low(k) if k >= first else ""
+        if word in self.words["seat_buildings"] and before in self.words["clue_at"]:
+            return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
+        if word in self.words["seat_buildings"] and k >= first and self.tokens[k].lemma in self.words["verb_strike"]:
+            return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
+        return Role(role="seat", rule="role.office", governs=word in self.words["seat_governing"])
+
+    def party(self, hit: NameHit, k: int, first: int, kind: str | None, metonym: bool, articles: int) -> Role:
+        """The role of a bare country or capital: party to the conflict, or place."""
+        before = self.low(k) if k >= first else ""
+        prior = self.low(k - 1) if k > first else ""
+        if before in self.words["clue_according"] or (before == "après" and prior in ("d'", "de")):
+            return Role(role="seat", rule="role.according_to")
+        if before in ("par", "avec", "pour", "que", "qu'", "et", "ou", ",") and before not in ("et", ",", "ou"):
+            return Role(role="actor", rule="role.party")
+        if before in ("en", "dans", "vers", "sur", "contre", "au", "aux", "chez", "sous", "autour", "hors", "jusqu'"):
+            return Role(role="event", rule="role.event")
+        if before == "à":
+            return Role(role="actor", rule="role.party") if kind == "country" and articles else Role(role="event", rule="role.event")
+        if before in ("de", "du", "des", "d'"):
+            return self.complement(k, first, kind)
+        return self.argument(hit, kind)
+
+    def complement(self, k: int, first: int, kind: str | None) -> Role:
+        """The role of a country or capital after "de": by the noun that governs it."""
+        j = k - 1
+        while j >= first and (self.tokens[j].upos == "ADJ" or self.low(j) in ("russe", "russes")):
+            j -= 1
+        if j < first:
+            return Role(role="event", rule="role.event")
+        word, token = self.low(j), self.tokens[j]
+        if word in self.words["mod_locative_heads"] and not (kind == "country" and word in self.words["mod_actor_heads"]):
+            return Role(role="event", rule="role.event")
+        if word in self.words["mod_actor_heads"]:
+            return Role(role="actor", rule="role.party")
+        if kind == "country":
+            if token.upos in ("NOUN", "PROPN"):
+                return Role(role="modifier", rule="role.complement")
+            return Role(role="event", rule="role.event")
+        return Role(role="event", rule="role.event")
+
+    def argument(self, hit: NameHit, kind: str | None) -> Role:
+        """The role of a bare country or capital that no preposition leads: subject, object, apposition."""
+        token = self.tokens[hit.first]
+        verb = self.tokens[token.head]
+        follows = self.next_verb(hit)
+        if follows is not None:
+            passive = follows.i > hit.last and any(self.low(k) in self.words["clue_passive"] for k in range(hit.last, follows.i))
+            if passive or self.tree.children(follows.i, "aux:pass"):
+                return Role(role="event", rule="role.passive_subject")
+            if follows.lemma in self.words["verb_suffer"]:
+                return Role(role="event", rule="role.suffers")
+            if follows.lemma in self.words["verb_say"]:
+                return Role(role="seat", rule="role.says")
+            return Role(role="actor", rule="role.party")
+        if token.deprel in ("obj", "nsubj:pass") or (verb.i < token.i and verb.upos == "VERB"):
+            if verb.lemma in self.words["verb_strike"]:
+                return Role(role="event", rule="role.struck")
+            if verb.lemma in self.words["verb_say"]:
+                return Role(role="seat", rule="role.says")
+            return Role(role="actor", rule="role.party")
+        if token.deprel == "nsubj":
+            return Role(role="seat" if verb.lemma in self.words["verb_say"] else "actor", rule="role.party")
+        return Role(role="event", rule="role.event")
+
+    def next_verb(self, hit: NameHit) -> Token | None:
+        """The verb group that begins right after a name: "Moscou a également annoncé"."""
+        k, last = hit.last, self.tree.sentences[self.tokens[hit.first].sentence].last
+        steps, seen = 0, False
+        while k < last and steps < 6:
+            token = self.tokens[k]
+            if token.upos == "AUX":
+                seen = True
+            elif token.upos == "VERB" or (seen and token.upos in ("ADJ", "NOUN")):
+                return token
+            elif token.upos not in ("ADV", "PRON") and self.low(k) not in self.words["clue_aside"]:
+                return None
+            k, steps = k + 1, steps + 1
+        return None

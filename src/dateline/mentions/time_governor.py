@@ -1,0 +1,136 @@
+"""The verb that a time expression dates, found by parse and surface together, and that verb's tense."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dateline.mentions.tree import Tree
+from dateline.model import Span, Token
+
+BREAK = 3.0  # what a comma or a clause border between time and verb costs, in units of four words
+PARSE = 3.0  # how far the parse's word counts
+CLAUSE_WORDS = ("SCONJ",)
+
+
+def is_verb(token: Token, tree: Tree) -> bool:
+    """Whether a token can carry a time of its own: a full verb, or a copula."""
+    if token.upos == "VERB":
+        return True
+    return token.upos == "AUX" and (token.deprel == "cop" or not token.deprel.startswith("aux"))
+
+
+def head_of(tree: Tree, span: Span) -> Token | None:
+    """The token of a span that depends on something outside it."""
+    first = tree.at(span.start)
+    if first is None:
+        return None
+    inside = []
+    for token in tree.tokens[first:]:
+        if token.start >= span.end:
+            break
+        inside.append(token)
+    if not inside:
+        return None
+    ids = {t.i for t in inside}
+    return next((t for t in inside if t.head not in ids), inside[-1])
+
+
+def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None:
+    """The verb that the time at `span` dates, or None where its sentence has no verb.
+
+    The verbs to the left and right and the one the parse names are weighed: words and clause borders
+    between count against a verb, the parse's word for it. A saying verb put between commas right after
+    a fronted time ("Mardi, a annonce l'armee, un drone ...") is passed over.
+    """
+    head = head_of(tree, span)
+    if head is None:
+        return None
+    sentence = tree.sentences[head.sentence]
+    tokens = tree.tokens[sentence.first : sentence.last]
+    named = next((t for t in tree.ancestors(head.i) if t.sentence == head.sentence and is_verb(t, tree)), None)
+    before = [t for t in tokens if t.end <= span.start]
+    after = [t for t in tokens if t.start >= span.end]
+    left = next((t for t in reversed(before) if is_verb(t, tree)), None)
+    right = _right_verb(tree, after, saying)
+    opens = not before or before[-1].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "PRON") or before[-1].text in "«\"(–—-"
+    best: tuple[float, int, Token] | None = None
+    for rank, verb in enumerate(v for v in (named, left, right) if v is not None):
+        between = [t for t in tokens if min(verb.end, span.end) <= t.start and t.end <= max(verb.start, span.start)]
+        cost = len(between) / 4 + BREAK * sum(_is_border(t) for t in between)
+        if verb.start > span.start and not opens:
+            cost += 4.0
+        if named is not None and verb.i == named.i:
+            cost -= PARSE
+        if best is None or (cost, rank) < best[:2]:
+            best = (cost, rank, verb)
+    return best[2] if best else None
+
+
+def _is_border(token: Token) -> bool:
+    if token.upos == "SCONJ" or token.text in (",", ";", ":", "–", "—", "(", ")", "«", "»"):
+        return True
+    return token.upos == "PRON" and token.feats.get("PronType") == "Rel"
+
+
+def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> Token | None:
+    """The first verb to the right that is not the verb of an inserted saying."""
+    skipping = False
+    for k, token in enumerate(after):
+        if skipping:
+            skipping = token.text != ","
+            continue
+        if not is_verb(token, tree):
+            continue
+        start = k
+        while start and after[start - 1].upos in ("AUX", "ADV", "PRON") or (start and after[start - 1].text.startswith("-")):
+            start -= 1
+        inserted = start and after[start - 1].text == "," and is_saying(token, saying)
+        rest = [t.text for t in after[k:]]
+        if inserted and "," in rest and any(is_verb(t, tree) for t in after[k + rest.index(",") :]):
+            skipping = True
+            continue
+        return token
+    return None
+
+
+def is_saying(token: Token, lemmas: Sequence[str]) -> bool:
+    """Whether a token is a form of one of these verbs; the parser's lemma or the stem decides."""
+    if token.lemma.lower() in lemmas:
+        return True
+    form = token.text.lower()
+    if token.upos not in ("VERB", "AUX", "ADJ"):
+        return False
+    return any(lemma.endswith("er") and form.startswith(lemma[:-2]) and len(form) - len(lemma) <= 3 for lemma in lemmas if lemma[:3] == form[:3])
+
+
+def tense_at(tree: Tree, span: Span, data: Mapping[str, Any]) -> str | None:
+    """"future", "past" or None: the tense of the verb that the time at `span` dates."""
+    verb = governor(tree, span)
+    if verb is None:
+        return None
+    words = data["tense"]
+    helpers = [t for t in tree.children(verb.i) if t.upos in ("AUX", "VERB") and t.i < verb.i]
+    above = next(tree.ancestors(verb.i), None)
+    group = [verb, *helpers]
+    if verb.feats.get("VerbForm") == "Inf" and above is not None and above.i < verb.i and above.upos in ("VERB", "AUX"):
+        group.append(above)
+    if any(t.feats.get("Tense") == "Fut" for t in group):
+        return "future"
+    if any(t.lemma.lower() in words["future_verbs"] and t.feats.get("Tense") != "Past" for t in group):
+        past = any(t.feats.get("Tense") == "Imp" for t in group)
+        if not past or verb.feats.get("VerbForm") != "Inf":
+            return "future"
+    if any(t.feats.get("Mood") == "Cnd" for t in group):
+        return None
+    if any(t.feats.get("Mood") == "Sub" for t in group) and _after_words(tree, verb, words["future_words"]):
+        return "future"
+    finite = any(t.feats.get("VerbForm") == "Fin" and t.feats.get("Tense") == "Pres" for t in group)
+    if any(t.feats.get("Tense") in ("Past", "Imp") for t in group):
+        # "est attendu" was handled above; a participle alone ("menee mardi") is past
+        return "past"
+    return None if finite or verb.feats.get("VerbForm") == "Inf" else None
+
+
+def _after_words(tree: Tree, verb: Token, words: Sequence[str]) -> bool:
+    first = tree.sentences[verb.sentence].first
+    left = " ".join(t.text for t in tree.tokens[first : verb.i]).lower()
+    return any(w in left for w in words)

@@ -1,0 +1,85 @@
+"""Whether a match of a time rule is a time: ages, names, counts of things and the like are not."""
+
+import re
+
+from dateline.mentions.time_rules import TimeLexicon, TimeMatch
+from dateline.mentions.tree import Tree
+from dateline.model import Document, Token
+
+AGE_CHAIN = re.compile(r"[\s\d,]*(?:\w{1,9}[\s,]+){0,3}$")
+
+
+def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexicon) -> bool:
+    """Whether a rule's match means a time where it stands."""
+    text = document.text
+    make = match.rule.make
+    if make in ("duration", "month", "part") and _is_name(match, document, tree):
+        return False
+    if make == "duration":
+        return not _is_age(match, text, lexicon) and not _counts_things(match, text, tree)
+    if make == "year" and match.rule.arguments.get("bare"):
+        return _is_year(match, text, tree, lexicon)
+    if make == "date" and not match.groups.get("month") and "weekday" not in match.groups:
+        return True
+    return True
+
+
+def _token(tree: Tree, offset: int) -> Token | None:
+    i = tree.at(offset)
+    return tree.tokens[i] if i is not None else None
+
+
+def _is_name(match: TimeMatch, document: Document, tree: Tree) -> bool:
+    """"Le Soir", "Champ de Mars", "Avril Haines": a capital inside a sentence, or before another capital."""
+    text = document.text
+    word = re.search(r"[^\W\d_]\w*$", text[match.start : match.end])
+    if word is None or not text[match.start + word.start()].isupper() or text[match.start : match.end].isupper():
+        return False
+    starts = {s.span.start for s in document.sentences}
+    if match.start + word.start() in starts or match.start + word.start() == 0:
+        return bool(re.match(r" [A-ZÀ-Ý][a-zà-ÿ]", text[match.end : match.end + 3]))
+    return not re.search(r"(?:^|[.:!?\n«\"(–—-])\s*$", text[max(0, match.start + word.start() - 4) : match.start + word.start()])
+
+
+def _is_age(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
+    """"âgé de 12 ans", "Marie, 23 ans,", "deux enfants de 12 et 13 ans"."""
+    ages = lexicon.data["ages"]
+    if match.groups.get("unit") not in ages["units"]:
+        return False
+    left = text[max(0, match.start - 45) : match.start]
+    for word in ages["before"]:
+        at = left.lower().rfind(word.lower())
+        if at >= 0 and AGE_CHAIN.fullmatch(left[at + len(word) :]):
+            return True
+    if match.groups["unit"] != "Y" or not re.search(r"\d", text[match.start : match.end]):
+        return False
+    appositive = re.search(r"[\w»\"][,(] ?$|\($", left[-4:]) and re.match(r"\s?[,).;]", text[match.end : match.end + 2])
+    return bool(appositive)
+
+
+def _counts_things(match: TimeMatch, text: str, tree: Tree) -> bool:
+    """"une seconde voiture", "des années-lumière", "deux heures supplémentaires" keep only the last."""
+    after = _token(tree, match.end)
+    words = text[match.start : match.end].lower().split()
+    if match.groups.get("unit") == "S" and not words[-1].endswith("s"):
+        return after is not None and after.start <= match.end + 1 and after.upos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")
+    return False
+
+
+def _is_year(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon) -> bool:
+    """A number of four figures that counts nothing."""
+    before = re.sub(r"\s+", " ", text[max(0, match.start - 12) : match.start])
+    if re.search(r"[\d$€£°/.,-] ?$|n° ?$", before):
+        return False
+    if re.match(r" ?[%€$£°/]| ?\d|[.,]\d|-\w", text[match.end : match.end + 3]):
+        return False
+    after = _token(tree, match.end)
+    near = after is not None and after.start <= match.end + 1
+    if near and after is not None and after.upos in ("NOUN", "NUM", "SYM"):
+        return False
+    cues = lexicon.data["joins"]["year_before"]
+    if any(re.search(rf"(?:^|[\s('])({re.escape(c)}) ?$", before, re.IGNORECASE) for c in cues):
+        return not (near and after is not None and after.upos in ("ADJ", "PROPN") and after.text[:1].islower())
+    previous = tree.at(match.start)
+    noun = tree.tokens[previous - 1] if previous else None
+    return noun is not None and noun.upos in ("NOUN", "PROPN", "ADJ", "PUNCT") and not (near and after is not None and after.upos in ("ADJ", "PROPN", "VERB"))

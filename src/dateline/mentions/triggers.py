@@ -1,0 +1,126 @@
+"""Triggers: the words of a sentence that may tell an event, before the grammar decides."""
+
+from dataclasses import dataclass
+
+from dateline.mentions.lexicon import Entry, clause_words, lexicon, participle_forms
+from dateline.mentions.tree import Tree
+from dateline.model import Sentence
+
+_GAP = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A lexicon entry found in a sentence: tokens `[first, last]`, `token` its head word."""
+
+    entry: Entry
+    first: int
+    last: int
+    token: int
+
+
+def find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigger]:
+    """The triggers of one sentence in text order; a phrase hides the single words inside it."""
+    lex = lexicon(language)
+    found: list[Trigger] = []
+    hidden: set[int] = set()
+    for i in range(sentence.first, sentence.last):
+        word = tree.tokens[i].text.lower()
+        for entry in lex.phrases.get(word, ()):
+            inside = _phrase_at(tree, sentence, i, entry)
+            if inside is None:
+                continue
+            if entry.reflexive and not _has_pronoun(tree, i):
+                continue
+            if any(k in hidden for k in inside):
+                continue
+            hidden.update(inside)
+            found.append(Trigger(entry=entry, first=i, last=inside[-1], token=_phrase_head(tree, inside)))
+    for i in range(sentence.first, sentence.last):
+        if i in hidden:
+            continue
+        token = tree.tokens[i]
+        word = token.text.lower()
+        options = list(lex.verbs.get(word, ())) if _verb_like(tree, i, language) else []
+        if any(e.reflexive for e in options):
+            pronoun = _has_pronoun(tree, i)
+            options = [e for e in options if e.reflexive == pronoun] or [e for e in options if not e.reflexive]
+        options += lex.nouns.get(word, ()) if _noun_like(tree, i) else ()
+        if not options:
+            continue
+        for entry in options:
+            found.append(Trigger(entry=entry, first=i, last=i, token=i))
+    return sorted(found, key=lambda t: (t.token, t.first))
+
+
+def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int] | None:
+    """The token indices of a phrase that starts at token `i`."""
+    inside = [i]
+    at = i
+    for k, element in enumerate(entry.elements):
+        gap = _GAP if k == 0 and len(entry.first) > 5 else 2
+        for j in range(at + 1, min(at + 2 + gap, sentence.last)):
+            word = tree.tokens[j].text.lower()
+            if word in element:
+                inside.append(j)
+                at = j
+                break
+            if word in (";", ":", "."):
+                return None
+        else:
+            return None
+    return inside
+
+
+def _phrase_head(tree: Tree, inside: list[int]) -> int:
+    """The token of a phrase that governs the rest: one whose head lies outside, verbs first."""
+    mine = set(inside)
+    tops = [i for i in inside if tree.tokens[i].head not in mine or tree.tokens[i].head == i]
+    verbs = [i for i in tops if tree.tokens[i].upos == "VERB"]
+    return (verbs or tops or inside)[0]
+
+
+def _has_pronoun(tree: Tree, i: int) -> bool:
+    """Whether a reflexive pronoun stands shortly before token `i` in its verb group."""
+    for k in range(i - 1, max(i - 6, -1), -1):
+        token = tree.tokens[k]
+        if token.sentence != tree.tokens[i].sentence:
+            return False
+        if token.text.lower() in ("se", "s'"):
+            return True
+        if token.upos not in ("AUX", "ADV", "PRON") and token.text.lower() not in ("y", "en", "également", "aussi"):
+            return False
+    return False
+
+
+def _verb_like(tree: Tree, i: int, language: str) -> bool:
+    token = tree.tokens[i]
+    if token.upos in ("VERB", "AUX"):
+        return True
+    word = token.text.lower()
+    if token.upos == "ADJ":
+        return True
+    if token.upos == "NOUN" and i > 0:
+        if word in participle_forms(language):
+            before = tree.tokens[i - 1].text.lower()
+            return before in clause_words(language, "auxiliary_forms", "words")
+        # "Un drone attaque un dépôt": a noun right after a noun phrase, with no determiner or preposition of its own
+        before_token = tree.tokens[i - 1]
+        after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+        return (
+            before_token.upos in ("NOUN", "PROPN", "ADJ")
+            and after is not None
+            and after.upos in ("DET", "ADP", "NUM")
+            and after.text.lower() in ("un", "une", "le", "la", "les", "l'", "des", "plusieurs")
+        )
+    return False
+
+
+def _noun_like(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    if token.upos in ("NOUN", "PROPN"):
+        return True
+    before = tree.tokens[i - 1] if i > 0 else None
+    if before is not None and before.upos in ("DET", "NUM") and token.upos in ("ADJ", "VERB", "X"):
+        return before.text.lower() not in ("se", "s'")
+    return False
