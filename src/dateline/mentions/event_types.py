@@ -107,6 +107,9 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
             complement |= classes(tree, i, language, 3)
         obj = frozenset(obj | complement) if complement else obj
         subject = frozenset(subject | complement)
+    else:
+        subject |= _taken_up(tree, frame.subject, setting)
+        obj |= _taken_up(tree, frame.object, setting)
     everything = subject | obj | argument_classes(tree, frame, language)
     for case in entry.family.cases:
         if not _holds(case, frame, subject, obj, everything, tree, setting):
@@ -122,6 +125,18 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
             found = "other"
         return found, case.get("means")
     return None, None
+
+
+def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
+    """What a pronoun or a bare number stands for: a weapon where the sentences just before name one."""
+    if i is None or tree.tokens[i].upos not in ("PRON", "NUM") or tree.children(i, "nmod"):
+        return frozenset()
+    if lower(tree.tokens[i]) in ("on", "personne", "qui", "ce", "cela", "rien", "tout"):
+        return frozenset()
+    k = tree.tokens[i].sentence
+    if any(setting.weapons[j] for j in (k, k - 1, k - 2) if j >= 0):
+        return frozenset({"weapon", "weapon:generic"})
+    return frozenset()
 
 
 def _holds(

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_types import Setting, means_of, survey, type_of
-from dateline.mentions.frames import Frame, classes, frame_of, lower
+from dateline.mentions.frames import Frame, classes, frame_of, lower, subject_of
 from dateline.mentions.lexicon import clause_words, things, verb_forms
+from dateline.mentions.statements import find_statements
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers
-from dateline.model import EventMention, Mentions, Sentence, Span
+from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
 
 CAUSES = frozenset({"strike", "attack", "clash", "crash", "debris", "explosion", "interception"})
 HARMS = frozenset({"casualties", "damage", "fire", "explosion"})
@@ -49,10 +50,19 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
         kept = [c for c in candidates if c.dropped is None]
         quantities = attach_quantities(tree, mentions, sentence, kept, language)
         for c in kept:
-            if c.anaphoric and not quantities.get(id(c)):
+            if c.anaphoric and not _worth_telling(tree, c, quantities.get(id(c), ())):
                 continue
             events.append(_mention(tree, c, kept, barriers, quantities.get(id(c), ()), language))
+    events.sort(key=lambda e: (e.trigger, e.clause))
+    events.extend(find_statements(mentions, tuple(events)))
     return tuple(sorted(events, key=lambda e: (e.trigger, e.clause)))
+
+
+def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:
+    """Whether an event noun that takes up an earlier event says something new of it."""
+    if any(q.what != "other" for q in quantities):
+        return True
+    return c.event_type == "fire" and c.frame.role == "subject"
 
 
 def _barriers(mentions: Mentions) -> frozenset[int]:
@@ -85,6 +95,8 @@ def _candidates(
             anaphoric = verdict == "anaphoric"
         if frame.hypothetical and frame.voice != "noun" and event_type in ("fire", "damage", "closure", "outage", "casualties"):
             continue
+        elif not _told(tree, frame, language):
+            continue
         taken.add(trigger.token)
         means = means or means_of(tree, frame, event_type, setting, language)
         c = Candidate(frame=frame, event_type=event_type, means=means, anaphoric=anaphoric)
@@ -92,6 +104,39 @@ def _candidates(
         c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
         out.append(c)
     return out
+
+
+_MODAL = frozenset(
+    "a ont avait avaient avoir aurait auraient pu dû peut peuvent pouvait pouvaient réussi réussit parvenu parvenue parvenus"
+    " tenté tente tentent tentaient tentait venait vient viennent commencé continue continuent continuait venu fait font faisait"
+    " reconnu nié avoué admis dit affirme affirmé assure assuré revendiqué".split()
+)
+
+
+def _told(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a verb tells an event: not a bare infinitive, nor a participle that only describes a noun in passing."""
+    v = frame.trigger.token
+    token = tree.tokens[v]
+    phrase = frame.trigger.entry.kind == "phrase"
+    before = [lower(t) for t in tree.tokens[max(v - 5, 0) : v] if t.sentence == token.sentence]
+    if token.feats.get("VerbForm") == "Inf" and not phrase:
+        if "avoir" in before or "être" in before[-2:]:
+            return True
+        return bool(_MODAL & set(before)) and "pour" not in before[-2:] and "à" not in before[-1:] or frame.hypothetical and _announced_plan(before)
+    if frame.voice == "participle" and not phrase:
+        if frame.object is None:
+            return False
+        if frame.subject is not None or frame.obliques:
+            return True
+        noun = tree.tokens[frame.object]
+        return noun.deprel == "ROOT" or noun.deprel.startswith(("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis"))
+    if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
+        return False
+    return True
+
+
+def _announced_plan(before: list[str]) -> bool:
+    return any(w.startswith(("menac", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")) for w in before)
 
 
 def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str) -> str:
@@ -262,7 +307,7 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
                 _absorb(other, harm, "join.gerund")
                 return
         if frame.voice == "noun" and verb is not None and lower(t[verb]) in _causing(language):
-            subject = next((x.i for x in tree.children(verb, "nsubj")), None)
+            subject = subject_of(tree, verb)
             if subject is not None and other.token in (subject, *[x.i for x in tree.children(subject, "nmod")]):
                 if not _negated_at(tree, verb, language):
                     _absorb(other, harm, "join.toll_of_cause")
@@ -350,7 +395,7 @@ def _mention(
     c: Candidate,
     kept: list[Candidate],
     barriers: frozenset[int],
-    quantities: tuple,  # type: ignore[type-arg]
+    quantities: tuple[QuantityMention, ...],
     language: str,
 ) -> EventMention:
     frame = c.frame
@@ -371,6 +416,7 @@ def _mention(
         hypothetical=frame.hypothetical,
         background=frame.habitual,
         quantities=quantities,
+        anaphoric=c.anaphoric,
         rules=tuple(c.rules),
     )
 

@@ -64,6 +64,8 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
         found |= t.classes.get(stem, frozenset())
     if token.entity == "PER" and not found:
         found |= {"people", "person"}
+    if token.entity == "LOC":
+        found |= {"place", "territory"}
     if depth < 3 and (word in t.transparent or token.upos in ("PRON", "NUM", "DET") or word.endswith("aine")):
         for child in tree.children(i, "nmod", "obl"):
             if child.i > i:
@@ -97,7 +99,7 @@ def _is_passive(tree: Tree, v: int, group: list[Token], language: str) -> bool:
     if any(lower(t) in ("se", "s'") for t in group):
         return False
     if lower(tree.tokens[v]) in verb_forms(language, "unaccusative", "verbs"):
-        return False
+        return any(lower(t) == "été" for t in group)
     return any(lower(t) in be for t in group)
 
 
@@ -340,9 +342,10 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
             frame.negated = True
     if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
         frame.negated = True
-    before = tree.tokens[v - 1] if v else None
-    if before is not None and lower(before) == "sans":
-        frame.negated = True
+    for t in (frame.trigger.first, v):
+        before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t]]
+        if "sans" in before or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
+            frame.negated = True
     if token.feats.get("Mood") == "Cnd" or words & _CONDITIONAL:
         if _after_if(tree, v) or lower(token).startswith(("pour", "devr")):
             frame.hypothetical = True

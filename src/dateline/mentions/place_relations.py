@@ -106,7 +106,7 @@ def read_relation(prefix: str, language: str, *, bounded: bool = False) -> Relat
             compass = found["compass"]
             return Relation(
                 kind="distance", start=cut + found.start(), distance_km=km, compass=compass,
-                uncertainty_km=max(2.0, km * (0.25 if rough else 0.15)), bearing=p.bearings[compass] if compass else None,
+                uncertainty_km=round(max(2.0, km * (0.1 if rough else 0.05)), 1), bearing=p.bearings[compass] if compass else None,
             )
         if found := p.near.search(body):
             return Relation(kind="near", start=cut + found.start())

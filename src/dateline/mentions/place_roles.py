@@ -18,11 +18,10 @@ _PREPOSITIONS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "en", "da
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """The role of a name and the rule that gave it; `governs`: the office named there runs the place."""
+    """The role of a name and the rule that gave it; a rule in `.governs`: the office named there runs the place."""
 
     role: str
     rule: str
-    governs: bool = False
 
 
 @cache
@@ -172,7 +171,8 @@ class RoleReader:
             return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
         if word in self.words["seat_buildings"] and k >= first and self.tokens[k].lemma in self.words["verb_strike"]:
             return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
-        return Role(role="seat", rule="role.office", governs=word in self.words["seat_governing"])
+        governs = of and word in self.words["seat_governing"]
+        return Role(role="seat", rule="role.office.governs" if governs else "role.office")
 
     def party(self, hit: NameHit, k: int, first: int, kind: str | None, metonym: bool, articles: int) -> Role:
         """The role of a bare country or capital: party to the conflict, or place."""

@@ -16,6 +16,7 @@ from dateline.model import Document, Parse, Place, PlaceMention, Span
 
 _PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
+_LOCATING = frozenset({"near", "over", "distance", "direction"})
 _BOUNDED = frozenset({"country", "region", "area"})
 
 
@@ -71,6 +72,8 @@ class PlaceReader:
         found = self.resolver.resolve(hit, within, near)
         if found.place is None and not hit.known and hit.entity != "LOC" and hit.nature is None:
             return None
+        if found.place is not None and hit.nature is None and found.place.kind == "district":
+            found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
         kind = found.place.kind if found.place else None
         relation = self.relation(hit, kind)
         role = self.roles.role(hit, kind)
@@ -79,6 +82,9 @@ class PlaceReader:
             name_role, rule = "dateline", "role.dateline"
         elif relation is not None and relation.kind == "border" and name_role == "event":
             name_role, rule = "modifier", "role.landmark"
+        elif relation is not None and relation.kind in _LOCATING and rule in ("role.complement", "role.head_noun", "role.event", "role.party"):
+            beside = relation.kind == "near" and kind == "country"
+            name_role, rule = ("modifier", "role.landmark") if beside else ("event", "role.event")
         if found.place is None and name_role == "modifier":
             return None
         mention = PlaceMention(

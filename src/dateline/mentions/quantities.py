@@ -29,7 +29,7 @@ def _patterns(language: str) -> dict[str, Any]:
     return {
         "table": t,
         "main": re.compile(
-            rf"(?<![\w,.'-])(?:(?P<before>{before})(?:\s|(?<=')))?"
+            rf"(?<![\w,.-])(?:(?P<before>{before})(?:\s|(?<='))(?:d'|de\s)?)?"
             rf"(?:(?P<between>entre )(?P<low1>{number}) et (?P<high1>{number})"
             rf"|(?P<low2>{number}) (?:à|ou) (?P<high2>{number})"
             rf"|(?:une?|deux|trois|quatre|cette|la|bonne|une bonne|une petite)\s(?P<single>{single})(?!\w)"

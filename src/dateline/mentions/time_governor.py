@@ -50,7 +50,9 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     before = [t for t in tokens if t.end <= span.start]
     after = [t for t in tokens if t.start >= span.end]
     left = next((t for t in reversed(before) if is_verb(t, tree)), None)
-    right = _right_verb(tree, after, saying)
+    right, passed = _right_verb(tree, after, saying)
+    if named is not None and named.i == passed:
+        named = None
     opens = not before or before[-1].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "PRON") or before[-1].text in "«\"(–—-"
     best: tuple[float, int, Token] | None = None
     for rank, verb in enumerate(v for v in (named, left, right) if v is not None):
@@ -71,9 +73,9 @@ def _is_border(token: Token) -> bool:
     return token.upos == "PRON" and token.feats.get("PronType") == "Rel"
 
 
-def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> Token | None:
-    """The first verb to the right that is not the verb of an inserted saying."""
-    skipping = False
+def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> tuple[Token | None, int]:
+    """The first verb to the right that is not the verb of an inserted saying, and the index of one passed over."""
+    skipping, passed = False, -1
     for k, token in enumerate(after):
         if skipping:
             skipping = token.text != ","
@@ -86,10 +88,10 @@ def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> To
         inserted = start and after[start - 1].text == "," and is_saying(token, saying)
         rest = [t.text for t in after[k:]]
         if inserted and "," in rest and any(is_verb(t, tree) for t in after[k + rest.index(",") :]):
-            skipping = True
+            skipping, passed = True, token.i
             continue
-        return token
-    return None
+        return token, passed
+    return None, passed
 
 
 def is_saying(token: Token, lemmas: Sequence[str]) -> bool:

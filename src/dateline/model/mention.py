@@ -114,7 +114,8 @@ class EventMention:
     """One event told once: its trigger, the clause that tells it and its arguments.
 
     `token` is the parse index of the trigger's head word. `antecedent` is the position, in the list of
-    events, of the event that this one takes up ("cette attaque", "l'un d'eux"), or None.
+    events, of the event that this one takes up ("cette attaque", "l'un d'eux"), or None; `anaphoric` says
+    that its words take one up.
     """
 
     trigger: Span
@@ -132,6 +133,7 @@ class EventMention:
     quantities: tuple[QuantityMention, ...] = ()
     novelty: Span | None = None
     antecedent: int | None = None
+    anaphoric: bool = False
     rules: tuple[str, ...] = ()
 
 

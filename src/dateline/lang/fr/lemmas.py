@@ -45,7 +45,10 @@ class Lemmas:
                 if form in index or not form.isalpha():
                     return form
                 unknown.append(form)
-        return unknown[0] if unknown else self._looked_up(word)
+        if unknown:
+            return unknown[0]
+        # The rules lack the commonest ending of a verb: "il frappe", "elle indique" were left as they are.
+        return word + "r" if pos == "verb" and word + "r" in index else self._looked_up(word)
 
     def _looked_up(self, word: str) -> str:
         found = self._lookup.get(get_string_id(word), word)

@@ -1,5 +1,6 @@
 """French on spaCy's `fr_core_news_md`, in the one token view of all languages."""
 
+from dateline.lang.fr.clitics import mend
 from dateline.lang.fr.tokenizer import token_match
 from dateline.lang.spacy_adapter import SpacyParser
 from dateline.lang.spacy_model import Pin, load_networks, model_folder, permanent
@@ -23,4 +24,4 @@ def load(*, entities: bool = True) -> SpacyParser:
         networks = load_networks(folder, language="fr", entities=entities, token_match=token_match)
         from dateline.lang.fr.lemmas import Lemmas  # imports spaCy, which the networks' loader does first and leaner
 
-        return SpacyParser(networks, Lemmas(folder / "lemmatizer"))
+        return SpacyParser(networks, Lemmas(folder / "lemmatizer"), mend)

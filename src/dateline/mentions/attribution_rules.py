@@ -1,0 +1,544 @@
+"""The constructions of attribution: where a sentence says who says it."""
+
+from dataclasses import dataclass, replace
+
+from dateline.mentions.attribution_kinds import kind_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker, naming, words_of
+from dateline.mentions.attribution_subjects import clause_before, subject_before
+from dateline.mentions.attribution_verbs import Group, frame_after, skip_adjuncts, verb_groups
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One construction found: cue and region (source, cue and adjuncts) as word ranges.
+
+    `mode` says on which side the content stands: after, before, around, previous (the sentence before)
+    or none (the saying itself is the news). `phrase` is the naming; None with `same` where the speaker
+    is the one of the saying that governs it ("..., ajoutant que").
+    """
+
+    rule: str
+    act: str
+    cue: tuple[int, int]
+    region: tuple[int, int]
+    mode: str
+    sentence: int
+    phrase: Phrase | None = None
+    same: bool = False
+    content: int | None = None
+    stop: int | None = None
+    relays: tuple[tuple[int, int], ...] = ()
+    frame: str = ""
+
+
+def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
+    """The sayings of one sentence, in text order."""
+    first, last = reading.bounds[sentence]
+    found: list[Saying] = []
+    found += _prepositional(reading, sentence, first, last)
+    taken = [s.region for s in found]
+    for group in verb_groups(reading, first, last):
+        if any(a <= group.at < b for a, b in taken):
+            continue
+        saying = _verbal(reading, group, sentence, first, last, found)
+        if saying:
+            found.append(saying)
+            taken.append(saying.region)
+    found += _images(reading, sentence, first, last, taken)
+    found += _announced(reading, sentence, first, last, taken, found)
+    return sorted(_quoting(reading, found, first, last), key=lambda s: s.region)
+
+
+def _prepositional(reading: Reading, sentence: int, first: int, last: int) -> list[Saying]:
+    c = cues(reading.language)
+    out: list[Saying] = []
+    k = first
+    while k < last:
+        saying = _preposition_at(reading, k, sentence, first, last, c) or _from_source(reading, k, sentence, first, last, c)
+        if saying:
+            out.append(saying)
+            k = max(saying.region[1], k + 1)
+        else:
+            k += 1
+    return out
+
+
+def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """selon X, d'après X, à en croire X, aux dires de X; pour X between commas."""
+    words = reading.words
+    for phrase, act in c.prepositions:
+        bare = phrase[:-1] if phrase[-1] == "de" else phrase
+        if not reading.at(k, bare, last):
+            continue
+        at = k + len(bare)
+        if phrase[-1] == "de":
+            if at >= last or words[at].low not in c.sets["of"]:
+                continue
+            at += words[at].low in ("de", "d'")
+        if at >= last or any(reading.at(at, n, last) for n in c.lists["never_first"]):
+            continue
+        if act == "stance" and (words[at].low in c.sets["clitics"] or any(reading.at(at, n, last) for n in c.lists["never_stance"])):
+            continue
+        if act == "from":
+            continue
+        name = naming(reading, at, last)
+        if name is None:
+            continue
+        if act == "stance" and not _stance(reading, k, name, first, last):
+            continue
+        head = words[name.head]
+        if phrase == ("suivant",) and not is_speaker(reading, name):
+            continue
+        if not is_speaker(reading, name) and not head.capital and not _document(reading, name, c) and head.low not in c.sets["voices"]:
+            if head.low.isdigit() or head.upos == "NUM" or act != "say":
+                continue
+            if words[at].low in c.sets["possessives"]:
+                continue
+        begin = k
+        while begin > first and (words[begin - 1].low in ("toujours", "encore", "notamment", "et", "mais") and words[begin - 1].low not in ("et", "mais")):
+            begin -= 1
+        end, mode = _place(reading, begin, name.end, first, last, c)
+        return Saying(
+            rule="according-to" if act == "say" else "stance", act="say", cue=(k, k + len(bare)), region=(begin, end),
+            mode=mode, sentence=sentence, phrase=name, relays=name.relays,
+        )  # fmt: skip
+    return None
+
+
+def _stance(reading: Reading, k: int, name: Phrase, first: int, last: int) -> bool:
+    """Whether "pour X" at `k` gives X's view: a known speaker, set off by commas."""
+    words = reading.words
+    opened = k == first or words[k - 1].low in COMMAS or words[k - 1].low in STOPS or words[k - 1].low in QUOTES
+    closed = name.end < last and words[name.end].low in COMMAS
+    kind = kind_of(reading.language, words_of(reading, name.first, name.core))
+    return opened and closed and (kind is not None or words[name.head].entity == "PER") and not words[name.first].low == "en"
+
+
+def _document(reading: Reading, name: Phrase, c: Cues) -> bool:
+    return any(w.low in c.sets["documents"] or w.low in c.sets["images"] for w in reading.words[name.first : name.core])
+
+
+def _place(reading: Reading, begin: int, end: int, first: int, last: int, c: Cues) -> tuple[int, str]:
+    """Where the region of a prepositional cue ends, with its adjuncts, and on which side its content is."""
+    words = reading.words
+    tail = skip_adjuncts(reading, end, last)
+    if tail > end and (tail >= last or words[tail].low in STOPS or words[tail].low in COMMAS or words[tail].low in QUOTES):
+        end = tail
+    opened = begin == first or words[begin - 1].low in STOPS or words[begin - 1].low in QUOTES and _leading(reading, begin - 1, first)
+    if not opened and words[begin - 1].low in c.sets["openers"]:
+        opened = True
+    if not opened and words[begin - 1].low in COMMAS and begin - 2 >= first and (words[begin - 2].low in c.sets["openers"] or not _any_content(reading, first, begin - 1, c)):
+        opened = True
+    closed = end >= last or all(w.low in STOPS or w.low in QUOTES or w.low in ")" for w in words[end:last])
+    if opened and not closed:
+        return end, "after"
+    if closed:
+        return end, "before"
+    if words[end].low in STOPS:
+        return end, "before"
+    return end, "around"
+
+
+def _any_content(reading: Reading, first: int, last: int, c: Cues) -> bool:
+    """Whether something is told in `[first, last)`: a verb or a noun phrase that is no mere adjunct."""
+    return skip_adjuncts(reading, first, last) < last
+
+
+def _leading(reading: Reading, quote: int, first: int) -> bool:
+    return quote == first
+
+
+def _from_source(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """de source militaire, de sources concordantes, de même source; dit-on à Kiev is not here."""
+    words = reading.words
+    if words[k].low not in ("de", "d'") or k + 1 >= last:
+        return None
+    n = k + 1
+    while n < last and words[n].low in c.sets["source_adjectives"]:
+        n += 1
+    if n >= last or words[n].low not in ("source", "sources"):
+        return None
+    previous = words[k - 1] if k > first else None
+    if previous is not None and previous.upos in ("NOUN", "PROPN") and previous.low not in c.sets["times"] and previous.low not in COMMAS:
+        return None
+    if previous is not None and previous.low in ("code", "point", "sorte"):
+        return None
+    name = naming(reading, k + 1, last)
+    if name is None:
+        return None
+    begin = k
+    verb_left = k
+    while verb_left > first and words[verb_left - 1].low not in COMMAS and words[verb_left - 1].low not in STOPS:
+        verb_left -= 1
+    if any(w.low in c.participle or w.low in c.finite or w.low.startswith("-") for w in words[verb_left:k]) and k - verb_left <= 7:
+        begin = verb_left
+        if begin == first and not _inverted_on(reading, begin, k):
+            begin = k
+    end, mode = _place(reading, begin, name.end, first, last, c)
+    content = None
+    if end < last and words[end].low in ("que", "qu'"):
+        mode, content = "after", end
+    return Saying(
+        rule="from-source", act="say", cue=(begin, n + 1), region=(begin, end), mode=mode, sentence=sentence,
+        phrase=name, relays=name.relays, content=content,
+    )  # fmt: skip
+
+
+def _inverted_on(reading: Reading, first: int, last: int) -> bool:
+    return any(w.low.startswith("-") or w.low in ("apprend", "apprenait", "indique", "on") for w in reading.words[first:last])
+
+
+def _verbal(reading: Reading, group: Group, sentence: int, first: int, last: int, found: list[Saying]) -> Saying | None:
+    c = cues(reading.language)
+    if group.form == "gerund":
+        return _gerund(reading, group, sentence, first, last, found, c)
+    if group.form in ("passive", "participle"):
+        return _passive(reading, group, sentence, first, last, c)
+    if group.form == "infinitive":
+        return None
+    if group.pronoun is not None:
+        return _inserted(reading, group, sentence, first, last, c)
+    return _active(reading, group, sentence, first, last, found, c)
+
+
+def _inserted(reading: Reading, group: Group, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """a-t-il dit, écrit-elle sur Telegram, dit-on à Kiev."""
+    words = reading.words
+    assert group.pronoun is not None
+    phrase: Phrase | None = Phrase(
+        first=group.pronoun, last=group.pronoun + 1, core=group.pronoun + 1, head=group.pronoun, end=group.pronoun + 1,
+        pronoun=True,
+    )  # fmt: skip
+    tail = skip_adjuncts(reading, group.last, last)
+    if words[group.pronoun].low.endswith("-on"):
+        phrase = _whence(reading, group.last, last, c)
+        if phrase is None:
+            return None
+        tail = max(tail, phrase.end)
+    frame = frame_after(reading, group.last, last)
+    begin = group.first
+    if frame.kind in ("que", "inf", "colon") or frame.kind in ("quote", "np") and _starts(reading, begin, first, c):
+        return Saying(
+            rule="inverted-pronoun-leads", act=group.verb.act, cue=(group.first, group.last), region=(begin, frame.at),
+            mode="after", sentence=sentence, phrase=phrase, content=frame.at, frame=frame.kind,
+        )  # fmt: skip
+    return Saying(
+        rule="inserted", act=group.verb.act, cue=(group.first, group.last), region=(begin, tail), mode="around",
+        sentence=sentence, phrase=phrase, relays=_recipients(reading, group.last, tail), frame=frame.kind,
+    )  # fmt: skip
+
+
+def _starts(reading: Reading, k: int, first: int, c: Cues) -> bool:
+    """Whether nothing is told before word `k` in its sentence."""
+    return all(w.upos == "ADV" or w.low in COMMAS or w.low in c.sets["adverbs"] for w in reading.words[first:k])
+
+
+def _whence(reading: Reading, k: int, last: int, c: Cues) -> Phrase | None:
+    """Who stands behind "a-t-on appris": auprès de X, de source Y, à Kiev, au ministère."""
+    words = reading.words
+    j = k
+    while j < last and words[j].low not in COMMAS and words[j].low not in STOPS:
+        for phrase, act in c.prepositions:
+            bare = phrase[:-1] if phrase[-1] == "de" else phrase
+            if act == "from" and reading.at(j, bare, last) and j + len(bare) < last:
+                at = j + len(bare)
+                return naming(reading, at + (words[at].low in ("de", "d'")), last)
+        if words[j].low in ("de", "d'") and j + 1 < last and words[j + 1].low in ("source", "sources", "même", "bonne"):
+            return naming(reading, j + 1, last)
+        if words[j].low in ("à", "au", "aux", "dans", "chez"):
+            name = naming(reading, j + (words[j].low not in ("au", "aux")), last)
+            if name and is_speaker(reading, name):
+                return name
+        j += 1
+    return None
+
+
+def _recipients(reading: Reading, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The agencies and media told in `[first, last)` ("a déclaré à l'AFP")."""
+    c = cues(reading.language)
+    out = []
+    k = first
+    while k < last:
+        if reading.words[k].low in ("à", "au", "aux"):
+            name = core_phrase(reading, k if reading.words[k].low != "à" else k + 1, last)
+            if name and kind_of(reading.language, words_of(reading, name.first, name.core)) in ("agency", "media"):
+                if reading.words[name.head].low not in c.sets["audiences"]:
+                    out.append((name.first, name.core))
+                k = name.core
+                continue
+        k += 1
+    return tuple(out)
+
+
+def _gerund(
+    reading: Reading, group: Group, sentence: int, first: int, last: int, found: list[Saying], c: Cues
+) -> Saying | None:
+    """..., ajoutant que B: the speaker of the clause before."""
+    words = reading.words
+    if words[group.at].low in c.sets["relay_quoting"]:
+        return None
+    frame = frame_after(reading, group.last, last)
+    if frame.kind == "end" or frame.kind == "np" and group.verb.frame == "inserted":
+        return None
+    before = group.first - 1
+    while before >= first and (words[before].upos == "ADV" or words[before].low in ("en", "tout")):
+        before -= 1
+    base = Saying(
+        rule="gerund", act=group.verb.act, cue=(group.first, group.last), region=(group.first, frame.at), mode="after",
+        sentence=sentence, content=frame.at, frame=frame.kind,
+    )  # fmt: skip
+    if before < first or words[before].low in COMMAS or words[before].low == "et" or words[before].low in QUOTES:
+        if any(s.sentence == sentence and s.region[0] < group.first for s in found):
+            return replace(base, same=True)
+        subject = clause_before(reading, group.first, first)
+        if subject is not None and is_speaker(reading, subject):
+            return replace(base, phrase=subject, rule="gerund-subject")
+        return None
+    subject = subject_before(reading, group.first, first)
+    if subject is not None and is_speaker(reading, subject):
+        return replace(base, phrase=subject, region=(subject.first, frame.at), rule="absolute")
+    return None
+
+
+def _passive(reading: Reading, group: Group, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """a été annoncé par X, attribuées par Moscou à Y, jugée "massive" par les autorités."""
+    words = reading.words
+    k = group.last
+    quoted = False
+    limit = min(last, group.last + 14)
+    while k < limit and words[k].low != "par":
+        quoted = quoted != (words[k].low in QUOTES)
+        if words[k].low in STOPS or words[k].low in COMMAS and not quoted or words[k].low in c.sets["finite_auxiliaries"]:
+            return None
+        k += 1
+    if k >= limit or k + 1 >= last:
+        return None
+    name = naming(reading, k + 1, last)
+    if name is None or name.pronoun or not is_speaker(reading, name):
+        return None
+    form = words[group.at].low
+    reports = form in c.sets["passive_reports"]
+    if not reports and form not in c.sets["passive_states"]:
+        return None
+    end = skip_adjuncts(reading, name.end, last)
+    mode = "none"
+    if reports:
+        mode = "before" if group.form == "passive" or group.first > first and words[group.first - 1].low in COMMAS else "none"
+    return Saying(
+        rule="passive", act=group.verb.act, cue=(group.first, k + 1), region=(group.first, max(end, name.end) if mode == "before" else name.end),
+        mode=mode, sentence=sentence, phrase=name, relays=name.relays,
+    )  # fmt: skip
+
+
+def _active(
+    reading: Reading, group: Group, sentence: int, first: int, last: int, found: list[Saying], c: Cues
+) -> Saying | None:
+    words = reading.words
+    frame = frame_after(reading, group.last, last)
+    previous = words[group.first - 1] if group.first > first else None
+    subject = subject_before(reading, group.first, first)
+    inverted = _inverted(reading, group, first, last, c)
+    leads = frame.kind in ("que", "inf", "quote", "colon")
+    if inverted is not None:
+        told = group.first > first
+        strong = is_speaker(reading, inverted.phrase) if inverted.phrase else False
+        free = subject is None or not is_speaker(reading, subject) or (previous is not None and previous.low in COMMAS | QUOTES and _told(reading, first, group.first, c))
+        if told and (strong or previous is not None and previous.low in COMMAS | QUOTES) and free and not (leads and subject is not None and is_speaker(reading, subject)):
+            return replace(inverted, sentence=sentence)
+    if subject is None:
+        return _coordinated(reading, group, sentence, first, last, found, c)
+    speaks = is_speaker(reading, subject)
+    document = _document_head(reading, subject, c)
+    if not speaks and not document:
+        if frame.kind in ("np", "end") or group.verb.frame == "inserted" or group.verb.lemma in c.sets["impersonal"]:
+            return None
+        if group.verb.frame == "object" and frame.kind == "inf" and words[subject.head].low in c.sets["things"]:
+            return None
+    if document and not speaks and group.verb.frame == "inserted":
+        return None
+    if frame.kind == "np" and group.verb.frame == "inserted":
+        return None
+    if frame.kind == "end" and not speaks:
+        return None
+    return Saying(
+        rule="subject-verb", act=group.verb.act, cue=(group.first, group.last), region=(subject.first, frame.at), mode="after",
+        sentence=sentence, phrase=subject, content=frame.at, frame=frame.kind,
+        relays=(*subject.relays, *_recipients(reading, group.last, frame.at)),
+        stop=_relative_end(reading, subject, group, last, c),
+    )  # fmt: skip
+
+
+def _relative_end(reading: Reading, subject: Phrase, group: Group, last: int, c: Cues) -> int | None:
+    """Where the content of a saying inside a relative clause ends ("le ministre, qui a dit A, ...")."""
+    words = reading.words
+    j = group.first - 1
+    if j < 1 or words[j].low != "qui" or words[j - 1].low not in COMMAS:
+        return None
+    close = next((k for k in range(group.last, last) if words[k].low in COMMAS), None)
+    if close is None or close + 1 >= last:
+        return None
+    after = words[close + 1]
+    return close if after.low in c.sets["finite_auxiliaries"] or after.low in c.finite or after.low in c.sets["clitics"] else None
+
+
+def _told(reading: Reading, first: int, last: int, c: Cues) -> bool:
+    """Whether a finite verb or a quotation stands in `[first, last)`."""
+    return any(
+        w.low in c.sets["finite_auxiliaries"] or (w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin") or w.low in QUOTES
+        for w in reading.words[first:last]
+    )  # fmt: skip
+
+
+def _document_head(reading: Reading, phrase: Phrase, c: Cues) -> bool:
+    low = reading.words[phrase.head].low
+    return low in c.sets["documents"] or low in c.sets["images"]
+
+
+def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) -> Saying | None:
+    """..., ont annoncé les autorités; comme l'a dit X; ce qu'affirme X."""
+    words = reading.words
+    k = skip_adjuncts(reading, group.last, last)
+    while k < last and words[k].low in COMMAS and k + 1 < last:
+        further = skip_adjuncts(reading, k + 1, last)
+        if further == k + 1 and words[k + 1].low not in c.sets["determiners"]:
+            break
+        k = further
+        break
+    if k >= last or words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]:
+        return None
+    name = naming(reading, k, last)
+    if name is None or name.pronoun:
+        return None
+    if words[k].low in ("de", "d'"):
+        return None
+    linked = None
+    j = group.first - 1
+    while j >= first and (words[j].low in c.sets["clitics"] or words[j].low in ("l'", "le")):
+        j -= 1
+    if j >= first and words[j].low in ("comme", "ainsi", "que", "qu'"):
+        linked = words[j].low
+    if linked in ("que", "qu'"):
+        if j > first and words[j - 1].low in ("ce", "ainsi"):
+            linked = words[j - 1].low
+            j -= 1
+        else:
+            return None
+    elif linked is None and not (group.first > first and (words[group.first - 1].low in COMMAS | QUOTES or words[group.first - 1].low in ("?", "!", ")", "…", "."))):
+        return None
+    end = skip_adjuncts(reading, name.end, last)
+    if end < last and words[end].low not in COMMAS | QUOTES | STOPS and words[end].low not in (")", "et", "ou"):
+        end = name.end
+        if words[end].low in c.sets["finite_auxiliaries"] and linked is None:
+            return None
+    mode = "around"
+    begin = j if linked else group.first
+    if linked == "ce":
+        mode = "previous" if not _told(reading, first, j - 2 if j - 2 > first else first, c) else "before"
+        return Saying(rule="cleft-what", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode,
+                      sentence=0, phrase=name, relays=name.relays)  # fmt: skip
+    return Saying(
+        rule="inverted", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode, sentence=0,
+        phrase=name, relays=(*name.relays, *_recipients(reading, group.last, name.first), *_recipients(reading, name.end, end)),
+    )  # fmt: skip
+
+
+def _coordinated(
+    reading: Reading, group: Group, sentence: int, first: int, last: int, found: list[Saying], c: Cues
+) -> Saying | None:
+    """X a annoncé A et a précisé B: the subject of the saying before, or of the clause before."""
+    words = reading.words
+    frame = frame_after(reading, group.last, last)
+    j = group.first - 1
+    while j >= first and (words[j].upos == "ADV" or words[j].low in c.sets["adverbs"]):
+        j -= 1
+    if j < first or words[j].low not in ("et", "mais", "puis", "ou", "qui") and words[j].low not in COMMAS or frame.kind == "end":
+        return None
+    if frame.kind == "np" and group.verb.frame != "any":
+        return None
+    base = Saying(
+        rule="coordinated", act=group.verb.act, cue=(group.first, group.last), region=(group.first, frame.at), mode="after",
+        sentence=sentence, content=frame.at, frame=frame.kind,
+    )  # fmt: skip
+    if any(s.region[0] < group.first and s.mode == "after" for s in found):
+        return replace(base, same=True)
+    subject = clause_before(reading, group.first, first)
+    if subject is None or not is_speaker(reading, subject):
+        return None
+    return replace(base, phrase=subject)
+
+
+def _images(reading: Reading, sentence: int, first: int, last: int, taken: list[tuple[int, int]]) -> list[Saying]:
+    """Des vidéos montrent A; des images où l'on voit A."""
+    c = cues(reading.language)
+    words = reading.words
+    out: list[Saying] = []
+    for k in range(first, last):
+        if words[k].low not in c.sets["images"] or any(a <= k < b for a, b in taken):
+            continue
+        start = k
+        while start > first and (words[start - 1].low in c.sets["determiners"] or words[start - 1].low in c.sets["quantifiers"] or words[start - 1].upos == "ADJ"):
+            start -= 1
+        name = core_phrase(reading, start, last)
+        if name is None:
+            continue
+        j = name.core
+        show = None
+        while j < last and j < name.core + 25:
+            low = words[j].low
+            if low in c.sets["shows"] and low not in c.sets["show_participles"] or low == "où" or low in ("voit", "aperçoit", "distingue", "entend", "assiste"):
+                show = j
+                break
+            if low in STOPS:
+                break
+            j += 1
+        if show is None:
+            continue
+        out.append(Saying(
+            rule="images", act="say", cue=(show, show + 1), region=(start, show + 1), mode="after", sentence=sentence,
+            phrase=name, content=show + 1,
+        ))  # fmt: skip
+        break
+    return out
+
+
+def _announced(
+    reading: Reading, sentence: int, first: int, last: int, taken: list[tuple[int, int]], found: list[Saying]
+) -> list[Saying]:
+    """X: "quote", and the report that belongs to someone ("Son relevé comprend aussi A")."""
+    c = cues(reading.language)
+    words = reading.words
+    out: list[Saying] = []
+    if found:
+        return out
+    name = naming(reading, first, last)
+    if name is None:
+        return out
+    if name.end < last and words[name.end].low == ":" and name.end + 1 < last and words[name.end + 1].low in QUOTES and is_speaker(reading, name):
+        out.append(Saying(rule="colon", act="say", cue=(name.end, name.end + 1), region=(first, name.end + 1), mode="after",
+                          sentence=sentence, phrase=name, content=name.end + 1))  # fmt: skip
+    elif words[name.head].low in c.sets["reports"] and words[first].low in c.sets["possessives"] | {"ce", "cet", "cette", "le", "la"}:
+        if name.core < last and words[name.core].upos in ("VERB", "AUX"):
+            out.append(Saying(rule="report-of", act="say", cue=(first, name.head + 1), region=(first, name.head + 1), mode="after",
+                              sentence=sentence, phrase=name, content=name.head + 1))  # fmt: skip
+    return out
+
+
+def _quoting(reading: Reading, found: list[Saying], first: int, last: int) -> list[Saying]:
+    """The sayings with who they quote: "Tass rapporte que A, citant les secours"."""
+    c = cues(reading.language)
+    words = reading.words
+    out = list(found)
+    for k in range(first, last):
+        if words[k].low not in c.sets["relay_quoting"] or any(a <= k < b for a, b in ((s.region) for s in out)):
+            continue
+        quoted = naming(reading, k + 1, last)
+        if quoted is None or quoted.pronoun or not out:
+            continue
+        at = max((i for i, s in enumerate(out) if s.region[0] < k), key=lambda i: out[i].region, default=0)
+        saying = out[at]
+        if saying.phrase is None or saying.phrase.quoted:
+            continue
+        end = quoted.end if saying.region[1] <= k <= saying.region[1] + 3 else saying.region[1]
+        out[at] = replace(saying, phrase=replace(saying.phrase, quoted=quoted), region=(saying.region[0], end))
+    return out

@@ -1,0 +1,136 @@
+"""The subject of a verb of saying: what stands before it, with the parser's word where the surface is silent."""
+
+from typing import NamedTuple
+
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, naming
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
+
+
+class _Item(NamedTuple):
+    kind: str
+    first: int
+    last: int
+    phrase: Phrase | None = None
+
+
+def _items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
+    """The words `[first, last)` as a row of phrases, verbs, commas and relative words."""
+    words, s = reading.words, c.sets
+    out: list[_Item] = []
+    k = first
+    while k < last:
+        w = words[k]
+        aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
+        if aside:
+            k += len(aside)
+        elif w.low in COMMAS:
+            out.append(_Item("comma", k, k + 1))
+            k += 1
+        elif w.low in STOPS or w.low in QUOTES:
+            out.append(_Item("stop", k, k + 1))
+            k += 1
+        elif w.low in s["relatives"]:
+            out.append(_Item("relative", k, k + 1))
+            k += 1
+        elif w.low in s["finite_auxiliaries"] or not w.capital and w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin":
+            out.append(_Item("finite", k, k + 1))
+            k += 1
+        elif w.low in s["prepositions"] and not (w.low == "des" and (k == first or out and out[-1].kind in ("comma", "stop", "relative", "conjunction"))):
+            inner = core_phrase(reading, k if w.low in s["determiners"] and w.low not in ("de",) else k + 1, last)
+            end = inner.core if inner else k + 1
+            out.append(_Item("adjunct", k, max(end, k + 1)))
+            k = max(end, k + 1)
+        elif w.low in s["conjunctions"]:
+            out.append(_Item("conjunction", k, k + 1))
+            k += 1
+        else:
+            phrase = naming(reading, k, last)
+            if phrase is not None:
+                out.append(_Item("phrase", k, phrase.end, phrase))
+                k = max(phrase.end, k + 1)
+            else:
+                k += 1
+    return out
+
+
+def _boundary(reading: Reading, at: int, first: int) -> int:
+    """Where the clause that ends before word `at` may begin at the earliest."""
+    k = at - 1
+    while k >= first:
+        low = reading.words[k].low
+        if low in STOPS and not (low == "." and k > first and len(reading.words[k - 1].low) <= 3):
+            return k + 1
+        k -= 1
+    return first
+
+
+def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
+    """The subject that stands right before the verb group at word `at`; None where none does."""
+    c = cues(reading.language)
+    items = _items(reading, _boundary(reading, at, first), at, c)
+    i = len(items) - 1
+    if i >= 0 and items[i].kind == "relative" and reading.words[items[i].first].low == "qui":
+        j = i - 1
+        while j >= 0 and items[j].kind == "comma":
+            j -= 1
+        return items[j].phrase if j >= 0 else None
+    while i >= 0 and items[i].kind in ("comma", "adjunct"):
+        i -= 1
+    if i < 0:
+        return _parsed(reading, at, first)
+    if items[i].kind == "phrase":
+        return _lead(items, i)
+    if items[i].kind in ("stop", "conjunction", "relative"):
+        return None
+    # A relative clause between commas: "X, qui ..., a dit".
+    if not any(item.kind == "comma" for item in items[i:]):
+        return None
+    for r in range(i - 1, 0, -1):
+        if items[r].kind == "relative" and items[r - 1].kind == "comma":
+            j = r - 1
+            while j >= 0 and items[j].kind in ("comma", "adjunct"):
+                j -= 1
+            return items[j].phrase if j >= 0 and items[j].kind == "phrase" else None
+    return None
+
+
+def _lead(items: list[_Item], i: int) -> Phrase | None:
+    """The phrase at `i`, unless it closes a relative clause or an apposition whose head stands further left."""
+    phrase = items[i].phrase
+    j = i - 1
+    while j >= 0 and items[j].kind == "adjunct":
+        j -= 1
+    if j >= 0 and items[j].kind == "finite" and i + 1 < len(items) and items[i + 1].kind == "comma":
+        for r in range(j - 1, -1, -1):
+            if items[r].kind == "relative":
+                k = r - 1
+                while k >= 0 and items[k].kind == "comma":
+                    k -= 1
+                return items[k].phrase if k >= 0 and items[k].kind == "phrase" else None
+        return None
+    return phrase
+
+
+def clause_before(reading: Reading, at: int, first: int) -> Phrase | None:
+    """The subject of the clause before word `at`: its first bare phrase with a verb behind it."""
+    c = cues(reading.language)
+    items = _items(reading, _boundary(reading, at, first), at, c)
+    for i, item in enumerate(items):
+        if item.kind == "phrase" and (i == 0 or items[i - 1].kind != "finite"):
+            return item.phrase
+        if item.kind == "finite":
+            return None
+    return None
+
+
+def _parsed(reading: Reading, at: int, first: int) -> Phrase | None:
+    """The subject the parser gives to the verb at word `at`."""
+    tree, words = reading.tree, reading.words
+    token = words[at].token
+    for holder in (token, tree.tokens[token].head):
+        for child in tree.children(holder, "nsubj"):
+            start = tree.tokens[min(tree.subtree(child.i))].start
+            k = next((j for j in range(first, at) if words[j].start == start), None)
+            if k is not None:
+                return naming(reading, k, at)
+    return None

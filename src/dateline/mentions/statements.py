@@ -1,0 +1,161 @@
+"""Statements: a threat, denial, accusation, demand, promise or claim of responsibility that is news in itself."""
+
+from dateline.mentions.frames import Frame, classes, frame_of, lower, subject_of
+from dateline.mentions.lexicon import clause_words
+from dateline.mentions.tree import Tree
+from dateline.mentions.triggers import find_triggers
+from dateline.model import Attribution, EventMention, Mentions, Sentence, Span
+
+# Whose bare position is news: a witness or a rescue service that says something else than an event is not.
+PARTIES = frozenset({"head_of_state", "ministry", "official", "governor", "military", "international_org", "intelligence"})
+
+
+def find_statements(mentions: Mentions, events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+    """The statements of a document beside its physical `events`, in text order."""
+    tree = Tree(mentions.parse)
+    language = mentions.document.language
+    found: list[EventMention] = []
+    for sentence in mentions.parse.sentences:
+        here = [e for e in events if e.sentence == sentence.index]
+        for trigger in find_triggers(tree, sentence, language):
+            if not any(c.get("type") == "statement" for c in trigger.entry.family.cases):
+                continue
+            frame = frame_of(tree, trigger, language)
+            if frame.voice == "noun" or not _spoken(tree, frame, mentions, language):
+                continue
+            if any(_inside(e, tree, frame) and not e.anaphoric and not e.denied for e in here):
+                continue
+            event = _statement(tree, sentence, frame, language)
+            if any(e.clause.start < event.clause.end and event.clause.start < e.clause.end for e in found):
+                continue
+            found.append(event)
+    for a in mentions.attributions:
+        position = _position(tree, a, mentions, events, found)
+        if position is not None:
+            found.append(position)
+    return tuple(found)
+
+
+def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool:
+    """Whether a party speaks: someone named, an organisation, a country, a force; or nobody has yet claimed an attack."""
+    v = frame.trigger.token
+    token = tree.tokens[v]
+    if token.feats.get("VerbForm") == "Inf" and frame.trigger.entry.kind == "verb":
+        before = [lower(t) for t in tree.tokens[max(v - 4, 0) : v]]
+        if not {"avoir", "pour", "de", "d'", "à"} & set(before[-2:]) or "pour" in before:
+            return False
+    subject = frame.subject
+    if frame.voice in ("passive", "participle"):
+        if subject is None:
+            return frame.voice == "passive" and frame.trigger.entry.family.id == "claim_responsibility"
+    if subject is None:
+        subject = subject_of(tree, v)
+    if subject is None:
+        return False
+    who = tree.tokens[subject]
+    if any(a.source is not None and a.source.start <= who.start < a.source.end for a in mentions.attributions):
+        return True
+    if who.entity is not None or who.upos == "PROPN":
+        return True
+    if who.upos == "PRON":
+        return lower(who) in ("il", "elle", "ils", "elles", "-il", "-elle", "-ils", "-t", "celui-ci", "ceux-ci", "celle-ci", "qui", "eux")
+    found = classes(tree, subject, language)
+    return bool(found & {"people", "forces", "gunmen", "attackers"}) or lower(who) in clause_words(language, "parties", "words")
+
+
+def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
+    """Whether a physical event is what the verb of saying is about."""
+    if e.token <= frame.trigger.last:
+        return False
+    return frame.trigger.token in [t.i for t in tree.ancestors(e.token)] or e.token - frame.trigger.last < 12
+
+
+def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str) -> EventMention:
+    v = frame.trigger.token
+    first, last = _stretch(tree, sentence, frame)
+    subject = frame.subject
+    actor = Span(tree.tokens[subject].start, tree.tokens[subject].end) if subject is not None else None
+    if subject is not None:
+        keep = [k for k in tree.subtree(subject) if abs(k - subject) < 14 and not (first <= v <= k if subject < v else k < v)]
+        keep = [k for k in keep if k < v] if subject < v else [k for k in keep if k > v]
+        if keep:
+            keep = [k for k in keep if tree.tokens[k].text not in (",",)] or keep
+            actor = tree.span([*keep, subject])
+    return EventMention(
+        trigger=Span(tree.tokens[frame.trigger.first].start, tree.tokens[frame.trigger.last].end),
+        token=v,
+        clause=Span(tree.tokens[first].start, tree.tokens[last - 1].end),
+        sentence=sentence.index,
+        event_type="statement",
+        actor=actor,
+        hedged=frame.hedged,
+        hypothetical=False,
+        background=frame.habitual,
+        rules=(f"statement.{frame.trigger.entry.kind}:{frame.trigger.entry.key}",),
+    )
+
+
+def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
+    """The tokens of the clause of a statement: from its subject to the end of what is said."""
+    v = frame.trigger.token
+    low = min(i for i in (frame.trigger.first, v, frame.subject) if i is not None and i >= sentence.first)
+    first = low
+    while first > sentence.first and tree.tokens[first - 1].text not in (",", ";", ":", "(", "«", "»") and lower(tree.tokens[first - 1]) not in ("et", "mais"):
+        first -= 1
+    last = frame.trigger.last + 1
+    depth = 0
+    while last < sentence.last:
+        t = tree.tokens[last]
+        if t.text in ("«", "(", "“"):
+            depth += 1
+        elif t.text in ("»", ")", "”"):
+            depth -= 1
+        elif depth <= 0 and t.text in (";",):
+            break
+        elif depth <= 0 and lower(t) in ("mais", "tandis") and last - frame.trigger.last > 3:
+            break
+        last += 1
+    while last > frame.trigger.last + 1 and tree.tokens[last - 1].upos in ("PUNCT", "SPACE"):
+        last -= 1
+    return first, last
+
+
+def _position(
+    tree: Tree, a: Attribution, mentions: Mentions, events: tuple[EventMention, ...], found: list[EventMention]
+) -> EventMention | None:
+    """A position of a named party whose words tell no event: the saying is the event."""
+    if a.speaker is None or a.speaker.kind not in PARTIES or not a.content:
+        return None
+    everything = [*events, *found]
+    for span in a.content:
+        if any(e.clause.start < span.end and span.start < e.clause.end for e in everything):
+            return None
+    if any(e.clause.start < a.cue.end and a.cue.start < e.clause.end for e in everything):
+        return None
+    content = max(a.content, key=lambda s: s.end - s.start)
+    text = mentions.document.text[content.start : content.end]
+    if len(text.split()) < 5 or not _stance(tree, content, mentions.document.language, text):
+        return None
+    token = tree.at(a.cue.start)
+    if token is None:
+        return None
+    start, end = min(content.start, a.cue.start), max(content.end, a.cue.end)
+    sentence = tree.sentences[tree.tokens[token].sentence]
+    start, end = max(start, sentence.span.start), min(end, sentence.span.end)
+    while end > start and mentions.document.text[end - 1] in " .,;:":
+        end -= 1
+    return EventMention(
+        trigger=a.cue,
+        token=token,
+        clause=Span(start, end),
+        sentence=sentence.index,
+        event_type="statement",
+        actor=a.source,
+        rules=("statement.position",),
+    )
+
+
+def _stance(tree: Tree, span: Span, language: str, text: str) -> bool:
+    """Whether what is said takes a stand: a quotation, or words of judgement, will or obligation."""
+    words = {lower(t) for t in tree.tokens if span.start <= t.start < span.end}
+    return bool(words & clause_words(language, "stance", "words")) or any(q in text for q in ("«", '"', "“"))
