@@ -1,8 +1,253 @@
 """Where each event happened."""
 
-from dateline.model import Mentions, PlaceMention
+from dataclasses import replace
+
+from dateline.claims.scene import COUNTRY_LEVEL, Scene, choose, coordinated, holder_of, holds, joined, level
+from dateline.gazetteer import open_gazetteer
+from dateline.lang import table
+from dateline.mentions.tree import Tree
+from dateline.model import EventMention, Mentions, PlaceMention, Span
 
 
 def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
     """The place of each of `mentions.events`, in their order; None where the dispatch does not say."""
-    return [None for _ in mentions.events]
+    return Placer(mentions).places()
+
+
+# What closes or fails after an attack may lie elsewhere than the attack: it lends its place to none told before it.
+_AFTERMATH = frozenset({"alert", "closure", "outage"})
+
+
+class Placer:
+    """Goes through the events in text order, keeping the scene.
+
+    A place comes from the event's own clause, else its sentence, else the scene that the sentences before it set;
+    never from where a speaker sits, except that an authority with nothing else said speaks of what it governs.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.text = mentions, mentions.document.text
+        self.tree = Tree(mentions.parse)
+        self.gazetteer = open_gazetteer()
+        self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
+        self.sentence_of = {id(m): self.sentence(m.span.start) for m in mentions.places}
+        masks = [a.source for a in mentions.attributions if a.source is not None]
+        self.usable = [m for m in mentions.places if m.role == "event" and not self.masked(m, masks)]
+        self.scene = Scene()
+
+    def places(self) -> list[PlaceMention | None]:
+        """The place of each event."""
+        events = self.mentions.events
+        out: list[PlaceMention | None] = [None] * len(events)
+        order = sorted(range(len(events)), key=lambda k: (events[k].sentence, events[k].clause.start))
+        done: list[int] = []
+        for k in order:
+            self.enter(events[k].sentence, done, order)
+            out[k] = self.place(k, out, done)
+            self.refine(k, out, done)
+            self.follow(events[k], out[k])
+            done.append(k)
+        for k in order:  # an event told before its place is named
+            e = events[k]
+            if out[k] is None and e.event_type != "statement" and not e.background:
+                out[k] = self.ahead(k, out, order)
+        return out
+
+    def place(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
+        """The place of one event, given those before it."""
+        event = self.mentions.events[k]
+        own = self.own(event)
+        if event.event_type == "statement" and not self.about_attack(event):
+            return own if own is not None and level(own) > COUNTRY_LEVEL and not event.background else None
+        shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
+        if own is not None:
+            return shared if shared is not None and (own.rule.startswith("anaphor.") and holds(self.gazetteer, own, shared)) else own
+        if shared is not None:
+            return shared
+        if self.elsewhere(event):
+            return None
+        beside = self.beside(k, out, done)
+        if event.background:
+            return beside or self.context(event)
+        governed = self.governed(event)
+        scene = self.scene.news
+        if beside is not None and scene is not None and holds(self.gazetteer, beside, scene) and level(beside) <= COUNTRY_LEVEL:
+            return scene
+        if beside is not None:
+            return beside
+        if governed is not None and (scene is None or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene))):
+            return governed
+        return scene
+
+    def own(self, event: EventMention) -> PlaceMention | None:
+        """The place said in the event's own clause, by name, "y" or "où"."""
+        inside = [m for m in self.usable if event.clause.start <= m.span.start and m.span.end <= event.clause.end + 1]
+        inside += [m for m in self.usable if m not in inside and m.span.start < event.clause.start < m.span.end <= event.clause.end]
+        if (taken := self.taken_up(event)) is not None:
+            named = [m for m in inside if level(m) > level(taken)]
+            if not named:
+                return taken
+        if self.scene.news is not None or len(inside) > 1:
+            inside = [m for m in inside if m.rule != "relation.toward"]
+        chosen = choose(self.gazetteer, inside, event.trigger.start)
+        if chosen is None:
+            return None
+        row = coordinated(self.text, chosen, inside, self.words["joints"])
+        return joined(self.text, row) if len(row) > 1 else chosen
+
+    def taken_up(self, event: EventMention) -> PlaceMention | None:
+        """The place that "y" in the clause, or "où" at its head, takes up."""
+        for token in self.inside(event.clause):
+            if token.text.lower() in self.words["there"] and token.upos in ("PRON", "ADV", "ADP", "X", "PROPN", "NOUN", "ADJ", "VERB"):
+                return self.before(token.start)
+        head = [t for t in self.tree.tokens[max(0, event.token - 12) : event.token] if t.start >= event.clause.start - 4]
+        for token in head:
+            if token.text.lower() in self.words["where"]:
+                for m in reversed(self.usable):
+                    if m.span.end <= token.start and token.start - m.span.end <= 3:
+                        return m
+        return None
+
+    def before(self, at: int) -> PlaceMention | None:
+        """The last place named before a position that "y" may mean: not an origin, not a piece of a name."""
+        sentence = self.sentence(at)
+        pool = [m for m in self.mentions.places if m.span.end <= at and m.role in ("event", "seat") and m.place is not None]
+        pool = [m for m in pool if self.sentence_of[id(m)] >= sentence - 2 and m.rule not in ("role.saying_there", "role.says", "role.according_to")]
+        if not pool:
+            return self.scene.news
+        last = self.sentence_of[id(pool[-1])]
+        same = [m for m in pool if self.sentence_of[id(m)] == last]
+        if last < sentence and self.scene.news is not None:
+            return self.scene.news
+        return choose(self.gazetteer, same, at)
+
+    def beside(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
+        """The place of another clause of the same sentence that holds for this one too."""
+        event = self.mentions.events[k]
+        here = [m for m in self.usable if self.sentence_of[id(m)] == event.sentence and m.rule != "relation.toward"]
+        earlier = [m for m in here if m.span.end <= event.clause.start + 1]
+        told = [out[j] for j in done if self.mentions.events[j].sentence == event.sentence and out[j] is not None]
+        if told and told[-1] is not None:
+            ends = max(self.mentions.events[j].clause.end for j in done if self.mentions.events[j].sentence == event.sentence)
+            after = [m for m in earlier if m.span.start > ends and not holds(self.gazetteer, m, told[-1])]
+            if not after:
+                return told[-1]
+            earlier = after
+        if earlier:
+            return choose(self.gazetteer, earlier, event.trigger.start)
+        later = [m for m in here if m.span.start >= event.clause.end - 1]
+        claimed = [m for m in later if any(_covers(e.clause, m.span) for e in self.mentions.events if e is not event)]
+        free = [m for m in later if m not in claimed]
+        if free:
+            return choose(self.gazetteer, free, event.trigger.start)
+        return None
+
+    def governed(self, event: EventMention) -> PlaceMention | None:
+        """What the authority speaking in the event's sentence governs, as a place of its own account."""
+        seats = [m for m in self.mentions.places if m.role == "seat" and m.rule.endswith(".governs") and self.sentence_of[id(m)] == event.sentence]
+        seats = [m for m in seats if m.place is not None and m.place.kind != "country"]
+        return replace(seats[-1], role="event", rule="place.governed") if seats else None
+
+    def context(self, event: EventMention) -> PlaceMention | None:
+        """The place that older context takes over: that of the context just told, or a country under discussion."""
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        if self.scene.context is not None and self.scene.context_paragraph == paragraph:
+            return self.scene.context
+        news = self.scene.news
+        return news if news is not None and level(news) <= COUNTRY_LEVEL else None
+
+    def refine(self, k: int, out: list[PlaceMention | None], done: list[int]) -> None:
+        """Gives the event before the closer place that "c'est X qui a été visé" specifies."""
+        if not done or out[k] is None:
+            return
+        event, prior = self.mentions.events[k], done[-1]
+        opening = [t.text.lower() for t in self.inside(event.clause)[:2]]
+        if opening[:1] != ["c'"] or opening[1:] not in (["est"], ["était"]):
+            return
+        was, now = out[prior], out[k]
+        if was is not None and now is not None and holds(self.gazetteer, was, now):
+            out[prior] = now
+
+    def follow(self, event: EventMention, place: PlaceMention | None) -> None:
+        """Moves the scene to where an event was placed."""
+        if place is None or event.event_type == "statement":
+            return
+        if event.background:
+            self.scene.context = place
+            self.scene.context_paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        elif not (self.scene.news is not None and level(place) <= COUNTRY_LEVEL and holds(self.gazetteer, place, self.scene.news)):
+            self.scene.news = place
+
+    def enter(self, sentence: int, done: list[int], order: list[int]) -> None:
+        """Moves the scene to places that sentences without events open with ("À Goma, le calme est précaire.")."""
+        last = self.mentions.events[done[-1]].sentence if done else -1
+        told = {self.mentions.events[k].sentence for k in order}
+        for m in self.usable:
+            s = self.sentence_of[id(m)]
+            if last < s < sentence and s not in told and level(m) >= 1.5 and (self.scene.news is None or self.opens(m, s)):
+                self.scene.news = m
+
+    def opens(self, mention: PlaceMention, sentence: int) -> bool:
+        """Whether a mention stands before the first verb of its sentence."""
+        s = self.mentions.parse.sentences[sentence]
+        for token in self.tree.tokens[s.first : s.last]:
+            if token.start >= mention.span.start:
+                return True
+            if token.upos in ("VERB", "AUX"):
+                return False
+        return False
+
+    def ahead(self, k: int, out: list[PlaceMention | None], order: list[int]) -> PlaceMention | None:
+        """The place of the next event of the same paragraph, where nothing was named before."""
+        event = self.mentions.events[k]
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        if self.elsewhere(event) or event.event_type in _AFTERMATH or any(out[j] is not None for j in order[: order.index(k)]):
+            return None
+        for j in order[order.index(k) + 1 :]:
+            other = self.mentions.events[j]
+            if self.mentions.parse.sentences[other.sentence].paragraph != paragraph or other.background:
+                return None
+            if out[j] is not None and other.event_type not in _AFTERMATH and other.event_type != "statement":
+                return out[j]
+        return None
+
+    def elsewhere(self, event: EventMention) -> bool:
+        """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
+        first = self.mentions.parse.sentences[event.sentence].span.start
+        others = [e.clause.end for e in self.mentions.events if e.sentence == event.sentence and e.clause.end <= event.clause.start]
+        told = self.inside(Span(max([first, *others]), event.clause.end))
+        words = [t.text.lower() for t in told]
+        return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
+
+    def about_attack(self, event: EventMention) -> bool:
+        """Whether a statement is about an attack that the text tells of."""
+        words = [t.text.lower() for t in self.inside(event.clause)]
+        return not event.background and any(w.startswith(stem) for w in words for stem in self.words["attack_stems"])
+
+    def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
+        """Whether a mention is part of the words that name a speaker."""
+        return any(m.start <= mention.span.start and mention.span.end <= m.end for m in masks) and not mention.rule.startswith("anaphor.land")
+
+    def same(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Whether two mentions are one place."""
+        a, b = holder_of(one), holder_of(other)
+        return a is not None and b is not None and a.id == b.id
+
+    def sentence(self, at: int) -> int:
+        """The index of the sentence at a position."""
+        i = self.tree.at(at)
+        return self.tree.tokens[i].sentence if i is not None else len(self.mentions.parse.sentences) - 1
+
+    def inside(self, span: Span) -> list:  # type: ignore[type-arg]
+        """The tokens of a span."""
+        first = self.tree.at(span.start)
+        out = []
+        while first is not None and first < len(self.tree.tokens) and self.tree.tokens[first].start < span.end:
+            out.append(self.tree.tokens[first])
+            first += 1
+        return out
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    """Whether one span holds another."""
+    return outer.start <= inner.start and inner.end <= outer.end

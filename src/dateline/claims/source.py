@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dateline.model import Attribution, Mentions, Span, Speaker
+from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,4 +23,53 @@ class SourceOf:
 
 def assign_sources(mentions: Mentions) -> list[SourceOf]:
     """The source of each of `mentions.events`, in their order."""
-    return [SourceOf() for _ in mentions.events]
+    return [_source(mentions, event) for event in mentions.events]
+
+
+def _source(mentions: Mentions, event: EventMention) -> SourceOf:
+    """The source of one event: its own saying, the innermost that covers it, or the account it stands in."""
+    own = _own_saying(mentions, event)
+    if own is not None:
+        return _of(own, "own-" + own.rule)
+    found = covering(mentions, event.trigger.start)
+    if found is not None:
+        return _of(found, found.rule)
+    return SourceOf()
+
+
+def _own_saying(mentions: Mentions, event: EventMention) -> Attribution | None:
+    """The saying that a statement is itself."""
+    if event.event_type != "statement":
+        return None
+    here = [a for a in mentions.attributions if a.speaker and a.cue.start < event.trigger.end and event.trigger.start < a.cue.end]
+    if here:
+        return here[0]
+    inside = [a for a in mentions.attributions if a.speaker and event.clause.start <= a.cue.start and a.cue.end <= event.clause.end]
+    return inside[0] if inside else None
+
+
+def covering(mentions: Mentions, at: int) -> Attribution | None:
+    """The innermost attribution whose content holds the code point `at`."""
+    best: tuple[int, int, int] | None = None
+    found: Attribution | None = None
+    for attribution in mentions.attributions:
+        if attribution.speaker is None:
+            continue
+        for span in attribution.content:
+            if span.start <= at < span.end:
+                distance = min(abs(attribution.cue.start - at), abs(attribution.cue.end - at))
+                key = (span.start, -(span.end - span.start), -distance)
+                if best is None or key > best:
+                    best, found = key, attribution
+    return found
+
+
+def _of(attribution: Attribution, rule: str) -> SourceOf:
+    return SourceOf(
+        speaker=attribution.speaker,
+        span=attribution.naming or attribution.source,
+        attribution=attribution,
+        relays=attribution.relays,
+        hedged=attribution.hedged,
+        rule=rule,
+    )

@@ -53,10 +53,16 @@ class Columns:
 class SpacyParser:
     """Parses documents paragraph by paragraph along the sentences they were given."""
 
-    def __init__(self, networks: Networks, lemma: Callable[[str, str], str]) -> None:
-        """`lemma` gives the lemma of a word and its UPOS."""
+    def __init__(
+        self,
+        networks: Networks,
+        lemma: Callable[[str, str], str],
+        mend: Callable[[Columns], None] | None = None,
+    ) -> None:
+        """`lemma` gives the lemma of a word and its UPOS; `mend` sets right what the model is known to mistake."""
         self._networks = networks
         self._lemma = lemma
+        self._mend = mend
         self._labels = _labels(networks)
         self._words: dict[tuple[int, int], Word] = {}
         self._names: dict[int, str] = {}
@@ -132,15 +138,17 @@ class SpacyParser:
         for i, word in enumerate(words):
             if word[2] == "SPACE" and deps[i]:
                 deprels[i] = "dep"
-        starts = idx + piece.start
-        return Columns(
+        columns = Columns(
             words=words,
-            starts=starts.tolist(),
+            starts=(idx + piece.start).tolist(),
             heads=(table[:, 1].astype(int64) + arange(len(words))).tolist(),
             deprels=deprels,
             entities=[names[kind] or None for kind in types],
             sentences=(searchsorted(asarray(piece.starts), idx, side="right") - 1 + piece.sentence).tolist(),
         )
+        if self._mend is not None:
+            self._mend(columns)
+        return columns
 
     def _word(self, orth: int, tag: int) -> Word:
         """Text, lemma, UPOS and features of a word (by its hash) under a tag (by its index)."""

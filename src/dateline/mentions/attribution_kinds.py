@@ -24,6 +24,7 @@ class SpeakerWords:
     titles: frozenset[str]
     fallback: dict[str, str]
     no_side: frozenset[str]
+    armed: frozenset[str]
 
 
 def _by_first(rows: list[tuple[tuple[str, ...], str]]) -> Phrases:
@@ -45,7 +46,7 @@ def speaker_words(language: str) -> SpeakerWords:
         kinds=phrases("kinds"), sides=phrases("sides"), capitals=phrases("capitals"),
         generic=frozenset(t["generic"]["words"]), people=frozenset(t["generic"]["people"]),
         local=frozenset(t["local"]["words"]), upgrades=frozenset(t["local"]["upgrades"]),
-        titles=frozenset(t["titles"]["words"]), no_side=frozenset(t["no_side"]["words"]),
+        titles=frozenset(t["titles"]["words"]), no_side=frozenset(t["no_side"]["words"]), armed=frozenset(t["armed"]["words"]),
         fallback={w: kind for kind, words in t["fallback"].items() for w in words},
     )  # fmt: skip
 

@@ -1,10 +1,98 @@
 """Who says: attributions and the register of speakers."""
 
-from dateline.model import Attribution, Document, Parse, PlaceMention, Speaker
+from dateline.mentions.attribution_kinds import kind_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, words_of
+from dateline.mentions.attribution_rules import Saying, find_sayings
+from dateline.mentions.attribution_scope import contents, quotations
+from dateline.mentions.attribution_words import Reading, cues, read_words
+from dateline.mentions.speakers import Register, document_speaker, trim
+from dateline.model import Attribution, Document, Parse, PlaceMention, Span, Speaker
 
 
 def find_attributions(
     document: Document, parse: Parse, places: tuple[PlaceMention, ...]
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """All acts of saying in text order, and the speakers of the dispatch under their fullest names."""
-    return (), ()
+    reading = read_words(document, parse)
+    sayings = [s for k in range(len(reading.bounds)) for s in find_sayings(reading, k)]
+    spans = contents(reading, sayings, quotations(reading))
+    register = Register(reading, places)
+    resolved = []
+    governing: dict[int, tuple[object, Phrase | None]] = {}
+    for saying in sayings:
+        named, relays = _who(reading, saying)
+        if saying.same or named is None:
+            entry, named = governing.get(saying.sentence, (None, None)) if saying.same else (None, None)
+        else:
+            entry = _speaking(reading, register, saying, named)
+        if entry is not None:
+            governing[saying.sentence] = (entry, named)
+        resolved.append((entry, named, [register.resolve(r) for r in relays]))
+    out = []
+    for saying, span, (entry, named, relays) in zip(sayings, spans, resolved, strict=True):
+        source = trim(reading, named.first, named.last) if named else None
+        passed = tuple(register.speaker(r) for r in relays if r is not None and r is not entry)
+        out.append(
+            Attribution(
+                cue=reading.span(*saying.cue),
+                act=saying.act,
+                content=span,
+                source=source,
+                speaker=register.speaker(entry) if entry is not None else None,
+                relays=passed,
+                hedged=_hedged(reading, saying),
+                rule=saying.rule,
+                naming=_naming(reading, saying, named, source),
+            )
+        )
+    speakers = {a.speaker for a in out if a.speaker} | {r for a in out for r in a.relays}
+    return tuple(out), tuple(sorted(speakers, key=lambda s: s.span))
+
+
+def _who(reading: Reading, saying: Saying) -> tuple[Phrase | None, list[Phrase]]:
+    """The naming of the one who said it, and those of who passed it on."""
+    phrase = saying.phrase
+    relays = [p for a, b in saying.relays if (p := core_phrase(reading, a, b))]
+    if phrase is not None and phrase.quoted is not None:
+        kind = kind_of(reading.language, words_of(reading, phrase.first, phrase.core))
+        document = reading.words[phrase.head].low in cues(reading.language).sets["documents"]
+        if kind in ("agency", "media") or not document:
+            relays.append(phrase)
+        phrase = phrase.quoted
+        relays += [p for a, b in phrase.relays if (p := core_phrase(reading, a, b))]
+    return phrase, relays
+
+
+def _speaking(reading: Reading, register: Register, saying: Saying, named: Phrase) -> object:
+    """The register's entry for a naming; the one behind it where it names a document."""
+    c = cues(reading.language)
+    head = reading.words[named.head].low
+    if not named.pronoun and (head in c.sets["documents"]):
+        behind = document_speaker(reading, named)
+        if behind is not None:
+            return register.resolve(behind)
+        first = reading.words[named.first].low
+        if first in c.sets["possessives"] or first in ("le", "la", "ce", "cet", "cette", "l'") and saying.rule != "according-to":
+            last = register.latest(named.first)
+            if last is not None:
+                return last
+    return register.resolve(named)
+
+
+def _hedged(reading: Reading, saying: Saying) -> bool:
+    c = cues(reading.language)
+    return any(reading.at(k, h) for k in range(*saying.region) for h in c.lists["hedges"])
+
+
+def _naming(reading: Reading, saying: Saying, named: Phrase | None, source: Span | None) -> Span | None:
+    """The words that name the speaker here together with who passes it on, where they stand side by side."""
+    if named is None or source is None or saying.same:
+        return source
+    first, last = named.first, named.last
+    if saying.phrase is not None and saying.phrase.quoted is named:
+        first = saying.phrase.first
+        if named.first - saying.phrase.last > 6:
+            return source
+    elif named.relays and named.end - named.last < 12:
+        last = named.end
+    return trim(reading, first, last)

@@ -156,6 +156,8 @@ def _holds(
                 return False
     if "phrase" in case and (entry.kind != "phrase" or (case["phrase"] != "any" and entry.key != case["phrase"])):
         return False
+    if "voice" in case and frame.voice != case["voice"]:
+        return False
     if "subject" in case and case["subject"] not in subject:
         return False
     if "object" in case and case["object"] not in obj:

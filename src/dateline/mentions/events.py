@@ -54,15 +54,22 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
                 continue
             events.append(_mention(tree, c, kept, barriers, quantities.get(id(c), ()), language))
     events.sort(key=lambda e: (e.trigger, e.clause))
-    events.extend(find_statements(mentions, tuple(events)))
-    return tuple(sorted(events, key=lambda e: (e.trigger, e.clause)))
+    statements, replaced = find_statements(mentions, tuple(events))
+    events = [e for e in events if e not in replaced]
+    return tuple(sorted([*events, *statements], key=lambda e: (e.trigger, e.clause)))
 
 
 def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:
     """Whether an event noun that takes up an earlier event says something new of it."""
     if any(q.what != "other" for q in quantities):
         return True
-    return c.event_type == "fire" and c.frame.role == "subject"
+    if c.frame.role != "subject":
+        return False
+    verb = c.frame.verb
+    if verb is not None and lower(tree.tokens[verb]) in verb_forms("fr", "takes_place", "verbs"):
+        return True
+    after = [lower(t) for t in tree.tokens[verb + 1 : verb + 3]] if verb is not None else []
+    return c.event_type == "fire" or "lieu" in after
 
 
 def _barriers(mentions: Mentions) -> frozenset[int]:
@@ -93,7 +100,7 @@ def _candidates(
             if verdict == "refuse":
                 continue
             anaphoric = verdict == "anaphoric"
-        if frame.hypothetical and frame.voice != "noun" and event_type in ("fire", "damage", "closure", "outage", "casualties"):
+        if frame.hypothetical and not frame.hedged and frame.voice != "noun" and event_type in ("fire", "damage", "closure", "outage", "casualties"):
             continue
         elif not _told(tree, frame, language):
             continue
@@ -163,7 +170,7 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str) -> s
             role = "object"
         elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
             role = "oblique"
-        elif frame.determiner == "indefinite" and lower(head) in ("annonce", "faveur", "auteur", "fait", "cas", "théâtre"):
+        elif frame.determiner == "indefinite" and lower(head) not in clause_words(language, "not_of", "words"):
             role = "object"
         else:
             return "refuse"
@@ -193,16 +200,15 @@ def _toll_verdict(tree: Tree, frame: Frame, language: str) -> str:
     n = frame.trigger.token
     token = tree.tokens[n]
     word = lower(token)
-    if word == "bilan":
-        return "anaphoric"
     if frame.determiner in ("definite", "demonstrative", "possessive"):
         if word == "mort" and any(p in ("de", "d'", "du", "des") for p, _ in frame.obliques):
             verb = lower(tree.tokens[frame.verb]) if frame.verb is not None else ""
             return "new" if frame.role in ("object", "subject") and verb else "refuse"
         before = tree.tokens[n - 1] if n else token
         return "anaphoric" if before.upos == "NUM" else "refuse"
-    if word == "mort" and frame.determiner == "bare":
-        return "refuse"
+    if word in ("mort", "tués", "blessés", "morts", "victimes", "victime") and frame.determiner == "bare" and not frame.negated:
+        verb = frame.verb
+        return "new" if verb is not None and lower(tree.tokens[verb]) in _causing(language) and word != "mort" else "refuse"
     if word in ("blessure", "blessures") and not frame.negated:
         return "refuse"
     return "new"

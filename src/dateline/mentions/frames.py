@@ -8,6 +8,7 @@ from dateline.mentions.triggers import Trigger
 from dateline.model import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_NO_AGENT = frozenset({"ailleurs", "exemple", "conséquent", "contrecoup", "ordre", "terre", "suite", "mer", "air", "endroits", "balles", "balle"})
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
 
@@ -161,6 +162,8 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
 
 def _object_of(tree: Tree, v: int) -> int | None:
     for t in tree.children(v, "obj", "iobj"):
+        if lower(t) in clause_words("fr", "time_nouns", "words"):
+            continue
         if t.upos in _NOMINAL and lower(t) not in ("se", "s'", "y"):
             if lower(t) in ("que", "qu'"):
                 return _antecedent(tree, t.i)
@@ -170,9 +173,16 @@ def _object_of(tree: Tree, v: int) -> int | None:
                 )
                 return number.i if number is not None else t.i
             return t.i
-    limit = v + 6
+    limit = v + 7
+    times = clause_words("fr", "time_nouns", "words")
     for k in range(v + 1, min(limit, len(tree.tokens))):
         t = tree.tokens[k]
+        if lower(t) in times or t.upos in ("ADV", "PUNCT") and t.text in ("«", '"', "“"):
+            continue
+        if lower(t) in ("entre", "près", "plus", "au", "moins", "de", "d'", "environ", "quelque") and any(
+            x.upos == "NUM" or lower(x) in ("moins", "dizaine", "centaine") for x in tree.tokens[k + 1 : k + 4]
+        ):
+            continue
         if t.sentence != tree.tokens[v].sentence or t.text in (",", ";", ":", ".", "(", "»") or t.upos in ("ADP", "SCONJ", "VERB"):
             return None
         if t.upos in ("NOUN", "PROPN", "NUM"):
@@ -194,7 +204,7 @@ def _obliques(tree: Tree, i: int) -> tuple[tuple[str, int], ...]:
 def _agent(tree: Tree, v: int) -> int | None:
     """The noun after "par" that does the act of the passive verb at `v`."""
     for prep, i in _obliques(tree, v):
-        if prep == "par":
+        if prep == "par" and lower(tree.tokens[i]) not in _NO_AGENT:
             return i
     for k in range(v + 1, min(v + 14, len(tree.tokens))):
         t = tree.tokens[k]
@@ -203,8 +213,9 @@ def _agent(tree: Tree, v: int) -> int | None:
         if lower(t) == "par":
             for j in range(k + 1, min(k + 5, len(tree.tokens))):
                 if tree.tokens[j].upos in ("NOUN", "PROPN"):
-                    return j
-            return None
+                    return j if lower(tree.tokens[j]) not in _NO_AGENT else None
+            if not (k + 1 < len(tree.tokens) and lower(tree.tokens[k + 1]) in _NO_AGENT):
+                return None
     return None
 
 

@@ -1,5 +1,6 @@
 """Places said without their name: "la capitale", "dans ce pays", "la ville", "le territoire russe", "l'est libyen"."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,12 +30,18 @@ class Trail:
     """The places named so far, last one of each kind: what a nameless mention may take up."""
 
     last: dict[str, Place] = field(default_factory=dict)
+    told: Counter[str] = field(default_factory=Counter)
 
-    def pass_by(self, place: Place) -> None:
-        """Notes a place as the last one named."""
+    def pass_by(self, place: Place, *, told: bool) -> None:
+        """Notes a place as the last one named; `told`: as the place of something."""
         kind = {"village": "city", "sea": "area"}.get(place.kind, place.kind)
         self.last[kind] = place
-        self.last["last"] = place
+        if told and place.country:
+            self.told[place.country] += 1
+
+    def country(self) -> str | None:
+        """The country that most of the places told of so far lie in, the first named where several do."""
+        return self.told.most_common(1)[0][0] if self.told else None
 
 
 @cache
@@ -70,9 +77,11 @@ def find_anaphors(
             bearing = None
             if kind is None and adjective is not None and k == i + 1 and word in bearings and (before in words["determiners"] or before in words["contracted"]):
                 kind, bearing = "land", bearings[word]
-            if kind is None:
+            if kind is None or (k > i + 1 and any(tokens[j].text.lower() in words["other"] for j in range(i + 1, k))):
                 continue
-            if adjective is None and _continues(tree, i, k, sentence.last, taken):
+            if adjective is None and tokens[min(k, sentence.last - 1)].text.lower() in words["other"]:
+                continue
+            if adjective is None and before not in words["pointing"] and _continues(tree, i, k, sentence.last, taken):
                 continue
             end = k + 1 if adjective is not None else i + 1
             hit = NameHit(

@@ -59,7 +59,8 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "place": frozenset(t["prepositions"]["place"]),
         "locative": frozenset(t["prepositions"]["locative"]),
         "never": frozenset(t["names"]["never"]),
-        "demonstratives": frozenset(t["names"]["demonstratives"]),
+        "binders": frozenset(t["names"]["binders"]),
+        "pointing": frozenset(t["names"]["pointing"]),
     }
 
 
@@ -89,6 +90,8 @@ class NameScanner:
         nature, k = self.nature_at(i, last)
         if nature is None:
             return []
+        if i > first and self.low(i - 1) in self.words["pointing"]:
+            return []  # "cette région de la Volga" points back; the name only describes
         noun = self.text[self.tokens[i].start : self.tokens[k - 1].end]
         whole = self.reach(i, last) if nature == "area" else None
         while k < last and k - i < 8 and self.is_adjective(k):
@@ -137,7 +140,7 @@ class NameScanner:
             return []
         opens = i == first or self.tokens[i - 1].text in _OPENERS
         article = self.low(i) in self.words["articles"]
-        if token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM") and not (article and i + 1 < last and self.capital(i + 1)):
+        if not (token.entity == "LOC" and not opens) and token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM") and not (article and i + 1 < last and self.capital(i + 1)):
             return []
         end = self.reach(i, last)
         if article and (end is None or end == i + 1):
@@ -146,12 +149,23 @@ class NameScanner:
         end = end if end is not None else self.run(i, last)
         entity = self.entity(i, end)
         before = self.low(i - 1) if i > first else ""
+        if article and not opens and self.low(i) == self.tokens[i].text and known and before not in self.words["place"]:
+            return []
+        acronym = end - i == 1 and token.text.isupper() and len(token.text) < 7 and not (opens and self.tokens[i].start == self.line_start(i))
+        if acronym:
+            return []
         named = token.upos == "PROPN" or entity == "LOC"
         if not named and (opens or before not in self.words["place"] or token.upos in ("VERB", "ADV")) and not (known and end - i > 1):
             return []
-        if not known and not (entity == "LOC" and token.upos in ("PROPN", "NOUN", "X")):
+        if not known and not (entity in ("LOC", "MISC", "ORG", None) and token.upos in ("PROPN", "NOUN", "X", "ADJ") and before in self.words["locative"]):
+            return []
+        if not known and entity != "LOC" and before not in ("à", "près"):
             return []
         return [self.hit(i, end, i, None, None, known, entity=entity)]
+
+    def line_start(self, i: int) -> int:
+        """Where the line of token `i` begins."""
+        return self.text.rfind("\n", 0, self.tokens[i].start) + 1
 
     def nature_at(self, i: int, last: int) -> tuple[str | None, int]:
         """The class of the longest nature noun at token `i` and the token after it."""
@@ -175,9 +189,24 @@ class NameScanner:
             tail = self.tokens[j - 1].text
             if j - i > 1 and not (tail[:1].isupper() or tail.lower() in self.words["tails"] or tail[:1].isdigit()):
                 continue
+            if self.goes_on(i, j, last):
+                return None
             if self.known(self.text[self.tokens[i].start : self.tokens[j - 1].end]):
                 return j
         return None
+
+    def goes_on(self, i: int, j: int, last: int) -> bool:
+        """Whether the name that starts at `i` visibly runs past token `j`: "Jisr | al-Choughour", "Toussaint | -Louverture"."""
+        if j >= last:
+            return False
+        follow = self.tokens[j]
+        if follow.text == "-" and self.tight(j):
+            return True
+        if follow.start - self.tokens[j - 1].end > 1:
+            return False
+        if follow.text.lower() in self.words["binders"] and j + 1 < last and (self.capital(j + 1) or self.tokens[j + 1].text == "-"):
+            return True
+        return follow.text[:3].lower() in ("al-", "el-") and len(follow.text) > 3
 
     def joins(self, k: int) -> bool:
         """Whether token `k` may stand inside a name."""
@@ -187,10 +216,15 @@ class NameScanner:
     def run(self, i: int, last: int) -> int:
         """The token after the capitalised run at `i`: how far an unknown name goes."""
         j = i + 1
-        while j < last and (self.capital(j) or (self.tokens[j].text == "-" and self.tight(j))):
-            if self.tokens[j].text == "-" and j + 1 < last:
+        while j < last:
+            if self.tokens[j].text == "-" and self.tight(j):
+                j += 2
+            elif self.tokens[j].text.lower() in self.words["binders"] and j + 1 < last and (self.capital(j + 1) or self.tokens[j + 1].text == "-"):
                 j += 1
-            j += 1
+            elif self.capital(j) and self.tokens[j].start - self.tokens[j - 1].end <= 1:
+                j += 1
+            else:
+                break
         return min(j, last)
 
     def hit(

@@ -63,6 +63,8 @@ class RoleReader:
             return Role(role="seat", rule="role.saying_there")
         if before in _PREPOSITIONS and (seat := self.office(hit, k, first, kind)):
             return seat
+        if self.clock(hit, first):
+            return Role(role="modifier", rule="role.clock")
         metonym = hit.nature is None and hit.name in self.words["metonyms"]
         party = hit.nature is None and (kind == "country" or metonym)
         if party:
@@ -70,6 +72,14 @@ class RoleReader:
         if before in self.words["clue_according"]:
             return Role(role="seat", rule="role.according_to")
         return Role(role="event", rule="role.event")
+
+    def clock(self, hit: NameHit, first: int) -> bool:
+        """Whether the name only tells whose clock is meant: "soit 1 heure du matin en X", "heure de X"."""
+        words = [self.low(k) for k in range(max(first, hit.lead - 10), hit.lead)]
+        hours = [n for n, w in enumerate(words) if w in self.words["clue_hours"]]
+        if not hours:
+            return False
+        return "soit" in words[: hours[-1]] or words[hours[-1] + 1 :] in (["de"], ["d'"], ["locale", "de"], ["du"])
 
     def part_of_name(self, hit: NameHit, first: int) -> Role | None:
         """Modifier where the name is a piece of a longer one: a paper, a person, a unit."""
@@ -129,30 +139,53 @@ class RoleReader:
         return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
 
     def office(self, hit: NameHit, k: int, first: int, kind: str | None) -> Role | None:
-        """Seat where an office or body stands before the name, modifier where a war, an accord or a paper does."""
-        preposition = self.low(k)
-        of = preposition in ("de", "du", "des", "d'")
-        j, steps, nouns = k - 1, 0, 0
+        """Seat where an office, a body or a speaker stands before the name, modifier where a war or an accord does."""
+        of = self.low(k) in ("de", "du", "des", "d'")
+        j, steps, nouns, other = k - 1, 0, 0, False
         while j >= first and steps < REACH:
-            token, word = self.tokens[j], self.low(j)
-            if word in self.words["seat_heads"] and not (word in self.words["seat_fillers"] and self.headed(j, first)):
-                return self.seat(j, first, of, word, kind)
+            start, word = self.whole(j, first)
+            token = self.tokens[j]
+            if word in self.words["seat_heads"] and not (word in self.words["seat_fillers"] and self.headed(start, first)):
+                if not other or self.speaks(start, first):
+                    return self.seat(start, first, of, word, kind)
+                return None
             if nouns == 0 and token.upos in ("NOUN", "PROPN") and word in self.words["mod_heads"]:
                 if of and word in self.words["mod_locative_heads"]:
                     return None
-                return Role(role="modifier", rule="role.head_noun")
+                if of or (kind == "country" and word in self.words["mod_wars"]):
+                    return Role(role="modifier", rule="role.head_noun")
             if nouns == 0 and token.upos == "NOUN" and word in self.words["seat_meetings"] and word != "siège":
                 return Role(role="seat", rule="role.meeting")
+            if word in self.words["clue_according"] or (word == "après" and j > first and self.low(j - 1) in ("d'", "de")):
+                return Role(role="seat", rule="role.according_to")
             if token.upos in ("NOUN", "PROPN"):
-                if word not in self.words["seat_fillers"] and not token.text[:1].isupper():
-                    return None
+                other = other or (word not in self.words["seat_fillers"] and not token.text[:1].isupper())
                 nouns += 1
-            elif token.upos not in ("ADJ", "DET", "ADP") and word not in ("'", "-", "et"):
+            elif token.upos not in ("ADJ", "DET", "ADP", "NUM") and word not in ("'", "-", "et"):
                 return None
             elif word in self.words["clue_breaks"]:
                 return None
-            j, steps = j - 1, steps + 1
+            j, steps = start - 1, steps + 1
         return None
+
+    def whole(self, j: int, first: int) -> tuple[int, str]:
+        """The first token and the wording of the hyphenated word that ends at token `j`: "état-major"."""
+        start = j
+        while start - 1 >= first and self.tokens[start].start == self.tokens[start - 1].end and "-" in (self.tokens[start].text, self.tokens[start - 1].text):
+            start -= 1
+        return start, "".join(t.text for t in self.tokens[start : j + 1]).lower()
+
+    def speaks(self, head: int, first: int) -> bool:
+        """Whether the noun phrase headed at token `head` is named as a speaker: "selon ...", ", a dit ..."."""
+        k = head - 1
+        while k >= first and (self.tokens[k].upos in ("DET", "ADJ", "NUM", "ADV") or self.low(k) in self.words["clue_articles"]):
+            k -= 1
+        if k < first:
+            return False
+        before = self.tokens[k]
+        if self.low(k) in ("selon", "après", "auprès", "par", "citant", "source", "sources", "de"):
+            return self.low(k) != "de" or self.low(k - 1) in ("source", "sources", "auprès", "part")
+        return before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"]
 
     def headed(self, j: int, first: int) -> bool:
         """Whether the noun at `j` hangs by "de" on another office, which is then the head."""
@@ -193,7 +226,7 @@ class RoleReader:
     def complement(self, k: int, first: int, kind: str | None) -> Role:
         """The role of a country or capital after "de": by the noun that governs it."""
         j = k - 1
-        while j >= first and (self.tokens[j].upos == "ADJ" or self.low(j) in ("russe", "russes")):
+        while j >= first and self.tokens[j].upos == "ADJ":
             j -= 1
         if j < first:
             return Role(role="event", rule="role.event")

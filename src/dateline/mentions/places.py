@@ -60,9 +60,33 @@ class PlaceReader:
             if mention is None:
                 continue
             found.append(mention)
-            if mention.place is not None and mention.role in ("event", "seat"):
-                self.trail.pass_by(mention.place)
-        return tuple(found)
+            if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
+                self.trail.pass_by(mention.place, told=mention.role == "event")
+        return tuple(self.settled(found))
+
+    def settled(self, found: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions with what apposition tells of each pair: "X, dans l'est du pays", "basé à X, en Y"."""
+        out = list(found)
+        for n, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+            if not self.apposed(one.span.end, other.span.start):
+                continue
+            one = out[n]
+            if one.role in ("seat", "origin", "modifier") and other.role == "event" and one.rule != "role.landmark":
+                if other.place is not None and other.place.kind in ("region", "country", "area", "district"):
+                    out[n + 1] = replace(other, role=one.role, rule=one.rule)
+            elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
+                out[n] = replace(
+                    one, within=other.place, latitude=other.latitude if other.latitude is not None else other.place.latitude,
+                    longitude=other.longitude if other.longitude is not None else other.place.longitude,
+                    radius_km=other.radius_km or other.place.radius_km, where_prec=max(2, other.where_prec or 4),
+                    reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
+                )  # fmt: skip
+        return out
+
+    def apposed(self, end: int, start: int) -> bool:
+        """Whether only words of apposition stand between two mentions."""
+        gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", self.document.text[end:start])] if 0 < start - end <= 60 else []
+        return bool(gap) and gap != [","] and gap[0] not in ("et", "ou", "de", "du") and all(w in self.gaps for w in gap)
 
     def named(self, hit: NameHit) -> PlaceMention | None:
         """The mention of a name."""
@@ -139,9 +163,8 @@ class PlaceReader:
 
     def home(self) -> str | None:
         """The country the text is in at this point: of the last place named, else the one most named."""
-        for kind in ("last",):
-            if (place := self.trail.last.get(kind)) is not None:
-                return place.country
+        if (code := self.trail.country()) is not None:
+            return code
         return self.resolver.countries[0] if self.resolver.countries else None
 
     def containers(self, hit: NameHit) -> list[Place]:
@@ -157,19 +180,19 @@ class PlaceReader:
                 break
             if gap[0] in ("et", "ou") or (other.nature is None and gap == [","]):
                 break
-            place = self.container(other)
+            place = self.container(other, town=hit.nature in ("quarter", "facility"))
             if place is None:
                 break
             out.append(place)
             end = other.span.end
         return out
 
-    def container(self, hit: NameHit) -> Place | None:
-        """The place of a name as something that may hold others: a region, district or country."""
+    def container(self, hit: NameHit, *, town: bool) -> Place | None:
+        """The place of a name as something that may hold others: a region, district or country, `town`: or a town."""
         if hit.nature in ("region", "area"):
             return self.resolver.resolve(hit).place
-        place = self.resolver.resolve(hit).place if hit.nature in (None, "district") else None
-        if place is not None and place.kind in ("city", "village"):
+        place = self.resolver.resolve(hit).place if hit.nature in (None, "district", "city") else None
+        if place is not None and place.kind in ("city", "village") and not town:
             region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
             return region
         return place

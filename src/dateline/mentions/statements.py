@@ -10,11 +10,20 @@ from dateline.model import Attribution, EventMention, Mentions, Sentence, Span
 PARTIES = frozenset({"head_of_state", "ministry", "official", "governor", "military", "international_org", "intelligence"})
 
 
-def find_statements(mentions: Mentions, events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
-    """The statements of a document beside its physical `events`, in text order."""
+# Verbs whose object is the event spoken of, so that no event is told beside the statement.
+_OF_EVENT = frozenset({"claim_responsibility"})
+_DENIALS = frozenset({"démentir", "nier", "réfuter", "contester", "rejeter", "décliner toute responsabilité"})
+_JUDGING = frozenset({"condamner", "dénoncer", "fustiger", "critiquer", "saluer", "se féliciter", "déplorer", "imputer", "attribuer", "qualifier"})
+
+
+def find_statements(
+    mentions: Mentions, events: tuple[EventMention, ...]
+) -> tuple[tuple[EventMention, ...], tuple[EventMention, ...]]:
+    """The statements of a document beside its physical `events`, and the events that they only speak of."""
     tree = Tree(mentions.parse)
     language = mentions.document.language
     found: list[EventMention] = []
+    replaced: list[EventMention] = []
     for sentence in mentions.parse.sentences:
         here = [e for e in events if e.sentence == sentence.index]
         for trigger in find_triggers(tree, sentence, language):
@@ -23,17 +32,32 @@ def find_statements(mentions: Mentions, events: tuple[EventMention, ...]) -> tup
             frame = frame_of(tree, trigger, language)
             if frame.voice == "noun" or not _spoken(tree, frame, mentions, language):
                 continue
-            if any(_inside(e, tree, frame) and not e.anaphoric and not e.denied for e in here):
+            inside = [e for e in here if _inside(e, tree, frame)]
+            spoken_of = [e for e in inside if _only_spoken_of(e, frame)]
+            if any(e not in spoken_of and not e.anaphoric and not e.denied for e in inside):
                 continue
+            replaced.extend(spoken_of)
             event = _statement(tree, sentence, frame, language)
             if any(e.clause.start < event.clause.end and event.clause.start < e.clause.end for e in found):
                 continue
             found.append(event)
+    events = tuple(e for e in events if e not in replaced)
     for a in mentions.attributions:
         position = _position(tree, a, mentions, events, found)
         if position is not None:
             found.append(position)
-    return tuple(found)
+    return tuple(found), tuple(replaced)
+
+
+def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
+    """Whether the statement verb makes the event its topic: "a revendiqué l'attentat", "dément avoir visé des civils"."""
+    entry = frame.trigger.entry
+    noun = any(".noun:" in rule for rule in e.rules[:1])
+    if entry.family.id in _OF_EVENT:
+        return True
+    if entry.key in _DENIALS:
+        return True
+    return entry.key in _JUDGING and noun and not any(q.what != "other" for q in e.quantities)
 
 
 def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool:

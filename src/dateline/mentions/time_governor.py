@@ -70,6 +70,10 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
 def _is_border(token: Token) -> bool:
     if token.upos == "SCONJ" or token.text in (",", ";", ":", "–", "—", "(", ")", "«", "»"):
         return True
+    return _is_relative(token)
+
+
+def _is_relative(token: Token) -> bool:
     return token.upos == "PRON" and token.feats.get("PronType") == "Rel"
 
 
@@ -79,6 +83,9 @@ def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> tu
     for k, token in enumerate(after):
         if skipping:
             skipping = token.text != ","
+            continue
+        if k and _is_relative(token) and after[k - 1].text == "," and "," in [t.text for t in after[k:]]:
+            skipping = True  # "Fin octobre, la flotte, qui mouille ici, a subi"
             continue
         if not is_verb(token, tree):
             continue
@@ -101,7 +108,7 @@ def is_saying(token: Token, lemmas: Sequence[str]) -> bool:
     form = token.text.lower()
     if token.upos not in ("VERB", "AUX", "ADJ"):
         return False
-    return any(lemma.endswith("er") and form.startswith(lemma[:-2]) and len(form) - len(lemma) <= 3 for lemma in lemmas if lemma[:3] == form[:3])
+    return any(lemma.endswith("er") and form.startswith(lemma[:-2]) and len(form) <= len(lemma) + 3 for lemma in lemmas if lemma[:3] == form[:3])
 
 
 def tense_at(tree: Tree, span: Span, data: Mapping[str, Any]) -> str | None:
@@ -117,9 +124,8 @@ def tense_at(tree: Tree, span: Span, data: Mapping[str, Any]) -> str | None:
         group.append(above)
     if any(t.feats.get("Tense") == "Fut" for t in group):
         return "future"
-    if any(t.lemma.lower() in words["future_verbs"] and t.feats.get("Tense") != "Past" for t in group):
-        past = any(t.feats.get("Tense") == "Imp" for t in group)
-        if not past or verb.feats.get("VerbForm") != "Inf":
+    for token in group:
+        if is_saying(token, words["future_verbs"]) and _still_to_come(token, group):
             return "future"
     if any(t.feats.get("Mood") == "Cnd" for t in group):
         return None
@@ -130,6 +136,17 @@ def tense_at(tree: Tree, span: Span, data: Mapping[str, Any]) -> str | None:
         # "est attendu" was handled above; a participle alone ("menee mardi") is past
         return "past"
     return None if finite or verb.feats.get("VerbForm") == "Inf" else None
+
+
+def _still_to_come(token: Token, group: Sequence[Token]) -> bool:
+    """Whether a verb of planning looks ahead from now: "doit", "est prevue", not "devait", "a prevu"."""
+    tense = token.feats.get("Tense")
+    if token.feats.get("VerbForm") != "Part" and tense != "Past":
+        return tense != "Imp"
+    helpers = [t for t in group if t.i != token.i and t.i < token.i]
+    if not helpers:
+        return True
+    return all(t.feats.get("Tense") not in ("Imp", "Past") and t.lemma != "avoir" for t in helpers)
 
 
 def _after_words(tree: Tree, verb: Token, words: Sequence[str]) -> bool:

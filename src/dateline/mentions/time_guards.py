@@ -19,8 +19,9 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         return not _is_age(match, text, lexicon) and not _counts_things(match, text, tree)
     if make == "year" and match.rule.arguments.get("bare"):
         return _is_year(match, text, tree, lexicon)
-    if make == "date" and not match.groups.get("month") and "weekday" not in match.groups:
-        return True
+    if make == "ahead":
+        # "dans un jour de grande forme" is no date
+        return re.match(r" d[e']", text[match.end : match.end + 3]) is None
     return True
 
 
@@ -46,13 +47,19 @@ def _is_age(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
     ages = lexicon.data["ages"]
     if match.groups.get("unit") not in ages["units"]:
         return False
-    left = text[max(0, match.start - 45) : match.start]
+    words = text[match.start : match.end].lower()
+    left = text[max(0, match.start - 45) : match.start].lower()
     for word in ages["before"]:
-        at = left.lower().rfind(word.lower())
+        at = left.rfind(word.lower())
         if at >= 0 and AGE_CHAIN.fullmatch(left[at + len(word) :]):
             return True
-    if match.groups["unit"] != "Y" or not re.search(r"\d", text[match.start : match.end]):
+    if match.groups["unit"] != "Y" or not re.search(r"\d", words):
         return False
+    if any((left[-8:] + words).find(opener) >= 0 for opener in ages["open"]):
+        return True
+    noun = re.search(r"(\w+) d[e']\s?$", left)
+    if noun is not None and noun.group(1) not in ages["lengths"] and not noun.group(1).isdigit():
+        return True
     appositive = re.search(r"[\w»\"][,(] ?$|\($", left[-4:]) and re.match(r"\s?[,).;]", text[match.end : match.end + 2])
     return bool(appositive)
 

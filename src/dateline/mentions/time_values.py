@@ -46,12 +46,13 @@ class Reading:
 class TimeContext:
     """What an expression is counted from.
 
-    `published` is the day of the dispatch; `sentence`, `paragraph` and `document` are the last day-sized
-    times before it in the same sentence, paragraph and document; `tense` is "future", "past" or None.
+    `published` is the day of the dispatch; `sentence` and `paragraph` are the last day-sized times before it
+    in the same sentence and paragraph, `document` the last fresh one, `last` the last of all; `tense` is "future", "past" or None.
     """
 
     published: date | None
     lexicon: TimeLexicon
+    last: Interval | None = None
     sentence: Interval | None = None
     paragraph: Interval | None = None
     document: Interval | None = None
@@ -74,6 +75,11 @@ def _reference(context: TimeContext, *, far: bool = True) -> tuple[Interval | No
     if context.published is None:
         return None, None
     return (context.published, context.published), _published(context)
+
+
+def anchor_in_text(anchor: str | None) -> bool:
+    """Whether an anchor is a time of the text, not the publication."""
+    return anchor is not None and anchor.startswith("text")
 
 
 def _day(day: date | None, anchor: str | None, value: str = "XXXX-XX-XX") -> Reading:
@@ -169,6 +175,8 @@ def other_day(groups: Groups, arguments: Arguments, context: TimeContext) -> Rea
     """The day before, the day after, that day: counted from the time the text has reached."""
     shift = next(s for name, s in SIGNS.items() if name in groups)
     base, anchor = _reference(context)
+    if context.last is not None and not anchor_in_text(anchor):
+        base, anchor = context.last, f"text {context.last[1].isoformat()}"
     if base is None:
         return _day(None, None)
     return _day((base[0] if shift < 0 else base[1]) + days(shift), anchor)
@@ -194,6 +202,8 @@ def between(first: Reading, last: Reading) -> Reading:
     if first.interval is None or last.interval is None:
         return Reading(kind="DATE", value=value, grain="vague")
     start, end = first.interval[0], last.interval[1]
+    if end < start and (start - end).days < 7:
+        start -= days(7)  # "entre lundi et mercredi"
     if end < start:
         start = make_date(start.year - 1, start.month, min(start.day, 28)) or start
     if end < start:
@@ -397,7 +407,7 @@ def shift(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading
     sign = -1 if "earlier" in groups else 1
     reached, anchor = _reference(context)
     if groups["unit"] in SHORTER and reached is not None:
-        from_text = anchor is not None and anchor.startswith("text")
+        from_text = anchor_in_text(anchor)
         if not from_text and sign < 0:
             reached = (reached[0] - days(1), reached[1])
         return Reading(kind="TIME", value=duration(groups, {}, context).value, interval=reached, anchor=anchor, grain="clock")

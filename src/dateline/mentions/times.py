@@ -84,6 +84,7 @@ class _Reached:
         return TimeContext(
             published=self.published,
             lexicon=lexicon,
+            last=last[2] if last else None,
             sentence=last[2] if last and last[0] == sentence else None,
             paragraph=last[2] if last and last[1] == paragraph else None,
             document=last[2] if last and self._near(last[2]) else None,
@@ -252,7 +253,8 @@ def _from_then(phrase: TimePhrase, first: Reading, context: TimeContext) -> Read
         return replace(first, interval=before, grain="since", anchor=f"published {published.isoformat()}")
     if first.interval is None or first.interval[0] > published:
         return replace(first, grain="since")
-    return replace(first, interval=(first.interval[0], published), grain="since")
+    anchor = f"published {published.isoformat()}"
+    return replace(first, interval=(first.interval[0], published), grain="since", anchor=anchor)
 
 
 def _simple(phrase: TimePhrase, context: TimeContext) -> Reading:

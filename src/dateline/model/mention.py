@@ -96,7 +96,8 @@ class Attribution:
     other impersonal cues. `act` is say, confirm, deny, accuse, claim, warn, deplore, order, threaten,
     promise, demand. `relays` are who passed it on ("selon Tass, citant les secours": relay Tass).
     `hedged` where the cue itself hedges ("selon des informations non confirmees"). `announced` is the
-    index in `Mentions.times` of a time that dates the saying only.
+    index in `Mentions.times` of a time that dates the saying only. `naming` is `source` together with
+    who passes it on where they stand side by side ("l'agence Tass, citant les secours").
     """
 
     cue: Span
@@ -107,6 +108,7 @@ class Attribution:
     relays: tuple[Speaker, ...] = ()
     hedged: bool = False
     rule: str = ""
+    naming: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,122 @@
+"""The scene of a dispatch: which place is being told of, sentence by sentence.
+
+Choosing among the places of a clause, and what a clause that names none may take over from before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.gazetteer import Gazetteer, distance_km
+from dateline.model import Place, PlaceMention, Span
+
+# How precisely a mention pins an event; a country is no scene for a background of its own.
+_LEVELS = {"facility": 3.2, "village": 3.0, "city": 3.0, "district": 2.5, "region": 2.0, "area": 1.9, "sea": 1.2, "country": 1.0}
+COUNTRY_LEVEL = 1.3
+_WEAK = frozenset({"relation.between", "relation.toward"})
+_FAR_TOKENS = 0.012
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where the telling stands: the news, the older context, and the paragraph of each."""
+
+    news: PlaceMention | None = None
+    context: PlaceMention | None = None
+    context_paragraph: int = -1
+
+
+def level(mention: PlaceMention) -> float:
+    """How closely a mention pins an event, higher is closer."""
+    if mention.place is None:
+        return 2.1 if mention.latitude is not None else 0.8
+    value = _LEVELS.get(mention.place.kind, 1.0)
+    if mention.relation == "distance":
+        value = min(value, 1.9)
+    elif mention.relation == "direction":
+        value = min(value, 2.2) if value >= 2.5 else value - (0.3 if value >= 1.9 else -0.25)
+    elif mention.relation == "near":
+        value -= 0.1
+    if mention.rule in _WEAK:
+        value -= 1.6
+    if mention.rule.startswith("anaphor."):
+        value -= 0.05
+    return value
+
+
+def holder_of(mention: PlaceMention) -> Place | None:
+    """The place of a mention, or what an unknown name was placed in."""
+    return mention.place if mention.place is not None else mention.within
+
+
+def holds(gazetteer: Gazetteer, outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether one mention's place takes in the other's (both known, not the same)."""
+    a, b = holder_of(outer), holder_of(inner)
+    if a is None or b is None or level(outer) >= level(inner):
+        return False
+    if a.id == b.id:
+        return True
+    if a.kind in ("country", "region", "area"):
+        return gazetteer.contains(a, b)
+    return distance_km(a, b) <= max(60.0, a.radius_km + b.radius_km)
+
+
+def choose(gazetteer: Gazetteer, places: Sequence[PlaceMention], at: int) -> PlaceMention | None:
+    """The place of an event told at code point `at` among those of its clause: the closest pin, then the nearest words."""
+    pool = [m for m in places if not any(holds(gazetteer, m, other) for other in places if other is not m)]
+    if not pool:
+        return None
+    return max(pool, key=lambda m: (level(m) - _FAR_TOKENS * _gap(m.span, at) / 5, -m.span.start))
+
+
+def _gap(span: Span, at: int) -> int:
+    """Code points between a span and a position."""
+    return max(0, span.start - at, at - span.end)
+
+
+def coordinated(text: str, chosen: PlaceMention, places: Sequence[PlaceMention], joints: frozenset[str]) -> list[PlaceMention]:
+    """The mentions of a list that `chosen` stands in ("à A, B et C"), itself included, in text order."""
+    row = sorted(places, key=lambda m: m.span.start)
+    if chosen not in row:
+        return [chosen]
+    k = row.index(chosen)
+    first = last = k
+    while first > 0 and _joined(text, row[first - 1], row[first], joints):
+        first -= 1
+    while last + 1 < len(row) and _joined(text, row[last], row[last + 1], joints):
+        last += 1
+    return row[first : last + 1]
+
+
+def _joined(text: str, one: PlaceMention, other: PlaceMention, joints: frozenset[str]) -> bool:
+    """Whether nothing but commas, "et" and prepositions stands between two mentions of one kind."""
+    if one.place is None or other.place is None or one.place.id == other.place.id or one.relation != other.relation:
+        return False
+    if _rank(one.place) != _rank(other.place):
+        return False
+    gap = text[one.span.end : other.span.start].lower().replace(",", " , ").replace("'", "' ").split()
+    return bool(gap) and len(gap) <= 7 and ("et" in gap or "," in gap or "ou" in gap) and all(w in joints for w in gap)
+
+
+def _rank(place: Place) -> str:
+    return "city" if place.kind in ("city", "village", "facility") else place.kind
+
+
+def joined(text: str, row: Sequence[PlaceMention]) -> PlaceMention:
+    """One mention for a list of places: their middle and a radius that takes all in; no point for a list of countries."""
+    span = Span(row[0].span.start, row[-1].span.end)
+    name = text[span.start : span.end]
+    points = [(m.place, m) for m in row if m.place is not None]
+    if any(p.kind == "country" for p, _ in points):
+        return PlaceMention(span=span, name=name, place=None, where_prec=7, rule="place.list", reason=f"{name}: several countries")
+    latitude = sum(p.latitude for p, _ in points) / len(points)
+    longitude = sum(p.longitude for p, _ in points) / len(points)
+    codes, regions = {p.country for p, _ in points}, {p.admin1 for p, _ in points}
+    whole = Place(
+        id="+".join(sorted(p.id for p, _ in points)), name=name, kind="area", latitude=round(latitude, 4), longitude=round(longitude, 4),
+        radius_km=0.0, country=codes.pop() if len(codes) == 1 else None, admin1=regions.pop() if len(regions) == 1 else None,
+    )  # fmt: skip
+    radius = max(distance_km(whole, p) + p.radius_km for p, _ in points)
+    return PlaceMention(
+        span=span, name=name, place=whole, radius_km=round(radius, 1), latitude=whole.latitude, longitude=whole.longitude,
+        relation=row[0].relation, where_prec=5, rule="place.list",
+    )  # fmt: skip

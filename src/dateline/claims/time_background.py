@@ -1,0 +1,50 @@
+"""Whether an event is older context: long before the dispatch, or a trend."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from dateline.mentions.tree import Tree
+from dateline.model import Document, EventMention, TimeMention
+
+RECENT = timedelta(days=2)
+LONG = timedelta(days=7)
+
+
+def is_old(time: TimeMention, published: date | None) -> bool:
+    """Whether a time lies more than two days before the dispatch, or runs over long."""
+    if time.kind == "SET" or time.value in ("PAST_REF",):
+        return True
+    if time.earliest is None or time.latest is None:
+        return time.kind == "DURATION" and time.rule.startswith(("last-span", "since"))
+    if published is None:
+        return time.rule.startswith("since")
+    if time.latest < published - RECENT:
+        return True
+    long = time.latest - time.earliest >= LONG
+    return long and time.latest <= published or (time.date_prec or 0) >= 4 and time.earliest < published
+
+
+def is_recent(time: TimeMention | None, published: date | None) -> bool:
+    """Whether a time is that of fresh news."""
+    return time is not None and time.earliest is not None and not is_old(time, published)
+
+
+def told_as_old(document: Document, tree: Tree, event: EventMention, words: dict[str, Any]) -> bool:
+    """Whether the clause itself says that the event is past history or a habit."""
+    clause = document.text[event.clause.start : event.clause.end].lower()
+    start = tree.sentences[event.sentence].span.start
+    if re.search(words["trend"], clause) or re.match(words["since_event"], document.text[start : event.clause.end].lower()):
+        return True
+    return bool(re.search(words["earlier"], clause)) and is_pluperfect(tree, event, words)
+
+
+def is_pluperfect(tree: Tree, event: EventMention, words: dict[str, Any]) -> bool:
+    """Whether the event's verb stands in the past before the past."""
+    verb = tree.tokens[event.token]
+    group = [verb, *tree.children(verb.i, "aux", "cop")]
+    above = next(tree.ancestors(verb.i), None)
+    if verb.upos not in ("VERB", "AUX") and above is not None:
+        group += [above, *tree.children(above.i, "aux", "cop")]
+    helper = any(t.upos in ("AUX", "VERB") and t.feats.get("Tense") == "Imp" and t.lemma in words["helpers"] for t in group)
+    return helper and any(t.feats.get("VerbForm") == "Part" for t in group)

@@ -1,0 +1,82 @@
+"""Which times date the speaking and not the event: "a annoncé mardi avoir abattu ..."."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.lang import table
+from dateline.mentions.time_governor import governor, is_saying
+from dateline.mentions.tree import Tree
+from dateline.model import Attribution, Document, Span, TimeMention, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A time, the verb it dates (None: the sentence has none) and whether that is an act of saying."""
+
+    time: TimeMention
+    verb: Token | None
+    saying: bool
+    sentence: int
+
+
+def date_verbs(
+    document: Document, tree: Tree, times: Sequence[TimeMention], attributions: Sequence[Attribution]
+) -> list[Dating]:
+    """What each time dates."""
+    words = table(document.language, "times")["saying"]
+    lemmas = (*words["verbs"], *words["weak_verbs"])
+    out = []
+    for time in times:
+        if in_dateline(document, time.span):
+            continue
+        first = tree.at(time.span.start)
+        verb = governor(tree, time.span, lemmas)
+        saying = verb is not None and _says(document.text, tree, verb, attributions, words)
+        saying = saying or _after_saying_noun(document.text, time.span, words)
+        sentence = tree.tokens[first].sentence if first is not None else -1
+        out.append(Dating(time=time, verb=verb, saying=saying, sentence=sentence))
+    return out
+
+
+def in_dateline(document: Document, span: Span) -> bool:
+    """Whether a time belongs to the dateline ("15 février 2016. – ...", "MOSCOU, 28 fév (AFP) - ...")."""
+    if any(p.kind == "dateline" and p.span.start <= span.start < p.span.end for p in document.parts):
+        return True
+    start = max((p.start for p in document.paragraphs if p.start <= span.start), default=0)
+    before, after = document.text[start : span.start].strip(), document.text[span.end : span.end + 40]
+    if before and not (before.upper() == before and len(before) < 60):
+        return False
+    return bool(re.match(r"[.,]? ?(?:\([^()\n]{2,30}\) ?)?[.,]? ?[–—-]{1,2} |\n|$", after))
+
+
+def _says(
+    text: str, tree: Tree, verb: Token, attributions: Sequence[Attribution], words: Mapping[str, Any]
+) -> bool:
+    """Whether a verb is one of saying here."""
+    if any(a.cue.start <= verb.start and verb.end <= a.cue.end for a in attributions):
+        return True
+    around = re.sub(r"\s+", " ", text[max(0, verb.start - 14) : verb.end + 14]).lower()
+    if any(frame in around for frame in words["frames"]):
+        return True
+    if is_saying(verb, words["weak_verbs"]):
+        return _has_content(text, tree, verb, words)
+    return is_saying(verb, words["verbs"])
+
+
+def _has_content(text: str, tree: Tree, verb: Token, words: Mapping[str, Any]) -> bool:
+    """Whether a clause or a quotation stands beside the verb, or it is put in between commas."""
+    end = tree.tokens[tree.sentences[verb.sentence].last - 1].end
+    after = text[verb.end : min(end, verb.end + 90)]
+    if re.search(words["content"], after, re.IGNORECASE):
+        return True
+    before = text[max(0, verb.start - 12) : verb.start]
+    return bool(re.search(words["inserted"], before, re.IGNORECASE))
+
+
+def _after_saying_noun(text: str, span: Span, words: Mapping[str, Any]) -> bool:
+    """ "un communiqué de mardi", "dans un message dimanche"."""
+    left = re.sub(r"\s+", " ", text[max(0, span.start - 60) : span.start]).lower()
+    nouns = "|".join(re.escape(n) for n in words["nouns"])
+    return bool(re.search(rf"\b(?:{nouns})s? {words['noun_link']}$", left))

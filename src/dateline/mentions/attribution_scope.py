@@ -1,0 +1,118 @@
+"""What each saying covers: the spans of its content, quotations over several sentences included."""
+
+from collections.abc import Sequence
+
+from dateline.mentions.attribution_rules import Saying
+from dateline.mentions.attribution_words import COMMAS, Reading, cues
+from dateline.model import Span
+
+_OPEN, _CLOSE = "«“„", "»”"
+
+
+def quotations(reading: Reading) -> list[Span]:
+    """The quotations of the document, marks left out, in text order; one left open runs to the end of its paragraph."""
+    text = reading.document.text
+    out: list[Span] = []
+    for paragraph in reading.document.paragraphs:
+        start: int | None = None
+        for at in range(paragraph.start, paragraph.end):
+            mark = text[at]
+            if mark in _OPEN or (mark == '"' and start is None):
+                start = at + 1 if start is None else start
+            elif start is not None and (mark in _CLOSE or mark == '"'):
+                out.append(Span(start, at))
+                start = None
+        if start is not None:
+            out.append(Span(start, paragraph.end))
+    return [s for s in out if s.end > s.start]
+
+
+def contents(reading: Reading, sayings: Sequence[Saying], quotes: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The content spans of the sayings of one document, in their order."""
+    out = []
+    for i, saying in enumerate(sayings):
+        mine = [s for s in sayings if s.sentence == saying.sentence]
+        spans = _spans(reading, saying, mine)
+        out.append(_with_quotes(reading, saying, spans, quotes, i))
+    return out
+
+
+def _spans(reading: Reading, saying: Saying, mine: Sequence[Saying]) -> list[Span]:
+    first, last = reading.bounds[saying.sentence]
+    earlier = [s for s in mine if s.region[1] <= saying.region[0] and s is not saying]
+    later = [s for s in mine if s.region[0] >= saying.region[1] and s is not saying]
+    found: list[tuple[int, int]] = []
+    if saying.mode == "after":
+        start = saying.content if saying.content is not None else saying.region[1]
+        found.append((start, min(_end(reading, start, later, last), saying.stop or last)))
+        if not earlier and saying.region[0] > first + 1 and reading.words[saying.region[0] - 1].low == ":":
+            found.insert(0, (first, saying.region[0] - 1))
+    elif saying.mode in ("before", "around"):
+        found.append((_begin(reading, saying, earlier, first), saying.region[0]))
+        if saying.mode == "around":
+            start = saying.region[1]
+            follows = later[0] if later else None
+            if not _contrasts(reading, start, last) and (follows is None or follows.mode in ("after", "none", "previous")):
+                found.append((start, _end(reading, start, later, last)))
+    elif saying.mode == "previous" and saying.sentence:
+        found.append(reading.bounds[saying.sentence - 1])
+    return [reading.span(a, b) for a, b in found if b > a]
+
+
+def _end(reading: Reading, start: int, later: Sequence[Saying], last: int) -> int:
+    """Where content that begins at `start` ends: the sentence, or the contrast that leads to another speaker."""
+    for other in later:
+        if other.same:
+            continue
+        for k in range(other.region[0], start, -1):
+            if reading.words[k].low == ";":
+                return k
+            if k <= other.region[0] and _contrast_at(reading, k):
+                return k
+    return last
+
+
+def _contrast_at(reading: Reading, k: int) -> bool:
+    c = cues(reading.language)
+    return any(reading.at(k, phrase) for phrase in c.lists["contrast"])
+
+
+def _contrasts(reading: Reading, k: int, last: int) -> bool:
+    """Whether what follows the region that ends at `k` is set against it."""
+    if k < last and reading.words[k].low in COMMAS:
+        k += 1
+    return k < last and _contrast_at(reading, k)
+
+
+def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: int) -> int:
+    """Where the content before a region begins: the sentence, or the end of the saying before it."""
+    start = first
+    for other in earlier:
+        if other.mode in ("before", "around"):
+            start = max(start, other.region[1])
+        for k in range(saying.region[0] - 1, other.region[1] - 1, -1):
+            if reading.words[k].low == ";" or _contrast_at(reading, k) and reading.words[k - 1].low in COMMAS:
+                start = max(start, k)
+                break
+    return start
+
+
+def _with_quotes(
+    reading: Reading, saying: Saying, spans: list[Span], quotes: Sequence[Span], _: int
+) -> tuple[Span, ...]:
+    """The spans, with the whole of each quotation that leads out of this sentence."""
+    first, last = reading.bounds[saying.sentence]
+    if last <= first:
+        return tuple(spans)
+    sentence = reading.span(first, last)
+    region = reading.span(*saying.region)
+    more: list[Span] = []
+    for quote in quotes:
+        leads_out = quote.start < sentence.start or quote.end > sentence.end
+        touches = any(quote.start < s.end and s.start < quote.end for s in spans)
+        if leads_out and touches and not (quote.start <= region.start and region.end <= quote.end):
+            if quote.start < sentence.start:
+                more.append(Span(quote.start, sentence.start))
+            if quote.end > sentence.end:
+                more.append(Span(sentence.end, quote.end))
+    return tuple(sorted([*spans, *more]))

@@ -1,0 +1,315 @@
+"""The register of speakers: each under its fullest naming, with kind, side, person and role."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.mentions.attribution_kinds import capital_of, kind_of, side_of, speaker_words
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, name_runs, naming, words_of
+from dateline.mentions.attribution_subjects import clause_before
+from dateline.mentions.attribution_words import QUOTES, Reading, cues
+from dateline.model import PlaceMention, Span, Speaker
+
+_NEAR = 4
+_INHERITS = frozenset(
+    ("governor", "local_authority", "emergency_service", "official", "ministry", "military", "witness", "head_of_state", "intelligence")
+)  # fmt: skip
+_PEOPLE_KINDS = frozenset(
+    ("governor", "local_authority", "official", "head_of_state", "ministry", "military", "international_org", "witness",
+     "emergency_service", "company", "intelligence", "unnamed")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One speaker while the register is being written."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    head: str = ""
+    words: set[str] = field(default_factory=set)
+    surname: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    possessive: bool = False
+    last: int = 0
+    speaker: Speaker | None = None
+
+
+class Register:
+    """The speakers of one dispatch, resolved in text order."""
+
+    def __init__(self, reading: Reading, places: Sequence[PlaceMention]) -> None:
+        self.reading, self.places = reading, places
+        self.entries: list[_Entry] = []
+        self._potential = self._named()
+
+    def _named(self) -> list[Phrase]:
+        """Namings that may be taken up later: subjects of sentences and named persons."""
+        out: list[Phrase] = []
+        r = self.reading
+        for first, last in r.bounds:
+            subject = clause_before(r, last, first)
+            if subject and not subject.pronoun and kind_of(r.language, words_of(r, subject.first, subject.last)):
+                out.append(subject)
+            k = first
+            while k < last:
+                w = r.words[k]
+                if w.entity == "PER" and w.capital or kind_of(r.language, (w.low,)):
+                    start = k
+                    while start > first and r.words[start - 1].low in cues(r.language).sets["determiners"]:
+                        start -= 1
+                    phrase = naming(r, start, last)
+                    if phrase and not phrase.pronoun and is_person(r, phrase.first, phrase.last):
+                        out.append(phrase)
+                        k = max(phrase.end, k + 1)
+                        continue
+                k += 1
+        return sorted(out, key=lambda p: p.first)
+
+    def resolve(self, phrase: Phrase) -> _Entry | None:
+        """The entry of the speaker that this naming means."""
+        if phrase.pronoun:
+            return self._pronoun(phrase)
+        return self._entry(phrase)
+
+    def _entry(self, phrase: Phrase) -> _Entry:
+        r = self.reading
+        surname = self._surname(phrase)
+        words = self._content(phrase)
+        head = r.words[phrase.head].low
+        first = r.words[phrase.first].low
+        sets = cues(r.language).sets
+        possessive = first in sets["possessives"]
+        found: _Entry | None = None
+        self._note(phrase.first)
+        for entry in sorted(self.entries, key=lambda e: -e.last):
+            if surname and entry.surname:
+                if surname == entry.surname:
+                    found = entry
+                    break
+                continue
+            if surname or possessive:
+                continue
+            definite = first in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "des") or r.words[phrase.head].capital
+            if words == entry.words and head == entry.head and (definite or first not in ("un", "une")):
+                found = entry
+                break
+            same_number = entry.plural == self._plural(phrase)
+            if definite and same_number and self._short(words, entry, head):
+                found = entry
+                break
+        if found is None:
+            found = _Entry(head=head, possessive=possessive)
+            self.entries.append(found)
+        self._add(found, phrase, surname, words)
+        return found
+
+    def _short(self, words: set[str], entry: _Entry, head: str) -> bool:
+        """Whether a short definite naming ("le gouverneur", "l'armée") can mean this entry."""
+        if len(words) == 0 or not words <= entry.words | {head}:
+            return False
+        if head == entry.head or head in entry.words and head in self._roles(entry):
+            return True
+        return False
+
+    def _roles(self, entry: _Entry) -> set[str]:
+        """The words by which an entry can be taken up: heads of its namings and appositions."""
+        out = {entry.head}
+        for phrase in entry.phrases:
+            for k in range(phrase.first, phrase.last):
+                low = self.reading.words[k].low
+                if kind_of(self.reading.language, (low,)) and (k == phrase.head or k > phrase.core or k == phrase.head + 1):
+                    out.add(low)
+        return out
+
+    def _note(self, before: int) -> None:
+        """Takes named persons that stand before a word into the register, so that short forms find them."""
+        while self._potential and self._potential[0].first < before:
+            phrase = self._potential.pop(0)
+            surname = self._surname(phrase)
+            if surname is None:
+                continue
+            entry = next((e for e in self.entries if e.surname == surname), None)
+            if entry is None:
+                entry = _Entry(head=self.reading.words[phrase.head].low)
+                self.entries.append(entry)
+            self._add(entry, phrase, surname, self._content(phrase))
+
+    def _add(self, entry: _Entry, phrase: Phrase, surname: str | None, words: set[str]) -> None:
+        entry.phrases.append(phrase)
+        entry.words |= words
+        entry.surname = entry.surname or surname
+        entry.gender = entry.gender or self._gender(phrase)
+        entry.plural = self._plural(phrase)
+        entry.last = max(entry.last, phrase.first)
+
+    def _content(self, phrase: Phrase) -> set[str]:
+        closed = cues(self.reading.language).sets
+        return {
+            w.low
+            for w in self.reading.words[phrase.first : phrase.last]
+            if w.low[0].isalnum() and w.low not in closed["determiners"] and w.low not in closed["prepositions"]
+        }
+
+    def _surname(self, phrase: Phrase) -> str | None:
+        run = person_run(self.reading, phrase)
+        return self.reading.words[run[1] - 1].low if run else None
+
+    def _gender(self, phrase: Phrase) -> str | None:
+        r = self.reading
+        first = r.words[phrase.first].low
+        if first in ("le", "un", "ce", "cet", "du", "au", "m"):
+            return "Masc"
+        if first in ("la", "une", "cette", "mme"):
+            return "Fem"
+        if r.words[phrase.head].capital and person_run(r, phrase):
+            role = next((w for w in r.words[phrase.core : phrase.last] if w.low in ("le", "la")), None)
+            return {"le": "Masc", "la": "Fem"}.get(role.low) if role else None
+        if capital_of(r.language, words_of(r, phrase.first, phrase.core)):
+            return None
+        return r.words[phrase.head].feats.get("Gender")
+
+    def _plural(self, phrase: Phrase) -> bool:
+        r = self.reading
+        first = r.words[phrase.first].low
+        if first in ("les", "des", "ces", "ses", "leurs", "plusieurs", "aux", "certains", "certaines", "quelques"):
+            return True
+        if first in ("le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa", "du", "au", "leur"):
+            return False
+        return r.words[phrase.head].feats.get("Number") == "Plur" and not r.words[phrase.head].capital
+
+    def _pronoun(self, phrase: Phrase) -> _Entry | None:
+        r = self.reading
+        low = r.words[phrase.last - 1].low.lstrip("-").removeprefix("t-")
+        text = " ".join(words_of(r, phrase.first, phrase.last))
+        plural = low in ("ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières", "sources") or text.startswith(("les ", "ces "))
+        gender = None
+        if low in ("il", "ils", "lui", "eux", "celui-ci", "ceux-ci", "dernier", "derniers"):
+            gender = "Masc"
+        elif low in ("elle", "elles", "celle-ci", "celles-ci", "dernière", "dernières"):
+            gender = "Fem"
+        sentence = r.sentence_of(phrase.first)
+        pool: list[tuple[int, _Entry | Phrase]] = [(e.last, e) for e in self.entries]
+        pool += [(p.first, p) for p in self._potential if p.first < phrase.first]
+        if low in ("source", "sources"):
+            pool = [(at, e) for at, e in pool if isinstance(e, _Entry)]
+            gender = None
+            plural = False
+        best: _Entry | None = None
+        for at, candidate in sorted(pool, key=lambda x: -x[0]):
+            if sentence - r.sentence_of(at) > _NEAR:
+                break
+            one = candidate.phrases[-1] if isinstance(candidate, _Entry) else candidate
+            its_gender = candidate.gender if isinstance(candidate, _Entry) else self._gender(one)
+            its_plural = candidate.plural if isinstance(candidate, _Entry) else self._plural(one)
+            if gender and its_gender and gender != its_gender:
+                continue
+            if plural != its_plural and low not in ("source", "sources"):
+                continue
+            best = candidate if isinstance(candidate, _Entry) else self._entry(candidate)
+            break
+        if best is not None:
+            best.last = max(best.last, phrase.first)
+        return best
+
+    def latest(self, before: int) -> _Entry | None:
+        """The speaker last named before a word."""
+        past = [e for e in self.entries if e.last < before]
+        return max(past, key=lambda e: e.last, default=None)
+
+    def speaker(self, entry: _Entry) -> Speaker:
+        """The finished speaker of an entry."""
+        if entry.speaker is None:
+            entry.speaker = self._finish(entry)
+        return entry.speaker
+
+    def _finish(self, entry: _Entry) -> Speaker:
+        r = self.reading
+
+        def fullness(p: Phrase) -> tuple[int, int, int]:
+            run = person_run(r, p)
+            size = len(self._content(p))
+            return (bool(run) + bool(kind_of(r.language, words_of(r, p.first, p.last)) and size > (run[1] - run[0] if run else 0)), size, -p.first)
+
+        best = max(entry.phrases, key=fullness)
+        span = trim(r, best.first, best.last)
+        words = words_of(r, best.first, best.last)
+        inside = [p for p in self.places if span.start <= p.span.start and p.span.end <= span.end and p.place]
+        local = any(p.place is not None and p.place.kind not in ("country", "sea", "area") for p in inside)
+        kind = kind_of(r.language, words, local=local and not capital_of(r.language, words))
+        run = person_run(r, best)
+        side = side_of(r.language, words)
+        for p in inside:
+            if side is None and p.place is not None:
+                side = p.place.administered_by or p.place.country
+        kind = kind or ("official" if run else "unnamed")
+        lexicon = speaker_words(r.language)
+        if any(w in lexicon.armed for w in words):
+            side = None
+        elif side is None and kind in _INHERITS:
+            side = self._side_around(best)
+        person = r.text(*run) if run else None
+        role = None
+        if run:
+            left = r.text(best.first, run[0]).strip(" ,") if run[0] > best.first else ""
+            right = r.text(run[1], best.last).strip(" ,") if run[1] < best.last else ""
+            role = left if len(left) >= len(right) else right
+        return Speaker(name=r.document.text[span.start : span.end], kind=kind, span=span, side=side, person=person, role=role or None)
+
+    def _side_around(self, phrase: Phrase) -> str | None:
+        """The country of the place told nearest before the naming in its paragraph, else nearest at all in it."""
+        r = self.reading
+        at = r.words[phrase.first].start
+        paragraph = next((p for p in r.document.paragraphs if p.start <= at < p.end), None)
+        placed = [p for p in self.places if p.place is not None and p.place.country and p.role not in ("origin", "actor")]
+        near = [p for p in placed if paragraph and paragraph.start <= p.span.start < paragraph.end] or placed
+        if not near:
+            return None
+        nearest = min(near, key=lambda p: abs(p.span.start - at))
+        assert nearest.place is not None
+        return nearest.place.administered_by or nearest.place.country
+
+
+def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
+    """The words of the personal name in a naming, or None."""
+    words = words_of(reading, phrase.first, phrase.last)
+    kind = kind_of(reading.language, words)
+    if kind is not None and kind not in _PEOPLE_KINDS or capital_of(reading.language, words):
+        return None
+    lexicon = speaker_words(reading.language)
+    for first, last in name_runs(reading, phrase.first, phrase.last):
+        lows = words_of(reading, first, last)
+        if kind_of(reading.language, lows) or all(w in lexicon.titles for w in lows):
+            continue
+        before = reading.words[first - 1].low if first else ""
+        titled = before in lexicon.titles or before == "." and first > 1 and reading.words[first - 2].low in lexicon.titles
+        person = any(w.entity == "PER" for w in reading.words[first:last])
+        of = before in ("de", "d'", "du", "des", "à", "en", "au", "aux")
+        apart = first >= phrase.core or first == phrase.first
+        if titled or (person and not of) or (apart and last - first > 1 and not of and not any(w.entity in ("LOC", "ORG") for w in reading.words[first:last])):
+            return first, last
+    return None
+
+
+def trim(reading: Reading, first: int, last: int) -> Span:
+    """The span of the words `[first, last)` without quotation marks that only open or only close."""
+    words = reading.words
+    while last > first + 1 and words[last - 1].low in QUOTES and sum(w.low in QUOTES for w in words[first:last]) % 2:
+        last -= 1
+    return reading.span(first, last)
+
+
+def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The speaker behind a document: "un communiqué de l'armée" is the army's; None where it does not say."""
+    c = cues(reading.language)
+    words = reading.words
+    for k in range(phrase.head + 1, phrase.last):
+        low = words[k].low
+        if low in c.sets["of"]:
+            inner = core_phrase(reading, k + (low in ("de", "d'")), phrase.last)
+            if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)):
+                return inner
+        if low == "par" and k + 1 < phrase.last:
+            inner = naming(reading, k + 1, phrase.last)
+            if inner and kind_of(reading.language, words_of(reading, inner.first, inner.core)) or inner and is_person(reading, inner.first, inner.core):
+                return inner
+    return None
