@@ -1,9 +1,13 @@
 """Puts events, sources, places and times together into claims."""
 
+from dataclasses import replace
+
 from dateline.claims.place import assign_places
 from dateline.claims.source import assign_sources
 from dateline.claims.time import assign_times
-from dateline.model import Claim, Mentions
+from dateline.claims.repeats import merge_repeats
+from dateline.mentions.lexicon import clause_words
+from dateline.model import Claim, EventMention, Mentions
 
 
 def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
@@ -39,4 +43,14 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
                 rules=event.rules,
             )
         )
-    return tuple(claims), {}
+    anaphoric = {f"c{k + 1}": e.anaphoric for k, e in enumerate(mentions.events)}
+    fresh = {f"c{k + 1}": _another(mentions, e) for k, e in enumerate(mentions.events)}
+    merged = merge_repeats(mentions, claims, anaphoric, fresh)
+    ids = {c.id: f"c{k}" for k, c in enumerate(merged, 1)}
+    return tuple(replace(c, id=ids[c.id]) for c in merged), {}
+
+
+def _another(mentions: Mentions, event: EventMention) -> bool:
+    """Whether the words of an event single it out from those told before: "une deuxième attaque", "un autre drone"."""
+    words = set(mentions.document.text[event.clause.start : event.clause.end].lower().replace("'", "' ").split())
+    return bool(words & clause_words(mentions.document.language, "another", "words"))

@@ -84,6 +84,14 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
     return None
 
 
+def speaks(language: str, words: tuple[str, ...], head: int) -> bool:
+    """Whether the word at `head` is itself one who speaks: "la perte du gouvernement" is not."""
+    lexicon = speaker_words(language)
+    if words[head] in lexicon.generic or words[head] in lexicon.fallback or capital_of(language, words):
+        return True
+    return any(first <= head + 1 and last > head for first, last, _ in matches(lexicon.kinds, words))
+
+
 def _locally(lexicon: SpeakerWords, words: tuple[str, ...], first: int) -> bool:
     """Whether a local adjective stands right behind the word at `first`."""
     return any(w in lexicon.local for w in words[first + 1 : first + 2])

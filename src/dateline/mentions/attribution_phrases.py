@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dateline.mentions.attribution_kinds import kind_of, speaker_words
+from dateline.mentions.attribution_kinds import kind_of, speaker_words, speaks
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues
 
 _PARTICLES = frozenset("de d' al ben bin ibn el ould van von der da dos du des m mme dr mgr".split())
@@ -34,11 +34,13 @@ def words_of(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 
 def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     """Whether the lexicon or a personal name says that this is one who speaks."""
-    return (
-        phrase.pronoun
-        or kind_of(reading.language, words_of(reading, phrase.first, phrase.core)) is not None
-        or kind_of(reading.language, words_of(reading, phrase.first, phrase.last)) is not None
-        or is_person(reading, phrase.first, phrase.core)
+    if phrase.pronoun:
+        return True
+    words = words_of(reading, phrase.first, phrase.core)
+    if words and speaks(reading.language, words, min(phrase.head - phrase.first, len(words) - 1)):
+        return True
+    return is_person(reading, phrase.head, phrase.head + 1) or phrase.last > phrase.core and is_person(
+        reading, phrase.core, phrase.last
     )
 
 
@@ -158,6 +160,8 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
             break
         if low in s["of"]:
             if any(reading.at(k, a, last) for a in c.lists["asides"]):
+                break
+            if low in ("de", "d'") and words[k - 1].capital and k + 1 < last and (words[k + 1].low in s["counts"] or words[k + 1].upos == "NUM"):
                 break
             inner = core_phrase(reading, k + (1 if low in ("de", "d'") else 0), last, depth + 1)
             if inner is None or inner.pronoun:

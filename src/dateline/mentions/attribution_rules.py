@@ -30,6 +30,7 @@ class Saying:
     stop: int | None = None
     relays: tuple[tuple[int, int], ...] = ()
     frame: str = ""
+    numbered: bool = False
 
 
 def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
@@ -344,7 +345,12 @@ def _active(
         told = group.first > first
         strong = is_speaker(reading, inverted.phrase) if inverted.phrase else False
         free = subject is None or not is_speaker(reading, subject) or (previous is not None and previous.low in COMMAS | QUOTES and _told(reading, first, group.first, c))
-        if told and (strong or previous is not None and previous.low in COMMAS | QUOTES) and free and not (leads and subject is not None and is_speaker(reading, subject)):
+        if strong and subject is not None and is_speaker(reading, subject) and group.verb.lemma in c.sets["personal_objects"]:
+            told = False
+        set_off = previous is not None and previous.low in COMMAS | QUOTES
+        led = subject is not None and is_speaker(reading, subject)
+        # Where both sides could speak, the one behind a verb that is set off by a comma does.
+        if told and (strong and (free or set_off) and not (leads and led) or set_off and not led and not inverted.numbered):
             return replace(inverted, sentence=sentence)
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)
@@ -375,8 +381,8 @@ def _relative_end(reading: Reading, subject: Phrase, group: Group, last: int, c:
     j = group.first - 1
     if j < 1 or words[j].low != "qui" or words[j - 1].low not in COMMAS:
         return None
-    close = next((k for k in range(group.last, last) if words[k].low in COMMAS), None)
-    if close is None or close + 1 >= last:
+    close = next((k for k in range(group.last, last) if words[k].low in COMMAS or words[k].low in STOPS), None)
+    if close is None or close + 2 >= last or words[close].low in STOPS or words[close + 2].low.startswith("-"):
         return None
     after = words[close + 1]
     return close if after.low in c.sets["finite_auxiliaries"] or after.low in c.finite or after.low in c.sets["clitics"] else None
@@ -439,7 +445,7 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
                       sentence=0, phrase=name, relays=name.relays)  # fmt: skip
     return Saying(
         rule="inverted", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode, sentence=0,
-        phrase=name, relays=(*name.relays, *_recipients(reading, group.last, name.first), *_recipients(reading, name.end, end)),
+        phrase=name, numbered=words[name.first].low in c.sets["counts"] or words[name.first].upos == "NUM" or words[name.first].low[0].isdigit() or not words[name.first].capital and words[name.first].low not in c.sets["determiners"], relays=(*name.relays, *_recipients(reading, group.last, name.first), *_recipients(reading, name.end, end)),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, naming
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker, naming
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
 
 
@@ -38,7 +38,7 @@ def _items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
         elif w.low in s["prepositions"] and not (w.low == "des" and (k == first or out and out[-1].kind in ("comma", "stop", "relative", "conjunction"))):
             inner = core_phrase(reading, k if w.low in s["determiners"] and w.low not in ("de",) else k + 1, last)
             end = inner.core if inner else k + 1
-            out.append(_Item("adjunct", k, max(end, k + 1)))
+            out.append(_Item("adjunct", k, max(end, k + 1), inner))
             k = max(end, k + 1)
         elif w.low in s["conjunctions"]:
             out.append(_Item("conjunction", k, k + 1))
@@ -79,7 +79,7 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
     if i < 0:
         return _parsed(reading, at, first)
     if items[i].kind == "phrase":
-        return _lead(items, i)
+        return _lead(reading, items, i)
     if items[i].kind in ("stop", "conjunction", "relative"):
         return None
     # A relative clause between commas: "X, qui ..., a dit".
@@ -94,13 +94,19 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
     return None
 
 
-def _lead(items: list[_Item], i: int) -> Phrase | None:
+def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
     """The phrase at `i`, unless it closes a relative clause or an apposition whose head stands further left."""
     phrase = items[i].phrase
+    assert phrase is not None
     j = i - 1
     while j >= 0 and items[j].kind == "adjunct":
         j -= 1
-    if j >= 0 and items[j].kind == "finite" and i + 1 < len(items) and items[i + 1].kind == "comma":
+    behind = i + 1 < len(items) and items[i + 1].kind == "comma"
+    if j >= 0 and items[j].kind == "finite":
+        if not behind:
+            # The object of the verb before and, after "et", the subject of this one.
+            joint = next((k for k in range(phrase.core - 1, phrase.first, -1) if reading.words[k].low in ("et", "mais")), None)
+            return naming(reading, joint + 1, phrase.end) if joint else phrase
         for r in range(j - 1, -1, -1):
             if items[r].kind == "relative":
                 k = r - 1
@@ -108,6 +114,13 @@ def _lead(items: list[_Item], i: int) -> Phrase | None:
                     k -= 1
                 return items[k].phrase if k >= 0 and items[k].kind == "phrase" else None
         return None
+    if behind and j >= 1 and items[j].kind == "comma" and not is_speaker(reading, phrase):
+        k = j - 1
+        while k >= 0 and items[k].kind == "adjunct":
+            k -= 1
+        further = items[k].phrase if k >= 0 else None
+        if further is not None and is_speaker(reading, further) and (k == 0 or items[k - 1].kind != "finite"):
+            return further
     return phrase
 
 

@@ -119,7 +119,11 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
     reflexive, pronoun, start, j = False, None, k, k - 1
     while j >= first and k - j < 12:
         low = words[j].low
-        if low.startswith("-") and j > first and words[j - 1].low in c.sets["finite_auxiliaries"] | frozenset(("a", "ont")):
+        aside = next((a for a in c.lists["asides"] if j - len(a) + 1 >= first and reading.at(j - len(a) + 1, a)), None)
+        if aside is not None:
+            j -= len(aside)
+            continue
+        if low.startswith("-") and j > first and words[j - 1].low in c.sets["finite_auxiliaries"]:
             pronoun = j
         elif low in c.sets["reflexives"]:
             reflexive = True
@@ -130,17 +134,14 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
                 break
             chain.append(low)
             start = j
-        elif low in c.sets["clitics"]:
+        elif low in c.sets["clitics"] and (not chain or start == j + 1):
             start = j
         elif low in c.sets["negations"] or low in c.sets["adverbs"] or words[j].upos == "ADV":
             pass
         elif low in COMMAS and j - 1 > first and _paired(reading, j, first, c) is not None:
             j = _paired(reading, j, first, c) or j
         else:
-            aside = next((a for a in c.lists["asides"] if reading.at(j - len(a) + 1, a)), None)
-            if aside is None:
-                break
-            j -= len(aside) - 1
+            break
         j -= 1
     return start, chain, reflexive, pronoun
 

@@ -169,6 +169,10 @@ def cues(language: str) -> Cues:
                         participle.setdefault(form, verb)
                     if form != lemma and (form not in past or form in t["endings"]["also_finite"]):
                         finite.setdefault(form, verb)
+    closed = frozenset(w for name in t["closed"]["lists"] for w in t["words"][name])
+    for forms in (finite, participle, gerund, infinitive):
+        for form in closed & forms.keys():
+            del forms[form]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in t["phrases"]:
         for then in _phrases(row["then"]):

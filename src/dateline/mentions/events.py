@@ -170,6 +170,8 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str) -> s
             role = "object"
         elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
             role = "oblique"
+        elif lower(head) in ("état", "mention", "cas", "victime", "victimes", "cible", "objet", "théâtre"):
+            role = "object"
         elif frame.determiner == "indefinite" and lower(head) not in clause_words(language, "not_of", "words"):
             role = "object"
         else:

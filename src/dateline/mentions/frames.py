@@ -273,6 +273,8 @@ def determiner(tree: Tree, i: int, language: str) -> str:
         if t.sentence != tree.tokens[i].sentence:
             break
         word = lower(t)
+        if word in ("de", "d'") and not any(x.upos == "NUM" for x in tree.tokens[k + 1 : i]):
+            return "bare"
         for kind in ("demonstrative", "possessive", "definite", "indefinite"):
             if word in clause_words(language, "determiners", kind):
                 if kind == "definite" and any(x.upos == "NUM" for x in tree.tokens[k + 1 : i]):
@@ -375,7 +377,10 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
 
 
 def _after_if(tree: Tree, v: int) -> bool:
-    return any(lower(t) in ("si", "s'") and t.upos == "SCONJ" for t in tree.children(v, "mark"))
+    return any(
+        lower(t) in ("si", "s'") and t.upos == "SCONJ" and lower(tree.tokens[t.i + 1]) not in ("bien", "que")
+        for t in tree.children(v, "mark")
+    )
 
 
 def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:

@@ -105,6 +105,8 @@ class NameScanner:
             return []
         if whole is not None and whole > k:  # "mer Noire": the noun is part of the name
             return [self.hit(i, whole, i, "area", noun, True)]
+        if nature == "street":
+            return [self.hit(k, self.run(k, last), i, nature, noun, False)]
         end = self.reach(k, last)
         if end is None:
             if self.inner_nature(k, last):
@@ -136,14 +138,14 @@ class NameScanner:
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
         token = self.tokens[i]
-        if not self.capital(i) or self.low(i) in self.words["never"]:
+        if not self.capital(i):
             return []
         opens = i == first or self.tokens[i - 1].text in _OPENERS
         article = self.low(i) in self.words["articles"]
         if not (token.entity == "LOC" and not opens) and token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM") and not (article and i + 1 < last and self.capital(i + 1)):
             return []
         end = self.reach(i, last)
-        if article and (end is None or end == i + 1):
+        if (article or self.low(i) in self.words["never"]) and (end is None or end == i + 1):
             return []
         known = end is not None
         end = end if end is not None else self.run(i, last)

@@ -36,11 +36,20 @@ class PlaceReader:
         self.hits = NameScanner(document.text, self.tree, language, self.known).hits()
         self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits))
         self.trail = Trail()
+        words = table(language, "places")
+        self.strong = frozenset(words["clues"]["strong"])
+        self.bare_countries = frozenset(words["names"]["bare_countries"])
+        self.opening = frozenset(p.start for p in document.paragraphs)
+        self.said = frozenset(h.name for h in self.hits if h.nature is not None or self.led(h))
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.gaps = frozenset(table(language, "places")["appositions"]["words"])
         for paragraph in document.paragraphs[:3]:
             if found := _DATELINE.match(document.text, paragraph.start, paragraph.end):
                 self.datelines.append(Span(*found.span()))
+
+    def led(self, hit: NameHit) -> bool:
+        """Whether "à" or another word of place leads a name."""
+        return hit.first > 0 and self.tree.tokens[hit.first - 1].text.lower() in ("à", "en", "dans", "vers", "sur")
 
     def known(self, name: str, loose: bool = False) -> bool:
         """Whether the gazetteer has a name; one-letter and lower-case names never count."""
@@ -96,6 +105,10 @@ class PlaceReader:
         found = self.resolver.resolve(hit, within, near)
         if found.place is None and not hit.known and hit.entity != "LOC" and hit.nature is None:
             return None
+        if hit.nature == "street":
+            return None
+        if found.place is not None and not self.credible(hit, found.place):
+            return None
         if found.place is not None and hit.nature is None and found.place.kind == "district":
             found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
         kind = found.place.kind if found.place else None
@@ -118,6 +131,31 @@ class PlaceReader:
         if found.place is None:
             mention = self.fall_back(hit, mention, found, within)
         return self.related(mention, relation, found.place)
+
+    def credible(self, hit: NameHit, place: Place) -> bool:
+        """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
+        if hit.nature is not None or hit.listed or self.containers(hit):
+            return True
+        tokens = self.tree.tokens
+        first = self.tree.sentences[tokens[hit.first].sentence].first
+        before = tokens[hit.first - 1].text.lower() if hit.first > first else ""
+        article = before in ("la", "le", "l'", "les")
+        if article and hit.first - 1 > first:
+            before = tokens[hit.first - 2].text.lower()
+        if hit.entity != "PER" and (before in self.strong or hit.span.start in self.opening):
+            return True
+        if place.kind == "country":
+            follows = tokens[hit.last].text if hit.last < len(tokens) else ""
+            known = hit.name.lower() in self.bare_countries or before in ("d'", "de", "du", "des", ",", "et", "(", "", ":", "«", '"')
+            return article or hit.name.lower() in self.bare_countries or (known and not (follows.lower() == "de" and hit.last + 1 < len(tokens)))
+        if hit.entity != "PER" and read_relation(self.document.text[self.tree.sentences[tokens[hit.first].sentence].span.start : hit.span.start], self.document.language):
+            return True
+        if hit.entity == "PER" and before not in ("à", "en", "dans"):
+            return False
+        weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
+        if before in ("de", "d'", "du"):
+            return weight >= 38 or place.kind in ("region", "area", "sea")
+        return weight >= 50 or place.kind in ("region", "area", "sea") or hit.name in self.said
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "la capitale", "ce pays", "le territoire russe"."""

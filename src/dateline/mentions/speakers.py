@@ -162,8 +162,8 @@ class Register:
         if first in ("la", "une", "cette", "mme"):
             return "Fem"
         if r.words[phrase.head].capital and person_run(r, phrase):
-            role = next((w for w in r.words[phrase.core : phrase.last] if w.low in ("le", "la")), None)
-            return {"le": "Masc", "la": "Fem"}.get(role.low) if role else None
+            role = r.words[phrase.core + 1].low if phrase.core + 1 < phrase.last else ""
+            return {"le": "Masc", "la": "Fem"}.get(role)
         if capital_of(r.language, words_of(r, phrase.first, phrase.core)):
             return None
         return r.words[phrase.head].feats.get("Gender")

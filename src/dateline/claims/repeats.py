@@ -1,0 +1,179 @@
+"""Repeats: a claim told again by the same source is one claim, with every quote as evidence.
+
+A lead is told again in the body, an anaphor takes an event up to add its toll. What is merged must agree:
+same type, same source (a government named by its capital may be named more precisely later), no number,
+place or date at odds. Unknown never contradicts, and never suffices on its own.
+"""
+
+from dataclasses import replace
+
+from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
+
+_HARM_OF = {"casualties": ("strike", "attack", "clash", "explosion", "crash"), "damage": (), "fire": ()}
+
+
+def merge_repeats(
+    mentions: Mentions, claims: list[Claim], anaphoric: dict[str, bool], fresh: dict[str, bool]
+) -> list[Claim]:
+    """The claims with repeats folded into the one that says most, in the order of first telling.
+
+    `anaphoric[id]`: the words of the claim take an event up; `fresh[id]`: they announce another one ("un autre").
+    """
+    out: list[Claim] = []
+    for claim in claims:
+        home = None
+        for k in reversed(range(len(out))):
+            if _same(mentions, out[k], claim, anaphoric.get(claim.id, False), fresh.get(claim.id, False)):
+                home = k
+                break
+        if home is None:
+            out.append(claim)
+        else:
+            out[home] = _folded(mentions, out[home], claim)
+    return out
+
+
+def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) -> bool:
+    if a.event_type != b.event_type or a.denied != b.denied or a.hypothetical != b.hypothetical:
+        return False
+    if a.event_type == "statement" or fresh:
+        return False
+    if a.background != b.background and not anaphoric:
+        return False
+    if a.means and b.means and a.means != b.means and "mixed" not in (a.means, b.means):
+        return False
+    if not _same_source(mentions, a, b, anaphoric):
+        return False
+    if not _places_agree(a.place, b.place) or not _times_agree(a.time, b.time):
+        return False
+    agreement = _quantities_agree(a.quantities, b.quantities)
+    if agreement is None:
+        return False
+    lead = a.trigger.start < _lead_end(mentions)
+    return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
+
+
+def _told_alike(a: Claim, b: Claim) -> bool:
+    """Whether a lead and a later claim may be one though no number ties them: one of them gives none."""
+    counted = [{q.what for q in c.quantities if q.what != "other"} for c in (a, b)]
+    return not (counted[0] and counted[1])
+
+
+def _lead_end(mentions: Mentions) -> int:
+    """Where the first paragraph of the body ends."""
+    paragraphs = mentions.document.paragraphs
+    return paragraphs[0].end if paragraphs else 0
+
+
+def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> bool:
+    if a.source is None and b.source is None:
+        return True
+    if a.source is None or b.source is None:
+        # what the outlet first asserts and a source then says is two claims, but an anaphor in the outlet's voice is not
+        return False
+    if a.source.name == b.source.name:
+        return True
+    return _names_a_capital(mentions, a.source) and a.source.side is not None and a.source.side == b.source.side and b.source.kind in (
+        "military",
+        "ministry",
+        "official",
+        "head_of_state",
+    )
+
+
+def _names_a_capital(mentions: Mentions, speaker: Speaker) -> bool:
+    """Whether a source is only a place name that stands for a government ("Moscou")."""
+    return any(p.role == "seat" and p.span.start <= speaker.span.start and speaker.span.end <= p.span.end for p in mentions.places) or (
+        speaker.kind == "official" and " " not in speaker.name and speaker.name[:1].isupper()
+    )
+
+
+def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
+    if a is None or b is None:
+        return True
+    if a.place is None or b.place is None:
+        return a.name == b.name
+    if a.place.id == b.place.id:
+        return True
+    if a.place.kind in ("country", "region") or b.place.kind in ("country", "region"):
+        return a.place.country == b.place.country and (
+            "country" in (a.place.kind, b.place.kind) or a.place.admin1 == b.place.admin1 or a.place.admin1 is None or b.place.admin1 is None
+        )
+    near = abs(a.place.latitude - b.place.latitude) < 0.3 and abs(a.place.longitude - b.place.longitude) < 0.4
+    return near
+
+
+def _times_agree(a: TimeMention | None, b: TimeMention | None) -> bool:
+    if a is None or b is None or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _quantities_agree(a: tuple[QuantityMention, ...], b: tuple[QuantityMention, ...]) -> bool | None:
+    """True when a number is shared, False when none can be compared, None when two are at odds."""
+    shared = False
+    for what in {q.what for q in a} & {q.what for q in b} - {"other"}:
+        mine, yours = [q for q in a if q.what == what], [q for q in b if q.what == what]
+        if not any(_compatible(x, y) for x in mine for y in yours):
+            return None
+        shared = True
+    return shared
+
+
+def _compatible(x: QuantityMention, y: QuantityMention) -> bool:
+    low_x, low_y = x.low or 0, y.low or 0
+    high_x = x.high if x.high is not None else float("inf")
+    high_y = y.high if y.high is not None else float("inf")
+    return (low_x, high_x) == (low_y, high_y) or (
+        (x.rule.endswith("several") or y.rule.endswith("several")) and max(low_x, low_y) <= min(high_x, high_y)
+    )
+
+
+def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
+    """Claim `a` with what `b` adds; the more precise source, place and time stay."""
+    source = b if a.source is not None and b.source is not None and a.source.name != b.source.name else a
+    quantities = list(a.quantities)
+    for q in b.quantities:
+        same = [x for x in quantities if x.what == q.what]
+        vague = [x for x in same if x.rule.endswith("several") and not q.rule.endswith("several")]
+        if vague:
+            quantities = [x for x in quantities if x not in vague]
+            quantities.append(q)
+        elif not same:
+            quantities.append(q)
+    place = b.place if _more_precise(b.place, a.place) else a.place
+    time = a.time if a.time is not None and (a.time.earliest is not None or b.time is None) else b.time
+    if b.time is not None and time is not None and b.time.earliest is not None and time.earliest is not None and source is b:
+        time = b.time
+    return replace(
+        a,
+        source=source.source,
+        source_span=source.source_span,
+        cue=source.cue,
+        act=source.act,
+        relayed_by=source.relayed_by,
+        evidence=tuple(sorted({*a.evidence, *b.evidence})),
+        means=a.means or b.means,
+        quantities=tuple(quantities),
+        place=place,
+        time=time,
+        announced=a.announced or b.announced,
+        target=a.target or b.target,
+        actor=a.actor or b.actor,
+        novelty=a.novelty or b.novelty,
+        hedged=a.hedged and b.hedged,
+        rules=(*a.rules, *b.rules, "repeat"),
+    )
+
+
+_PRECISION = {"facility": 0, "village": 1, "city": 1, "district": 2, "area": 3, "region": 4, "sea": 5, "country": 6}
+
+
+def _more_precise(a: PlaceMention | None, b: PlaceMention | None) -> bool:
+    if a is None:
+        return False
+    if b is None:
+        return True
+    if a.place is None or b.place is None:
+        return b.place is None and a.place is not None
+    return _PRECISION.get(a.place.kind, 3) < _PRECISION.get(b.place.kind, 3)
