@@ -1,6 +1,8 @@
 """The one page that wires the stages: Document -> Mentions -> Claims -> Incidents -> Report."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from dateline.claims.assemble import make_claims
 from dateline.incidents.group import group_claims
@@ -23,9 +25,21 @@ def find_mentions(document: Document, parse: Parse) -> Mentions:
     return replace(mentions, events=find_events(mentions))
 
 
-def read_document(document: Document) -> Report:
-    """The report of one document."""
-    mentions = find_mentions(document, parser(document.language)(document))
+def read_parsed(document: Document, parse: Parse) -> Report:
+    """The report of one parsed document."""
+    mentions = find_mentions(document, parse)
     claims, antecedents = make_claims(mentions)
     incidents, parts = group_claims(document, claims, antecedents)
     return Report(document=document, claims=claims, incidents=incidents, parts=parts)
+
+
+def read_document(document: Document) -> Report:
+    """The report of one document."""
+    return read_parsed(document, parser(document.language)(document))
+
+
+def read_batch(documents: Sequence[Document]) -> Iterator[Report]:
+    """The reports of some documents, in their order, parsed together language by language."""
+    for language, group in groupby(documents, key=lambda document: document.language):
+        same = list(group)
+        yield from map(read_parsed, same, parser(language).many(same))

@@ -47,11 +47,21 @@ class Placer:
             self.refine(k, out, done)
             self.follow(events[k], out[k])
             done.append(k)
+        only = self.only_scene()
         for k in order:  # an event told before its place is named
             e = events[k]
             if out[k] is None and e.event_type != "statement" and not e.background:
-                out[k] = self.ahead(k, out, order)
+                out[k] = self.ahead(k, out, order) or (None if self.elsewhere(e) else only)
         return out
+
+    def only_scene(self) -> PlaceMention | None:
+        """The one place the whole dispatch tells of; None where there are several."""
+        named = [m for m in self.usable if level(m) >= 1 and m.rule != "relation.toward"]
+        pool = [m for m in named if level(m) > COUNTRY_LEVEL] or named
+        pool = [m for m in pool if not any(holds(self.gazetteer, m, other) for other in pool)]
+        if not pool or any(not self.same(pool[0], m) for m in pool):
+            return None
+        return pool[0]
 
     def place(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
         """The place of one event, given those before it."""
@@ -184,7 +194,7 @@ class Placer:
         told = {self.mentions.events[k].sentence for k in order}
         for m in self.usable:
             s = self.sentence_of[id(m)]
-            if last < s < sentence and s not in told and level(m) >= 1.5 and (self.scene.news is None or self.opens(m, s)):
+            if last < s < sentence and s not in told and level(m) >= (1 if self.scene.news is None else 1.5) and (self.scene.news is None or self.opens(m, s)):
                 self.scene.news = m
 
     def opens(self, mention: PlaceMention, sentence: int) -> bool:

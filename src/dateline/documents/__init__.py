@@ -1,5 +1,8 @@
 """Article -> Document: clean text with a map back to the source, and the anatomy of a wire item."""
 
+from dateline.documents.anatomy import kind_at
 from dateline.documents.build import make_document
+from dateline.documents.decode import decode
+from dateline.documents.language import identify
 
-__all__ = ["make_document"]
+__all__ = ["decode", "identify", "kind_at", "make_document"]

@@ -1,11 +1,13 @@
 """Makes a Document out of the decoded text of a file."""
 
-import re
 from datetime import date
 
-from dateline.model import Document, Part, Sentence, Span
-
-_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+from dateline.documents.anatomy import dissect
+from dateline.documents.clean import clean, printable
+from dateline.documents.language import require_language
+from dateline.documents.paragraphs import lay_out
+from dateline.documents.sentences import split_sentences
+from dateline.model import Document, Sentence
 
 
 def make_document(
@@ -16,24 +18,34 @@ def make_document(
     title: str | None = None,
     language: str | None = None,
 ) -> Document:
-    """The working document of `source`, the decoded text of one dispatch."""
-    text = source.translate(_PLAIN)
-    paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text))
+    """The working document of `source`, the decoded text of one dispatch.
+
+    `paragraphs` and `sentences` hold only what is to be read: the body, or the headline where there is no
+    body. `parts` holds the whole anatomy. Without `language` the text's own is found; InputError where that
+    is none that Dateline reads.
+    """
+    source = printable(source)
+    text, offsets = clean(source)
+    text, paragraphs = lay_out(text)
+    language = language or require_language(text, id=id)
+    anatomy = dissect(text, paragraphs, language=language, title=title)
     sentences: list[Sentence] = []
-    for p, span in enumerate(paragraphs):
-        start = span.start
-        for m in re.finditer(r"[.!?…]+[\"»”']*\s+(?=[\"«“—–-]?\s*[A-ZÀ-Ý0-9])", text[span.start : span.end]):
-            sentences.append(Sentence(index=len(sentences), paragraph=p, span=Span(start, span.start + m.end())))
-            start = span.start + m.end()
-        sentences.append(Sentence(index=len(sentences), paragraph=p, span=Span(start, span.end)))
+    for number, paragraph in enumerate(anatomy.readable):
+        for span in split_sentences(text, paragraph, language=language):
+            sentences.append(Sentence(index=len(sentences), paragraph=number, span=span))
     return Document(
         id=id,
         text=text,
         source=source,
-        language=language or "fr",
-        published=published,
-        title=title,
-        parts=(Part(kind="body", span=Span(0, len(text))),),
-        paragraphs=paragraphs,
+        offsets=offsets,
+        language=language,
+        published=published or anatomy.published,
+        title=title or anatomy.title,
+        agency=anatomy.agency,
+        authors=anatomy.authors,
+        outlet=anatomy.outlet,
+        dateline_place=anatomy.place,
+        parts=anatomy.parts,
+        paragraphs=anatomy.readable,
         sentences=tuple(sentences),
     )

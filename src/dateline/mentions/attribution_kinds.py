@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.gazetteer import index as gazetteer_index
 from dateline.lang import table
-from dateline.mentions.attribution_words import split
+from dateline.mentions.attribution_words import demonym, split
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -104,11 +103,6 @@ def capital_of(language: str, words: tuple[str, ...]) -> str | None:
     return found[0][2] if found and found[0][0] == 0 and found[0][1] == len(bare) else None
 
 
-@cache
-def _of_gazetteer(word: str) -> str | None:
-    return gazetteer_index.open_gazetteer().demonym(word)
-
-
 def side_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country whose side these words name, by demonym, name or capital; the first that does."""
     lexicon = speaker_words(language)
@@ -117,7 +111,7 @@ def side_of(language: str, words: tuple[str, ...]) -> str | None:
     named = [(k, side) for k, _, side in matches(lexicon.sides, words) + matches(lexicon.capitals, words)]
     for k, word in enumerate(words):
         if len(word) > 3 and word.isalpha():
-            side = _of_gazetteer(word)
+            side = demonym(word)
             if side:
                 named.append((k, side))
                 break

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
+from dateline.gazetteer import index as gazetteer_index
 from dateline.lang import table
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Span
@@ -78,6 +79,12 @@ class Reading:
         return all(self.words[first + k].low == p for k, p in enumerate(phrase))
 
 
+@cache
+def demonym(word: str) -> str | None:
+    """The country an adjective or noun of nationality belongs to, as ISO 3166-1 alpha-3."""
+    return gazetteer_index.open_gazetteer().demonym(word)
+
+
 def read_words(document: Document, parse: Parse) -> Reading:
     """The words of a parsed document, sentence by sentence."""
     tree = Tree(parse)
@@ -92,12 +99,16 @@ def read_words(document: Document, parse: Parse) -> Reading:
                 k = tree.at(a)
                 token = tree.tokens[k] if k is not None else None
                 text = document.text[a:b]
+                low = text.lower()
+                # Adjectives of nationality come out of the parser as verbs ("afghan").
+                adjective = token is not None and token.upos == "VERB" and text == low and demonym(low) is not None
                 words.append(
                     Word(
-                        start=a, end=b, low=text.lower(), text=text,
-                        upos=token.upos if token else "X", lemma=token.lemma.lower() if token else "",
+                        start=a, end=b, low=low, text=text,
+                        upos="ADJ" if adjective else token.upos if token else "X",
+                        lemma=token.lemma.lower() if token else "",
                         entity=token.entity if token else None, token=token.i if token else -1,
-                        feats=dict(token.feats) if token else {},
+                        feats=dict(token.feats) if token and not adjective else {},
                     )
                 )  # fmt: skip
         bounds.append((first, len(words)))

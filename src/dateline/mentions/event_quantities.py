@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
-from dateline.mentions.quantities import find_quantities
 from dateline.mentions.tree import Tree
 from dateline.model import Mentions, QuantityMention, Sentence, Span
 
 if TYPE_CHECKING:
     from dateline.mentions.events import Candidate
 
+_ABSTRACT = frozenset({"partie", "étage", "incendie", "moitié", "tiers", "zone", "série", "façade", "surface", "secteur", "périmètre"})
 _WEAPON_WHAT = {"interception": "downed", "crash": "crashed", "debris": "found", "strike": "launched", "attack": "launched"}
 _OBJECT_WHAT = {"strike": "hit", "attack": "hit", "damage": "damaged", "fire": "damaged", "debris": "damaged", "explosion": "damaged", "crash": "damaged"}
 
@@ -20,8 +20,7 @@ def attach_quantities(
     tree: Tree, mentions: Mentions, sentence: Sentence, candidates: list["Candidate"], language: str
 ) -> dict[int, tuple[QuantityMention, ...]]:
     """The quantities of each candidate of one sentence, by `id(candidate)`, with `what` filled in."""
-    everything = mentions.quantities or find_quantities(mentions.document, mentions.parse, mentions.times)
-    here = [q for q in everything if sentence.span.start <= q.span.start < sentence.span.end]
+    here = [q for q in mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
     out: dict[int, list[QuantityMention]] = {}
     previous: tuple[Candidate, QuantityMention] | None = None
     for q in here:
@@ -58,9 +57,15 @@ def _owner(
         for f in c.frames:
             if q.token in (f.subject, f.object):
                 return c, f.trigger.token
+    below = q.token
     for above in tree.ancestors(q.token):
         if above.i in by_token:
             return by_token[above.i]
+        if above.upos == "VERB" and tree.tokens[below].deprel.startswith("nsubj") and not any(
+            c.frame.verb == above.i for c in candidates
+        ):
+            return None, None
+        below = above.i
         for c in candidates:
             for f in c.frames:
                 if above.i in (f.subject, f.object) and above.upos in ("NOUN", "PROPN", "NUM"):
@@ -116,6 +121,14 @@ def _what(tree: Tree, q: QuantityMention, owner: "Candidate", governor: int | No
         return "other"
     if q.unit is None and kind == "interception":
         return "downed"
+    if "object" not in found and q.unit is not None and q.token == frame.object:
+        # a noun outside the lexicon, but what the verb did harm to
+        if kind in ("casualties", "arrest", "abduction") and family.what is not None:
+            return family.what
+        if kind == "arrest":
+            return "arrested"
+        if kind == "damage" and family.id == "damage" and word not in _ABSTRACT:
+            return "damaged"
     if "object" in found:
         if q.rule == "quantity.article" and word in t.sites:
             return None

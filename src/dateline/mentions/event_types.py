@@ -129,14 +129,20 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
 
 def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
     """What a pronoun or a bare number stands for: a weapon where the sentences just before name one."""
-    if i is None or tree.tokens[i].upos not in ("PRON", "NUM") or tree.children(i, "nmod"):
+    if i is None or (tree.tokens[i].upos not in ("PRON", "NUM") and not _ordinal(lower(tree.tokens[i]))):
+        return frozenset()
+    if any(lower(t) != "dont" for t in tree.children(i, "nmod")):
         return frozenset()
     if lower(tree.tokens[i]) in ("on", "personne", "qui", "ce", "cela", "rien", "tout"):
         return frozenset()
     k = tree.tokens[i].sentence
     if any(setting.weapons[j] for j in (k, k - 1, k - 2) if j >= 0):
         return frozenset({"weapon", "weapon:generic"})
-    return frozenset()
+    return frozenset({"people"})
+
+
+def _ordinal(word: str) -> bool:
+    return word.endswith(("ième", "ièmes")) or word in ("premier", "première", "premiers", "premières", "second", "seconde", "dernier", "dernière", "autre", "autres")
 
 
 def _holds(

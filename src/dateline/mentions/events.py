@@ -4,12 +4,14 @@ Triggers become frames, frames get a type, and neighbours that tell one event to
 in the clause of the attack, the noun and the verb of one clause, the weapon that was launched and shot down.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_types import Setting, means_of, survey, type_of
 from dateline.mentions.frames import Frame, classes, frame_of, lower, subject_of
 from dateline.mentions.lexicon import clause_words, things, verb_forms
+from dateline.mentions.event_lists import distribute
+from dateline.mentions.quantities import find_quantities
 from dateline.mentions.statements import find_statements
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers
@@ -41,18 +43,22 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     """The events told in a document, in text order, given its other mentions."""
     tree = Tree(mentions.parse)
     language = mentions.document.language
+    if not mentions.quantities:
+        mentions = replace(mentions, quantities=find_quantities(mentions.document, mentions.parse, mentions.times))
+    counted = frozenset(q.token for q in mentions.quantities if q.rule != "quantity.article")
     setting = survey(tree, language)
     barriers = _barriers(mentions)
     events: list[EventMention] = []
     for sentence in mentions.parse.sentences:
-        candidates = _candidates(tree, sentence, setting, language, barriers)
+        candidates = _candidates(tree, sentence, setting, language, barriers, counted)
         _join(tree, candidates, language)
         kept = [c for c in candidates if c.dropped is None]
         quantities = attach_quantities(tree, mentions, sentence, kept, language)
         for c in kept:
             if c.anaphoric and not _worth_telling(tree, c, quantities.get(id(c), ())):
                 continue
-            events.append(_mention(tree, c, kept, barriers, quantities.get(id(c), ()), language))
+            event = _mention(tree, c, kept, barriers, quantities.get(id(c), ()), language)
+            events.extend(distribute(tree, mentions, event))
     events.sort(key=lambda e: (e.trigger, e.clause))
     statements, replaced = find_statements(mentions, tuple(events))
     events = [e for e in events if e not in replaced]
@@ -83,7 +89,7 @@ def _barriers(mentions: Mentions) -> frozenset[int]:
 
 
 def _candidates(
-    tree: Tree, sentence: Sentence, setting: Setting, language: str, barriers: frozenset[int]
+    tree: Tree, sentence: Sentence, setting: Setting, language: str, barriers: frozenset[int], counted: frozenset[int]
 ) -> list[Candidate]:
     out: list[Candidate] = []
     taken: set[int] = set()
@@ -96,7 +102,7 @@ def _candidates(
             continue
         anaphoric = False
         if frame.voice == "noun":
-            verdict = _noun_verdict(tree, frame, event_type, language)
+            verdict = _noun_verdict(tree, frame, event_type, language, counted)
             if verdict == "refuse":
                 continue
             anaphoric = verdict == "anaphoric"
@@ -146,7 +152,7 @@ def _announced_plan(before: list[str]) -> bool:
     return any(w.startswith(("menac", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")) for w in before)
 
 
-def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str) -> str:
+def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, counted: frozenset[int]) -> str:
     """Whether an event noun tells an event ("new"), takes one up ("anaphoric") or tells none ("refuse")."""
     n = frame.trigger.token
     token = tree.tokens[n]
@@ -154,7 +160,7 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str) -> s
     family = frame.trigger.entry.family.id
     modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
     if family == "toll":
-        return _toll_verdict(tree, frame, language)
+        return "new" if n in counted and frame.determiner != "demonstrative" else _toll_verdict(tree, frame, language)
     if word in ("feu", "vague") and frame.trigger.entry.kind == "noun":
         following = [lower(t) for t in tree.tokens[n + 1 : n + 3]]
         if word == "vague" and not any("weapon" in classes(tree, i, language) or "event" in classes(tree, i, language) for _, i in frame.obliques):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dateline.mentions.lexicon import clause_words, things, verb_forms
+from dateline.mentions.lexicon import clause_words, things, verb_forms, weapon_classes
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
 from dateline.model import Token
@@ -58,7 +58,7 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
     following = [lower(x) for x in tree.tokens[i + 1 : i + 4]]
     for words, means in t.compounds.get(word, ()):
         if tuple(following[: len(words)]) == words:
-            return frozenset({"weapon", f"weapon:{means}", "object" if means == "aircraft" else "weapon"})
+            return weapon_classes(means)
     found |= t.classes.get(word, frozenset())
     if word not in t.classes and "-" in word:
         stem = word.split("-")[0]
@@ -232,7 +232,8 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
     if bare and participle and trigger.entry.kind == "verb":
         frame.voice = "participle"
         head = tree.tokens[token.head]
-        if token.deprel.startswith(("acl", "amod")) and head.upos in ("NOUN", "PROPN", "PRON", "NUM"):
+        times = clause_words(language, "time_nouns", "words")
+        if token.deprel.startswith(("acl", "amod")) and head.upos in ("NOUN", "PROPN", "PRON", "NUM") and lower(head) not in times:
             frame.object = head.i
         else:
             frame.object = _noun_before(tree, v)
@@ -253,7 +254,7 @@ def _noun_before(tree: Tree, i: int) -> int | None:
         t = tree.tokens[k]
         if t.sentence != tree.tokens[i].sentence or t.text in (";", ":", "."):
             return None
-        if t.upos in ("NOUN", "PROPN", "NUM"):
+        if t.upos in ("NOUN", "PROPN", "NUM") and lower(t) not in clause_words("fr", "time_nouns", "words"):
             return k
     return None
 

@@ -53,6 +53,13 @@ class Things:
     transparent: frozenset[str]
 
 
+def weapon_classes(means: str) -> frozenset[str]:
+    """The classes of a weapon noun; a bomb dropped from the air is no planted one."""
+    if means == "air_bomb":
+        return frozenset({"weapon", "weapon:bomb", "air_power"})
+    return frozenset({"weapon", f"weapon:{means}", "object"} if means == "aircraft" else {"weapon", f"weapon:{means}"})
+
+
 def _morphology(language: str) -> Any:
     return import_module(f"dateline.lang.{language}.morphology")
 
@@ -113,7 +120,7 @@ def things(language: str) -> Things:
                 compounds.setdefault(parts[0], []).append((tuple(parts[1:]), means))
                 continue
             weapons[word] = means
-            classes.setdefault(word, set()).update({"weapon", f"weapon:{means}"})
+            classes.setdefault(word, set()).update(weapon_classes(means))
     for name, rows in t.items():
         if name in ("weapons", "casualty_nouns", "transparent"):
             continue

@@ -59,6 +59,7 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "place": frozenset(t["prepositions"]["place"]),
         "locative": frozenset(t["prepositions"]["locative"]),
         "never": frozenset(t["names"]["never"]),
+        "some": frozenset(t["names"]["some"]),
         "binders": frozenset(t["names"]["binders"]),
         "pointing": frozenset(t["names"]["pointing"]),
     }
@@ -105,6 +106,9 @@ class NameScanner:
             return []
         if whole is not None and whole > k:  # "mer Noire": the noun is part of the name
             return [self.hit(i, whole, i, "area", noun, True)]
+        some = i > first and self.low(i - 1) in self.words["some"]
+        if nature == "street" and (some or any(self.is_adjective(n) for n in range(i + 1, linked))):
+            return []  # "une rue de X", "la place centrale de X": the town itself
         if nature == "street":
             return [self.hit(k, self.run(k, last), i, nature, noun, False)]
         end = self.reach(k, last)

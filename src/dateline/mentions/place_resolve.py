@@ -1,5 +1,6 @@
 """Which place a name means in this text: the region named with it, the countries the text is about."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,8 +55,8 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit]) -> t
 class Resolver:
     """Resolves the names of one text, given the countries it is about."""
 
-    def __init__(self, gazetteer: Gazetteer, countries: tuple[str, ...]) -> None:
-        self.gazetteer, self.countries = gazetteer, countries
+    def __init__(self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset()) -> None:
+        self.gazetteer, self.countries, self.capitals = gazetteer, countries, capitals
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
         """The place of a name.
@@ -81,7 +82,9 @@ class Resolver:
         return Resolved(place=place, reason=None if place else (reason or why), within=within[0] if within and place is None else None)
 
     def country(self, hit: NameHit) -> Place | None:
-        """The country of a bare name where it is one."""
+        """The country of a bare name where it is one; a capital's name ("Mexico") is the town."""
+        if hit.name in self.capitals:
+            return None
         for candidate in self.gazetteer.candidates(hit.name):
             if candidate.place.kind == "country" and candidate.quality == 0:
                 return candidate.place
@@ -122,3 +125,8 @@ class Resolver:
                     return place, None
                 place = None
         return place, reason
+
+    def homonym(self, region: Place) -> Place | None:
+        """The town a region is named after, where there is one."""
+        name = re.sub(r"^.*\b(?:de |d['’]|du )", "", region.name)
+        return self.gazetteer.resolve(name, within=region, kind="city")[0]

@@ -65,6 +65,8 @@ class RoleReader:
             return seat
         if self.clock(hit, first):
             return Role(role="modifier", rule="role.clock")
+        if before == "pour":
+            return Role(role="modifier", rule="role.beneficiary")
         metonym = hit.nature is None and hit.name in self.words["metonyms"]
         party = hit.nature is None and (kind == "country" or metonym)
         if party:
@@ -133,10 +135,19 @@ class RoleReader:
         if j < first:
             return False
         token = self.tokens[j]
-        if token.upos in ("VERB", "AUX", "NOUN", "ADJ") and token.lemma in self.words["verb_say"] and token.lemma != "faire":
+        if token.upos in ("VERB", "AUX", "NOUN", "ADJ") and token.lemma in self.words["verb_say"] and not self.reflexive(j, first):
             closed = hit.last < len(self.tokens) and self.low(hit.last) in (",", "le", "la", "les", "l'", "un", "une")
             return comma or closed or token.deprel != "nmod"
         return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
+
+    def reflexive(self, j: int, first: int) -> bool:
+        """Whether the verb at token `j` is no saying after all: "un feu s'est déclaré", "a fait"."""
+        if self.tokens[j].lemma == "faire":
+            return True
+        k = j - 1
+        while k >= first and (self.tokens[k].upos in ("AUX", "ADV") or self.low(k) in ("y", "en")):
+            k -= 1
+        return k >= first and self.low(k) in ("se", "s'", "s")
 
     def office(self, hit: NameHit, k: int, first: int, kind: str | None) -> Role | None:
         """Seat where an office, a body or a speaker stands before the name, modifier where a war or an accord does."""
@@ -146,7 +157,7 @@ class RoleReader:
             start, word = self.whole(j, first)
             token = self.tokens[j]
             if word in self.words["seat_heads"] and not (word in self.words["seat_fillers"] and self.headed(start, first)):
-                if not other or self.speaks(start, first):
+                if self.speaks(start, first) or (self.says_next(hit) if not of else not other):
                     return self.seat(start, first, of, word, kind)
                 return None
             if nouns == 0 and token.upos in ("NOUN", "PROPN") and word in self.words["mod_heads"]:
@@ -154,7 +165,7 @@ class RoleReader:
                     return None
                 if of or (kind == "country" and word in self.words["mod_wars"]):
                     return Role(role="modifier", rule="role.head_noun")
-            if nouns == 0 and token.upos == "NOUN" and word in self.words["seat_meetings"] and word != "siège":
+            if nouns == 0 and token.upos == "NOUN" and word in self.words["seat_meetings"] and word != "siège" and self.told(first):
                 return Role(role="seat", rule="role.meeting")
             if word in self.words["clue_according"] or (word == "après" and j > first and self.low(j - 1) in ("d'", "de")):
                 return Role(role="seat", rule="role.according_to")
@@ -178,14 +189,26 @@ class RoleReader:
     def speaks(self, head: int, first: int) -> bool:
         """Whether the noun phrase headed at token `head` is named as a speaker: "selon ...", ", a dit ..."."""
         k = head - 1
-        while k >= first and (self.tokens[k].upos in ("DET", "ADJ", "NUM", "ADV") or self.low(k) in self.words["clue_articles"]):
+        while k >= first and (self.tokens[k].upos in ("DET", "ADJ", "NUM", "ADV") or self.low(k) in self.words["clue_articles"] or self.low(k) in self.words["clue_aside"]):
             k -= 1
         if k < first:
             return False
         before = self.tokens[k]
-        if self.low(k) in ("selon", "après", "auprès", "par", "citant", "source", "sources", "de"):
+        if self.low(k) == "par":
+            return k > first and self.tokens[k - 1].lemma in self.words["verb_say"]
+        if self.low(k) in ("selon", "après", "auprès", "citant", "source", "sources", "de"):
             return self.low(k) != "de" or self.low(k - 1) in ("source", "sources", "auprès", "part")
-        return before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"]
+        return before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"] and not self.reflexive(k, first)
+
+    def says_next(self, hit: NameHit) -> bool:
+        """Whether a verb of saying follows the name, so that what stands before it is the speaker."""
+        verb = self.next_verb(hit)
+        return verb is not None and verb.lemma in self.words["verb_say"] and not self.reflexive(verb.i, 0)
+
+    def told(self, first: int) -> bool:
+        """Whether the sentence that starts at token `first` reports words."""
+        sentence = self.tree.sentences[self.tokens[first].sentence]
+        return any(t.upos == "VERB" and t.lemma in self.words["verb_say"] for t in self.tokens[sentence.first : sentence.last])
 
     def headed(self, j: int, first: int) -> bool:
         """Whether the noun at `j` hangs by "de" on another office, which is then the head."""

@@ -34,7 +34,8 @@ class PlaceReader:
         language = document.language
         self.roles = RoleReader(self.tree, language)
         self.hits = NameScanner(document.text, self.tree, language, self.known).hits()
-        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits))
+        capitals = frozenset(table(language, "places")["metonyms"]["words"])
+        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals)
         self.trail = Trail()
         words = table(language, "places")
         self.strong = frozenset(words["clues"]["strong"])
@@ -107,7 +108,7 @@ class PlaceReader:
             return None
         if hit.nature == "street":
             return None
-        if found.place is not None and not self.credible(hit, found.place):
+        if not (self.credible(hit, found.place) if found.place is not None else self.placed(hit)):
             return None
         if found.place is not None and hit.nature is None and found.place.kind == "district":
             found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
@@ -131,6 +132,21 @@ class PlaceReader:
         if found.place is None:
             mention = self.fall_back(hit, mention, found, within)
         return self.related(mention, relation, found.place)
+
+    def placed(self, hit: NameHit) -> bool:
+        """Whether an unknown name is said to be a place: by an announcing noun, "à", "près de", a region that holds it."""
+        if hit.nature is not None or self.containers(hit):
+            return True
+        tokens, first = self.tree.tokens, self.tree.sentences[self.tree.tokens[hit.first].sentence].first
+        if hit.entity == "PER" or hit.first == first:
+            return False
+        if tokens[hit.first - 1].text.lower() in ("à", "dans", "vers"):
+            return True
+        if hit.known and hit.entity == "LOC" and tokens[hit.first - 1].text.lower() in ("de", "d'", "du", "en", "au"):
+            return True
+        prefix = self.document.text[self.tree.sentences[tokens[hit.first].sentence].span.start : hit.span.start]
+        relation = read_relation(prefix, self.document.language)
+        return relation is not None and relation.kind in _LOCATING
 
     def credible(self, hit: NameHit, place: Place) -> bool:
         """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
@@ -179,7 +195,7 @@ class PlaceReader:
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "")
         if anaphor.kind in ("land", "capital"):
-            code = self.gazetteer.demonym(anaphor.adjective) if anaphor.adjective else self.home()
+            code = self.gazetteer.demonym(anaphor.adjective) if anaphor.adjective else self.owner(anaphor.hit) or self.home()
             if code is None:
                 return None
             if anaphor.kind == "land":
@@ -197,7 +213,18 @@ class PlaceReader:
             if region is None and city is not None and city.admin1:
                 region = self.gazetteer.region(city.admin1)
             return region
+        if anaphor.kind == "city" and "city" not in last:
+            region = last.get("region")
+            return self.resolver.homonym(region) if region else None
         return last.get(anaphor.kind)
+
+    def owner(self, hit: NameHit) -> str | None:
+        """The country named after "la capitale de", or None."""
+        for other in self.hits:
+            if 0 < other.first - hit.last <= 3 and self.document.text[hit.span.end : other.span.start].strip().split("'")[0].split(" ")[0] in ("de", "du", "des", "d"):
+                country = self.resolver.country(other)
+                return country.country if country else None
+        return None
 
     def home(self) -> str | None:
         """The country the text is in at this point: of the last place named, else the one most named."""

@@ -350,12 +350,13 @@ def season(groups: Groups, arguments: Arguments, context: TimeContext) -> Readin
         return Reading(kind="DATE", value=f"XXXX-{SEASON_CODES[name]}", grain="season")
     else:
         anchor, wanted = _published(context), published.year
-        first, _ = season_interval(wanted, name)
         ahead = groups.get("when") == "next" or (context.tense == "future" and groups.get("when") is None)
-        if not ahead and (first > published or (groups.get("when") == "last" and season_interval(wanted, name)[1] >= published)):
-            wanted -= 1
-        elif ahead and season_interval(wanted, name)[1] < published:
-            wanted += 1
+        ended = groups.get("when") == "last"
+        if ahead:
+            wanted += season_interval(wanted, name)[1] < published
+        else:
+            while season_interval(wanted, name)[1 if ended else 0] > published:
+                wanted -= 1
     value = f"{wanted}-{SEASON_CODES[name]}"
     return Reading(kind="DATE", value=value, interval=season_interval(wanted, name), anchor=anchor, grain="season")
 

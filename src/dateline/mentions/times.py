@@ -55,7 +55,8 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
     reached = _Reached(document, tree)
     for phrase in phrases:
         span = Span(phrase.start, phrase.end)
-        context = reached.context(span, lexicon, tense_at(tree, span, lexicon.data))
+        opened = any(_opened(document.text, span.start, w) is not None for w in lexicon.data["joins"]["ahead"])
+        context = reached.context(span, lexicon, "future" if opened else tense_at(tree, span, lexicon.data))
         reading = _value(phrase, context)
         mentions.append(_mention(span, phrase, reading))
         reached.add(span, reading)

@@ -99,14 +99,16 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
         return True
     word = token.text.lower()
     if token.upos == "ADJ":
-        return True
-    if token.upos == "NOUN" and i > 0:
+        return word in participle_forms(language)
+    if token.upos in ("NOUN", "PROPN", "ADV", "ADP", "X", "PRON") and i > 0:
         if word in participle_forms(language):
             before = tree.tokens[i - 1].text.lower()
             return before in clause_words(language, "auxiliary_forms", "words")
         # "Un drone attaque un dépôt": a noun right after a noun phrase, with no determiner or preposition of its own
         before_token = tree.tokens[i - 1]
         after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+        if after is not None and after.text.lower() in ("avoir", "être", "que", "qu'") and before_token.upos in ("NOUN", "PROPN", "PRON"):
+            return True
         return (
             before_token.upos in ("NOUN", "PROPN", "ADJ")
             and after is not None

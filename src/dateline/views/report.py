@@ -1,19 +1,48 @@
 """A Report as the JSON of the contract `dateline/report/1`; spans count in the source text."""
 
+import json
+from importlib import resources
 from typing import Any
+from unicodedata import category
 
+from dateline import __version__
+from dateline.claims.codes import codes_of
 from dateline.claims.source import SourceOf
-from dateline.model import Claim, Document, Incident, PlaceMention, QuantityMention, Report, Span, TimeMention
+from dateline.model import Claim, Document, Incident, PlaceMention, QuantityMention, Report, Span, Speaker, TimeMention
 
 SCHEMA = "dateline/report/1"
 
 
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `report_json`'s output."""
+    text = (resources.files("dateline.views") / "schema" / "report-1.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
 def span_json(document: Document, span: Span) -> dict[str, Any]:
     """A span with its quote, in the coordinates of the source text."""
-    start, end = span
-    if document.offsets is not None:
-        start, end = document.offsets[start], document.offsets[end]
+    start, end = source_span(document, span)
     return {"start": start, "end": end, "quote": document.source[start:end]}
+
+
+def source_span(document: Document, span: Span) -> Span:
+    """The span in the coordinates of the source text.
+
+    A combining mark after the last character belongs to it; what was left out there (the CR of a line end, a
+    soft hyphen, a zero-width space) does not.
+    """
+    if document.offsets is None or span.start >= span.end:
+        return span if document.offsets is None else Span(document.offsets[span.start], document.offsets[span.start])
+    start, last, end = (document.offsets[k] for k in (span.start, span.end - 1, span.end))
+    while end > last + 1 and (document.source[end - 1].isspace() or category(document.source[end - 1]) in ("Cc", "Cf")):
+        end -= 1
+    return Span(start, end)
+
+
+def speaker_json(speaker: Speaker) -> dict[str, Any]:
+    """What a speaker is called and which side it is on."""
+    return {"name": speaker.name, "kind": speaker.kind, "side": speaker.side}
 
 
 def source_json(document: Document, source: SourceOf) -> dict[str, Any] | None:
@@ -21,9 +50,7 @@ def source_json(document: Document, source: SourceOf) -> dict[str, Any] | None:
     if source.speaker is None:
         return None
     s = source.speaker
-    return span_json(document, source.span or s.span) | {
-        "name": s.name, "kind": s.kind, "side": s.side, "person": s.person, "role": s.role,
-    }
+    return span_json(document, source.span or s.span) | speaker_json(s) | {"person": s.person, "role": s.role}
 
 
 def place_json(document: Document, place: PlaceMention | None) -> dict[str, Any] | None:
@@ -42,6 +69,7 @@ def place_json(document: Document, place: PlaceMention | None) -> dict[str, Any]
         "where_prec": place.where_prec,
         "geonameid": at.geonameid if at else None,
         "country": at.country if at else None,
+        "administered_by": at.administered_by if at else None,
         "admin1": at.admin1 if at else None,
         "reason": place.reason,
     }
@@ -55,7 +83,7 @@ def time_json(document: Document, time: TimeMention | None) -> dict[str, Any] | 
         "earliest": time.earliest.isoformat() if time.earliest else None,
         "latest": time.latest.isoformat() if time.latest else None,
         "date_prec": time.date_prec,
-        "timex": time.value,
+        "timex": time.value or None,
         "anchor": time.anchor,
     }
 
@@ -63,31 +91,43 @@ def time_json(document: Document, time: TimeMention | None) -> dict[str, Any] | 
 def quantity_json(document: Document, quantity: QuantityMention) -> dict[str, Any]:
     """One of the `quantities` of a claim."""
     return span_json(document, quantity.span) | {
-        "what": quantity.what, "unit": quantity.unit,
-        "low": quantity.low, "best": quantity.best, "high": quantity.high,
+        "what": quantity.what,
+        "unit": quantity.unit,
+        "low": quantity.low,
+        "best": quantity.best,
+        "high": quantity.high,
     }
+
+
+def novelty_json(document: Document, claim: Claim) -> dict[str, Any] | None:
+    """The `novelty` object of a claim: the words that call it a first, and the place they say it of."""
+    if claim.novelty is None:
+        return None
+    return span_json(document, claim.novelty) | {"scope": claim.novelty_scope}
+
+
+def codes_json(claim: Claim) -> dict[str, str | None]:
+    """The `codes` object of a claim; all null for what did not happen."""
+    row = codes_of(claim)
+    return {system: getattr(row, system, None) for system in ("acled", "plover", "cameo", "viina", "ucdp")}
 
 
 def claim_json(document: Document, claim: Claim) -> dict[str, Any]:
     """One claim."""
-    source = SourceOf(speaker=claim.source, span=claim.source_span)
-    optional = {
-        "cue": claim.cue and span_json(document, claim.cue) | {"act": claim.act},
-        "target": claim.target and span_json(document, claim.target) | {"kind": claim.target_kind},
-        "actor": claim.actor and span_json(document, claim.actor)
-        | {"name": document.text[claim.actor.start : claim.actor.end], "side": claim.actor_side},
-        "novelty": claim.novelty and span_json(document, claim.novelty) | {"scope": None},
-    }
+
+    def said(span: Span | None, **more: str | None) -> dict[str, Any] | None:
+        return None if span is None else span_json(document, span) | more
+
+    actor = claim.actor and document.text[claim.actor.start : claim.actor.end]
     return {
         "id": claim.id,
         "event_type": claim.event_type,
         "means": claim.means,
         "trigger": span_json(document, claim.trigger),
         "evidence": [span_json(document, s) for s in claim.evidence],
-        "source": source_json(document, source),
-        "relayed_by": [
-            span_json(document, s.span) | {"name": s.name, "kind": s.kind, "side": s.side} for s in claim.relayed_by
-        ],
+        "source": source_json(document, SourceOf(speaker=claim.source, span=claim.source_span)),
+        "cue": said(claim.cue, act=claim.act),
+        "relayed_by": [span_json(document, s.span) | speaker_json(s) for s in claim.relayed_by],
         "certainty": "hedged" if claim.hedged else "stated",
         "polarity": "denied" if claim.denied else "affirmed",
         "realis": "hypothetical" if claim.hypothetical else "actual",
@@ -96,10 +136,12 @@ def claim_json(document: Document, claim: Claim) -> dict[str, Any]:
         "place": place_json(document, claim.place),
         "time": time_json(document, claim.time),
         "announced": time_json(document, claim.announced),
-        **optional,
-        "codes": {},
+        "target": said(claim.target, kind=claim.target_kind),
+        "actor": said(claim.actor, name=actor, side=claim.actor_side),
+        "novelty": novelty_json(document, claim),
+        "codes": codes_json(claim),
         "rules": list(claim.rules),
-        "extractor": "dateline",
+        "extractor": f"dateline-{document.language}@{__version__}",
         "confidence": None,
     }
 
@@ -122,18 +164,30 @@ def incident_json(document: Document, incident: Incident) -> dict[str, Any]:
     }
 
 
+def document_json(document: Document) -> dict[str, Any]:
+    """The `document` object: what the dispatch is, without its text."""
+    parts = [(p.kind, span_json(document, p.span)) for p in document.parts]
+    return {
+        "id": document.id,
+        "language": document.language,
+        "published": document.published.isoformat() if document.published else None,
+        "title": document.title,
+        "agency": document.agency,
+        "authors": list(document.authors),
+        "outlet": document.outlet,
+        "url": document.url,
+        "dateline_place": document.dateline_place,
+        "parts": [{"kind": kind, "start": at["start"], "end": at["end"]} for kind, at in parts],
+    }
+
+
 def report_json(report: Report) -> dict[str, Any]:
-    """The whole report, ready for `json.dumps`."""
-    d = report.document
+    """The whole report as plain data, ready for `json.dumps`; `schema` describes it."""
+    document = report.document
     return {
         "schema": SCHEMA,
-        "document": {
-            "id": d.id, "language": d.language, "published": d.published.isoformat() if d.published else None,
-            "title": d.title, "agency": d.agency, "authors": list(d.authors), "outlet": d.outlet, "url": d.url,
-            "dateline_place": d.dateline_place,
-            "parts": [{"kind": p.kind} | {k: v for k, v in span_json(d, p.span).items() if k != "quote"} for p in d.parts],
-        },
-        "claims": [claim_json(d, c) for c in report.claims],
-        "incidents": [incident_json(d, i) for i in report.incidents],
+        "document": document_json(document),
+        "claims": [claim_json(document, c) for c in report.claims],
+        "incidents": [incident_json(document, i) for i in report.incidents],
         "parts": [{"whole": p.whole, "parts": list(p.parts)} for p in report.parts],
     }

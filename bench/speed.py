@@ -1,0 +1,235 @@
+"""How fast Dateline reads, next to what spaCy alone needs, both measured in one run and in turns.
+
+    python bench/speed.py [--dispatches N] [--rounds N] [--only NAME,NAME...] [--json] [--check]
+
+What is measured, and the target:
+
+    reading   seconds to read N dispatches in full / for spaCy's own pipeline to parse them              <= 0.7
+    cold      seconds of `dateline read FILE` / of a script that only loads spaCy's model and parses it  <= 1.0
+    help      seconds of `dateline --help`                                                               <= 0.3
+    memory    megabytes that `dateline read` keeps resident at most                                      <= 900
+    growth    time a character of a text, or a dispatch of a batch, 8 times as large / of the small one  <= 1.3
+    parts     microseconds a token: the parser with and without names, and the stages after it
+    gate      characters a second of the gate for texts out of the domain / of the parser, once there is one
+
+`--check` exits with 1 where a target is missed. Ratios hold on any machine; seconds are those of this one.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+TEXTS = Path(__file__).parent / "texts"
+COLD = "import sys, spacy; spacy.load('fr_core_news_md')(open(sys.argv[1], encoding='utf-8').read())"
+# The most a figure may be.
+TARGETS = {
+    "reading: ratio": 0.7,
+    "cold: ratio": 1.0,
+    "help: seconds": 0.3,
+    "memory: MB": 900.0,
+    "growth: longer text": 1.3,
+    "growth: more texts": 1.3,
+}
+
+
+def dispatches(number: int) -> list[str]:
+    """So many different texts: the twelve, then again with their paragraphs turned round and their numbers changed."""
+    originals = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))]
+    made = []
+    for k in range(number):
+        turn, original = divmod(k, len(originals))
+        head, *body = originals[original].strip().split("\n\n")
+        at = turn % len(body)
+        text = "\n\n".join([head, *body[at:], *body[:at]])
+        made.append(re.sub(r"\b[1-9]\d?\b", lambda m, turn=turn: str((int(m[0]) + turn - 1) % 99 + 1), text))
+    return made
+
+
+def seconds(function: Callable[[], Any]) -> float:
+    """The time one call takes."""
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def in_turns(rounds: int, *functions: Callable[[], Any]) -> list[float]:
+    """The median time of each function, called one after the other in each round, so that a busy machine hits all."""
+    times = [[seconds(function) for function in functions] for _ in range(rounds)]
+    return [median(column) for column in zip(*times, strict=True)]
+
+
+def command(*arguments: str) -> list[str]:
+    """The installed command line, or the module where there is none beside this interpreter."""
+    script = Path(sys.executable).parent / "dateline"
+    return [str(script), *arguments] if script.exists() else [sys.executable, "-m", "dateline.views.cli", *arguments]
+
+
+def run(arguments: Sequence[str]) -> float:
+    """Runs a program to its end; the megabytes it kept resident at most."""
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)} failed with {process.returncode}")
+    return usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+
+
+def reading(number: int, rounds: int) -> dict[str, float]:
+    """Dispatches read in full, and parsed by spaCy's own pipeline."""
+    import spacy
+
+    from dateline.reader import Reader
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        nlp = spacy.load("fr_core_news_md")
+    texts, reader = dispatches(number), Reader(language="fr")
+    read, parse = (lambda: list(reader.read_many(texts))), (lambda: list(nlp.pipe(texts)))
+    read(), parse()  # both with all words known
+    ours, theirs = in_turns(rounds, read, parse)
+    return {
+        "reading: dispatches/s": number / ours,
+        "reading: dispatches/s, parse by spaCy alone": number / theirs,
+        "reading: ratio": ours / theirs,
+    }
+
+
+def cold(number: int, rounds: int) -> dict[str, float]:
+    """One dispatch in a new process."""
+    file = str(next(iter(sorted(TEXTS.glob("*.txt")))))
+    ours, theirs = in_turns(
+        rounds,
+        lambda: run(command("read", file, "--json")),
+        lambda: run([sys.executable, "-c", COLD, file]),
+    )
+    return {"cold: seconds": ours, "cold: seconds, spaCy alone": theirs, "cold: ratio": ours / theirs}
+
+
+def help_(number: int, rounds: int) -> dict[str, float]:
+    """The command line's help."""
+    return {"help: seconds": in_turns(2 * rounds, lambda: run(command("--help")))[0]}
+
+
+def memory(number: int, rounds: int) -> dict[str, float]:
+    """The most memory a run over many files keeps."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for k, text in enumerate(dispatches(number)):
+            path = Path(folder) / f"{k:04}.txt"
+            path.write_text(text, encoding="utf-8")
+            names.append(str(path))
+        return {"memory: MB": run(command("read", *names, "--jsonl"))}
+
+
+def growth(number: int, rounds: int) -> dict[str, float]:
+    """Eight times the text, eight times the texts."""
+    from dateline.reader import Reader
+
+    reader = Reader(language="fr")
+    few, many = dispatches(12), dispatches(96)
+    long = ["\n\n".join(many[k::12]) for k in range(12)]
+    list(reader.read_many(many))
+    one, eight, more = in_turns(
+        rounds,
+        lambda: [reader.read(text) for text in few],
+        lambda: [reader.read(text) for text in long],
+        lambda: [reader.read(text) for text in many],
+    )
+    per = [spent / sum(map(len, texts)) for spent, texts in ((one, few), (eight, long), (more, many))]
+    return {"growth: longer text": per[1] / per[0], "growth: more texts": per[2] / per[0]}
+
+
+def parts(number: int, rounds: int) -> dict[str, float]:
+    """Where the time goes."""
+    from dateline.documents import make_document
+    from dateline.lang import parser
+    from dateline.reader import Reader
+
+    texts, reader = dispatches(number), Reader(language="fr")
+    documents = [make_document(text, language="fr") for text in texts]
+    full, lean = parser("fr", entities=True), parser("fr", entities=False)
+    tokens = sum(len(parse.tokens) for parse in full.many(documents)) / 1e6
+    list(lean.many(documents)), list(reader.read_documents(documents))
+    made, single, batched, unnamed, read = in_turns(
+        rounds,
+        lambda: [make_document(text, language="fr") for text in texts],
+        lambda: [full(document) for document in documents],
+        lambda: list(full.many(documents)),
+        lambda: list(lean.many(documents)),
+        lambda: list(reader.read_documents(documents)),
+    )
+    return {
+        "parts: us/token, documents made": made / tokens,
+        "parts: us/token, parsed one by one": single / tokens,
+        "parts: us/token, parsed in batches": batched / tokens,
+        "parts: us/token, parsed in batches without names": unnamed / tokens,
+        "parts: us/token, read from documents": read / tokens,
+    }
+
+
+def gate(number: int, rounds: int) -> dict[str, float]:
+    """The gate against the parser, where there is a gate: a function `in_domain(text)`."""
+    from dateline.documents import make_document
+    from dateline.lang import parser
+
+    for name in ("dateline.documents.gate", "dateline.mentions.gate"):
+        try:
+            in_domain = importlib.import_module(name).in_domain
+        except (ImportError, AttributeError):
+            continue
+        texts = dispatches(number)
+        documents = [make_document(text, language="fr") for text in texts]
+        french = parser("fr")
+        gated, parsed = in_turns(rounds, lambda: list(map(in_domain, texts)), lambda: list(french.many(documents)))
+        return {"gate: dispatches/s": number / gated, "gate: times faster than the parse": parsed / gated}
+    return {}
+
+
+SECTIONS = {
+    "help": help_,
+    "cold": cold,
+    "memory": memory,
+    "reading": reading,
+    "growth": growth,
+    "parts": parts,
+    "gate": gate,
+}
+
+
+def main() -> int:
+    """0; with --check, 1 where a target is missed."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--dispatches", type=int, default=96, metavar="N")
+    arguments.add_argument("--rounds", type=int, default=3, metavar="N")
+    arguments.add_argument("--only", default=",".join(SECTIONS), metavar="NAMES")
+    arguments.add_argument("--json", action="store_true")
+    arguments.add_argument("--check", action="store_true")
+    options = arguments.parse_args()
+    figures: dict[str, float] = {}
+    for name in options.only.split(","):
+        if name not in SECTIONS:
+            arguments.error(f"unknown section {name!r}; there are {', '.join(SECTIONS)}")
+        figures |= SECTIONS[name](options.dispatches, options.rounds)
+    missed = [name for name, value in figures.items() if value > TARGETS.get(name, value)]
+    if options.json:
+        print(json.dumps({"figures": figures, "missed": missed}, indent=2))
+    else:
+        for name, value in figures.items():
+            verdict = "" if name not in TARGETS else f"  <= {TARGETS[name]:5} {'MISSED' if name in missed else 'ok'}"
+            print(f"{name:52}{value:10.2f}{verdict}")
+    return int(options.check and bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

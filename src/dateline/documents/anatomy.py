@@ -1,0 +1,297 @@
+"""The anatomy of a wire item: which of its paragraphs are body, and what the others say of it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.documents.credits import Credit, credit_of, find_credit
+from dateline.documents.dateline import find_opening, full_date
+from dateline.documents.lexicon import Lexicon, lexicon
+from dateline.model import Document, Part, Span
+
+_FINISHED = re.compile(r"(?:[.!?…:;]|\.{2,3}[)\]])[\s\"»”')\]]{0,4}$")
+_ITEM = re.compile(r"[-–—•*·▪●■]\s|\d{1,2}[.)]\s|\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[@#]\w{1,60}|[\w.+-]{1,60}@[\w.-]{1,60}")
+_CLOCK = re.compile(r"\d{1,2}\s?[h:]\s?\d{0,2}(?: ?GMT| ?UTC)?")
+_PREFIX = re.compile(r"[\s:.,–—!-]{1,6}")
+_LETTER = re.compile(r"[^\W\d_]")
+_RUN = re.compile(r"\S{200,}")
+_LONGEST_PARAGRAPH = 6000
+_DATELINE_WITHIN = 4
+_MOST_PARAGRAPHS = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anatomy:
+    """The parts of a dispatch in text order, the paragraphs to be read, and what the rest says."""
+
+    parts: tuple[Part, ...] = ()
+    readable: tuple[Span, ...] = ()
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    place: str | None = None
+    published: date | None = None
+    title: str | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been found so far."""
+
+    parts: list[Part] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+    agency: str | None = None
+    place: str | None = None
+    published: date | None = None
+    updated: date | None = None
+
+
+def kind_at(document: Document, offset: int) -> str:
+    """The kind of the part that holds `offset`, a code point of `Document.text`; "body" between parts."""
+    at = bisect_right(document.parts, offset, key=lambda part: part.span.start) - 1
+    if at >= 0 and offset < document.parts[at].span.end:
+        return document.parts[at].kind
+    return "body"
+
+
+def dissect(text: str, paragraphs: tuple[Span, ...], *, language: str, title: str | None) -> Anatomy:
+    """The anatomy of a working text with its paragraphs."""
+    known = lexicon(language)
+    spans = [piece for paragraph in paragraphs for piece in _pieces(text, paragraph)]
+    # What has more paragraphs than that is no dispatch, and its anatomy not worth the time.
+    kinds = _kinds([text[s.start : s.end] for s in spans[:_MOST_PARAGRAPHS]], known, title)
+    kinds += ["body"] * (len(spans) - len(kinds))
+    draft = _Draft()
+    bodies = 0
+    for span, kind in zip(spans, kinds, strict=True):
+        if kind != "body":
+            draft.parts.append(Part(kind=kind, span=span))
+            _note(text[span.start : span.end], kind, draft, known)
+            continue
+        if bodies < _MOST_PARAGRAPHS:
+            _take_body(text, span, draft, known, early=bodies < _DATELINE_WITHIN)
+        else:
+            draft.parts.append(Part(kind="body", span=span))
+        bodies += 1
+    parts = tuple(draft.parts)
+    readable = _readable(parts)
+    headline = next((p.span for p in parts if p.kind == "headline"), None)
+    leading = headline is not None and headline.start <= min((r.start for r in readable), default=headline.start)
+    return Anatomy(
+        parts=parts,
+        readable=readable,
+        agency=draft.agency or next((c.agency for c in draft.credits if c.agency), None),
+        authors=tuple(dict.fromkeys(a for c in draft.credits for a in c.authors)),
+        outlet=next((c.outlet for c in draft.credits if c.outlet), None),
+        place=draft.place,
+        published=draft.published or draft.updated,
+        title=text[headline.start : headline.end] if headline and leading else None,
+    )
+
+
+def _readable(parts: tuple[Part, ...]) -> tuple[Span, ...]:
+    """The body; where there is none the headlines, then the captions."""
+    for kind in ("body", "headline", "caption"):
+        spans = tuple(p.span for p in parts if p.kind == kind)
+        if spans:
+            return spans
+    return ()
+
+
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph without endless words, in pieces no parser chokes on."""
+    start = paragraph.start
+    if paragraph.end - start > _LONGEST_PARAGRAPH or _RUN.search(text, start, paragraph.end):
+        for run in _RUN.finditer(text, start, paragraph.end):
+            yield from _bounded(text, start, run.start())
+            yield Span(run.start(), run.end())
+            start = run.end()
+        yield from _bounded(text, start, paragraph.end)
+    else:
+        yield paragraph
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """`text[start:end]` cut after sentences, or between words, every few thousand characters."""
+    while end - start > _LONGEST_PARAGRAPH:
+        limit = start + _LONGEST_PARAGRAPH
+        cut = max(text.rfind(". ", start, limit), text.rfind("! ", start, limit), text.rfind("? ", start, limit)) + 1
+        cut = cut if cut > start + _LONGEST_PARAGRAPH // 2 else text.rfind(" ", start + 1, limit)
+        yield from _trimmed(text, start, cut if cut > start else limit)
+        start = cut if cut > start else limit
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    if piece.strip():
+        yield Span(start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip())))
+
+
+def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
+    """The kind of every paragraph: first by its words, then the rest by shape and place."""
+    kinds = [_kind_by_words(p, known) for p in pieces]
+    rest = [i for i, kind in enumerate(kinds) if kind is None]
+    finished = {i for i in rest if _FINISHED.search(pieces[i][-8:])}
+    # Lists and messages without full stops have no headings to find.
+    prose = 2 * sum(len(pieces[i]) for i in finished) >= sum(len(pieces[i]) for i in rest)
+    first, last = (min(finished), max(finished)) if finished else (0, len(pieces))
+    wanted = _bare_words(title) if title else None
+    for i in rest:
+        piece = pieces[i]
+        edge = i < first or i > last
+        caption = len(finished) > (i in finished) and _is_caption(piece, known, finished=i in finished, last=i >= last)
+        credit = find_credit(piece, known, edge=edge) if len(rest) > 1 and (edge or not caption) else None
+        if wanted and _bare_words(piece) == wanted and len(rest) > 1:
+            kinds[i] = "headline"
+        elif i < last and len(piece) < 120 and _is_all_dateline(piece, known):
+            kinds[i] = "body"  # taken apart with the body
+        elif credit is not None:
+            kinds[i] = "byline"
+        elif caption:
+            kinds[i] = "caption"
+        elif i not in finished and prose and _is_heading(piece, known, before=i < first, after=i > last):
+            kinds[i] = "headline"
+        elif i == 0 and len(rest) > 1 and piece.endswith(("?", "!")) and len(piece.split()) <= 15:
+            kinds[i] = "headline"
+    return [kind or "body" for kind in kinds]
+
+
+def _kind_by_words(piece: str, known: Lexicon) -> str | None:
+    """The kind of a paragraph that its words alone give away, or None."""
+    if len(piece) > 500:
+        return "debris" if _RUN.fullmatch(piece) else None
+    if not _LETTER.search(piece) or _CLOCK.fullmatch(piece) or not _ADDRESS.sub("", piece).strip(" .,:;|/-"):
+        return "debris" if not _CLOCK.fullmatch(piece) else "notice"
+    if len(piece) <= 160 and known.embargo.match(piece):
+        return "notice"
+    if len(piece) <= 300 and (known.debris.match(piece) or known.label.match(piece)):
+        return "debris"
+    if _announces(piece, known.correction.match(piece)):
+        return "correction"
+    if _is_dated_line(piece, known):
+        return "notice"
+    notice = known.notice.match(piece)
+    if _announces(piece, notice) and notice is not None:
+        # "URGENT - Trois morts ..." goes on with news; "EMBARGO jusqu'à 18h" and "(Actualisé avec ...)" do not.
+        going_on = _PREFIX.match(piece, notice.end())
+        news = going_on is not None and len(piece) - going_on.end() > 25 and not piece.startswith(("(", "["))
+        return None if news and "embargo" not in notice.group().casefold() else "notice"
+    return None
+
+
+def _announces(piece: str, match: re.Match[str] | None) -> bool:
+    """True when a correction or notice word stands as a label: in brackets, in capitals, before a mark or alone."""
+    if match is None:
+        return False
+    word = match.group().strip(" ([*#>»→•-_")
+    bracketed = piece.startswith(("(", "["))
+    after = piece[match.end() : match.end() + 2].strip()
+    return (
+        bracketed
+        or word.isupper()
+        or not after
+        and len(piece) <= match.end() + 2
+        or after[:1] in (":", "-", "–", "—", "/", "|")
+    )
+
+
+def _is_dated_line(piece: str, known: Lexicon) -> bool:
+    """True for "Publié le mardi 28 février 2023 à 14h12", "Mis à jour le ..." or a date alone."""
+    if len(piece) > 160 or not known.date.search(piece):
+        return False
+    if known.published.match(piece) or known.updated.match(piece):
+        return True
+    left = known.date.sub(" ", piece)
+    for pattern in (known.published, known.updated, _CLOCK, known.agency):
+        left = pattern.sub(" ", left)
+    return not [w for w in re.findall(r"\w+", left) if w.casefold() not in ("le", "à", "par")]
+
+
+def _is_all_dateline(piece: str, known: Lexicon) -> bool:
+    opening = find_opening(piece, known)
+    return opening is not None and opening.length >= len(piece) and bool(opening.agency or opening.place)
+
+
+def _is_caption(piece: str, known: Lexicon, *, finished: bool, last: bool) -> bool:
+    """True for a picture's legend or credit."""
+    if len(piece) > 400 or len(piece.split()) > 60:
+        return False
+    closing = known.closing_credit.search(piece)
+    if closing and known.agency_only.fullmatch(closing.group("credit")):
+        # "... selon le parquet. © AFP" closes the text; the same behind one sentence between others is a picture's.
+        before = piece[: closing.start("credit")].rstrip(" /–—-")
+        if last or len(re.findall(r"[.!?…]\s+[A-ZÀ-Þ«]", before)) > 0:
+            return False
+    if known.photo_start.match(piece) or known.photo_end.search(piece):
+        return True
+    signed = known.agency_end.search(piece)
+    if signed is None or finished and _FINISHED.search(piece[: signed.start()].rstrip()):
+        return False
+    return len(piece.split()) <= 40 and not _FINISHED.search(piece[: signed.start()].rstrip()[-8:])
+
+
+def _is_heading(piece: str, known: Lexicon, *, before: bool, after: bool) -> bool:
+    """True for a line that heads the text or a section of it."""
+    words = len(piece.split())
+    if before:
+        return words <= 35 and not find_opening(piece + " X", known)
+    if after or _ITEM.match(piece) or words > 12 or piece[:1].islower():
+        return False
+    return words <= 4 or not known.finite.search(piece)
+
+
+def _bare_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())[:60]
+
+
+def _note(piece: str, kind: str, draft: _Draft, known: Lexicon) -> None:
+    """Puts down what a paragraph beside the body says of the dispatch."""
+    if kind == "byline":
+        credit = find_credit(piece, known, edge=True)
+        if credit:
+            draft.credits.append(credit)
+    if kind in ("byline", "notice"):
+        updated, first = known.updated.search(piece), known.published.search(piece)
+        if updated:
+            draft.updated = draft.updated or full_date(piece[updated.end() :], known)
+        if first:
+            draft.published = draft.published or full_date(piece[first.end() :], known)
+        elif not updated:
+            draft.published = draft.published or full_date(piece, known)
+
+
+def _take_body(text: str, span: Span, draft: _Draft, known: Lexicon, *, early: bool) -> None:
+    """Puts down a body paragraph without the notice and dateline before it and the credit behind it."""
+    start, end = span
+    piece = text[start : min(end, start + 60)]
+    notice = known.notice.match(piece)
+    if notice and _announces(piece, notice):
+        mark = _PREFIX.match(piece, notice.end())
+        if mark and start + mark.end() < end:
+            draft.parts.append(Part(kind="notice", span=_tight(text, start, start + mark.end())))
+            start += mark.end()
+    opening = find_opening(text[start : min(end, start + 200)], known)
+    if opening and (early or opening.agency):
+        stop = min(start + opening.length, end)
+        draft.parts.append(Part(kind="dateline", span=_tight(text, start, stop)))
+        draft.agency = draft.agency or opening.agency
+        draft.place = draft.place or opening.place
+        draft.published = draft.published or opening.day
+        start = stop
+    credit = known.closing_credit.search(text, max(start, end - 90), end)
+    if credit and credit.start("credit") > start:
+        draft.credits.append(credit_of(credit.group("credit"), known))
+        body = _tight(text, start, credit.start("credit"))
+        draft.parts.append(Part(kind="body", span=body))
+        draft.parts.append(Part(kind="byline", span=Span(credit.start("credit"), end)))
+    elif start < end:
+        draft.parts.append(Part(kind="body", span=_tight(text, start, end)))
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip())))

@@ -1,0 +1,165 @@
+"""The anatomy lexicon of a language as compiled patterns.
+
+Every pattern repeats a bounded number of times, so that hostile text costs no more than its length.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lang import LANGUAGES, table
+
+_UPPER = "A-ZÀ-ÖØ-ÞŒŸŠŽČĆŁŚĞİА-ЯЁЄІЇҐ"
+SEPARATOR = r"\s{0,2}(?:[-–—_|:]{1,2}|[-–—_|]{1,2}\s?[-–—_|])\s{0,2}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Compiled patterns and name tables of one language."""
+
+    agencies: dict[str, str]
+    outlet: re.Pattern[str]
+    outlet_articles: tuple[str, ...]
+    months: dict[str, int]
+    not_places: frozenset[str]
+    agency: re.Pattern[str]
+    date: re.Pattern[str]
+    names: re.Pattern[str]
+    datelines: tuple[re.Pattern[str], ...]
+    byline_start: re.Pattern[str]
+    byline_house: re.Pattern[str]
+    byline_roles: re.Pattern[str]
+    desk: re.Pattern[str]
+    desk_authors: re.Pattern[str]
+    closing_credit: re.Pattern[str]
+    agency_only: re.Pattern[str]
+    photo_start: re.Pattern[str]
+    photo_end: re.Pattern[str]
+    agency_end: re.Pattern[str]
+    debris: re.Pattern[str]
+    label: re.Pattern[str]
+    correction: re.Pattern[str]
+    notice: re.Pattern[str]
+    embargo: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    finite: re.Pattern[str]
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, longest first, ending on a word boundary."""
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(re.escape(p) for p in ordered) + r")(?!\w)"
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The anatomy lexicon of a language; French where a language has none yet."""
+    data = table(language if language in LANGUAGES else "fr", "anatomy")
+    agencies = {alias: name for name, aliases in data["agencies"].items() for alias in aliases}
+    agency = any_of(agencies)
+    photo_house = any_of((*agencies, *data["photo"]["agencies"]))
+    particles = any_of(data["byline"]["particles"])
+    capital = rf"[{_UPPER}][\w.'-]{{0,30}}"
+    name = rf"{capital}(?: (?:{particles} ){{0,2}}(?:[dl]')?{capital}){{1,3}}"
+    dates = data["dates"]
+    month = any_of(dates["months"])
+    weekday = any_of(dates["weekdays"])
+    long_date = (
+        rf"(?:{weekday}\.?,? )?(?:le )?(?P<day>\d{{1,2}})(?:{dates['first']})? (?P<month>{month})\.?"
+        r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
+    )
+    short_date = (
+        r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d\d)(?!\d)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+    )
+    insensitive = re.IGNORECASE
+    marked = r"[\s>»→•►▶\[(*#_-]{0,6}"
+
+    def opening(words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(marked + any_of(words), insensitive)
+
+    return Lexicon(
+        agencies=agencies,
+        outlet=re.compile(rf"(?<!\w){any_of(n for n in data['outlets']['names'] if n not in agencies)}"),
+        outlet_articles=tuple(data["outlets"]["articles"]),
+        months=dates["months"],
+        not_places=frozenset(data["dateline"]["not_places"]),
+        agency=re.compile(rf"(?<!\w){agency}"),
+        date=re.compile(f"(?<![\\w/]){long_date}|(?<![\\w/.-])(?:{short_date})", insensitive),
+        names=re.compile(name),
+        datelines=_datelines(agency, capital, any_of(data["dateline"]["particles"]), month, weekday),
+        byline_start=re.compile(marked + any_of(data["byline"]["starts"]) + r"\s{0,2}:?\s{0,2}", insensitive),
+        byline_house=opening(data["byline"]["house"]),
+        byline_roles=re.compile(rf"(?<!\w){any_of(data['byline']['roles'])}", insensitive),
+        desk=re.compile(any_of(p for p in data["byline"]["desk"]).removesuffix(r"(?!\w)"), insensitive),
+        desk_authors=re.compile(any_of(data["byline"]["desk_authors"]), insensitive),
+        closing_credit=re.compile(
+            rf"(?<=[.!?…»\"”)])\s{{1,3}}(?:[-–—/]\s?)?(?P<credit>[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{agency}[^()\[\]]{{0,30}}[)\]]\.?"
+            rf"|©[^.©]{{0,40}}|(?:[Aa]vec )?{agency}\.?)$"
+        ),
+        agency_only=re.compile(
+            rf"[(\[©]?\s?(?:(?:19|20)\d\d )?(?:[Aa]vec )?{agency}(?:[/, ]{{1,2}}(?:et )?{agency})?[)\]]?\.?"
+        ),
+        photo_start=re.compile(
+            r"[\s\[(]{0,3}(?:©|" + any_of(data["photo"]["starts"]) + r"\s{0,2}(?:$|[:/©(|–—-]))", insensitive
+        ),
+        photo_end=re.compile(
+            rf"(?:©[^.]{{0,60}}|[(\[]\s?(?i:photo|crédit|image|archives|©)[^()]{{0,60}}[)\]]"
+            rf"|[(\[–—,./|-]\s{{0,2}}(?i:(?<!\w){any_of(data['photo']['ends'])})(?:\s?[:/,]?\s?{capital}[^.()]{{0,50}})?[)\]]?"
+            rf"|(?<=[.!?»])\s(?i:photos?|crédits?(?: photos?)?)\s?[:/]\s?[^.]{{1,60}}"
+            rf"|[/—–|]\s?{photo_house}[^.()]{{0,30}}|{capital}(?: {capital}){{0,3}}\s?/\s?{photo_house}[^.()]{{0,30}}"
+            rf"|(?:AFP|AP|REUTERS|Reuters|EPA)(?: [Pp]hoto| PHOTO)?\s?/\s?[^.()]{{2,50}}|\([^()]{{0,50}}\bvia\b[^()]{{0,30}}\))\.?$"
+        ),
+        agency_end=re.compile(rf"[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{photo_house}[^()\[\]]{{0,30}}[)\]]$"),
+        debris=opening(data["debris"]["starts"]),
+        label=re.compile(marked + any_of(data["debris"]["labels"]) + r"\s{0,2}(?:$|[:|»>→])", insensitive),
+        correction=opening(data["correction"]["starts"]),
+        notice=opening(data["notice"]["starts"]),
+        embargo=opening(data["notice"]["always"]),
+        published=re.compile(rf"(?<!\w){any_of(data['published']['words'])}", insensitive),
+        updated=re.compile(rf"(?<!\w){any_of(data['published']['updated'])}", insensitive),
+        finite=re.compile(rf"(?<!\w){any_of(data['shape']['finite'])}", insensitive),
+    )
+
+
+def _datelines(agency: str, capital: str, particles: str, month: str, weekday: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns for what opens a dispatch, the surest first.
+
+    Groups: `place`, `agency`. What follows the match must look like the start of a sentence.
+    """
+    small = rf"(?:(?:{particles})[ ']?){{1,3}}"
+    place = (
+        rf"(?P<place>(?:{small})?{capital}(?:(?:, ?| ?/ ?| |-)(?:{small})?(?:[dl]')?{capital}){{0,5}}"
+        rf"(?: ?\((?!{agency})[^()\n]{{2,40}}\))?)"
+    )
+    # "GOMA, République démocratique du Congo": only before an agency in brackets.
+    far = rf"(?P<place>{capital}(?:[ -]{capital}){{0,3}}, ?{capital}[^()\n.;:!?«»]{{1,44}}?)"
+    day = (
+        rf"(?:,? ?(?:le )?(?:{weekday}\.?,? )?(?:le )?(?:\d{{1,2}}(?:er)? (?i:{month})\.?(?:,? (?:19|20)\d\d)?"
+        r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?)(?:,? (?:à )?\d{1,2} ?[h:] ?\d{0,2}(?: ?GMT| ?UTC)?)?)"
+    )
+    signed = rf"[(\[/|]\s?(?:[^()\[\]/|\n]{{0,30}}[ ,/-])??(?P<agency>{agency})[^()\[\]|\n]{{0,40}}[)\]/|]"
+    bar = r"(?:\s?[-–—_|:]{1,2}\s{0,2}|\s?\.?\s?[-–—]{1,2}\s{1,2}|\.\s{1,2}|\s{1,2})"
+    dash = r"\s?\.?\s?(?:[-–—_|:]|--)\s{1,2}"
+    return tuple(
+        re.compile(r"\s{0,3}(?:(?:URGENT|ALERTE|FLASH)\s?[-–—:]\s{0,2})?" + pattern)
+        for pattern in (
+            # MOSCOU, 28 fév (AFP) - | KHARKIV (Ukrinform) — | Gaza (Territoires palestiniens), 12 oct 2023 (AFP) -
+            rf"{place}{day}?[\s,]{{0,2}}{signed}{day}?{bar}",
+            rf"{far}{day}?[\s,]{{0,2}}{signed}{day}?{bar}",
+            # Kiev, Ukraine | AFP | 12 mars 2023 |
+            rf"{place}\s?\|\s?(?P<agency>{agency})\s?(?:\|{day}\s?)?[|:–—-]\s{{1,2}}",
+            # Moscou, 28 février 2023 – | Bamako, le 3 mars.
+            rf"{place}{day}(?:{dash}|\.\s)",
+            # (Moscou) | (AFP) | (Kiev, AFP) - | [AFP]
+            rf"[(\[](?:{place}(?:[,/ -]{{1,3}}(?P<agency>{agency}))?{day}?)[)\]](?:{dash}|\s{{1,2}})",
+            rf"[(\[](?P<agency>{agency}){day}?[)\]](?:{dash}|\s{{1,2}})",
+            # AFP – | Reuters :
+            rf"(?P<agency>{agency}){day}?{dash}",
+            # 16 avril 2018. –
+            rf"{day}{dash}",
+            # MOSCOU – | Bamako —
+            rf"(?P<place>[{_UPPER}][\w.'’-]{{1,30}}(?:(?:, | |-)(?:[a-z]{{1,3}} )?{capital}){{0,3}}) ?(?:[–—_]|-{{1,2}}) {{1,2}}",
+        )
+    )

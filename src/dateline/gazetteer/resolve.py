@@ -1,0 +1,120 @@
+"""Choosing among the places of one name."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place a name may mean: how well known it is (a million people: 60) and how good the name (0 best)."""
+
+    place: Place
+    weight: float
+    quality: int
+
+
+# Weights are tenths of powers of ten of population.
+_CLEAR = 8.0  # the better known must be six times the other to win by that alone
+_WORLD = 56.0  # 400,000 people: known without context
+_OBSCURE = 18.0  # where the text's own country has only a place a sixtieth the size, the world's wins
+_SAME_KM = 25.0  # two entries this near are one place for a reader
+
+_KINDS = {
+    "region": ("region", "area"),
+    "district": ("district",),
+    "city": ("city", "village"),
+    "village": ("village", "city"),
+    "facility": ("facility",),
+    "sea": ("sea",),
+    "area": ("area", "region", "sea"),
+    "country": ("country",),
+}
+
+
+def choose(
+    name: str,
+    found: Sequence[Candidate],
+    *,
+    countries: Sequence[str],
+    within: Place | None,
+    kind: str | None,
+    contains: Callable[[Place, Place], bool],
+    strict: bool = False,
+) -> tuple[Place | None, str | None]:
+    """The place meant and None, or None and the reason.
+
+    A region named with it is a filter; then the countries the text is about decide; a place far better known
+    than its namesakes wins; comparable ones are a tie. `strict` takes no place outside the countries.
+    """
+    if not found:
+        return None, f"{name}: not in the gazetteer"
+    pool = list(found)
+    if kind is not None:
+        kinds = _KINDS.get(kind, (kind,))
+        typed = [candidate for candidate in pool if candidate.place.kind in kinds]
+        if not typed and kind == "district":
+            typed = [_as_district(candidate) for candidate in pool if candidate.place.kind in ("city", "village")]
+        if not typed:
+            return None, f"{name}: no {kind} of that name"
+        pool = typed
+    if within is not None:
+        pool = [candidate for candidate in pool if contains(within, candidate.place)]
+        if not pool:
+            return None, f"{name}: none in {within.name}"
+    if countries:
+        home = [c for c in pool if c.place.country in countries or c.place.administered_by in countries]
+        if home:
+            best, rival = home[0], pool[0]
+            far_better = rival.weight - best.weight
+            if far_better >= _OBSCURE and rival.weight >= _WORLD:
+                return rival.place, None
+            if far_better > 10 and rival.weight >= _WORLD and within is None:
+                return None, _tie(name, [best, rival])
+            pool = home
+        elif strict or pool[0].weight < _WORLD - 6:
+            return None, f"{name}: none in {', '.join(countries)}"
+    return _best(name, pool)
+
+
+def _best(name: str, pool: list[Candidate]) -> tuple[Place | None, str | None]:
+    """The best known where it is clear."""
+    best = pool[0]
+    for rival in pool[1:]:
+        if best.weight - rival.weight >= _CLEAR:
+            break
+        if _same(best.place, rival.place):
+            continue
+        return None, _tie(name, [best, rival])
+    return best.place, None
+
+
+def _same(one: Place, other: Place) -> bool:
+    """Whether two entries are one to a reader: a town and its region or district, or doublets side by side."""
+    if one.country == other.country and one.kind != other.kind and one.admin1 == other.admin1 and one.admin1:
+        return "region" in (one.kind, other.kind) or distance_km(one, other) <= 2 * _SAME_KM
+    if "country" in (one.kind, other.kind) and one.country == other.country:
+        return True
+    return distance_km(one, other) <= _SAME_KM
+
+
+def _as_district(candidate: Candidate) -> Candidate:
+    """The district around a town that gives it its name."""
+    place = replace(candidate.place, kind="district", radius_km=max(30.0, candidate.place.radius_km))
+    return Candidate(place=place, weight=candidate.weight, quality=candidate.quality)
+
+
+def _tie(name: str, tied: Sequence[Candidate]) -> str:
+    """Why none was chosen."""
+    where = ", ".join(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in tied)
+    return f"{name}: several places of that name, none clearly meant: {where}"
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Great-circle kilometres between two places."""
+    a, b = math.radians(one.latitude), math.radians(one.longitude)
+    c, d = math.radians(other.latitude), math.radians(other.longitude)
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))

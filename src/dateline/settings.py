@@ -1,0 +1,69 @@
+"""The settings a user may give: one table for command-line flags, environment variables and the docs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.errors import SettingError
+
+LANGUAGES = ("fr",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting: its flag, its environment variable and what it does; `choices` empty: any value."""
+
+    name: str
+    flag: str
+    env: str
+    metavar: str
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS = (
+    Setting(
+        name="published",
+        flag="--published",
+        env="DATELINE_PUBLISHED",
+        metavar="DATE",
+        help="day of publication, YYYY-MM-DD; without it only what the text itself dates has a date",
+    ),
+    Setting(
+        name="title",
+        flag="--title",
+        env="DATELINE_TITLE",
+        metavar="TEXT",
+        help="headline, where it does not stand in the text",
+    ),
+    Setting(
+        name="lang",
+        flag="--lang",
+        env="DATELINE_LANG",
+        metavar="CODE",
+        help="language of the text; identified where not given",
+        choices=LANGUAGES,
+    ),
+)
+
+
+def as_date(value: str) -> date:
+    """The date of "YYYY-MM-DD"; raises SettingError for anything else."""
+    try:
+        if len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise SettingError(f"{value!r} is not a date: write it as YYYY-MM-DD, e.g. 2023-02-28") from None
+
+
+def as_language(value: str) -> str:
+    """The language code, if Dateline reads it; raises SettingError with the list of those it does."""
+    if value not in LANGUAGES:
+        raise SettingError(f"unknown language {value!r}: Dateline reads {', '.join(LANGUAGES)}")
+    return value
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The settings that environment variables give, by name; an empty variable gives none."""
+    return {s.name: environment[s.env] for s in SETTINGS if environment.get(s.env)}

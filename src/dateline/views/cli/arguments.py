@@ -1,0 +1,94 @@
+"""The command line: commands, options, help."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import NoReturn
+
+import dateline
+from dateline.errors import SettingError
+from dateline.settings import SETTINGS, as_date, as_language, from_environment
+
+READ_EXAMPLES = """examples:
+  dateline read dispatch.txt --published 2023-02-28       for people
+  dateline read dispatch.txt --json > dispatch.json       for programs
+  dateline read archive/*.txt --jsonl > archive.jsonl     many files, one report a line
+  xclip -o | dateline read - --published 2023-02-28       from standard input
+"""
+EXPLAIN_EXAMPLES = """examples:
+  dateline explain dispatch.txt --published 2023-02-28
+  dateline explain dispatch.txt --json | jq '.sentences[] | select(.refusals != [])'
+"""
+EXAMPLES = """examples:
+  dateline read dispatch.txt --published 2023-02-28
+  dateline explain dispatch.txt --published 2023-02-28
+  dateline schema > report-1.json
+
+Each command has its own help: dateline read --help
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are SettingErrors: one line, no usage block."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise SettingError with argparse's message, the command and where help is."""
+        raise SettingError(f"{message} (see {self.prog} --help)")
+
+
+def parser() -> Parser:
+    """The parser of the whole command line."""
+    top = Parser(
+        prog="dateline",
+        description="Reads news dispatches: who says what happened, where, when and how many.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"dateline {dateline.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+
+    def command(name: str, help: str, epilog: str = "") -> Parser:
+        return commands.add_parser(
+            name,
+            help=help,
+            description=help[0].upper() + help[1:] + ".",
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    read = command("read", "print the sourced claims and incidents of dispatches", READ_EXAMPLES)
+    read.add_argument("files", nargs="+", metavar="FILE", help="text files; - is standard input")
+    shape = read.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON object (see: dateline schema)")
+    shape.add_argument("--jsonl", action="store_true", help="one JSON object a line, for many files")
+
+    explain = command("explain", "show, sentence by sentence, which rules fired and what was refused", EXPLAIN_EXAMPLES)
+    explain.add_argument("files", nargs=1, metavar="FILE", help="a text file; - is standard input")
+    explain.add_argument("--json", action="store_true", help="one JSON object")
+
+    command("schema", "print the JSON Schema of the reports")
+
+    defaults = from_environment(os.environ)
+    for sub in (read, explain):
+        for s in SETTINGS:
+            choices = f" ({', '.join(s.choices)})" if s.choices else ""
+            sub.add_argument(
+                s.flag,
+                dest=s.name,
+                metavar=s.metavar,
+                default=defaults.get(s.name),
+                help=f"{s.help}{choices} [env {s.env}]",
+            )
+    return top
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments of a command line, dates and languages checked; raises SettingError."""
+    arguments = parser().parse_args(argv)
+    if getattr(arguments, "published", None) is not None:
+        arguments.published = as_date(arguments.published)
+    if getattr(arguments, "lang", None) is not None:
+        arguments.lang = as_language(arguments.lang)
+    return arguments

@@ -1,0 +1,106 @@
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from dateline.model import Report, Speaker
+from dateline.views.people import Page, print_report
+from views.made import EMPTY, REPORT
+
+
+def shown(report: Report, width: int = 100, **more: object) -> str:
+    """What people see, without colours."""
+    out = io.StringIO()
+    print_report(report, Console(file=out, width=width, highlight=False, **more))  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+@pytest.fixture
+def page() -> str:
+    return shown(REPORT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nuit.txt · EXEMPLE · Claire Dumont · published Tue 14 May 2024 · 7 incidents, 9 claims, 5 sources",
+        "● CRASH  1 drone  ~30 km from Kursk  Tue 14 May",
+        "les autorités (RUS)",
+        "“Un drone s’est écrasé mardi à une trentaine de kilomètres de",
+        "said to be a first (ce district), not checked: “une première",
+        "● INTERCEPTION  17 drones = 12 + 5  place not said  day not said, announced Tue 14 May",
+        "  ├ INTERCEPTION  12 drones  over Belgorod  day not said",
+        "  └ INTERCEPTION  5 drones  Bryansk Oblast (region only)  day not said",
+        "2–6 wounded (sources differ), no one killed  Donetsk (UKR, run by RUS)",
+        "[disputed, 2",
+        "le maire Anton Lebedev via Tass",
+        "[hedged]",
+        "“Il n’y a eu aucun mort” [denied]",
+        "○ background (1)",
+        "  casualties  Apr 2024  EXEMPLE itself  “trois employés avaient été tués”",
+        "▪ statements (1)",
+        "  Moscou (RUS)  “Moscou a accusé Kiev”",
+    ],
+)
+def test_people_see(page: str, said: str) -> None:
+    assert said in page
+
+
+def test_each_claim_is_shown_once(page: str) -> None:
+    for claim in REPORT.claims:
+        words = REPORT.document.text[claim.evidence[0].start : claim.evidence[0].end].replace("'", "’")
+        assert page.count(" ".join(words.split()[:5])) == 1, words
+
+
+def test_parts_stand_under_their_total_only(page: str) -> None:
+    assert page.count("over Belgorod") == 1
+    assert "● INTERCEPTION  12" not in page
+
+
+def test_parts_of_the_same_incident_are_a_tree_too() -> None:
+    whole = replace(REPORT.incidents[1], claims=("c2", "c3", "c4"))
+    page = shown(replace(REPORT, incidents=(REPORT.incidents[0], whole, *REPORT.incidents[4:])))
+    assert "● INTERCEPTION  17 drones = 12 + 5  place not said" in page
+    assert "  ├ INTERCEPTION  12 drones  over Belgorod" in page
+    assert page.count("“douze au-dessus de Belgorod”") == 1
+
+
+def test_another_source_on_a_part_is_shown_with_it() -> None:
+    other = replace(REPORT.claims[2], id="c10", source=REPORT.claims[4].source)
+    shared = replace(REPORT.incidents[2], claims=("c3", "c10"))
+    incidents = (*REPORT.incidents[:2], shared, *REPORT.incidents[3:])
+    page = shown(replace(REPORT, claims=(*REPORT.claims, other), incidents=incidents))
+    assert page.count("“douze au-dessus de Belgorod”") == 2
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 72, 100, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    lines = shown(REPORT, width).splitlines()
+    assert max(map(len, lines)) <= max(width, 30)
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_no_colour_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    coloured = shown(REPORT, force_terminal=True, color_system="standard")
+    assert "\x1b[" in coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = shown(REPORT, force_terminal=True, color_system="standard")
+    assert "\x1b[3" not in plain
+    assert "\x1b[" not in shown(REPORT), "nor in a pipe"
+
+
+def test_no_claims_is_said() -> None:
+    assert "no claims" in shown(EMPTY)
+
+
+def test_hostile_names_are_shown_as_text() -> None:
+    liar = Speaker(name="[bold]x[/bold]\x1b[2J", kind="official", span=REPORT.claims[0].trigger)
+    page = shown(replace(REPORT, claims=(replace(REPORT.claims[0], source=liar), *REPORT.claims[1:])))
+    assert "[bold]x[/bold]\N{REPLACEMENT CHARACTER}[2J" in page
+
+
+def test_an_svg_can_be_made_of_it() -> None:
+    to = Console(file=io.StringIO(), record=True, width=100)
+    to.print(Page(REPORT))
+    assert "CRASH" in to.export_svg(title="dateline")
