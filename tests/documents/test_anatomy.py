@@ -223,7 +223,6 @@ def test_captions(line: str) -> None:
         "Urgent besoin d'eau, dit l'ONG.",
         "Deux civils ont été tués à Kherson",
         "Selon la police, trois hommes ont fui",
-        "- trois morts à Gao",
         "12 drones sur Odessa",
         "Correction infligée au M23 : ses chefs ont fui.",
         "Par deux fois, l'hôpital a été touché.",
@@ -233,6 +232,12 @@ def test_captions(line: str) -> None:
 def test_body_between_paragraphs(line: str) -> None:
     document = made(f"{BODY}\n\n{line}\n\n{MORE}")
     assert kinds(document) == [("body", BODY), ("body", line), ("body", MORE)]
+
+
+@pytest.mark.parametrize("mark", ["- ", "– ", "• ", "► ", "🔴 ", "→ "])
+def test_a_bullet_is_no_part_of_what_is_read(mark: str) -> None:
+    document = made(f"{BODY}\n\n{mark}trois morts à Gao\n\n{MORE}")
+    assert kinds(document) == [("body", BODY), ("body", "trois morts à Gao"), ("body", MORE)]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_lone_surrogates_are_replaced_one_for_one() -> None:
 ALPHABET = st.one_of(
     st.characters(),
     st.sampled_from(
-        "aàeéçZ .,;:!?…«»\"'()-–\n\r\t’‘\u00a0\u202f\u00ad\u200b\u200f\ufeff\u0301\u0300\u0327\u0306ﬁﬃœ\x00\ud800🛩\ufe0f"
+        "aàeéçZ .,;:!?…«»\"'()-–\n\r\t’‘\u00a0\u202f\u00ad\u200b\u200f\ufeff\u0301\u0300\u0327\u0306ﬁﬃœ\x00\ud800🛩"
     ),
 )
 SOURCES = st.text(ALPHABET, max_size=80)

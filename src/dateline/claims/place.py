@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.claims.scene import COUNTRY_LEVEL, Scene, choose, coordinated, holder_of, holds, joined, level
+from dateline.claims.source import assign_sources
 from dateline.gazetteer import open_gazetteer
 from dateline.lang import table
 from dateline.mentions.tree import Tree
@@ -32,8 +33,26 @@ class Placer:
         self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
         self.sentence_of = {id(m): self.sentence(m.span.start) for m in mentions.places}
         masks = [a.source for a in mentions.attributions if a.source is not None]
-        self.usable = [m for m in mentions.places if m.role == "event" and not self.masked(m, masks)]
+        self.usable = [m for m in mentions.places if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)]
         self.scene = Scene()
+        self.sources = assign_sources(mentions)
+        self.territory: dict[str, PlaceMention] = {}
+
+    def speaker(self, k: int) -> str | None:
+        """The name of the local authority that tells an event, or None."""
+        speaker = self.sources[k].speaker
+        return speaker.name if speaker is not None and speaker.kind in self.words["local_kinds"] else None
+
+    def remember(self, k: int, place: PlaceMention | None) -> None:
+        """Notes what a local authority is first heard to speak of: its territory, where no office names one."""
+        name = self.speaker(k)
+        if name is None or name in self.territory:
+            return
+        governed = self.governed(self.mentions.events[k])
+        own = self.own(self.mentions.events[k])
+        found = governed or (own if own is not None and own.place is not None and own.place.kind in ("region", "area") else None)
+        if found is not None:
+            self.territory[name] = replace(found, role="event", rule="place.governed")
 
     def places(self) -> list[PlaceMention | None]:
         """The place of each event."""
@@ -44,6 +63,7 @@ class Placer:
         for k in order:
             self.enter(events[k].sentence, done, order)
             out[k] = self.place(k, out, done)
+            self.remember(k, out[k])
             self.refine(k, out, done)
             self.follow(events[k], out[k])
             done.append(k)
@@ -79,10 +99,10 @@ class Placer:
         beside = self.beside(k, out, done)
         if event.background:
             return beside or self.context(event)
-        governed = self.governed(event)
+        governed = self.governed(event) or self.territory.get(self.speaker(k) or "")
         scene = self.scene.news
         if beside is not None and scene is not None and holds(self.gazetteer, beside, scene) and level(beside) <= COUNTRY_LEVEL:
-            return scene
+            return beside if self.opens(beside, event.sentence) else scene
         if beside is not None:
             return beside
         if governed is not None and (scene is None or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene))):
@@ -91,8 +111,10 @@ class Placer:
 
     def own(self, event: EventMention) -> PlaceMention | None:
         """The place said in the event's own clause, by name, "y" or "où"."""
-        inside = [m for m in self.usable if event.clause.start <= m.span.start and m.span.end <= event.clause.end + 1]
-        inside += [m for m in self.usable if m not in inside and m.span.start < event.clause.start < m.span.end <= event.clause.end]
+        inside = self.within(self.segment(event)) or self.within(event.clause)
+        nested = [e.clause for e in self.mentions.events if e is not event and e.clause != event.clause and _covers(event.clause, e.clause)]
+        nested = [c for c in nested if not _covers(c, event.trigger)]
+        inside = [m for m in inside if not any(_covers(c, m.span) for c in nested)] or inside
         if (taken := self.taken_up(event)) is not None:
             named = [m for m in inside if level(m) > level(taken)]
             if not named:
@@ -104,6 +126,22 @@ class Placer:
             return None
         row = coordinated(self.text, chosen, inside, self.words["joints"])
         return joined(self.text, row) if len(row) > 1 else chosen
+
+    def within(self, span: Span) -> list[PlaceMention]:
+        """The usable mentions in a span, or that reach into it."""
+        return [m for m in self.usable if m.span.end <= span.end + 1 and (m.span.start >= span.start or m.span.start < span.start < m.span.end)]
+
+    def segment(self, event: EventMention) -> Span:
+        """The part of the clause around the trigger, between "mais", "tandis que" and semicolons."""
+        start, end = event.clause
+        for token in self.inside(event.clause):
+            if token.text.lower() in self.words["cuts"]:
+                if token.start < event.trigger.start:
+                    start = token.end
+                elif token.start >= event.trigger.end:
+                    end = token.start
+                    break
+        return Span(start, end)
 
     def taken_up(self, event: EventMention) -> PlaceMention | None:
         """The place that "y" in the clause, or "où" at its head, takes up."""
@@ -121,7 +159,7 @@ class Placer:
     def before(self, at: int) -> PlaceMention | None:
         """The last place named before a position that "y" may mean: not an origin, not a piece of a name."""
         sentence = self.sentence(at)
-        pool = [m for m in self.mentions.places if m.span.end <= at and m.role in ("event", "seat") and m.place is not None]
+        pool = [m for m in self.mentions.places if m.span.end <= at and m.role in ("event", "seat") and m.place is not None and m.rule != "place.container"]
         pool = [m for m in pool if self.sentence_of[id(m)] >= sentence - 2 and m.rule not in ("role.saying_there", "role.says", "role.according_to")]
         if not pool:
             return self.scene.news

@@ -8,7 +8,7 @@ is said; it is `announced`. What nothing dates stays undated.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dateline.claims.time_background import is_old, is_pluperfect, is_recent, told_as_old
@@ -208,11 +208,12 @@ def _happening(
 ) -> TimeOf:
     """The time of an event that is no act of saying."""
     event, published = mentions.events[k], mentions.document.published
+    lead = _lead(mentions, k, own, before)
     old = event.background or told_as_old(mentions.document, tree, event, words)
     if own is not None:
         dating, rule = own
-        if rule == "clause" or not old or is_old(dating.time, published):
-            background = is_old(dating.time, published) or (old and not is_recent(dating.time, published))
+        if rule == "clause" or not old or is_old(dating.time, published, lead):
+            background = is_old(dating.time, published, lead) or (old and not is_recent(dating.time, published, lead))
             return TimeOf(time=dating.time, announced=announced, background=background or event.background, rule=rule)
     same = [n for n in range(k) if mentions.events[n].sentence == event.sentence]
     if not old and any(before[n].background and before[n].time for n in same[-1:]):
@@ -230,6 +231,17 @@ def _happening(
         if scene.latest > published + timedelta(days=1):
             scene = None
     return TimeOf(time=scene, announced=announced, rule="scene" if scene else "")
+
+
+def _lead(
+    mentions: Mentions, k: int, own: tuple[Dating, str] | None, before: Sequence[TimeOf]
+) -> date | None:
+    """The day of the event that the dispatch opens with; None where nothing dates it."""
+    for n in range(k):
+        time = before[n].time
+        if time is not None and time.latest is not None and mentions.events[n].event_type != "statement":
+            return time.latest if not before[n].background else None
+    return own[0].time.latest if own else None
 
 
 def _taken_up(

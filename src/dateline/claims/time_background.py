@@ -11,23 +11,26 @@ RECENT = timedelta(days=2)
 LONG = timedelta(days=7)
 
 
-def is_old(time: TimeMention, published: date | None) -> bool:
-    """Whether a time lies more than two days before the dispatch, or runs over long."""
+def is_old(time: TimeMention, published: date | None, lead: date | None = None) -> bool:
+    """Whether a time lies more than two days before the dispatch and before its `lead` event, or runs over long."""
     if time.kind == "SET" or time.value in ("PAST_REF",):
         return True
     if time.earliest is None or time.latest is None:
         return time.kind == "DURATION" and time.rule.startswith(("last-span", "since"))
     if published is None:
         return time.rule.startswith("since")
-    if time.latest < published - RECENT:
+    recent = published - RECENT
+    if lead is not None and published - LONG <= lead < recent:
+        recent = lead  # what a late dispatch opens with is its news
+    if time.latest < recent or (time.date_prec == 3 and time.earliest < recent and time.latest < published):
         return True
     long = time.latest - time.earliest >= LONG
     return long and time.latest <= published or (time.date_prec or 0) >= 4 and time.earliest < published
 
 
-def is_recent(time: TimeMention | None, published: date | None) -> bool:
+def is_recent(time: TimeMention | None, published: date | None, lead: date | None = None) -> bool:
     """Whether a time is that of fresh news."""
-    return time is not None and time.earliest is not None and not is_old(time, published)
+    return time is not None and time.earliest is not None and not is_old(time, published, lead)
 
 
 def told_as_old(document: Document, tree: Tree, event: EventMention, words: dict[str, Any]) -> bool:

@@ -12,9 +12,11 @@ from dateline.documents.lexicon import Lexicon, lexicon
 from dateline.model import Document, Part, Span
 
 _FINISHED = re.compile(r"(?:[.!?…:;]|\.{2,3}[)\]])[\s\"»”')\]]{0,4}$")
+_FRAMED = re.compile(r"[-–—=*]{1,3} .{2,80} [-–—=*]{1,3}$")
 _ITEM = re.compile(r"[-–—•*·▪●■]\s|\d{1,2}[.)]\s|\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[@#]\w{1,60}|[\w.+-]{1,60}@[\w.-]{1,60}")
 _CLOCK = re.compile(r"\d{1,2}\s?[h:]\s?\d{0,2}(?: ?GMT| ?UTC)?")
+_BULLET = re.compile(r"(?:[^\w\s«»“”\"'()\[\].…!?]{1,4}\s{1,3}){1,2}(?=[\w«“\"'(])")
 _PREFIX = re.compile(r"[\s:.,–—!-]{1,6}")
 _LETTER = re.compile(r"[^\W\d_]")
 _RUN = re.compile(r"\S{200,}")
@@ -135,7 +137,7 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
     """The kind of every paragraph: first by its words, then the rest by shape and place."""
     kinds = [_kind_by_words(p, known) for p in pieces]
     rest = [i for i, kind in enumerate(kinds) if kind is None]
-    finished = {i for i in rest if _FINISHED.search(pieces[i][-8:])}
+    finished = {i for i in rest if _FINISHED.search(pieces[i][-8:]) or known.closing_credit.search(pieces[i][-90:])}
     # Lists and messages without full stops have no headings to find.
     prose = 2 * sum(len(pieces[i]) for i in finished) >= sum(len(pieces[i]) for i in rest)
     first, last = (min(finished), max(finished)) if finished else (0, len(pieces))
@@ -144,7 +146,9 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
         piece = pieces[i]
         edge = i < first or i > last
         caption = len(finished) > (i in finished) and _is_caption(piece, known, finished=i in finished, last=i >= last)
-        credit = find_credit(piece, known, edge=edge) if len(rest) > 1 and (edge or not caption) else None
+        # "© Awa Sangaré / AFP" signs a picture, "© AFP" and, at the end, "Awa Sangaré / AFP" the text.
+        signed = not caption or (edge and i > last and "©" not in piece) or bool(known.agency_only.fullmatch(piece))
+        credit = find_credit(piece, known, edge=edge) if len(rest) > 1 and signed else None
         if wanted and _bare_words(piece) == wanted and len(rest) > 1:
             kinds[i] = "headline"
         elif i < last and len(piece) < 120 and _is_all_dateline(piece, known):
@@ -201,9 +205,12 @@ def _announces(piece: str, match: re.Match[str] | None) -> bool:
 
 def _is_dated_line(piece: str, known: Lexicon) -> bool:
     """True for "Publié le mardi 28 février 2023 à 14h12", "Mis à jour le ..." or a date alone."""
+    opened = known.published.match(piece) or known.updated.match(piece)
+    if opened and len(piece) < 80 and not _FINISHED.search(piece):
+        return True  # "Publié hier à 14h22"
     if len(piece) > 160 or not known.date.search(piece):
         return False
-    if known.published.match(piece) or known.updated.match(piece):
+    if opened:
         return True
     left = known.date.sub(" ", piece)
     for pattern in (known.published, known.updated, _CLOCK, known.agency):
@@ -239,6 +246,8 @@ def _is_heading(piece: str, known: Lexicon, *, before: bool, after: bool) -> boo
     words = len(piece.split())
     if before:
         return words <= 35 and not find_opening(piece + " X", known)
+    if _FRAMED.match(piece):
+        return True
     if after or _ITEM.match(piece) or words > 12 or piece[:1].islower():
         return False
     return words <= 4 or not known.finite.search(piece)
@@ -282,6 +291,9 @@ def _take_body(text: str, span: Span, draft: _Draft, known: Lexicon, *, early: b
         draft.place = draft.place or opening.place
         draft.published = draft.published or opening.day
         start = stop
+    bullet = _BULLET.match(text, start, end)
+    if bullet:
+        start = bullet.end()
     credit = known.closing_credit.search(text, max(start, end - 90), end)
     if credit and credit.start("credit") > start:
         draft.credits.append(credit_of(credit.group("credit"), known))

@@ -44,6 +44,8 @@ def find_credit(paragraph: str, lexicon: Lexicon, *, edge: bool) -> Credit | Non
         return None
     outlet, without = _outlet(rest, lexicon)
     authors = _authors(without, lexicon)
+    if outlet is None and not authors and agencies and lexicon.byline_roles.search(rest):
+        outlet, without = _unknown_outlet(without, lexicon)
     left = _left_over(without, authors, lexicon)
     if left > (3 if (house or copyright) and agencies else 0):
         return None
@@ -84,6 +86,14 @@ def _outlet(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     if found is None:
         return None, text
     return found.group(), text[: found.start()] + " " + text[found.end() :]
+
+
+def _unknown_outlet(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    """The one or two names before "avec AFP" where they are no person's."""
+    head = re.match(r"[\w'.-]{2,30}(?: [\w'.-]{2,30})?(?= avec )", text)
+    if head and head.group()[0].isupper() and not lexicon.byline_house.match(text):
+        return head.group(), text[head.end() :]
+    return None, text
 
 
 def _authors(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -58,11 +58,13 @@ def lexicon(language: str) -> Lexicon:
     """The anatomy lexicon of a language; French where a language has none yet."""
     data = table(language if language in LANGUAGES else "fr", "anatomy")
     agencies = {alias: name for name, aliases in data["agencies"].items() for alias in aliases}
+    agencies |= {alias.upper(): name for alias, name in agencies.items() if " " in alias}
+    outlets = {n for n in data["outlets"]["names"] if n not in agencies}
     agency = any_of(agencies)
     photo_house = any_of((*agencies, *data["photo"]["agencies"]))
     particles = any_of(data["byline"]["particles"])
     capital = rf"[{_UPPER}][\w.'-]{{0,30}}"
-    name = rf"{capital}(?: (?:{particles} ){{0,2}}(?:[dl]')?{capital}){{1,3}}"
+    name = rf"{capital}(?: (?:{particles} ){{0,2}}(?:[dl]'|[a-z]{{2,4}}-)?{capital}){{1,3}}"
     dates = data["dates"]
     month = any_of(dates["months"])
     weekday = any_of(dates["weekdays"])
@@ -81,7 +83,7 @@ def lexicon(language: str) -> Lexicon:
 
     return Lexicon(
         agencies=agencies,
-        outlet=re.compile(rf"(?<!\w){any_of(n for n in data['outlets']['names'] if n not in agencies)}"),
+        outlet=re.compile(rf"(?<!\w){any_of(outlets | {n.upper() for n in outlets})}"),
         outlet_articles=tuple(data["outlets"]["articles"]),
         months=dates["months"],
         not_places=frozenset(data["dateline"]["not_places"]),
@@ -95,24 +97,33 @@ def lexicon(language: str) -> Lexicon:
         desk=re.compile(any_of(p for p in data["byline"]["desk"]).removesuffix(r"(?!\w)"), insensitive),
         desk_authors=re.compile(any_of(data["byline"]["desk_authors"]), insensitive),
         closing_credit=re.compile(
-            rf"(?<=[.!?…»\"”)])\s{{1,3}}(?:[-–—/]\s?)?(?P<credit>[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{agency}[^()\[\]]{{0,30}}[)\]]\.?"
+            rf"(?<=[.!?…»\"”)])(?:\s{{1,3}}(?:[-–—/]\s?)?|(?=\())"
+            rf"(?P<credit>[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{agency}[^()\[\]]{{0,30}}[)\]]\.?"
             rf"|©[^.©]{{0,40}}|(?:[Aa]vec )?{agency}\.?)$"
         ),
         agency_only=re.compile(
             rf"[(\[©]?\s?(?:(?:19|20)\d\d )?(?:[Aa]vec )?{agency}(?:[/, ]{{1,2}}(?:et )?{agency})?[)\]]?\.?"
         ),
         photo_start=re.compile(
-            r"[\s\[(]{0,3}(?:©|" + any_of(data["photo"]["starts"]) + r"\s{0,2}(?:$|[:/©(|–—-]))", insensitive
+            rf"[\s\[(]{{0,3}}(?:©|(?:{any_of(data['photo']['starts'])})\s{{0,2}}(?:$|[:/©(|–—-])"
+            r"|(?-i:PHOTOS? [A-ZÀ-Þ]{2,30} [A-ZÀ-Þ]{2}))",
+            insensitive,
         ),
         photo_end=re.compile(
             rf"(?:©[^.]{{0,60}}|[(\[]\s?(?i:photo|crédit|image|archives|©)[^()]{{0,60}}[)\]]"
-            rf"|[(\[–—,./|-]\s{{0,2}}(?i:(?<!\w){any_of(data['photo']['ends'])})(?:\s?[:/,]?\s?{capital}[^.()]{{0,50}})?[)\]]?"
+            rf"|[(\[–—,./|-]\s{{0,2}}(?i:(?<!\w){any_of(data['photo']['ends'])})"
+            rf"(?:\s?[:/,]?\s?{capital}[^.()]{{0,50}})?[)\]]?"
             rf"|(?<=[.!?»])\s(?i:photos?|crédits?(?: photos?)?)\s?[:/]\s?[^.]{{1,60}}"
             rf"|[/—–|]\s?{photo_house}[^.()]{{0,30}}|{capital}(?: {capital}){{0,3}}\s?/\s?{photo_house}[^.()]{{0,30}}"
-            rf"|(?:AFP|AP|REUTERS|Reuters|EPA)(?: [Pp]hoto| PHOTO)?\s?/\s?[^.()]{{2,50}}|\([^()]{{0,50}}\bvia\b[^()]{{0,30}}\))\.?$"
+            rf"|(?:AFP|AP|REUTERS|Reuters|EPA)(?: [Pp]hoto| PHOTO)?\s?/\s?[^.()]{{2,50}}"
+            rf"|\([^()]{{0,50}}\bvia\b[^()]{{0,30}}\))\.?$"
         ),
         agency_end=re.compile(rf"[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{photo_house}[^()\[\]]{{0,30}}[)\]]$"),
-        debris=opening(data["debris"]["starts"]),
+        # "À lire aussiMali : ...": links often lose the space behind their label.
+        debris=re.compile(
+            marked + any_of(data["debris"]["starts"]).removesuffix(r"(?!\w)") + rf"(?:(?!\w)|(?=(?-i:[{_UPPER}])))",
+            insensitive,
+        ),
         label=re.compile(marked + any_of(data["debris"]["labels"]) + r"\s{0,2}(?:$|[:|»>→])", insensitive),
         correction=opening(data["correction"]["starts"]),
         notice=opening(data["notice"]["starts"]),
@@ -160,6 +171,7 @@ def _datelines(agency: str, capital: str, particles: str, month: str, weekday: s
             # 16 avril 2018. –
             rf"{day}{dash}",
             # MOSCOU – | Bamako —
-            rf"(?P<place>[{_UPPER}][\w.'’-]{{1,30}}(?:(?:, | |-)(?:[a-z]{{1,3}} )?{capital}){{0,3}}) ?(?:[–—_]|-{{1,2}}) {{1,2}}",
+            rf"(?P<place>[{_UPPER}][\w.'-]{{1,30}}(?:(?:, | |-)(?:[a-z]{{1,3}} )?{capital}){{0,3}})"
+            r" ?(?:[–—_]|-{1,2}) {1,2}",
         )
     )

@@ -22,6 +22,7 @@ _WORD_BEFORE = re.compile(r"[\w°][\w°.'-]{0,11}$")
 _INITIAL = re.compile(r"(?:^|[\s(«“\"'-])(?:[^\W\d_][.-]{1,2})*[^\W\d_]$")
 _LEAD_IN = re.compile(r"[^\w\s]{1,4}\s{0,2}(?:[^\w\s]{1,2}\s{0,2})?")
 _FIRST_WORD = re.compile(r"\w[\w-]*'?\w*")
+_CLOCK = re.compile(r"\d{1,2}h\d{0,2}")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _CLOSERS = "»”’)]"
 
@@ -142,17 +143,20 @@ def _abbreviated(piece: str, begun: int, stop: int, first: str, rules: _Rules) -
         return False
     word = found.group()
     short = word.rsplit("'", 1)[-1].casefold()
+    title = short.rsplit("-", 1)[-1]  # "lt-col."
     number = first[0].isdigit()
     opener = first in rules.openers or first.split("'")[0] + "'" in rules.openers
+    if _CLOCK.fullmatch(short) and found.start() <= begun + 1:
+        return True  # "14h30. Le gouverneur ..." in a live page
     if short.isdigit():
         return found.start() <= begun + 1  # the number of a list item
     if short == "m" and found.start() > 1 and piece[found.start() - 2 : found.start() - 1].isdigit():
         return False  # "300 m. Les"
     if short in rules.before_number and number:
         return True
-    if short in rules.before_name:
+    if short in rules.before_name or title in rules.before_name:
         return True
-    if short in rules.before_name_or_end and not opener and not number:
+    if (short in rules.before_name_or_end or title in rules.before_name_or_end) and not opener and not number:
         return True
     if short in rules.may_end:
         return number and short != "etc"

@@ -15,7 +15,7 @@ from dateline.gazetteer.entries import ALSO, MADE, OWN, Entry
 from dateline.gazetteer.names import consonant_key, fold, sound_key
 from dateline.gazetteer.romanise import is_wire_cyrillic, romanise
 
-FORMAT = 2  # raised when what is written, or how, changes
+FORMAT = 3  # raised when what is written, or how, changes
 Progress = Callable[[int, int], None]
 """Called with how many places are done and how many there are."""
 
@@ -73,6 +73,7 @@ def _fill(base: sqlite3.Connection, progress: Progress | None) -> None:
     disputes = Disputes()
     places = []
     parts = []
+    regions: dict[tuple[str, str | None], int] = {}
     for entry, iso2, keys in _keyed(progress):
         entry = disputes.settle(entry)
         places.append(
@@ -83,9 +84,13 @@ def _fill(base: sqlite3.Connection, progress: Progress | None) -> None:
             )
         )  # fmt: skip
         parts += [(entry.number, code) for code in entry.parts]
-        for key, quality in keys:
+        for key, quality in _graded(entry.name, keys):
             if names.get((key, entry.number), MADE + 1) > quality:
                 names[key, entry.number] = quality
+            if entry.kind == "region":
+                regions[key, entry.admin1] = entry.number
+            elif entry.kind in ("city", "village") and (key, entry.admin1) in regions:
+                names[key, regions[key, entry.admin1]] = MADE  # "Briansk" is the town's before the region's
             if iso2 in _BY_SOUND and quality < MADE and key.isascii() and len(key) > 3:
                 sounds.add((sound_key(key), entry.number))
                 if iso2 in _BY_CONSONANT:
@@ -110,7 +115,6 @@ def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[s
     curated = list(source.curated_entries(("supplement.tsv", "areas.tsv"), 1_000_000_000))
     aliases = source.aliases(curated)
     rows = source.geonames()
-    towns = {(row["countrycode"], admin1.get(f"{row['countrycode']}.{row['admin1code']}"), fold(row["name"])) for row in rows}
     largest: dict[tuple[str, str], int] = {}
     for row in sorted(rows, key=lambda row: row["population"]):
         largest[row["countrycode"], row["name"]] = row["geonameid"]
@@ -119,7 +123,8 @@ def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[s
         yield entry, "", [(fold(name), quality) for name, quality in entry.names]
     for entry in source.region_entries(iso3):
         entry = aliases.extend(entry, entry.admin1)
-        yield entry, iso2.get(entry.country or "", ""), _region_keys(entry, iso2.get(entry.country or "", ""), towns)
+        country = iso2.get(entry.country or "", "")
+        yield entry, country, [(fold(name), quality) for name, quality in entry.names] + _made(entry.names, country)
     for entry in curated:
         if not source.is_alias(entry):
             country = iso2.get(entry.country or "", "")
@@ -137,12 +142,11 @@ def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[s
     yield from _districts(iso3, admin1)
 
 
-def _region_keys(entry: Entry, country: str, towns: set[tuple[str, str | None, str]]) -> list[tuple[str, int]]:
-    """The keys of a region; a bare name that a town of the region has too ("Briansk") is the town's first."""
-    keys = [(fold(name), quality) for name, quality in entry.names] + _made(entry.names, country)
-    shared = any((country, entry.admin1, key) in towns for key, _ in keys)
-    cores = {fold(core) for name, _ in entry.names for core in source.region_cores(name)}
-    return [(key, MADE if shared and (key in cores or quality == MADE) else quality) for key, quality in keys]
+def _graded(own: str, keys: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The keys, those that sound like the place's own name as good as it: "Sloviansk" is Slovyansk before Nikopol."""
+    sound = sound_key(fold(own))
+    for key, quality in keys:
+        yield key, OWN if quality != OWN and key.isascii() and sound_key(key) == sound else quality
 
 
 def _town(

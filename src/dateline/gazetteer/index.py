@@ -138,7 +138,7 @@ class Gazetteer:
         self._base = sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
-_PENALTY = (0.0, 4.0, 6.0)
+_PENALTY = (0.0, 7.0, 9.0)
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

@@ -60,6 +60,8 @@ def choose(
         if not typed:
             return None, f"{name}: no {kind} of that name"
         pool = typed
+    else:
+        pool = [candidate for candidate in pool if candidate.place.kind != "district"] or pool
     if within is not None:
         pool = [candidate for candidate in pool if contains(within, candidate.place)]
         if not pool:
@@ -69,6 +71,8 @@ def choose(
         if home:
             best, rival = home[0], pool[0]
             far_better = rival.weight - best.weight
+            if best.place.id.startswith("dateline:"):
+                far_better = 0.0  # curated: it is in the list because the news names it
             if far_better >= _OBSCURE and rival.weight >= _WORLD:
                 return rival.place, None
             if far_better > 10 and rival.weight >= _WORLD and within is None:
@@ -93,10 +97,12 @@ def _best(name: str, pool: list[Candidate]) -> tuple[Place | None, str | None]:
 
 def _same(one: Place, other: Place) -> bool:
     """Whether two entries are one to a reader: a town and its region or district, or doublets side by side."""
-    if one.country == other.country and one.kind != other.kind and one.admin1 == other.admin1 and one.admin1:
-        return "region" in (one.kind, other.kind) or distance_km(one, other) <= 2 * _SAME_KM
-    if "country" in (one.kind, other.kind) and one.country == other.country:
-        return True
+    if one.country == other.country and one.kind != other.kind:
+        if "country" in (one.kind, other.kind):
+            return True
+        if "region" in (one.kind, other.kind):
+            reach = one.radius_km if one.kind == "region" else other.radius_km
+            return one.admin1 == other.admin1 or distance_km(one, other) <= reach
     return distance_km(one, other) <= _SAME_KM
 
 

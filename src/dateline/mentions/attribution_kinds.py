@@ -24,6 +24,10 @@ class SpeakerWords:
     fallback: dict[str, str]
     no_side: frozenset[str]
     armed: frozenset[str]
+    deferring: frozenset[str]
+    bodies: frozenset[str]
+    exact_offices: frozenset[str]
+    any_offices: frozenset[str]
 
 
 def _by_first(rows: list[tuple[tuple[str, ...], str]]) -> Phrases:
@@ -46,6 +50,8 @@ def speaker_words(language: str) -> SpeakerWords:
         generic=frozenset(t["generic"]["words"]), people=frozenset(t["generic"]["people"]),
         local=frozenset(t["local"]["words"]), upgrades=frozenset(t["local"]["upgrades"]),
         titles=frozenset(t["titles"]["words"]), no_side=frozenset(t["no_side"]["words"]), armed=frozenset(t["armed"]["words"]),
+        deferring=frozenset(t["deferring"]["words"]), bodies=frozenset(t["deferring"]["bodies"]),
+        exact_offices=frozenset(t["offices"]["exact"]), any_offices=frozenset(t["offices"]["any"]),
         fallback={w: kind for kind, words in t["fallback"].items() for w in words},
     )  # fmt: skip
 
@@ -73,6 +79,9 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
         head = words[first]
         if local and head in lexicon.upgrades and (kind != "ministry" or _locally(lexicon, words, first)):
             return "local_authority"
+        if head in lexicon.deferring and len(said) > 1 and any(w in lexicon.bodies for w in words[first + 1 : first + 5]):
+            body = next((f for f in said[1:] if words[f[0]] in lexicon.bodies), None)
+            return body[2] if body else kind
         return kind
     if capital_of(language, words):
         return "official"

@@ -72,12 +72,18 @@ def name_runs(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
         end = k + 1
         while end < last and (
             reading.words[end].capital
+            or _hyphened(reading.words[end])
             or (reading.words[end].low in _PARTICLES and end + 1 < last and reading.words[end + 1].capital)
         ):
             end += 1
         out.append((k, end))
         k = end
     return out
+
+
+def _hyphened(w: Word) -> bool:
+    """Whether a later part of the word is capitalised ("al-Hams")."""
+    return "-" in w.text and any(part[:1].isupper() for part in w.text.split("-")[1:])
 
 
 def _closed(w: Word, c: Cues) -> bool:
@@ -132,7 +138,7 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
     if _time(reading, k, c) and k == first:
         return None
     head = k
-    k += 1
+    k = max(k + 1, _known_name(reading, k, last))
     relays: tuple[tuple[int, int], ...] = ()
     while k < last:
         w = words[k]
@@ -212,6 +218,15 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
     while k > head + 1 and (words[k - 1].low in QUOTES and not quoted_balanced(reading, first, k)):
         k -= 1
     return Phrase(first=first, last=k, core=k, head=head, end=k, relays=relays)
+
+
+def _known_name(reading: Reading, k: int, last: int) -> int:
+    """Where the name of several words from the lexicon that begins at `k` ends ("Médecins sans frontières"), else `k`."""
+    if not reading.words[k].capital:
+        return k
+    rows = speaker_words(reading.language).kinds.get(reading.words[k].low, ())
+    hit = next((phrase for phrase, _ in rows if len(phrase) > 1 and reading.at(k, phrase, last)), ())
+    return k + len(hit)
 
 
 def quoted_balanced(reading: Reading, first: int, last: int) -> bool:

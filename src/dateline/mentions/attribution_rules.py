@@ -79,7 +79,7 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             at += words[at].low in ("de", "d'")
         if at >= last or any(reading.at(at, n, last) for n in c.lists["never_first"]):
             continue
-        if act == "stance" and (words[at].low in c.sets["clitics"] or any(reading.at(at, n, last) for n in c.lists["never_stance"])):
+        if act == "stance" and (_infinitive(reading, at, last) or any(reading.at(at, n, last) for n in c.lists["never_stance"])):
             continue
         if act == "from":
             continue
@@ -105,6 +105,11 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             mode=mode, sentence=sentence, phrase=name, relays=name.relays,
         )  # fmt: skip
     return None
+
+
+def _infinitive(reading: Reading, at: int, last: int) -> bool:
+    """Whether an infinitive stands at `at` or behind the clitic there ("pour le dire")."""
+    return any(w.feats.get("VerbForm") == "Inf" for w in reading.words[at : min(at + 2, last)])
 
 
 def _stance(reading: Reading, k: int, name: Phrase, first: int, last: int) -> bool:
@@ -340,6 +345,8 @@ def _active(
     previous = words[group.first - 1] if group.first > first else None
     subject = subject_before(reading, group.first, first)
     inverted = _inverted(reading, group, first, last, c)
+    if group.object_sense and (inverted is None or inverted.phrase is None or not is_speaker(reading, inverted.phrase)):
+        return None
     leads = frame.kind in ("que", "inf", "quote", "colon")
     if inverted is not None:
         told = group.first > first
@@ -488,6 +495,11 @@ def _images(reading: Reading, sentence: int, first: int, last: int, taken: list[
         name = core_phrase(reading, start, last)
         if name is None:
             continue
+        # "D'autres images, des photos prises plus tard, montrent A"
+        if name.core + 1 < last and words[name.core].low in COMMAS and words[name.core + 1].low in c.sets["determiners"]:
+            apposed = core_phrase(reading, name.core + 1, last)
+            if apposed and words[apposed.head].low in c.sets["images"]:
+                name = replace(name, last=apposed.core, core=apposed.core, end=apposed.core)
         j = name.core
         show = None
         while j < last and j < name.core + 25:
@@ -523,8 +535,8 @@ def _announced(
     if name.end < last and words[name.end].low == ":" and name.end + 1 < last and words[name.end + 1].low in QUOTES and is_speaker(reading, name):
         out.append(Saying(rule="colon", act="say", cue=(name.end, name.end + 1), region=(first, name.end + 1), mode="after",
                           sentence=sentence, phrase=name, content=name.end + 1))  # fmt: skip
-    elif words[name.head].low in c.sets["reports"] and words[first].low in c.sets["possessives"] | {"ce", "cet", "cette", "le", "la"}:
-        if name.core < last and words[name.core].upos in ("VERB", "AUX"):
+    elif words[name.head].low in c.sets["reports"] and words[first].low in c.sets["possessives"] | {"ce", "cet", "cette"}:
+        if name.core < last and words[name.core].low in c.sets["lists"]:
             out.append(Saying(rule="report-of", act="say", cue=(first, name.head + 1), region=(first, name.head + 1), mode="after",
                               sentence=sentence, phrase=name, content=name.head + 1))  # fmt: skip
     return out

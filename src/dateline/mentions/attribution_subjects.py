@@ -23,6 +23,8 @@ def _items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
         aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
         if aside:
             k += len(aside)
+        elif w.low in COMMAS and k + 2 < last and words[k + 1].low in s["stressed"] and words[k + 2].low in COMMAS:
+            k += 3
         elif w.low in COMMAS:
             out.append(_Item("comma", k, k + 1))
             k += 1

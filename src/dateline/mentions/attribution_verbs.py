@@ -20,6 +20,7 @@ class Group(NamedTuple):
     form: str
     pronoun: int | None = None
     reflexive: bool = False
+    object_sense: bool = False
 
 
 class Frame(NamedTuple):
@@ -69,8 +70,7 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         verb = c.finite.get(low) or c.participle.get(low) or c.gerund.get(low) or c.infinitive.get(low)
     if verb is None or words[k].capital and k > first and words[k - 1].low not in QUOTES and words[k - 1].low not in STOPS:
         return None
-    if any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ())):
-        return None
+    other_sense = any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ()))
     start, chain, reflexive, pronoun = _chain(reading, k, first, c)
     if end < last and words[end].low.startswith("-"):
         pronoun = end
@@ -80,6 +80,11 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
     if reflexive and verb.lemma in c.sets["reflexive_never"] or not reflexive and verb.lemma in c.sets["reflexive_only"]:
         return None
     before = words[start - 1].low if start > first else ""
+    if other_sense:
+        # "..., poursuit le gouverneur": what follows a verb set off by a comma may be its subject.
+        if before not in COMMAS and before not in QUOTES or low not in c.finite and "a" not in chain and "ont" not in chain:
+            return None
+        return Group(verb, start, end, k, "finite", None, reflexive, True)
     auxiliary = any(a in c.sets["finite_auxiliaries"] for a in chain)
     of_be = any(a in c.sets["be"] for a in chain)
     if low in c.gerund and low not in c.participle:

@@ -27,7 +27,7 @@ def find_attributions(
             entry = _speaking(reading, register, saying, named)
         if entry is not None:
             governing[saying.sentence] = (entry, named)
-        resolved.append((entry, named, [register.resolve(r) for r in relays]))
+        resolved.append((entry, named, [register.resolve(r, relay=True) for r in relays]))
     out = []
     for saying, span, (entry, named, relays) in zip(sayings, spans, resolved, strict=True):
         source = trim(reading, named.first, named.last) if named else None

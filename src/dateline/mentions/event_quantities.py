@@ -10,6 +10,7 @@ from dateline.model import Mentions, QuantityMention, Sentence, Span
 
 if TYPE_CHECKING:
     from dateline.mentions.events import Candidate
+    from dateline.mentions.frames import Frame
 
 _ABSTRACT = frozenset({"partie", "étage", "incendie", "moitié", "tiers", "zone", "série", "façade", "surface", "secteur", "périmètre"})
 _WEAPON_WHAT = {"interception": "downed", "crash": "crashed", "debris": "found", "strike": "launched", "attack": "launched"}
@@ -20,7 +21,9 @@ def attach_quantities(
     tree: Tree, mentions: Mentions, sentence: Sentence, candidates: list["Candidate"], language: str
 ) -> dict[int, tuple[QuantityMention, ...]]:
     """The quantities of each candidate of one sentence, by `id(candidate)`, with `what` filled in."""
-    here = [q for q in mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+    said = [s for a in mentions.attributions for s in (a.cue, a.source) if s is not None]
+    here = [q for q in mentions.quantities if not any(s.start <= q.span.start < s.end for s in said)]
+    here = [q for q in here if sentence.span.start <= q.span.start < sentence.span.end]
     out: dict[int, list[QuantityMention]] = {}
     previous: tuple[Candidate, QuantityMention] | None = None
     for q in here:
@@ -28,9 +31,10 @@ def attach_quantities(
         if owner is None:
             continue
         what = _what(tree, q, owner, governor, language)
-        subset = _is_subset(tree, q)
-        if subset and previous is not None and what == "other" and "people" in classes(tree, q.token, language):
-            owner, what = previous[0], previous[1].what
+        if _is_subset(tree, q) and previous is not None and what in ("other", None):
+            of = classes(tree, q.token, language)
+            if not of & {"weapon", "event", "object"} and q.unit is not None:
+                owner, what = previous[0], previous[1].what
         if what is None:
             continue
         made = replace(q, what=what)
@@ -39,7 +43,45 @@ def attach_quantities(
     for c in candidates:
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = _none(tree, c, out.get(id(c), []))
+        else:
+            out.setdefault(id(c), []).extend(_singular(tree, c, out.get(id(c), []), language))
     return {k: tuple(v) for k, v in out.items()}
+
+
+def _singular(tree: Tree, c: "Candidate", have: list[QuantityMention], language: str) -> list[QuantityMention]:
+    """One thing or person named without a number: "l'appareil a été intercepté", "le maire a été tué"."""
+    for f in c.frames:
+        i = f.object if f.object is not None else f.subject
+        family = f.trigger.entry.family
+        if f.voice == "noun" or i is None or f.negated:
+            continue
+        token = tree.tokens[i]
+        if token.feats.get("Number") == "Plur" or token.upos not in ("NOUN", "PROPN"):
+            continue
+        found = classes(tree, i, language)
+        what = None
+        if c.event_type in ("interception", "crash") and "weapon" in found:
+            what = _WEAPON_WHAT[c.event_type]
+        elif family.id in ("kill", "wound") and found & {"people", "person"}:
+            what = family.what
+        elif family.id == "down" and c.event_type in ("casualties", "attack") and "people" in found:
+            what = "killed"
+        if what is None or any(q.what == what for q in have) or _determined(tree, i) == "bare":
+            continue
+        return [
+            QuantityMention(
+                span=Span(token.start, token.end), token=i, unit=lower(token), low=1, best=1, high=1, what=what, rule="quantity.singular"
+            )
+        ]
+    return []
+
+
+def _determined(tree: Tree, i: int) -> str:
+    """How a singular noun is made one: by its article or by being a name; bare otherwise."""
+    if tree.tokens[i].entity == "PER" or tree.tokens[i].upos == "PROPN":
+        return "name"
+    before = [lower(t) for t in tree.tokens[max(i - 3, 0) : i]]
+    return "definite" if {"le", "la", "l'", "cet", "ce", "cette"} & set(before) else "bare"
 
 
 def _owner(
@@ -93,49 +135,110 @@ def _what(tree: Tree, q: QuantityMention, owner: "Candidate", governor: int | No
     word = lower(tree.tokens[q.token])
     found = classes(tree, q.token, language)
     frame = next((f for f in owner.frames if f.trigger.token == governor), owner.frame)
-    family = frame.trigger.entry.family
+    role = _role(tree, q, frame)
     kind = owner.event_type
-    if word in t.casualty and t.casualty[word] != "both":
-        return t.casualty[word]
+    article = q.rule == "quantity.article"
+    bare = q.unit is None
+    if q.token == frame.trigger.token and kind == "arrest":
+        return "arrested"
     if word in t.casualty:
-        return "killed" if kind != "casualties" or not owner.frame.negated else "killed"
-    if "event" in found and "people" not in found and "weapon" not in found:
-        return "other" if q.rule != "quantity.article" else None
+        return t.casualty[word].replace("both", "killed")
+    if "event" in found and not found & {"people", "weapon"}:
+        if word == "impacts":
+            return "hit"
+        return None if article else "launched" if word == "tirs" else "other"
     if "weapon" in found and "people" not in found:
-        if q.rule == "quantity.article" and kind not in _WEAPON_WHAT:
-            return None
-        return _WEAPON_WHAT.get(kind, "launched" if family.id == "launch" else "other")
-    if "people" in found or (q.unit is None and family.what is not None):
-        if family.what is not None and (family.id in ("kill", "wound")):
-            return family.what
-        if family.id == "toll":
-            return t.casualty.get(lower(tree.tokens[frame.trigger.token]), "other").replace("both", "killed")
-        if family.id == "down" and kind in ("casualties", "clash", "attack"):
-            return "killed"
-        if kind == "arrest":
-            return "arrested"
-        if family.id in ("ambush", "suicide", "shoot") and q.token == frame.object:
-            return "killed" if frame.trigger.entry.key in ("assassiner", "massacrer", "égorger", "décapiter", "exécuter", "fusiller") else "other"
-        if kind == "closure":
-            return "evacuated"
+        return _of_weapon(frame, role, kind, found, article)
+    if "people" in found or (bare and frame.trigger.entry.family.id in ("kill", "wound", "toll", "arrest", "abduct")):
+        return _of_people(frame, role, kind, bare, word, t.casualty, tree)
+    if bare:
+        if kind == "interception":
+            return "downed"
+        if role == "subject" and frame.trigger.entry.family.id in ("hit", "bombard", "damage"):
+            return "launched"
+        if role == "object" or kind in ("crash", "debris"):
+            return _WEAPON_WHAT.get(kind, "damaged") if kind in ("crash", "debris") else _of_object(frame, kind)
         return "other"
-    if q.unit is None and kind == "interception":
-        return "downed"
-    if "object" not in found and q.unit is not None and q.token == frame.object:
-        # a noun outside the lexicon, but what the verb did harm to
-        if kind in ("casualties", "arrest", "abduction") and family.what is not None:
-            return family.what
-        if kind == "arrest":
-            return "arrested"
-        if kind == "damage" and family.id == "damage" and word not in _ABSTRACT:
-            return "damaged"
-    if "object" in found:
-        if q.rule == "quantity.article" and word in t.sites:
+    if "object" in found or role in ("object", "subject"):
+        if "object" not in found and kind in ("casualties", "arrest", "abduction", "attack"):
+            return _of_people(frame, role, kind, bare, word, t.casualty, tree)
+        if article and (word in t.sites or word in _ABSTRACT or role is None or (role == "subject" and kind not in ("fire", "damage"))):
             return None
-        if kind in _OBJECT_WHAT and (family.id in ("hit", "bombard", "damage", "catch_fire", "suffer", "lose", "wound", "fire_at", "launch", "down", "arson") or kind == "damage"):
-            return _OBJECT_WHAT[kind]
-        return "other" if q.rule != "quantity.article" else None
-    return "other" if q.rule != "quantity.article" else None
+        return _of_object(frame, kind)
+    return None if article else "other"
+
+
+def _role(tree: Tree, q: QuantityMention, frame: "Frame") -> str | None:
+    """object or subject where the counted noun, or what it is coordinated with, fills that argument."""
+    first, last = q.span
+    for name, i in (("object", frame.object), ("subject", frame.subject)):
+        if i is None:
+            continue
+        if i == q.token or first <= tree.tokens[i].start < last:
+            return name
+        head = tree.tokens[q.token]
+        for _ in range(4):
+            if not head.deprel.startswith("conj") or head.head == head.i:
+                break
+            head = tree.tokens[head.head]
+            if head.i == i:
+                return name
+    return None
+
+
+def _of_weapon(frame: "Frame", role: str | None, kind: str, found: frozenset[str], article: bool) -> str | None:
+    family = frame.trigger.entry.family.id
+    if family in ("ambush", "suicide") or (article and kind not in _WEAPON_WHAT):
+        return None if article else "other"
+    if role == "object" and family in ("hit", "bombard", "damage") and kind != "interception":
+        return "hit" if family != "damage" else "damaged"
+    if article and role is None and kind in ("strike", "attack") and "weapon:generic" in found:
+        return None
+    if kind in ("damage", "casualties", "explosion", "clash", "control"):
+        return "other"
+    return _WEAPON_WHAT.get(kind, "launched" if family == "launch" else "other")
+
+
+def _of_people(
+    frame: "Frame", role: str | None, kind: str, bare: bool, word: str, casualty: dict[str, str], tree: Tree
+) -> str:
+    family = frame.trigger.entry.family
+    key = frame.trigger.entry.key
+    trigger = lower(tree.tokens[frame.trigger.token])
+    if "disparu" in key or "appel" in key:
+        return "missing"
+    if family.id in ("kill", "wound") and family.what is not None:
+        return family.what
+    if family.id == "toll":
+        of = casualty.get(trigger, "other").replace("both", "killed")
+        if trigger in ("pertes",):
+            return "killed"
+        if trigger == "disparitions":
+            return "missing"
+        return of if trigger in ("mort", "décès") or bare else "other"
+    if family.id == "lose":
+        return "killed"
+    if family.id == "down" and kind in ("casualties", "clash", "attack", "strike"):
+        return "killed"
+    if kind == "arrest":
+        return "arrested"
+    if family.id == "ambush" and role == "object":
+        deadly = ("assassiner", "massacrer", "égorger", "décapiter", "exécuter", "fusiller", "abattre")
+        return "killed" if key.startswith(deadly) else "other"
+    if family.id == "hit" and role == "object" and frame.trigger.entry.kind == "verb":
+        return "wounded" if key in ("toucher", "atteindre") else "other"
+    if kind == "closure" or family.id == "flee":
+        return "evacuated" if kind == "closure" else "other"
+    return "other"
+
+
+def _of_object(frame: "Frame", kind: str) -> str:
+    family = frame.trigger.entry.family.id
+    if family in ("damage", "catch_fire", "suffer", "lose", "wound", "arson", "down"):
+        return "damaged"
+    if frame.trigger.entry.key in ("dynamiter", "saboter", "faire sauter", "couler"):
+        return "damaged"
+    return _OBJECT_WHAT.get(kind, "other")
 
 
 def _is_subset(tree: Tree, q: QuantityMention) -> bool:

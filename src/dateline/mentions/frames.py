@@ -315,7 +315,20 @@ def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
     if frame.verb is not None:
         group = _group(tree, frame.verb)
         _mood(tree, frame, frame.verb, group, language)
+        low, high = sorted((n, frame.verb))
+        apart = any(t.text in (":", ";") for t in tree.tokens[low:high])
+        if apart or frame.role == "oblique" or (frame.role == "subject" and not _none_word(tree, n, language)):
+            frame.negated = _none_word(tree, n, language)
+    elif _none_word(tree, n, language):
+        frame.negated = True
     return frame
+
+
+def _none_word(tree: Tree, n: int, language: str) -> bool:
+    """Whether a word of none stands right before the noun: "aucun dégât", "ni mort ni blessé", "pas de victimes"."""
+    before = [lower(t) for t in tree.tokens[max(n - 3, 0) : n] if t.sentence == tree.tokens[n].sentence]
+    strong = set(before) & (clause_words(language, "negation", "strong") - {"personne"})
+    return bool(strong) or before[-2:] in (["pas", "de"], ["pas", "d'"], ["plus", "de"]) and "pas" in before
 
 
 def _noun_role(tree: Tree, n: int) -> str:
@@ -356,10 +369,19 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
             frame.negated = True
     if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
         frame.negated = True
+    if frame.trigger.entry.kind == "noun":
+        return _irrealis(tree, frame, v, group, near, language)
     for t in (frame.trigger.first, v):
         before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t]]
         if "sans" in before or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
             frame.negated = True
+    _irrealis(tree, frame, v, group, near, language)
+
+
+def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[Token], language: str) -> None:
+    """Fills hedged, hypothetical and habitual."""
+    token = tree.tokens[v]
+    words = {lower(t) for t in group}
     if token.feats.get("Mood") == "Cnd" or words & _CONDITIONAL:
         if _after_if(tree, v) or lower(token).startswith(("pour", "devr")):
             frame.hypothetical = True

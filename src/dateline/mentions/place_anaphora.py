@@ -79,6 +79,10 @@ def find_anaphors(
                 kind, bearing = "land", bearings[word]
             if kind is None or (k > i + 1 and any(tokens[j].text.lower() in words["other"] for j in range(i + 1, k))):
                 continue
+            if kind == "capital" and i > sentence.first + 2 and tokens[i - 2].text == "," and i - 3 in taken:
+                continue  # "X, la capitale ...": an apposition to a name
+            if kind == "capital" and adjective is None and _local(tree, i, sentence.last, words["region"] | words["other"]):
+                continue
             if adjective is None and tokens[min(k, sentence.last - 1)].text.lower() in words["other"]:
                 continue
             if adjective is None and before not in words["pointing"] and _continues(tree, i, k, sentence.last, taken):
@@ -107,6 +111,11 @@ def _kind(word: str, before: str, adjective: bool, words: dict[str, frozenset[st
         if word in words[kind]:
             return kind
     return None
+
+
+def _local(tree: Tree, i: int, last: int, regions: frozenset[str]) -> bool:
+    """Whether "la capitale" is that of a region: "la capitale de la province", "la capitale régionale"."""
+    return any(t.text.lower() in regions for t in tree.tokens[i + 1 : min(i + 4, last)])
 
 
 def _continues(tree: Tree, i: int, k: int, last: int, taken: frozenset[int]) -> bool:

@@ -56,7 +56,7 @@ def _patterns(language: str) -> _Patterns:
     number = rf"(?:{_any(list(r['numbers']))}|\d[\d.,  ]{{0,8}})"
     words = r["phrases"]
     return _Patterns(
-        of=re.compile(rf"(?:^|(?<=[\s(«\"'-]))(?:{_any(words['of'])})\s*$"),
+        of=re.compile(rf"(?:^|(?<=[\s(«\"'-]))(?:{_any(words['of'])})\s*(?:(?:{_any(words['adjectives'])})\s+)?$"),
         near=re.compile(rf"(?<!\w)(?:{_any(r['near'])})$"),
         over=re.compile(rf"(?<!\w)(?:{_any(r['over'])})$"),
         between=re.compile(rf"(?<!\w)(?:{_any(r['between'])})$"),
@@ -68,7 +68,7 @@ def _patterns(language: str) -> _Patterns:
             rf"(?:\s+(?:{_any(words['way'])})\s?(?P<compass>{compass}))?(?:\s+(?:{_any(words['off'])}))?$"
         ),
         direction=re.compile(
-            rf"(?P<into>(?<!\w)(?:{_any(words['into'])})\s?)?(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass})$"
+            rf"(?:^|(?<=[(,«:–] )|(?<=[(«])|(?P<into>(?<!\w)(?:{_any(words['into'])})\s?))(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass})$"
         ),
         part=re.compile(rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$"),
         bearings=t["bearings"],

@@ -78,12 +78,19 @@ class PlaceReader:
         """The mentions with what apposition tells of each pair: "X, dans l'est du pays", "basé à X, en Y"."""
         out = list(found)
         for n, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+            one = out[n]
+            gap = self.document.text[one.span.end : other.span.start]
+            if one.rule == "relation.between" and gap.strip() in ("et", "et la", "et le", "et l'"):
+                out[n + 1] = replace(other, rule=one.rule)
+            if one.role == "origin" and other.role == "event" and self.others(gap):
+                out[n + 1] = other = replace(other, role="origin", rule="role.origin")
             if not self.apposed(one.span.end, other.span.start):
                 continue
-            one = out[n]
             if one.role in ("seat", "origin", "modifier") and other.role == "event" and one.rule != "role.landmark":
                 if other.place is not None and other.place.kind in ("region", "country", "area", "district"):
                     out[n + 1] = replace(other, role=one.role, rule=one.rule)
+            elif one.role == "event" and one.place is not None and self.contained(one.place, other):
+                out[n + 1] = replace(other, rule="place.container")
             elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
                 out[n] = replace(
                     one, within=other.place, latitude=other.latitude if other.latitude is not None else other.place.latitude,
@@ -92,6 +99,18 @@ class PlaceReader:
                     reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
                 )  # fmt: skip
         return out
+
+    def others(self, gap: str) -> bool:
+        """Whether the words between two mentions go on with "les autres de"."""
+        words = gap.lower().replace("'", "' ").split()
+        return words[-1:] in (["du"], ["de"], ["d'"], ["des"]) and bool({"autres", "autre", "reste"} & set(words)) and len(gap) < 90
+
+    def contained(self, place: Place, other: PlaceMention) -> bool:
+        """Whether a mention is only the country, region or part of it that holds the place before it."""
+        outer = other.place
+        if outer is None or other.role != "event" or outer.kind not in ("country", "region", "area", "district") or outer.id == place.id:
+            return False
+        return self.gazetteer.contains(outer, place)
 
     def apposed(self, end: int, start: int) -> bool:
         """Whether only words of apposition stand between two mentions."""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from dateline.lang import table
+from dateline.mentions.lexicon import things
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Span, TimeMention
 
@@ -33,7 +34,8 @@ def _patterns(language: str) -> dict[str, Any]:
             rf"(?:(?P<between>entre )(?P<low1>{number}) et (?P<high1>{number})"
             rf"|(?P<low2>{number}) (?:à|ou) (?P<high2>{number})"
             rf"|(?:une?|deux|trois|quatre|cette|la|bonne|une bonne|une petite)\s(?P<single>{single})(?!\w)"
-            rf"|(?:(?:des|de|plusieurs|quelques|deux|trois)\s)?(?P<plural>{plural})(?!\w)"
+            rf"|(?:(?:des|de|plusieurs|quelques|deux|trois)\s)?(?P<plural>{plural})(?!\w)(?:\s(?:de\s|d')(?P<scale>centaines|milliers|millions)(?!\w))?"
+            rf"|(?P<half>(?:un\s)?demi-(?:millier|million|milliard))(?!\w)"
             rf"|(?P<several>{several})(?!\w)"
             rf"|(?P<number>{number}))",
             re.IGNORECASE,
@@ -189,7 +191,13 @@ def _quantity(
         rule, collective = "collective", True
     elif m["plural"]:
         low, best, high = float(t["plural_collectives"][m["plural"].lower()]), None, None
+        if m["scale"]:
+            low *= {"centaines": 100, "milliers": 1000, "millions": 1000000}[m["scale"].lower()]
         rule, collective = "plural_collective", True
+    elif m["half"]:
+        half = {"millier": 500, "million": 500000, "milliard": 500000000}[m["half"].lower().split("-")[1]]
+        low, best, high = bounds(half, how or "about")
+        rule, collective = "collective", True
     elif m["several"]:
         low, best, high = 2.0, None, None
         rule = "several"
@@ -286,6 +294,8 @@ def _head(p: dict[str, Any], document: Document, tree: Tree, after: int, collect
         if token.upos in ("NOUN", "PROPN"):
             return i
         if low in p["not_counted"]:
+            return i
+        if token.upos in ("ADJ", "NUM", "X", "VERB", "ADV") and low in things("fr").classes and not low.isdigit():
             return i
         if token.upos in ("ADJ", "NUM", "X") and i + 1 < len(tree.tokens):
             following = tree.tokens[i + 1]

@@ -31,6 +31,7 @@ class _Entry:
     plural: bool = False
     possessive: bool = False
     last: int = 0
+    spoke: bool = False
     speaker: Speaker | None = None
 
 
@@ -65,11 +66,13 @@ class Register:
                 k += 1
         return sorted(out, key=lambda p: p.first)
 
-    def resolve(self, phrase: Phrase) -> _Entry | None:
-        """The entry of the speaker that this naming means."""
+    def resolve(self, phrase: Phrase, *, relay: bool = False) -> _Entry | None:
+        """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun."""
         if phrase.pronoun:
             return self._pronoun(phrase)
-        return self._entry(phrase)
+        entry = self._entry(phrase)
+        entry.spoke = entry.spoke or not relay
+        return entry
 
     def _entry(self, phrase: Phrase) -> _Entry:
         r = self.reading
@@ -105,11 +108,22 @@ class Register:
 
     def _short(self, words: set[str], entry: _Entry, head: str) -> bool:
         """Whether a short definite naming ("le gouverneur", "l'armée") can mean this entry."""
+        lexicon = speaker_words(self.reading.language)
+        if words == {head} and entry.surname and not entry.plural:
+            if head in lexicon.any_offices:
+                return True
+            if head in lexicon.exact_offices and self._kind(entry) == kind_of(self.reading.language, (head,)):
+                return True
         if len(words) == 0 or not words <= entry.words | {head}:
             return False
         if head == entry.head or head in entry.words and head in self._roles(entry):
             return True
         return False
+
+    def _kind(self, entry: _Entry) -> str | None:
+        """The kind that the fullest naming so far gives."""
+        best = max(entry.phrases, key=lambda p: len(self._content(p)))
+        return kind_of(self.reading.language, words_of(self.reading, best.first, best.last))
 
     def _roles(self, entry: _Entry) -> set[str]:
         """The words by which an entry can be taken up: heads of its namings and appositions."""
@@ -188,7 +202,7 @@ class Register:
         elif low in ("elle", "elles", "celle-ci", "celles-ci", "dernière", "dernières"):
             gender = "Fem"
         sentence = r.sentence_of(phrase.first)
-        pool: list[tuple[int, _Entry | Phrase]] = [(e.last, e) for e in self.entries]
+        pool: list[tuple[int, _Entry | Phrase]] = [(e.last, e) for e in self.entries if e.spoke or e.surname]
         pool += [(p.first, p) for p in self._potential if p.first < phrase.first]
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, _Entry)]

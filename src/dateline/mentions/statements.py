@@ -12,7 +12,8 @@ PARTIES = frozenset({"head_of_state", "ministry", "official", "governor", "milit
 
 # Verbs whose object is the event spoken of, so that no event is told beside the statement.
 _OF_EVENT = frozenset({"claim_responsibility"})
-_DENIALS = frozenset({"démentir", "nier", "réfuter", "contester", "rejeter", "décliner toute responsabilité"})
+_DENIALS = frozenset({"démentir", "nier", "réfuter", "contester", "rejeter", "récuser", "décliner toute responsabilité", "n' y être pour rien"})
+_FUTURE = frozenset({"menacer", "promettre", "jurer", "s'engager", "crier vengeance"})
 _JUDGING = frozenset({"condamner", "dénoncer", "fustiger", "critiquer", "saluer", "se féliciter", "déplorer", "imputer", "attribuer", "qualifier"})
 
 
@@ -113,7 +114,8 @@ def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str) -> E
         event_type="statement",
         actor=actor,
         hedged=frame.hedged,
-        hypothetical=False,
+        denied=frame.trigger.entry.key in _DENIALS,
+        hypothetical=frame.trigger.entry.key in _FUTURE,
         background=frame.habitual,
         rules=(f"statement.{frame.trigger.entry.kind}:{frame.trigger.entry.key}",),
     )

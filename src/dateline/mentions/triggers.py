@@ -26,7 +26,7 @@ def find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigger
     hidden: set[int] = set()
     for i in range(sentence.first, sentence.last):
         word = tree.tokens[i].text.lower()
-        for entry in lex.phrases.get(word, ()):
+        for entry in sorted(lex.phrases.get(word, ()), key=lambda e: (not e.reflexive, -len(e.elements))):
             inside = _phrase_at(tree, sentence, i, entry)
             if inside is None:
                 continue

@@ -55,7 +55,7 @@ class Incident:
     """Claims of one real event, side by side, by claim id.
 
     `quantities` holds per kind the lowest, best and highest number said and whether the sources
-    disagree: `(what, low, best, high, disputed)`.
+    disagree: `(what, low, best, high, disputed)`. `reasons` tell why claims were joined: "c1+c2: same place, ...".
     """
 
     id: str
@@ -68,6 +68,7 @@ class Incident:
     sources: tuple[str, ...] = ()
     origins: int = 1
     status: str = "reported"
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,127 @@
+"""Where each claim stands in the telling: its sentences, paragraphs, own words and what kind of fact it is."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dateline.incidents.where import compare, rank
+from dateline.lang import table
+from dateline.model import Claim, Document, Span
+
+CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "crash", "abduction", "arrest"})
+EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
+_PUNCTUATION = frozenset(",;:.()!?«»\"")
+_BACK = 3  # how far before "autre" its article may stand: "les deux autres"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One claim as it is told.
+
+    `nature` is cause, effect, side or speech. `cues` names the word lists of the language that its own words hit,
+    those from the claim before it in the sentence to its end. `umbrella` says that its place is a wide one and the
+    dispatch tells of several places within it.
+    """
+
+    claim: Claim
+    index: int
+    sentences: frozenset[int]
+    paragraphs: frozenset[int]
+    nature: str
+    cues: frozenset[str]
+    umbrella: bool = False
+
+
+def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
+    """How each claim is told, in the order of the claims."""
+    lexicon = table(document.language, "incidents")
+    starts = [s.span.start for s in document.sentences]
+    ends = sorted(span.end for claim in claims for span in claim.evidence)
+    told = []
+    for index, claim in enumerate(claims):
+        evidence = claim.evidence or (claim.trigger,)
+        at = [k for span in evidence for k in _sentences_at(document, starts, span)]
+        cues = frozenset(n for span in evidence for n in cues_of(lexicon, _own_words(document, starts, ends, span)))
+        told.append(
+            Told(
+                claim=claim,
+                index=index,
+                sentences=frozenset(at),
+                paragraphs=frozenset(document.sentences[k].paragraph for k in at),
+                nature=nature_of(claim, cues),
+                cues=cues,
+            )
+        )
+    return tuple(replace(t, umbrella=_is_umbrella(t, told)) for t in told)
+
+
+def nature_of(claim: Claim, cues: frozenset[str]) -> str:
+    """Cause, effect, side or speech; people led to safety after an event are an effect of it."""
+    if claim.event_type == "statement":
+        return "speech"
+    if claim.event_type in CAUSES:
+        return "cause"
+    if claim.event_type in EFFECTS or any(q.what == "evacuated" for q in claim.quantities):
+        return "effect"
+    return "side"
+
+
+def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
+    """The names of the word lists that hit."""
+    line = f" {' '.join(words)} "
+    hits = set()
+    for name, row in lexicon.items():
+        if any(f" {phrase} " in line for phrase in row.get("phrases", ())) or (
+            "stems" in row and any(word.startswith(tuple(row["stems"])) for word in words)
+        ):
+            hits.add(name)
+    if _singles_out(words, lexicon["another"]):
+        hits.add("another")
+    nouns, definite = frozenset(lexicon["takes_up"]["nouns"]), frozenset(lexicon["takes_up"]["definite"])
+    if any(b in nouns and (a in definite or z in definite) for z, a, b in zip(("", *words), words, words[1:], strict=False)):
+        hits.add("takes_up")
+    return frozenset(hits)
+
+
+def _singles_out(words: Sequence[str], row: dict[str, Any]) -> bool:
+    """Whether the words announce another event: "deux autres appareils", not "les deux autres appareils"."""
+    nouns, others, definite = frozenset(row["nouns"]), frozenset(row["others"]), frozenset(row["definite"])
+    return any(
+        a in others and b in nouns and not definite & set(words[max(0, k - _BACK) : k])
+        for k, (a, b) in enumerate(zip(words, words[1:], strict=False))
+    )
+
+
+def _is_umbrella(one: Told, told: Sequence[Told]) -> bool:
+    """Whether the dispatch tells news of two or more places apart from each other within the place of a claim."""
+    if rank(one.claim.place) < 3 or one.claim.place is None or one.claim.place.place is None:
+        return False
+    seen: list[Told] = []
+    for other in told:
+        if other.claim.background or other.nature == "speech" or compare(one.claim.place, other.claim.place).relation != "inside":
+            continue
+        if all(compare(other.claim.place, s.claim.place).relation == "apart" for s in seen):
+            seen.append(other)
+    return len(seen) > 1
+
+
+def _sentences_at(document: Document, starts: Sequence[int], span: Span) -> range:
+    """The positions of the sentences that a stretch of text touches."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    last = max(first + 1, bisect_right(starts, max(span.start, span.end - 1)))
+    return range(min(first, len(starts)), min(last, len(starts)))
+
+
+def _own_words(document: Document, starts: Sequence[int], ends: Sequence[int], span: Span) -> list[str]:
+    """Lower-case words from the sentence's start, or the last claim's end in it, to the end of the span.
+
+    An elision stands apart from its word, and so does punctuation.
+    """
+    k = bisect_right(starts, span.start) - 1
+    start = starts[k] if k >= 0 else span.start
+    j = bisect_right(ends, span.start) - 1
+    if j >= 0 and ends[j] > start:
+        start = ends[j]
+    text = document.text[start : span.end].lower().replace("'", "' ")
+    return "".join(f" {c} " if c in _PUNCTUATION else c for c in text).split()
