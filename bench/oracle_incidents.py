@@ -45,20 +45,29 @@ def gold_place(document: Document, claim: dict[str, Any]) -> PlaceMention | None
         return PlaceMention(span=span, name=name, place=None, reason="no point")
     radius = float(claim.get("radius_km") or 10)
     kind = "city" if radius <= 20 else "district" if radius <= 60 else "region" if radius <= 300 else "country"
+    if name.startswith("mer "):
+        kind = "sea"
+    elif name[0].islower() and radius <= 20:
+        kind = "facility"
+    elif kind == "district" and name[0].isupper():
+        kind = "city"
+    several = " et " in name or ", " in name
     here = Place(id=f"gold:{name}", name=name, kind=kind, latitude=claim["lat"], longitude=claim["lon"], radius_km=radius)
     words = name.split()
     tails = [" ".join(words[k:]).removeprefix("d'").removeprefix("d\u2019").removeprefix("l'") for k in range(len(words))]
-    for tail in tails:
+    for tail in () if several else tails:
         for entry in open_gazetteer().lookup(tail):
-            kinds = ("region", "area", "district") if kind in ("region", "district") else (kind, "facility", "village")
+            kinds = ("region", "area", "district") if kind in ("region", "district") else (kind, "facility", "village", "city")
             if entry.kind in kinds and distance_km(entry, here) <= max(30.0, radius):
                 return PlaceMention(
                     span=span, name=name, place=entry, relation=claim.get("place_relation"), latitude=claim["lat"], longitude=claim["lon"]
                 )
+    if name.startswith(("route ", "l'axe ", "l\u2019axe ", "entre ")):
+        return PlaceMention(span=span, name=name, place=None, reason="a road")
     near = nearest(here)
     here = Place(
         id=here.id, name=name, kind=kind, latitude=claim["lat"], longitude=claim["lon"], radius_km=radius,
-        country=near.country if near else None, admin1=near.admin1 if near and kind != "country" else None,
+        country=near.country if near else None, admin1=near.admin1 if near and kind != "country" and not several else None,
     )  # fmt: skip
     return PlaceMention(span=span, name=name, place=here, relation=claim.get("place_relation"))
 

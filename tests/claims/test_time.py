@@ -45,9 +45,11 @@ def read_marked(marked: str) -> tuple[Mentions, list[TimeOf]]:
     for mark, clause, kind in sorted(spans, key=lambda s: s[0].start):
         token = tree.at(mark.start)
         assert token is not None
-        events.append(EventMention(
-            trigger=mark, token=token, clause=clause, sentence=tree.tokens[token].sentence, event_type=kind
-        ))
+        events.append(
+            EventMention(
+                trigger=mark, token=token, clause=clause, sentence=tree.tokens[token].sentence, event_type=kind
+            )
+        )
     mentions = Mentions(document=document, parse=parse, events=tuple(events), times=find_times(document, parse))
     return mentions, assign_times(mentions)
 
@@ -67,8 +69,14 @@ CASES = {
         ["dans la nuit de dimanche à lundi mardi "],
     ),
     "inverted saying dated": ("<Un pont a été *détruit*>, ont indiqué lundi des habitants.", ["- lundi "]),
-    "fronted time, saying put in": ("Dimanche, a raconté un témoin, <des hommes ont *attaqué* le village>.", ["Dimanche - "]),
-    "fronted time of the saying": ("Mardi, le gouverneur a annoncé que <deux drones avaient été *abattus*>.", ["- Mardi "]),
+    "fronted time, saying put in": (
+        "Dimanche, a raconté un témoin, <des hommes ont *attaqué* le village>.",
+        ["Dimanche - "],
+    ),
+    "fronted time of the saying": (
+        "Mardi, le gouverneur a annoncé que <deux drones avaient été *abattus*>.",
+        ["- Mardi "],
+    ),
     "selon": ("Selon la police, <une voiture piégée a *explosé* samedi soir>.", ["samedi soir - "]),
     "communiqué published": (
         "<Vingt soldats ont été *tués*>, selon un communiqué publié lundi par l'état-major.",
@@ -78,7 +86,10 @@ CASES = {
         "Interrogé mardi par l'agence, le maire a dit que <le village avait été *bombardé* dimanche>.",
         ["dimanche mardi "],
     ),
-    "noun trigger with participle": ("<Une *attaque* menée cette nuit par des drones a visé le port>.", ["cette nuit - "]),
+    "noun trigger with participle": (
+        "<Une *attaque* menée cette nuit par des drones a visé le port>.",
+        ["cette nuit - "],
+    ),
     "noun trigger with verb": ("<Une *explosion* a retenti samedi vers 20 heures>.", ["samedi vers 20 heures - "]),
     "relative clause": (
         "<L'*attaque*, qui s'est produite dans la nuit de dimanche à lundi>, <casualties:a *fait* douze morts>.",
@@ -173,7 +184,17 @@ def test_time_of_event(name: str) -> None:
 
 
 def test_the_day_of_saying_is_never_the_day_of_the_event() -> None:
-    for verb in ("annoncé", "affirmé", "indiqué", "déclaré", "confirmé", "rapporté", "fait savoir", "assuré", "précisé"):
+    for verb in (
+        "annoncé",
+        "affirmé",
+        "indiqué",
+        "déclaré",
+        "confirmé",
+        "rapporté",
+        "fait savoir",
+        "assuré",
+        "précisé",
+    ):
         _, (value,) = read_marked(f"L'armée a {verb} mardi que <trois drones avaient été *abattus*>.")
         assert value.time is None and value.announced is not None, verb
 

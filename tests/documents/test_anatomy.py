@@ -144,6 +144,12 @@ def test_the_given_day_wins_over_the_dateline() -> None:
             None,
         ),
         ("bur-abc/def/gh", None, (), None),
+        ("Par A. S. avec AFP", "AFP", (), None),
+        ("De notre correspondante à Bamako, Awa Sangaré", None, ("Awa Sangaré",), None),
+        ("Avec notre envoyé spécial à Goma, Jean Mbuyi", None, ("Jean Mbuyi",), None),
+        ("Sahel24 avec AFP", "AFP", (), "Sahel24"),
+        ("OUEST-FRANCE avec AFP", "AFP", (), "OUEST-FRANCE"),
+        ("Reportage de Nidal al-Masri", None, ("Nidal al-Masri",), None),
     ],
 )
 def test_closing_bylines(line: str, agency: str | None, authors: tuple[str, ...], outlet: str | None) -> None:
@@ -153,7 +159,14 @@ def test_closing_bylines(line: str, agency: str | None, authors: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    "line", ["Par Awa Sangaré", "Awa Sangaré", "Awa Sangaré, avec AFP", "Par Awa Sangaré, publié le 3 mai 2022"]
+    "line",
+    [
+        "Par Awa Sangaré",
+        "Awa Sangaré",
+        "Awa Sangaré (AFP)",
+        "Awa Sangaré, avec AFP",
+        "Par Awa Sangaré, publié le 3 mai 2022",
+    ],
 )
 def test_opening_bylines(line: str) -> None:
     document = made(f"Mali : trois morts à Gao\n{line}\n\n{BODY}\n\n{MORE}")
@@ -227,6 +240,16 @@ def test_captions(line: str) -> None:
         "Correction infligée au M23 : ses chefs ont fui.",
         "Par deux fois, l'hôpital a été touché.",
         "Lundi, Moscou s'est tue.",
+        "Telegram : le gouverneur y annonce trois morts.",
+        "Suivant le gouverneur, trois maisons ont brûlé.",
+        "Vidéo à l'appui, le Hamas affirme avoir tué cinq soldats.",
+        "Sources militaires et civiles s'accordent sur 12 morts.",
+        "Publiée lundi, une vidéo montre l'attaque du 3 mai 2023.",
+        "Retrait russe de Kherson : l'armée l'a confirmé.",
+        "Afrique du Sud : un soldat tué au Congo, dit l'armée.",
+        "Texte à l'appui, Kiev accuse Moscou.",
+        "Image choquante : un enfant porte son frère mort.",
+        "Deux roquettes sont tombées sur Sderot - sans faire de victimes, selon la police.",
     ],
 )
 def test_body_between_paragraphs(line: str) -> None:
@@ -307,6 +330,24 @@ def test_notices(line: str) -> None:
     assert document.published == (date(2023, 2, 28) if "2023" in line else None)
 
 
+@pytest.mark.parametrize(
+    ("line", "agency", "authors"),
+    [
+        ("Publié le 28 février 2023 | Awa Sangaré", None, ("Awa Sangaré",)),
+        ("AFP, publié le mardi 28 février 2023 à 14h12", "AFP", ()),
+        ("28.02.2023 14:12", None, ()),
+        ("28/02/23 à 9h", None, ()),
+        ("Le 28 février 2023 à 14h12, modifié le 1er mars 2023 à 9h03", None, ()),
+        ("Mardi 28 février 2023 à 14:12 - Mis à jour le 1er mars 2023", None, ()),
+        ("Publié le : 28/02/2023 - 14:12Modifié le : 01/03/2023 - 15:00", None, ()),
+    ],
+)
+def test_dated_lines(line: str, agency: str | None, authors: tuple[str, ...]) -> None:
+    document = made(f"Mali : trois morts à Gao\n{line}\n\n{BODY}")
+    assert (document.published, document.agency, document.authors) == (date(2023, 2, 28), agency, authors)
+    assert [kind for kind, _ in kinds(document)] == ["headline", "notice", "body"]
+
+
 def test_published_wins_over_updated() -> None:
     assert made(f"Mis à jour le 2 mars 2023, publié le 28 février 2023\n\n{BODY}").published == date(2023, 2, 28)
     assert made(f"Publié le 28 février 2023 - Mis à jour le 2 mars 2023\n\n{BODY}").published == date(2023, 2, 28)
@@ -343,6 +384,21 @@ def test_news_behind_a_notice_is_read(mark: str) -> None:
 )
 def test_debris(line: str) -> None:
     assert kinds(made(f"{BODY}\n\n{line}\n\n{MORE}")) == [("body", BODY), ("debris", line), ("body", MORE)]
+
+
+@pytest.mark.parametrize("label", ["Sources", "Sur le même sujet :", "À lire aussi", "Références"])
+def test_lists_of_links_are_debris(label: str) -> None:
+    links = ("« Mali : une attaque à Gao » – Le Monde, 16 avril 2018", "Au Sahel, une trêve fragile")
+    document = made("\n\n".join((BODY, MORE, label, *links)))
+    assert kinds(document) == [("body", BODY), ("body", MORE), *(("debris", line) for line in (label, *links))]
+
+
+@pytest.mark.parametrize("line", ["Kiev, le 28 février 2023", "le 28/02/2023 à 14h12"])
+def test_a_day_on_a_line_of_its_own(line: str) -> None:
+    document = made(f"Trois morts à Gao\n\n{line}\n\n{BODY}")
+    assert document.published == date(2023, 2, 28)
+    assert document.dateline_place == ("Kiev" if "Kiev" in line else None)
+    assert len(document.paragraphs) == 1
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,11 @@ def test_a_long_text_takes_no_longer_than_its_head() -> None:
     assert time.perf_counter() - begun < 0.5
 
 
+def test_a_language_not_read_yet_still_makes_a_document() -> None:
+    document = make_document("Two civilians were killed on Sunday in Goma, the governor said. Three were wounded.")
+    assert (document.language, len(document.sentences)) == ("en", 2)
+
+
 def test_another_language_is_refused_by_name() -> None:
     with pytest.raises(InputError, match=r"^a\.txt: .*fr, en, ru, uk"):
         make_document("Zwei Zivilisten wurden am Sonntag in Goma getötet, teilte der Gouverneur mit.", id="a.txt")

@@ -37,7 +37,12 @@ CASES = [
     "Le président A. B. Touré a démissionné.",
     "L'O.N.U. a condamné l'attaque.| Les États-Unis aussi.",
     "Les rebelles passent au plan B. Les négociations sont mortes.".replace("B. Les", "B.| Les"),
+    "Le lt-col. Njike a confirmé.| M. A. Diallo et Mme B. Sow sont morts.",
+    "Le chef, J. A. Diallo, est mort.| A Bamako, on le pleure.",
     # Numbers.
+    "14h30. Le gouverneur a parlé.| Il nie.",
+    "La résolution 2.334, adoptée le 23 déc. 2016, est citée.| Le n° 2. du groupe est mort.",
+    "Le convoi est bloqué au km 12.| Les secours arrivent.| En 2022. Rien.".replace("2022. R", "2022.| R"),
     "Le feu couvre 1.000 mètres carrés.| 3.5 tonnes de blé ont brûlé.",
     "Quinze drones ont visé Kiev.| 12 ont été abattus.| 3 sont tombés en mer.",
     "Ils étaient 300 en 2022.| Ils sont 40.",
@@ -54,6 +59,9 @@ CASES = [
     'Ils se disent " prêts ", selon lui.| " Nous irons loin.| Très loin ", a-t-il juré.',
     "Le porte-parole a parlé d'“acte de guerre”.| L'armée se tait.",
     "«Nous tiendrons.»| Le siège dure.",
+    '"Ils sont arrivés à l\'aube...", dit-il.| Puis rien.',
+    "« Ils ont tiré ! » crie une femme.| « Pourquoi ? »| Nul ne répond.",
+    "“Ils ont tiré. Sur qui ?”, demande-t-il.".replace("tiré. ", "tiré.| "),
     # Parentheses.
     "L'ONG (basée à Genève) s'alarme.| (Reuters n'a pu le vérifier.)| Le bilan monte.",
     "Le chef du groupe (M. Sow. Son nom est un alias) est mort.| Ses hommes ont fui.",

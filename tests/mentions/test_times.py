@@ -248,7 +248,7 @@ Une attaque a eu lieu samedi. [Une demi-heure plus tard], un poste a été visé
 Une attaque a eu lieu samedi. [Vers 14 h], un poste a été visé. | 2023-02-25 | 2023-02-25
 Une attaque a eu lieu samedi. [Dans la soirée], un poste a été visé. | 2023-02-25 | 2023-02-25
 Une attaque a eu lieu dans la nuit de samedi à dimanche. [Vers 3 heures], un poste a été visé. | 2023-02-26 | 2023-02-26
-Une attaque a eu lieu dans la nuit de samedi à dimanche. [Vers 23 heures], un poste a été visé. | 2023-02-25 | 2023-02-25
+Un raid a eu lieu dans la nuit de samedi à dimanche. [Vers 23 heures], un poste a été visé. | 2023-02-25 | 2023-02-25
 Une attaque a eu lieu mardi. Le poste a été visé [dans la nuit]. | 2023-02-27 | 2023-02-28
 Une attaque a eu lieu mardi. [La veille], un poste avait été visé. | 2023-02-27 | 2023-02-27
 Une attaque a eu lieu samedi. [Le lendemain matin], un poste a été visé. | 2023-02-26 | 2023-02-26
@@ -265,8 +265,22 @@ def test_counted_from_the_text(row: str) -> None:
     assert mention.anchor is not None and mention.anchor.startswith("text ")
 
 
-@pytest.mark.parametrize("phrase", ["mardi", "hier", "cette nuit", "ce matin", "la semaine dernière", "en juillet",
-                                    "le 3 mai", "il y a trois jours", "la veille", "depuis lundi", "vers 14 h"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "mardi",
+        "hier",
+        "cette nuit",
+        "ce matin",
+        "la semaine dernière",
+        "en juillet",
+        "le 3 mai",
+        "il y a trois jours",
+        "la veille",
+        "depuis lundi",
+        "vers 14 h",
+    ],
+)
 def test_no_publication_date_no_date(phrase: str) -> None:
     mention = times_of(f"Un village a été attaqué {phrase}.", published=None)[0]
     assert mention.earliest is None and mention.latest is None and mention.date_prec is None
@@ -293,7 +307,9 @@ def test_times_in_quotations_count() -> None:
 
 
 def test_precision() -> None:
-    text = "Attaques lundi, dans la nuit de lundi à mardi, la semaine dernière, en janvier, en 2014 et ces derniers mois."
+    text = (
+        "Attaques lundi, dans la nuit de lundi à mardi, la semaine dernière, en janvier, en 2014 et ces derniers mois."
+    )
     assert [m.date_prec for m in times_of(text)] == [1, 2, 3, 4, 5, None]
 
 

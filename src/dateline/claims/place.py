@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.claims.scene import COUNTRY_LEVEL, Scene, choose, coordinated, holder_of, holds, joined, level
+from dateline.claims.scene import COUNTRY_LEVEL, MOST, Scene, choose, coordinated, holder_of, holds, joined, level
 from dateline.claims.source import assign_sources
 from dateline.gazetteer import open_gazetteer
 from dateline.lang import table
@@ -62,7 +62,7 @@ class Placer:
         done: list[int] = []
         for k in order:
             self.enter(events[k].sentence, done, order)
-            out[k] = self.place(k, out, done)
+            out[k] = self.near_scene(self.place(k, out, done), events[k])
             self.remember(k, out[k])
             self.refine(k, out, done)
             self.follow(events[k], out[k])
@@ -78,6 +78,8 @@ class Placer:
         """The one place the whole dispatch tells of; None where there are several."""
         named = [m for m in self.usable if level(m) >= 1 and m.rule != "relation.toward"]
         pool = [m for m in named if level(m) > COUNTRY_LEVEL] or named
+        if len({m.name for m in pool}) > MOST:
+            return None
         pool = [m for m in pool if not any(holds(self.gazetteer, m, other) for other in pool)]
         if not pool or any(not self.same(pool[0], m) for m in pool):
             return None
@@ -94,9 +96,9 @@ class Placer:
             return shared if shared is not None and (own.rule.startswith("anaphor.") and holds(self.gazetteer, own, shared)) else own
         if shared is not None:
             return shared
-        if self.elsewhere(event):
-            return None
         beside = self.beside(k, out, done)
+        if beside is None and self.elsewhere(event):
+            return None
         if event.background:
             return beside or self.context(event)
         governed = self.governed(event) or self.territory.get(self.speaker(k) or "")
@@ -108,6 +110,22 @@ class Placer:
         if governed is not None and (scene is None or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene))):
             return governed
         return scene
+
+    def near_scene(self, own: PlaceMention | None, event: EventMention) -> PlaceMention | None:
+        """An unknown name said in the running scene, placed in the region or country of that scene."""
+        scene = self.scene.news
+        if own is None or own.place is not None or own.latitude is not None:
+            return own
+        if scene is None or event.background or own.rule == "place.list" or own.within is not None:
+            return own
+        held = holder_of(scene)
+        if held is None or held.kind not in ("region", "area", "country", "district"):
+            return own
+        return replace(
+            own, within=held, latitude=scene.latitude if scene.latitude is not None else held.latitude,
+            longitude=scene.longitude if scene.longitude is not None else held.longitude, radius_km=scene.radius_km or held.radius_km,
+            where_prec=scene.where_prec, reason=f"{own.reason or own.name + ': unknown'}; placed in {scene.name}",
+        )
 
     def own(self, event: EventMention) -> PlaceMention | None:
         """The place said in the event's own clause, by name, "y" or "où"."""
@@ -184,8 +202,8 @@ class Placer:
         if earlier:
             return choose(self.gazetteer, earlier, event.trigger.start)
         later = [m for m in here if m.span.start >= event.clause.end - 1]
-        claimed = [m for m in later if any(_covers(e.clause, m.span) for e in self.mentions.events if e is not event)]
-        free = [m for m in later if m not in claimed]
+        rivals = [e for e in self.mentions.events if e is not event and e.sentence == event.sentence]
+        free = [m for m in later if not any(_covers(e.clause, m.span) and e.trigger.start < m.span.start for e in rivals)]
         if free:
             return choose(self.gazetteer, free, event.trigger.start)
         return None
@@ -208,13 +226,17 @@ class Placer:
         """Gives the event before the closer place that "c'est X qui a été visé" specifies."""
         if not done or out[k] is None:
             return
-        event, prior = self.mentions.events[k], done[-1]
+        event = self.mentions.events[k]
         opening = [t.text.lower() for t in self.inside(event.clause)[:2]]
         if opening[:1] != ["c'"] or opening[1:] not in (["est"], ["était"]):
             return
-        was, now = out[prior], out[k]
-        if was is not None and now is not None and holds(self.gazetteer, was, now):
-            out[prior] = now
+        now, whole = out[k], out[done[-1]]
+        if now is None or whole is None or not holds(self.gazetteer, whole, now):
+            return
+        for prior in done:
+            was = out[prior]
+            if was is not None and event.sentence - self.mentions.events[prior].sentence <= 1 and self.same(was, whole):
+                out[prior] = now
 
     def follow(self, event: EventMention, place: PlaceMention | None) -> None:
         """Moves the scene to where an event was placed."""
@@ -233,7 +255,13 @@ class Placer:
         for m in self.usable:
             s = self.sentence_of[id(m)]
             if last < s < sentence and s not in told and level(m) >= (1 if self.scene.news is None else 1.5) and (self.scene.news is None or self.opens(m, s)):
-                self.scene.news = m
+                if self.scene.news is None or self.verbal(s):
+                    self.scene.news = m
+
+    def verbal(self, sentence: int) -> bool:
+        """Whether a sentence has a verb: a heading between paragraphs sets no scene."""
+        s = self.mentions.parse.sentences[sentence]
+        return any(t.upos in ("VERB", "AUX") for t in self.tree.tokens[s.first : s.last])
 
     def opens(self, mention: PlaceMention, sentence: int) -> bool:
         """Whether a mention stands before the first verb of its sentence."""
@@ -261,9 +289,7 @@ class Placer:
 
     def elsewhere(self, event: EventMention) -> bool:
         """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
-        first = self.mentions.parse.sentences[event.sentence].span.start
-        others = [e.clause.end for e in self.mentions.events if e.sentence == event.sentence and e.clause.end <= event.clause.start]
-        told = self.inside(Span(max([first, *others]), event.clause.end))
+        told = self.inside(Span(self.mentions.parse.sentences[event.sentence].span.start, event.clause.end))
         words = [t.text.lower() for t in told]
         return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
 
-_HARM_OF = {"casualties": ("strike", "attack", "clash", "explosion", "crash"), "damage": (), "fire": ()}
+
 
 
 def merge_repeats(
@@ -69,8 +69,8 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
     if a.source is None and b.source is None:
         return True
     if a.source is None or b.source is None:
-        # what the outlet first asserts and a source then says is two claims, but an anaphor in the outlet's voice is not
-        return False
+        # a lead in the outlet's voice is the claim of the one whom the body then quotes for the same fact
+        return a.source is None and a.trigger.start < _lead_end(mentions) <= b.trigger.start and a.place is not None
     if a.source.name == b.source.name:
         return True
     return _names_a_capital(mentions, a.source) and a.source.side is not None and a.source.side == b.source.side and b.source.kind in (

@@ -13,6 +13,7 @@ from dateline.model import Place, PlaceMention, Span
 _LEVELS = {"facility": 3.2, "village": 3.0, "city": 3.0, "district": 2.5, "region": 2.0, "area": 1.9, "sea": 1.2, "country": 1.0}
 COUNTRY_LEVEL = 1.3
 _WEAK = frozenset({"relation.between", "relation.toward"})
+MOST = 30  # mentions weighed for one event: more stand in no clause a reader could follow
 _FAR_TOKENS = 0.012
 
 
@@ -62,6 +63,7 @@ def holds(gazetteer: Gazetteer, outer: PlaceMention, inner: PlaceMention) -> boo
 
 def choose(gazetteer: Gazetteer, places: Sequence[PlaceMention], at: int) -> PlaceMention | None:
     """The place of an event told at code point `at` among those of its clause: the closest pin, then the nearest words."""
+    places = sorted(places, key=lambda m: _gap(m.span, at))[:MOST]
     pool = [m for m in places if not any(holds(gazetteer, m, other) for other in places if other is not m)]
     if not pool:
         return None

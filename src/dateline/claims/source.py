@@ -1,7 +1,9 @@
 """Who says each event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.claims.source_account import continued, is_aside
+from dateline.lang import table
 from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
 
 
@@ -33,7 +35,13 @@ def _source(mentions: Mentions, event: EventMention) -> SourceOf:
         return _of(own, "own-" + own.rule)
     found = covering(mentions, event.trigger.start)
     if found is not None:
+        marks = table(mentions.document.language, "attribution")["account"]["asides"]
+        if is_aside(mentions, event, found, marks):
+            return SourceOf(rule="aside")
         return _of(found, found.rule)
+    carried = continued(mentions, event)
+    if carried is not None:
+        return replace(_of(carried, "account"), attribution=None)
     return SourceOf()
 
 

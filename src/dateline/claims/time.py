@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from dateline.claims.time_background import is_old, is_pluperfect, is_recent, told_as_old
-from dateline.claims.time_saying import Dating, date_verbs
 from dateline.lang import table
 from dateline.mentions.time_governor import is_verb
+from dateline.mentions.time_saying import Dating, date_verbs
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, TimeMention, Token
 
@@ -64,17 +64,24 @@ def _own_time(mentions: Mentions, tree: Tree, k: int, datings: Sequence[Dating])
         weight = _weight(mentions, tree, k, dating)
         if weight <= 0 or not _dates_events(dating.time, weight):
             continue
-        distance = abs(dating.time.span.start - mentions.events[k].trigger.start)
+        distance = _distance(mentions, k, dating.time)
         if best is None or (-weight, distance) < best[:2]:
             best = (-weight, distance, dating)
     return (best[2], "clause" if -best[0] >= OWN else "sentence") if best else None
+
+
+def _distance(mentions: Mentions, k: int, time: TimeMention) -> int:
+    """How far a time stands from the trigger of event `k`; a semicolon counts for much."""
+    trigger = mentions.events[k].trigger
+    first, last = sorted((trigger.start, time.span.start))
+    return last - first + 200 * mentions.document.text.count(";", first, last)
 
 
 def _dates_events(time: TimeMention, weight: int) -> bool:
     """Whether a time can say when something was: lengths and "désormais" can't, vague ones only in the clause."""
     if time.earliest is not None:
         return True
-    if time.kind == "DURATION" and not time.rule.startswith(("last-span", "since", "ago")):
+    if time.kind == "DURATION" and not time.rule.startswith(("last-span", "since", "begun", "ago")):
         return False
     return weight >= OWN and time.value not in ("PRESENT_REF", "FUTURE_REF")
 
@@ -82,6 +89,10 @@ def _dates_events(time: TimeMention, weight: int) -> bool:
 def _weight(mentions: Mentions, tree: Tree, k: int, dating: Dating) -> int:
     """How much speaks for a time being that of event `k`; 0 or less: it is not."""
     event, time = mentions.events[k], dating.time
+    if time.rule.startswith("compared"):
+        return -1
+    if time.rule.startswith("begun"):  # "la guerre, qui a éclaté en avril, a fait mille morts"
+        return OWN + 1 if 0 <= time.span.start - event.clause.start <= 60 else -1
     trigger = tree.tokens[event.token]
     mine, its = verb_of(tree, event.token), dating.verb
     statement = event.event_type == "statement"
@@ -177,7 +188,8 @@ def _statement(
     if announced is not None:
         old = is_old(announced, published)
         return TimeOf(time=announced, announced=announced, background=old, rule="said")
-    if own is not None and own[1] == "clause":
+    mine = verb_of(tree, event.token)
+    if own is not None and own[1] == "clause" and (own[0].verb is None or mine is None or own[0].verb.i == mine.i):
         return TimeOf(time=own[0].time, background=is_old(own[0].time, published), rule="clause")
     taken = _taken_up(mentions, tree, k, before, words)
     if taken is not None and taken.background:
@@ -210,21 +222,21 @@ def _happening(
     event, published = mentions.events[k], mentions.document.published
     lead = _lead(mentions, k, own, before)
     old = event.background or told_as_old(mentions.document, tree, event, words)
-    if own is not None:
-        dating, rule = own
-        if rule == "clause" or not old or is_old(dating.time, published, lead):
-            background = is_old(dating.time, published, lead) or (old and not is_recent(dating.time, published, lead))
-            return TimeOf(time=dating.time, announced=announced, background=background or event.background, rule=rule)
     same = [n for n in range(k) if mentions.events[n].sentence == event.sentence]
     if not old and any(before[n].background and before[n].time for n in same[-1:]):
         old = is_pluperfect(tree, event, words)
     paragraph = _paragraph(mentions, event.sentence)
     if not old and k and before[k - 1].background and is_pluperfect(tree, event, words):
         old = _paragraph(mentions, mentions.events[k - 1].sentence) == paragraph
+    if own is not None:
+        dating, rule = own
+        if rule == "clause" or not old or is_old(dating.time, published, lead):
+            background = is_old(dating.time, published, lead) or (old and not is_recent(dating.time, published, lead))
+            return TimeOf(time=dating.time, announced=announced, background=background or event.background, rule=rule)
     taken = _taken_up(mentions, tree, k, before, words)
     if taken is not None and (taken.time is not None or taken.background):
         return TimeOf(time=taken.time, announced=announced, background=taken.background or old, rule="antecedent")
-    if old:
+    if old or (announced is not None and is_old(announced, published, lead)):
         return TimeOf(announced=announced, background=True)
     scene = None if _elsewhere(mentions, event, words) else _scene(mentions, k, before, range(k - 1, -1, -1))
     if scene is not None and published is not None and scene.latest is not None:
@@ -233,9 +245,7 @@ def _happening(
     return TimeOf(time=scene, announced=announced, rule="scene" if scene else "")
 
 
-def _lead(
-    mentions: Mentions, k: int, own: tuple[Dating, str] | None, before: Sequence[TimeOf]
-) -> date | None:
+def _lead(mentions: Mentions, k: int, own: tuple[Dating, str] | None, before: Sequence[TimeOf]) -> date | None:
     """The day of the event that the dispatch opens with; None where nothing dates it."""
     for n in range(k):
         time = before[n].time
@@ -244,9 +254,7 @@ def _lead(
     return own[0].time.latest if own else None
 
 
-def _taken_up(
-    mentions: Mentions, tree: Tree, k: int, before: Sequence[TimeOf], words: dict[str, Any]
-) -> TimeOf | None:
+def _taken_up(mentions: Mentions, tree: Tree, k: int, before: Sequence[TimeOf], words: dict[str, Any]) -> TimeOf | None:
     """The time of the event that event `k` takes up: its antecedent, or the background event it points back to."""
     event = mentions.events[k]
     if event.antecedent is not None and 0 <= event.antecedent < k:
@@ -267,9 +275,7 @@ def _bare_participle(tree: Tree, event: EventMention) -> bool:
     return verb.feats.get("VerbForm") == "Part" and not tree.children(verb.i, "aux")
 
 
-def _scene(
-    mentions: Mentions, k: int, times: Sequence[TimeOf], order: Sequence[int]
-) -> TimeMention | None:
+def _scene(mentions: Mentions, k: int, times: Sequence[TimeOf], order: Sequence[int]) -> TimeMention | None:
     """The time of the nearest dated fresh event of the same paragraph, or of the one scene of the dispatch."""
     event = mentions.events[k]
     paragraph = _paragraph(mentions, event.sentence)

@@ -16,9 +16,9 @@ def is_old(time: TimeMention, published: date | None, lead: date | None = None) 
     if time.kind == "SET" or time.value in ("PAST_REF",):
         return True
     if time.earliest is None or time.latest is None:
-        return time.kind == "DURATION" and time.rule.startswith(("last-span", "since"))
+        return time.kind == "DURATION" and time.rule.startswith(("last-span", "since", "begun"))
     if published is None:
-        return time.rule.startswith("since")
+        return time.rule.startswith(("since", "begun"))
     recent = published - RECENT
     if lead is not None and published - LONG <= lead < recent:
         recent = lead  # what a late dispatch opens with is its news
@@ -37,7 +37,9 @@ def told_as_old(document: Document, tree: Tree, event: EventMention, words: dict
     """Whether the clause itself says that the event is past history or a habit."""
     clause = document.text[event.clause.start : event.clause.end].lower()
     start = tree.sentences[event.sentence].span.start
-    if re.search(words["trend"], clause) or re.match(words["since_event"], document.text[start : event.clause.end].lower()):
+    if re.search(words["trend"], clause) or re.match(
+        words["since_event"], document.text[start : event.clause.end].lower()
+    ):
         return True
     return bool(re.search(words["earlier"], clause)) and is_pluperfect(tree, event, words)
 
@@ -49,5 +51,7 @@ def is_pluperfect(tree: Tree, event: EventMention, words: dict[str, Any]) -> boo
     above = next(tree.ancestors(verb.i), None)
     if verb.upos not in ("VERB", "AUX") and above is not None:
         group += [above, *tree.children(above.i, "aux", "cop")]
-    helper = any(t.upos in ("AUX", "VERB") and t.feats.get("Tense") == "Imp" and t.lemma in words["helpers"] for t in group)
+    helper = any(
+        t.upos in ("AUX", "VERB") and t.feats.get("Tense") == "Imp" and t.lemma in words["helpers"] for t in group
+    )
     return helper and any(t.feats.get("VerbForm") == "Part" for t in group)

@@ -12,8 +12,9 @@ from dateline.documents.lexicon import Lexicon, lexicon
 from dateline.model import Document, Part, Span
 
 _FINISHED = re.compile(r"(?:[.!?…:;]|\.{2,3}[)\]])[\s\"»”')\]]{0,4}$")
+_STOPPED = re.compile(r"[.!?…][\s\"»”')\]]{0,4}$")
 _FRAMED = re.compile(r"[-–—=*]{1,3} .{2,80} [-–—=*]{1,3}$")
-_ITEM = re.compile(r"[-–—•*·▪●■]\s|\d{1,2}[.)]\s|\d")
+_ITEM = re.compile(r"(?:[^\w\s«»“”\"'()\[\]]{1,4}\s)|\d{1,2}[.)]\s|\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[@#]\w{1,60}|[\w.+-]{1,60}@[\w.-]{1,60}")
 _CLOCK = re.compile(r"\d{1,2}\s?[h:]\s?\d{0,2}(?: ?GMT| ?UTC)?")
 _BULLET = re.compile(r"(?:[^\w\s«»“”\"'()\[\].…!?]{1,4}\s{1,3}){1,2}(?=[\w«“\"'(])")
@@ -80,7 +81,9 @@ def dissect(text: str, paragraphs: tuple[Span, ...], *, language: str, title: st
         bodies += 1
     parts = tuple(draft.parts)
     readable = _readable(parts)
-    headline = next((p.span for p in parts if p.kind == "headline"), None)
+    headlines = [p.span for p in parts if p.kind == "headline"]
+    # A rubric ("Sahel") may stand above the headline.
+    headline = next((s for s in headlines[:3] if text.count(" ", *s) > 2), headlines[0] if headlines else None)
     leading = headline is not None and headline.start <= min((r.start for r in readable), default=headline.start)
     return Anatomy(
         parts=parts,
@@ -147,7 +150,11 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
         edge = i < first or i > last
         caption = len(finished) > (i in finished) and _is_caption(piece, known, finished=i in finished, last=i >= last)
         # "© Awa Sangaré / AFP" signs a picture, "© AFP" and, at the end, "Awa Sangaré / AFP" the text.
-        signed = not caption or (edge and i > last and "©" not in piece) or bool(known.agency_only.fullmatch(piece))
+        signed = (
+            not caption
+            or (edge and "©" not in piece and (i > last or "/" not in piece))
+            or bool(known.agency_only.fullmatch(piece))
+        )
         credit = find_credit(piece, known, edge=edge) if len(rest) > 1 and signed else None
         if wanted and _bare_words(piece) == wanted and len(rest) > 1:
             kinds[i] = "headline"
@@ -161,23 +168,39 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
             kinds[i] = "headline"
         elif i == 0 and len(rest) > 1 and piece.endswith(("?", "!")) and len(piece.split()) <= 15:
             kinds[i] = "headline"
+    _spread_lists(kinds, pieces, finished, known)
     return [kind or "body" for kind in kinds]
+
+
+def _spread_lists(kinds: list[str | None], pieces: list[str], finished: set[int], known: Lexicon) -> None:
+    """Makes debris of the lines without a full stop under "Sources" or "Sur le même sujet"."""
+    listing = False
+    for i, piece in enumerate(pieces):
+        if kinds[i] == "debris":
+            label = known.label.match(piece) or known.debris.match(piece)
+            listing = listing or bool(label and label.end() >= len(piece) - 2)
+        elif i in finished or kinds[i] not in (None, "headline"):
+            listing = False
+        elif listing:
+            kinds[i] = "debris"
 
 
 def _kind_by_words(piece: str, known: Lexicon) -> str | None:
     """The kind of a paragraph that its words alone give away, or None."""
     if len(piece) > 500:
         return "debris" if _RUN.fullmatch(piece) else None
+    if _is_dated_line(piece, known):
+        return "notice"
     if not _LETTER.search(piece) or _CLOCK.fullmatch(piece) or not _ADDRESS.sub("", piece).strip(" .,:;|/-"):
         return "debris" if not _CLOCK.fullmatch(piece) else "notice"
     if len(piece) <= 160 and known.embargo.match(piece):
         return "notice"
-    if len(piece) <= 300 and (known.debris.match(piece) or known.label.match(piece)):
+    if len(piece) <= 300 and known.debris.match(piece):
+        return "debris"
+    if len(piece) <= 300 and known.label.match(piece) and not _STOPPED.search(piece[-8:]):
         return "debris"
     if _announces(piece, known.correction.match(piece)):
         return "correction"
-    if _is_dated_line(piece, known):
-        return "notice"
     notice = known.notice.match(piece)
     if _announces(piece, notice) and notice is not None:
         # "URGENT - Trois morts ..." goes on with news; "EMBARGO jusqu'à 18h" and "(Actualisé avec ...)" do not.
@@ -212,15 +235,19 @@ def _is_dated_line(piece: str, known: Lexicon) -> bool:
         return False
     if opened:
         return True
-    left = known.date.sub(" ", piece)
-    for pattern in (known.published, known.updated, _CLOCK, known.agency):
+    left = piece
+    for pattern in (known.published, known.updated, known.date, _CLOCK, known.agency):
         left = pattern.sub(" ", left)
     return not [w for w in re.findall(r"\w+", left) if w.casefold() not in ("le", "à", "par")]
 
 
 def _is_all_dateline(piece: str, known: Lexicon) -> bool:
     opening = find_opening(piece, known)
-    return opening is not None and opening.length >= len(piece) and bool(opening.agency or opening.place)
+    if opening is None or opening.length < len(piece) or not (opening.agency or opening.place):
+        return False
+    # "Awa Sangaré (AFP)" is a name, "PORT-AU-PRINCE (AFP)" and "Addis Abeba, 3 mai (AFP)" are no names.
+    named = opening.place is not None and known.names.fullmatch(opening.place) and not opening.place.isupper()
+    return not named or known.date.search(piece) is not None
 
 
 def _is_caption(piece: str, known: Lexicon, *, finished: bool, last: bool) -> bool:
@@ -259,18 +286,17 @@ def _bare_words(text: str) -> list[str]:
 
 def _note(piece: str, kind: str, draft: _Draft, known: Lexicon) -> None:
     """Puts down what a paragraph beside the body says of the dispatch."""
-    if kind == "byline":
+    if kind in ("byline", "notice"):
         credit = find_credit(piece, known, edge=True)
         if credit:
             draft.credits.append(credit)
-    if kind in ("byline", "notice"):
         updated, first = known.updated.search(piece), known.published.search(piece)
         if updated:
             draft.updated = draft.updated or full_date(piece[updated.end() :], known)
         if first:
             draft.published = draft.published or full_date(piece[first.end() :], known)
-        elif not updated:
-            draft.published = draft.published or full_date(piece, known)
+        else:
+            draft.published = draft.published or full_date(piece[: updated.start()] if updated else piece, known)
 
 
 def _take_body(text: str, span: Span, draft: _Draft, known: Lexicon, *, early: bool) -> None:

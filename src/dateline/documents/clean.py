@@ -2,7 +2,8 @@
 
 Most changes keep the length: typographic apostrophes, hyphens and spaces become plain, control characters
 become spaces. Where the length changes (soft hyphens and other invisible characters left out, CRLF to one
-newline, accents that stand apart put together, ligatures opened) the map says where each character stood.
+newline, accents that stand apart put together, ligatures opened, spaces lost between sentences put back) the map
+says where each character stood.
 """
 
 import re
@@ -27,10 +28,12 @@ _CLUSTER = re.compile(
     rf"|[{_INVISIBLE}]++"
     r"|(?P<hyphen>(?<=\w-)\r?\n(?=[a-zà-öø-ÿœа-яёєіїґ]))"  # a word broken at its hyphen: "anti-", "aérienne"
     r"|\r\n"
+    # A space lost between sentences: "trois morts.Les secours".
+    r"|(?P<lost>(?<=[a-zà-öø-ÿœ]{2}[.!?])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ' ]))"
     r"|[ﬀ-ﬆ]"
 )
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
-_LEFT_QUOTE_AS_APOSTROPHE = re.compile(r"(?<=\w)‘(?=\w)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘`´′](?=[^\W\d_])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -51,7 +54,9 @@ def clean(source: str) -> tuple[str, tuple[int, ...] | None]:
     done = 0
     for match in _CLUSTER.finditer(source):
         start, end = match.span()
-        new = "" if match.lastgroup == "hyphen" else _replacement(match.group())
+        new = {"hyphen": "", "lost": " "}.get(match.lastgroup or "")
+        if new is None:
+            new = _replacement(match.group())
         if len(new) == end - start:
             continue
         pieces += (_plain(source[done:start]), _plain(new))
@@ -76,4 +81,4 @@ def _replacement(found: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _LEFT_QUOTE_AS_APOSTROPHE.sub("'", text.translate(_SAME_LENGTH))
+    return _APOSTROPHE.sub("'", text.translate(_SAME_LENGTH))

@@ -91,7 +91,7 @@ def _outlet(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 def _unknown_outlet(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """The one or two names before "avec AFP" where they are no person's."""
     head = re.match(r"[\w'.-]{2,30}(?: [\w'.-]{2,30})?(?= avec )", text)
-    if head and head.group()[0].isupper() and not lexicon.byline_house.match(text):
+    if head and head.group()[0].isupper() and "." not in head.group() and not lexicon.byline_house.match(text):
         return head.group(), text[head.end() :]
     return None, text
 
@@ -117,6 +117,6 @@ def _left_over(text: str, authors: tuple[str, ...], lexicon: Lexicon) -> int:
         text = text.replace(name, " ")
     for pattern in (lexicon.published, lexicon.updated, lexicon.date, lexicon.byline_house, lexicon.byline_roles):
         text = pattern.sub(" ", text)
-    text = re.sub(r"\([^()]{0,40}\)|\d{1,2} ?[h:] ?\d{0,2}|(?:19|20)\d\d", " ", text)
+    text = re.sub(r"\([^()]{0,40}\)|\d{1,2} ?[h:] ?\d{0,2}|(?:19|20)\d\d|\b[A-Z]\.", " ", text)
     # "à Bamako", "(à Kiev)": where the reporter was.
     return sum(not w[0].isupper() or not authors for w in _WORD.findall(text))

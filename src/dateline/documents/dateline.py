@@ -102,7 +102,9 @@ def full_date(text: str, lexicon: Lexicon) -> date | None:
             if groups["iso"]:
                 return date.fromisoformat(groups["iso"])
             if groups["y"]:
-                return date(int(groups["y"]), int(groups["m"]), int(groups["d"]))
+                return date(
+                    int(groups["y"]) + (2000 if len(groups["y"]) == 2 else 0), int(groups["m"]), int(groups["d"])
+                )
             if groups["year"]:
                 month = lexicon.months[groups["month"].casefold()]
                 return date(int(groups["year"]), month, int(groups["day"]))

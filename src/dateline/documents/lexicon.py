@@ -73,7 +73,7 @@ def lexicon(language: str) -> Lexicon:
         r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
     )
     short_date = (
-        r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d\d)(?!\d)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+        r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?!\d)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     )
     insensitive = re.IGNORECASE
     marked = r"[\s>»→•►▶\[(*#_-]{0,6}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.lang import table
+from dateline.lang import LANGUAGES, table
 from dateline.model import Span
 
 MOST_WORDS = 300
@@ -39,7 +39,7 @@ class _Rules:
 
 @cache
 def _rules(language: str) -> _Rules:
-    data = table(language, "sentences")
+    data = table(language if language in LANGUAGES else "fr", "sentences")
     keys = ("before_name", "before_name_or_end", "before_number", "may_end")
     sets = {key: frozenset(w.casefold() for w in data[key]) for key in keys}
     return _Rules(**sets, openers=frozenset(data["openers"]), small_starts=tuple(data["small_starts"]))
@@ -133,6 +133,8 @@ def _ends_here(piece: str, begun: int, match: re.Match[str], start: int, rules: 
         return False
     if match.group() != "." or start - match.end() > 1 and match.end() < start and piece[match.end()] in _CLOSERS:
         return True
+    if len(first) == 1 and piece.startswith(".", word.end()):
+        first += "."  # an initial, not the word "A"
     return not _abbreviated(piece, begun, match.start(), first, rules)
 
 

@@ -48,7 +48,7 @@ class TimexScore:
 
     def figures(self) -> dict[str, float]:
         """Precision, recall and F1, strict and relaxed; accuracy of type and value on the pairs."""
-        out = {}
+        out: dict[str, float] = {}
         for name in ("strict", "relaxed"):
             p, r = self.ratio(f"{name}_found", "found"), self.ratio(f"{name}_gold", "gold")
             out |= {f"{name}_p": p, f"{name}_r": r, f"{name}_f1": 2 * p * r / (p + r) if p + r else 0.0}

@@ -19,13 +19,15 @@ FORMAT = 3  # raised when what is written, or how, changes
 Progress = Callable[[int, int], None]
 """Called with how many places are done and how many there are."""
 
-# Countries whose names wires transliterate: by sound from Cyrillic and its neighbours, by consonants from Semitic scripts.
+# Countries whose names wires transliterate: by sound, and by consonants from Semitic scripts.
 _CYRILLIC = frozenset("RU UA BY KZ KG TJ TM UZ MD GE AM AZ BG RS MK".split())
 _BY_SOUND = _CYRILLIC | frozenset(
-    "SY IQ LB IL PS JO YE SD SS LY DZ MA TN EG EH SA AE OM IR AF PK SO ET ER DJ MR ML NE TD MM IN BD LK KW QA BH".split()
+    (
+        "SY IQ LB IL PS JO YE SD SS LY DZ MA TN EG EH SA AE OM IR AF PK SO ET ER DJ MR ML NE TD MM IN BD LK KW QA BH"
+    ).split()
 )
 _BY_CONSONANT = frozenset("SY IQ LB IL PS JO YE SD LY DZ MA TN EG EH SA AE OM IR AF SO KW QA BH".split())
-_ARTICLED = ("al ", "el ", "an ", "as ", "ad ", "ar ", "at ", "az ", "ash ", "ech ", "es ", "ez ", "et ", "en ", "le ", "la ", "les ")  # fmt: skip
+_ARTICLED = tuple(f"{article} " for article in "al el an as ad ar at az ash ech es ez et en le la les".split())
 
 _SCHEMA = """
 CREATE TABLE place (
@@ -84,17 +86,21 @@ def _fill(base: sqlite3.Connection, progress: Progress | None) -> None:
             )
         )  # fmt: skip
         parts += [(entry.number, code) for code in entry.parts]
-        for key, quality in _graded(entry.name, keys):
-            if names.get((key, entry.number), MADE + 1) > quality:
+        own_sound = sound_key(fold(entry.name))
+        for key, quality in keys:
+            if quality < names.get((key, entry.number), MADE + 1):
+                if iso2 in _BY_SOUND and quality < MADE and len(key) > 3 and key.isascii():
+                    sound = sound_key(key)
+                    sounds.add((sound, entry.number))
+                    if iso2 in _BY_CONSONANT:
+                        sounds.add(("~" + consonant_key(key), entry.number))
+                    if sound == own_sound:
+                        quality = OWN  # "Sloviansk" is Slovyansk before Nikopol, whose old name it is
                 names[key, entry.number] = quality
             if entry.kind == "region":
                 regions[key, entry.admin1] = entry.number
             elif entry.kind in ("city", "village") and (key, entry.admin1) in regions:
                 names[key, regions[key, entry.admin1]] = MADE  # "Briansk" is the town's before the region's
-            if iso2 in _BY_SOUND and quality < MADE and key.isascii() and len(key) > 3:
-                sounds.add((sound_key(key), entry.number))
-                if iso2 in _BY_CONSONANT:
-                    sounds.add(("~" + consonant_key(key), entry.number))
     base.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
     base.executemany("INSERT INTO name VALUES (?,?,?)", ((key, place, q) for (key, place), q in sorted(names.items())))
     base.executemany("INSERT INTO sound VALUES (?,?)", sorted(sounds))
@@ -133,20 +139,15 @@ def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[s
         if progress and done % 5000 == 0:
             progress(done, len(rows))
         entry, keys = _town(row, iso3, admin1, capitals)
-        if largest[row["countrycode"], row["name"]] == entry.number and (extended := aliases.town(entry, row["countrycode"])):
+        if largest[row["countrycode"], row["name"]] == entry.number and (
+            extended := aliases.town(entry, row["countrycode"])
+        ):
             entry = extended
             keys += [(fold(name), quality) for name, quality in entry.names] + _made(entry.names, row["countrycode"])
         yield entry, row["countrycode"], keys
     if progress:
         progress(len(rows), len(rows))
     yield from _districts(iso3, admin1)
-
-
-def _graded(own: str, keys: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """The keys, those that sound like the place's own name as good as it: "Sloviansk" is Slovyansk before Nikopol."""
-    sound = sound_key(fold(own))
-    for key, quality in keys:
-        yield key, OWN if quality != OWN and key.isascii() and sound_key(key) == sound else quality
 
 
 def _town(
@@ -178,7 +179,10 @@ def _made(names: tuple[tuple[str, int], ...], country: str) -> list[tuple[str, i
     keys: list[tuple[str, int]] = []
     for name, _ in names:
         if not name.isascii() and country in _CYRILLIC and is_wire_cyrillic(name):
-            keys += [(fold(spelling), MADE) for spelling in romanise(name, country=country)]
+            spellings = romanise(name, country=country)
+            keys += [(fold(spelling), MADE) for spelling in spellings]
+            # "Slaviansk (région de Krasnodar)" for Slaviansk-na-Koubani
+            keys += [(fold(spelling.split("-na-")[0]), MADE) for spelling in spellings if "-na-" in spelling]
         key = fold(name)
         if key.startswith(_ARTICLED) and len(key) > 6:
             keys.append((key.split(" ", 1)[1], MADE))
@@ -193,7 +197,7 @@ def _districts(iso3: dict[str, str], admin1: dict[str, str]) -> Iterator[tuple[E
         names = tuple((name, OWN) for name in adjectives)
         entry = Entry(
             number=int(row["geonameid"]),
-            name=adjectives[0],
+            name=next(iter(romanise(adjectives[0], country=parts[0])), adjectives[0]).title(),
             kind="district",
             latitude=float(row["lat"]),
             longitude=float(row["lon"]),

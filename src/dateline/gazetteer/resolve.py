@@ -19,7 +19,8 @@ class Candidate:
 # Weights are tenths of powers of ten of population.
 _CLEAR = 8.0  # the better known must be six times the other to win by that alone
 _WORLD = 56.0  # 400,000 people: known without context
-_OBSCURE = 18.0  # where the text's own country has only a place a sixtieth the size, the world's wins
+_OBSCURE = 18.0  # where the text's own country has only a hamlet a sixtieth the size, the world's wins
+_HAMLET = 42.0  # below 15,000 people
 _SAME_KM = 25.0  # two entries this near are one place for a reader
 
 _KINDS = {
@@ -67,16 +68,20 @@ def choose(
         if not pool:
             return None, f"{name}: none in {within.name}"
     if countries:
-        home = [c for c in pool if c.place.country in countries or c.place.administered_by in countries]
+        home = [c for c in pool if c.place.country in countries]
+        # "Donetsk" in a text about Russia alone may be the occupied city, but Russia's own towns come first.
+        held = [c for c in pool if c.place.administered_by in countries and c not in home]
+        home += [replace(c, weight=c.weight - _CLEAR) for c in held]
+        home.sort(key=lambda candidate: -candidate.weight)
         if home:
             best, rival = home[0], pool[0]
             far_better = rival.weight - best.weight
-            if best.place.id.startswith("dateline:"):
-                far_better = 0.0  # curated: it is in the list because the news names it
-            if far_better >= _OBSCURE and rival.weight >= _WORLD:
-                return rival.place, None
-            if far_better > 10 and rival.weight >= _WORLD and within is None:
-                return None, _tie(name, [best, rival])
+            curated = best.place.id.startswith("dateline:")  # it is in the list because the news names it
+            if rival.weight >= _WORLD and best.weight < _HAMLET and not curated:
+                if far_better >= _OBSCURE:
+                    return rival.place, None
+                if far_better > 10 and within is None:
+                    return None, _tie(name, [best, rival])
             pool = home
         elif strict or pool[0].weight < _WORLD - 6:
             return None, f"{name}: none in {', '.join(countries)}"

@@ -36,7 +36,7 @@ def romanise(name: str, *, country: str = "") -> tuple[str, ...]:
     if not is_wire_cyrillic(text):
         return ()
     if _UKRAINIAN.search(text):
-        languages = ("uk",)
+        languages: tuple[str, ...] = ("uk",)
     elif _RUSSIAN.search(text) or country != "UA":
         languages = ("ru",)
     else:

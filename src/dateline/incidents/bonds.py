@@ -6,30 +6,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.incidents.scene import Told
-from dateline.incidents.where import Where, compare, compare_times
+from dateline.incidents.scene import Told, announces_another
+from dateline.incidents.where import Where, compare, compare_times, lasts, rank
 
 WEIGHTS: Mapping[str, float] = {
     # where
     "same place": 2.0,
     "same region": 1.2,
-    "same country": 0.3,
+    "same country": 1.0,
     "place inside": 1.4,
-    "two sites of one town": 0.0,
+    "two sites of one town": -0.3,
     "the one town told of there": 0.8,
     "one of several places there": -1.2,
-    "other name": -0.8,
+    "other name": -0.4,
+    "a count over the region": -0.8,
     # when
     "times overlap": 0.4,
     "next day": -1.0,
+    "day after": -0.3,
     # the telling
     "takes up": 5.0,
     "same sentence": 1.5,
     "same paragraph": 0.9,
     "next paragraph": 0.4,
     "names it again": 0.6,
+    "points back to it": 1.3,
     "same source": 0.3,
     "another one": -3.0,
+    "after another one": -2.0,
     "added": -0.5,
     # what
     "effect of": 0.9,
@@ -42,13 +46,19 @@ WEIGHTS: Mapping[str, float] = {
     "same site": 2.0,
     "future": -4.0,
     "older context": -0.6,
+    "two older events": -1.2,
+    "a trend and an event": -2.0,
+    "said time and again": -2.0,
     # speech
     "speaks of it": 1.2,
     "calls for what is to come": -2.0,
     "on those who did it": 2.0,
     "first told": 0.5,
+    "told just before": 0.7,
 }
 JOIN = 2.0
+_MANY = 4
+_TOLLS = frozenset({"casualties", "damage", "fire", "explosion", "debris", "other"})  # feared, they are still of this event
 SPEECH_JOIN = 1.3
 
 
@@ -69,7 +79,7 @@ def bond(a: Told, b: Told, antecedents: Mapping[str, str], *, weights: Mapping[s
     refusal = _never(a, b, where, when)
     if refusal:
         return Bond(float("-inf"), (refusal,), never=True)
-    reasons = [*_place_reasons(a, b, where), *_time_reasons(when), *_discourse_reasons(a, b), *_kind_reasons(a, b, where)]
+    reasons = [*_place_reasons(a, b, where), *_time_reasons(b, when), *_discourse_reasons(a, b, where), *_kind_reasons(a, b, where)]
     return _weighed(reasons, weights)
 
 
@@ -84,11 +94,13 @@ def speech_bond(a: Told, speech: Told, antecedents: Mapping[str, str], *, weight
         return Bond(float("-inf"), ("different places",), never=True)
     if a.nature == "side":
         return Bond(float("-inf"), ("side event",), never=True)
-    reasons = _discourse_reasons(a, speech)
+    reasons = _discourse_reasons(a, speech, where)
     if a.nature == "cause":
         reasons.append("same kind")
     if speech.cues & {"takes_up", "claimed"} or speech.claim.act in ("deny", "claim", "accuse", "deplore"):
         reasons.append("speaks of it")
+    if "habit" in speech.cues:
+        reasons.append("said time and again")
     if "culprits" in speech.cues:
         reasons.append("on those who did it")
     if "directive" in speech.cues or speech.claim.act in ("promise", "demand", "threaten", "order", "warn"):
@@ -97,6 +109,8 @@ def speech_bond(a: Told, speech: Told, antecedents: Mapping[str, str], *, weight
         reasons.append("same place")
     if a.index == 0:
         reasons.append("first told")
+    if a.index == speech.index - 1 and a.paragraphs & speech.paragraphs:
+        reasons.append("told just before")
     return _weighed(reasons, weights)
 
 
@@ -110,8 +124,10 @@ def _never(a: Told, b: Told, where: Where, when: str) -> str | None:
         return "background and news"
     if where.relation == "apart":
         return "different places"
-    if when == "apart":
+    if when == "apart" or (when == "days after" and a.nature == b.nature == "cause"):
         return "different days"
+    if where.relation == "beside" and a.nature == b.nature == "cause":
+        return "different sites"
     if when == "next" and a.nature == b.nature == "cause" and a.claim.event_type == b.claim.event_type:
         return "different days"
     if a.nature == b.nature == "cause" and (a.claim.means == "naval_drone") != (b.claim.means == "naval_drone"):
@@ -134,11 +150,17 @@ def _place_reasons(a: Told, b: Told, where: Where) -> list[str]:
     return []
 
 
-def _time_reasons(when: str) -> list[str]:
-    return {"overlap": ["times overlap"], "next": ["next day"]}.get(when, [])
+def _time_reasons(b: Told, when: str) -> list[str]:
+    if when == "overlap":
+        return ["times overlap"]
+    if when == "days after":
+        return ["next day"]
+    if when == "next":  # what an attack leads to goes on the day after
+        return ["day after" if b.nature == "effect" or b.claim.event_type == "arrest" else "next day"]
+    return []
 
 
-def _discourse_reasons(a: Told, b: Told) -> list[str]:
+def _discourse_reasons(a: Told, b: Told, where: Where) -> list[str]:
     reasons = []
     if a.sentences & b.sentences:
         reasons.append("same sentence")
@@ -146,8 +168,12 @@ def _discourse_reasons(a: Told, b: Told) -> list[str]:
         reasons.append("same paragraph")
     elif any(q - p == 1 for p in a.paragraphs for q in b.paragraphs):
         reasons.append("next paragraph")
-    if "another" in b.cues and b.index > a.index:
+    if b.index > a.index and (announces_another(b) or ("others" in b.cues and where.relation != "same")):
         reasons.append("another one")
+    elif a.index < b.since:
+        reasons.append("after another one")
+    elif "points_back" in b.cues and a.nature == "cause":
+        reasons.append("points back to it")
     elif "takes_up" in b.cues:
         reasons.append("names it again")
     elif "also" in b.cues:
@@ -176,8 +202,13 @@ def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:
     one, other = a.claim.means, b.claim.means
     if one and other and "mixed" not in (one, other):
         reasons.append("same weapon" if one == other else "other weapon")
-    if any(t.claim.hypothetical and t.nature == "cause" for t in (a, b)):
+    if any(t.claim.hypothetical and t.claim.event_type not in _TOLLS for t in (a, b)):
         reasons.append("future")
     if a.claim.background:
-        reasons.append("older context")
+        reasons.append("two older events" if natures == {"cause"} else "older context")
+    if lasts(a.claim.time) != lasts(b.claim.time):
+        reasons.append("a trend and an event")
+    wide = next((t for t in (a, b) if t.claim.event_type == "interception" and rank(t.claim.place) >= 4), None)
+    if wide is not None and where.relation in ("inside", "holds") and any((q.high or 0) > _MANY for q in wide.claim.quantities):
+        reasons.append("a count over the region")
     return reasons

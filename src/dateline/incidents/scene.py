@@ -12,6 +12,7 @@ from dateline.model import Claim, Document, Span
 CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "crash", "abduction", "arrest"})
 EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
 _PUNCTUATION = frozenset(",;:.()!?«»\"")
+_NO_CUES = frozenset({"persons", "forces"})
 _BACK = 3  # how far before "autre" its article may stand: "les deux autres"
 
 
@@ -21,7 +22,8 @@ class Told:
 
     `nature` is cause, effect, side or speech. `cues` names the word lists of the language that its own words hit,
     those from the claim before it in the sentence to its end. `umbrella` says that its place is a wide one and the
-    dispatch tells of several places within it.
+    dispatch tells of several places within it. `since` is the position of the last claim of its paragraph, up to it,
+    that announces another event; 0 where none does.
     """
 
     claim: Claim
@@ -31,6 +33,7 @@ class Told:
     nature: str
     cues: frozenset[str]
     umbrella: bool = False
+    since: int = 0
 
 
 def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
@@ -53,7 +56,17 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
                 cues=cues,
             )
         )
-    return tuple(replace(t, umbrella=_is_umbrella(t, told)) for t in told)
+    return tuple(replace(t, umbrella=_is_umbrella(t, told), since=_since(t, told)) for t in told)
+
+
+def _since(one: Told, told: Sequence[Told]) -> int:
+    """The position of the last claim up to one, in its paragraph, whose words announce another event."""
+    for other in reversed(told[: one.index + 1]):
+        if not other.paragraphs & one.paragraphs:
+            break
+        if other.nature != "speech" and announces_another(other):
+            return other.index
+    return 0
 
 
 def nature_of(claim: Claim, cues: frozenset[str]) -> str:
@@ -62,7 +75,7 @@ def nature_of(claim: Claim, cues: frozenset[str]) -> str:
         return "speech"
     if claim.event_type in CAUSES:
         return "cause"
-    if claim.event_type in EFFECTS or any(q.what == "evacuated" for q in claim.quantities):
+    if claim.event_type in EFFECTS or "evacuation" in cues or any(q.what == "evacuated" for q in claim.quantities):
         return "effect"
     return "side"
 
@@ -72,15 +85,24 @@ def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
     line = f" {' '.join(words)} "
     hits = set()
     for name, row in lexicon.items():
+        if name in _NO_CUES:
+            continue
         if any(f" {phrase} " in line for phrase in row.get("phrases", ())) or (
             "stems" in row and any(word.startswith(tuple(row["stems"])) for word in words)
         ):
             hits.add(name)
-    if _singles_out(words, lexicon["another"]):
-        hits.add("another")
-    nouns, definite = frozenset(lexicon["takes_up"]["nouns"]), frozenset(lexicon["takes_up"]["definite"])
-    if any(b in nouns and (a in definite or z in definite) for z, a, b in zip(("", *words), words, words[1:], strict=False)):
-        hits.add("takes_up")
+    hits |= {name for name in ("another", "others") if _singles_out(words, lexicon[name])}
+    back = lexicon["takes_up"]
+    nouns, definite, pointing = (frozenset(back[key]) for key in ("nouns", "definite", "pointing"))
+    for k, word in enumerate(words):
+        before = words[max(0, k - 2) : k]
+        if word in nouns and pointing.intersection(before):
+            hits |= {"takes_up", "points_back"}
+        elif word in nouns and definite.intersection(before):
+            hits.add("takes_up")
+    off = lexicon["counts_off"]
+    if any(a in off["subjects"] and b in off["verbs"] for a, b in zip(words[:3], words[1:4], strict=False)):
+        hits.add("counts_off")
     return frozenset(hits)
 
 
@@ -88,9 +110,14 @@ def _singles_out(words: Sequence[str], row: dict[str, Any]) -> bool:
     """Whether the words announce another event: "deux autres appareils", not "les deux autres appareils"."""
     nouns, others, definite = frozenset(row["nouns"]), frozenset(row["others"]), frozenset(row["definite"])
     return any(
-        a in others and b in nouns and not definite & set(words[max(0, k - _BACK) : k])
+        a in others and b in nouns and not definite.intersection(words[max(0, k - _BACK) : k])
         for k, (a, b) in enumerate(zip(words, words[1:], strict=False))
     )
+
+
+def announces_another(told: Told) -> bool:
+    """Whether the words of a claim announce another event; an effect goes on "later", a new blow is another."""
+    return "another" in told.cues or ("later" in told.cues and told.nature == "cause")
 
 
 def _is_umbrella(one: Told, told: Sequence[Told]) -> bool:

@@ -1,7 +1,7 @@
 """How the places and times of two claims stand to each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.gazetteer import distance_km, open_gazetteer
@@ -10,6 +10,9 @@ from dateline.model import Claim, Place, PlaceMention, TimeMention
 _RANK = {"facility": 0, "village": 1, "city": 1, "district": 2, "sea": 3, "area": 4, "region": 4, "country": 6}
 UNKNOWN_RANK = 3
 _ONE_KM = 3.0  # two entries this near are one town
+_FEW_DAYS = 3
+_LONG_DAYS = 45
+_RING = 0.35  # how far off a distance said may be
 _SITE_KM = 15.0  # a site this near a town may be called after it
 
 
@@ -41,10 +44,12 @@ def compare(a: PlaceMention | None, b: PlaceMention | None) -> Where:
     if a.place is None or b.place is None:
         return _by_name(a, b)
     wide, order = max(rank(a), rank(b)), rank(a) - rank(b)
+    if (a.relation == "distance") != (b.relation == "distance") and wide <= 2:
+        return _by_ring(a, b, wide) if a.relation == "distance" else _by_ring(b, a, wide)
+    if a.relation == b.relation == "direction" and a.place.id == b.place.id and _opposite(a, b):
+        return Where("apart", wide)
     if a.place.id == b.place.id or (wide <= 1 and order == 0 and distance_km(a.place, b.place) <= _ONE_KM):
-        if a.relation != b.relation and {"distance", "direction"} & {a.relation, b.relation}:
-            if "distance" in (a.relation, b.relation):
-                return Where("apart", wide)
+        if a.relation != b.relation and "direction" in (a.relation, b.relation):
             return Where("inside" if order > 0 else "holds" if order < 0 else "same", wide)
         return Where("same", wide)
     if order >= 0 and _holds(a.place, b.place):
@@ -54,6 +59,24 @@ def compare(a: PlaceMention | None, b: PlaceMention | None) -> Where:
     if a.place.kind == b.place.kind == "facility" and distance_km(a.place, b.place) <= _SITE_KM:
         return Where("beside", wide)
     return Where("apart", wide)
+
+
+def _by_ring(ring: PlaceMention, other: PlaceMention, wide: int) -> Where:
+    """How a place stands to one told by its distance from somewhere."""
+    if ring.place is None or other.place is None or ring.distance_km is None:
+        return Where("unknown", wide)
+    off = abs(distance_km(ring.place, other.place) - ring.distance_km)
+    return Where("unknown" if off <= max(_SITE_KM, _RING * ring.distance_km) else "apart", wide)
+
+
+def _opposite(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two parts of one place lie on different sides of it: the points the mentions were given are far apart."""
+    if None in (a.latitude, b.latitude, a.longitude, b.longitude) or a.place is None:
+        return False
+    assert a.latitude is not None and b.latitude is not None and a.longitude is not None and b.longitude is not None
+    one = replace(a.place, latitude=a.latitude, longitude=a.longitude)
+    other = replace(a.place, latitude=b.latitude, longitude=b.longitude)
+    return distance_km(one, other) > 0.7 * a.place.radius_km
 
 
 def _by_name(a: PlaceMention, b: PlaceMention) -> Where:
@@ -82,14 +105,20 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 
 def compare_times(a: TimeMention | None, b: TimeMention | None) -> str:
-    """How two times stand: overlap, next (a day from each other), apart or unknown."""
+    """How two times stand: overlap, next (a day from each other), days after (up to three), apart or unknown."""
     one, other = interval(a), interval(b)
     if one is None or other is None:
         return "unknown"
     if one[0] <= other[1] and other[0] <= one[1]:
         return "overlap"
     gap = (other[0] - one[1]).days if other[0] > one[1] else (one[0] - other[1]).days
-    return "next" if gap <= 1 else "apart"
+    return "next" if gap <= 1 else "days after" if gap <= _FEW_DAYS else "apart"
+
+
+def lasts(time: TimeMention | None) -> bool:
+    """Whether a time is a long stretch ("depuis 2015"), in which no one event lies."""
+    days = interval(time)
+    return days is not None and (days[1] - days[0]).days > _LONG_DAYS
 
 
 def interval(time: TimeMention | None) -> tuple[date, date] | None:

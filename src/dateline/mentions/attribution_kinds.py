@@ -6,6 +6,7 @@ from functools import cache
 from dateline.lang import table
 from dateline.mentions.attribution_words import demonym, split
 
+_JOINTS = frozenset(("le", "la", "les", "l'", "de", "d'", "du", "et", "ou"))
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -83,7 +84,8 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
             body = next((f for f in said[1:] if words[f[0]] in lexicon.bodies), None)
             return body[2] if body else kind
         return kind
-    if capital_of(language, words):
+    joined = [w for w in words if w not in _JOINTS]
+    if joined and sum(last - first for first, last, _ in matches(lexicon.capitals, tuple(joined))) == len(joined):
         return "official"
     for w in words:
         if w in lexicon.fallback:
@@ -95,7 +97,9 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
 def speaks(language: str, words: tuple[str, ...], head: int) -> bool:
     """Whether the word at `head` is itself one who speaks: "la perte du gouvernement" is not."""
     lexicon = speaker_words(language)
-    if words[head] in lexicon.generic or words[head] in lexicon.fallback or capital_of(language, words):
+    if words[head] in lexicon.generic or words[head] in lexicon.fallback or capital_of(language, words[head:]):
+        return True
+    if words[head] in lexicon.capitals and kind_of(language, words) == "official":
         return True
     return any(first <= head + 1 and last > head for first, last, _ in matches(lexicon.kinds, words))
 
@@ -107,7 +111,7 @@ def _locally(lexicon: SpeakerWords, words: tuple[str, ...], first: int) -> bool:
 
 def capital_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country that these words as a whole stand for ("Moscou", "la Russie"), as ISO 3166-1 alpha-3."""
-    bare = tuple(w for w in words if w not in ("le", "la", "les", "l'", "de", "d'", "du", "the"))
+    bare = tuple(w for w in words if w not in _JOINTS or w in ("et", "ou"))
     found = matches(speaker_words(language).capitals, bare)
     return found[0][2] if found and found[0][0] == 0 and found[0][1] == len(bare) else None
 

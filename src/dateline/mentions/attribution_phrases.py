@@ -128,12 +128,15 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
     quoted = False
     while k < last and (
         words[k].low in s["determiners"] or words[k].upos == "NUM" or words[k].low in s["quantifiers"] or words[k].low in QUOTES
+        or words[k].low == "d'" and k + 1 < last and words[k + 1].low == "autres"
     ):
         quoted = quoted or words[k].low in QUOTES
         k += 1
-    if k >= last or (_closed(words[k], c) and not words[k].capital) or words[k].low in COMMAS:
+    if k > first and words[k - 1].low in ("un", "une", "autre") and (k >= last or words[k].low in s["of"]) and words[first].low == "l'":
+        k -= 1
+    elif k >= last or (_closed(words[k], c) and not words[k].capital) or words[k].low in COMMAS:
         return None
-    if k == first and not words[k].capital and words[k].upos not in ("NOUN", "PROPN", "ADJ") and words[k].low not in s["bare_heads"]:
+    if k == first and not words[k].capital and words[k].upos not in ("NOUN", "PROPN", "ADJ") and words[k].low not in s["bare_heads"] and kind_of(reading.language, (words[k].low,)) is None:
         return None
     if _time(reading, k, c) and k == first:
         return None
@@ -159,11 +162,14 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
                 break
             k = close + 1
             continue
-        if low == "." and k + 1 < last and (words[k + 1].capital and words[k - 1].low in ("m", "mm", "mgr", "dr", "st", "pr") or len(words[k - 1].low) == 1 and words[k - 1].capital):
+        if low == "." and k + 1 < last and (words[k - 1].low in ("m", "mm", "mgr", "dr", "st", "pr") and (words[k + 1].capital or words[k + 1].low in _PARTICLES) or len(words[k - 1].low) == 1 and words[k - 1].capital):
             k += 1
             continue
         if low in COMMAS or low in STOPS or low.startswith("-") or not low[0].isalnum():
             break
+        if low in _PARTICLES and words[k - 1].low == "." and k + 1 < last and words[k + 1].capital:
+            k += 2
+            continue
         if low in s["of"]:
             if any(reading.at(k, a, last) for a in c.lists["asides"]):
                 break
@@ -250,11 +256,11 @@ def _holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> boo
         return False
     if words[k].low in ("sur", "dans"):
         return False
-    if words[k].low == "pour":
-        return words[n].low not in ("instant", "moment", "part", "première") and (n > k + 1 or words[n].capital)
     inner = words[n]
     recipient = kind_of(reading.language, (inner.low,)) in ("agency", "media") or inner.low in c.sets["recipients"]
     seated = any(w.low in c.sets["seated"] for w in words[head:k])
+    if words[k].low == "pour":
+        return seated and (n > k + 1 or inner.capital) and inner.low not in ("instant", "moment", "part", "première")
     return not recipient and seated and inner.capital
 
 
@@ -306,6 +312,8 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     k += comma
     if k >= last or phrase.pronoun:
         return None
+    if comma and k + 1 < last and words[k].low[0].isdigit() and words[k + 1].low in c.sets["age"]:
+        return replace(phrase, end=k + 2)
     w = words[k]
     if w.low in c.sets["relatives"] and (comma or is_person(reading, phrase.first, phrase.core)):
         verb = next((j for j in range(k + 1, min(k + 8, last)) if words[j].low in c.sets["role_clauses"]), None)
@@ -332,6 +340,13 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
         if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)) and _boundary(reading, inner.core, last, c):
             return replace(phrase, last=inner.core, end=inner.core)
+    if role and not is_person(reading, phrase.first, phrase.core) and is_speaker(reading, phrase):
+        # "le chef de la police, le général Kunoval Ogou": title and name
+        inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
+        if inner and not inner.pronoun and is_person(reading, inner.first, inner.core) and _boundary(reading, inner.core, last, c):
+            titled = any(words[j].low in speaker_words(reading.language).titles for j in range(inner.first, inner.core))
+            if titled and (inner.core >= last or words[inner.core].low in COMMAS | QUOTES | STOPS):
+                return replace(phrase, last=inner.core, end=inner.core)
     if w.low in c.sets["role_clauses"] and _participle(w) and is_speaker(reading, phrase):
         end = _participle_end(reading, k + 1, last, c)
         if end > k + 1:
@@ -358,6 +373,14 @@ def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
             return replace(phrase, end=inner.core, relays=(*phrase.relays, (inner.first, inner.core)))
         return replace(phrase, end=k + 2) if not inner else None
     if words[k].low in ("que", "qu'") and k + 1 < last:
+        # "que l'AFP a joint par téléphone"
+        asker = core_phrase(reading, k + 1, min(last, k + 6))
+        if asker and kind_of(reading.language, words_of(reading, asker.first, asker.core)) in ("agency", "media"):
+            v = asker.core
+            while v < last and v < asker.core + 3 and words[v].low in s["finite_auxiliaries"]:
+                v += 1
+            if v < last and (words[v].low in s["relay_quoted"] or words[v].low in s["relay_quoted_finite"]):
+                return replace(phrase, end=_participle_end(reading, v + 1, last, c), relays=(*phrase.relays, (asker.first, asker.core)))
         v = k + 1
         while v < k + 3 and v < last and words[v].low in s["finite_auxiliaries"]:
             v += 1
@@ -373,4 +396,21 @@ def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
             inner_phrase = naming(reading, q + 1, last)
             if inner_phrase and not inner_phrase.pronoun:
                 return replace(phrase, end=inner_phrase.end, quoted=inner_phrase)
+    return None
+
+
+def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The speaker behind a document: "un communiqué de l'armée" is the army's; None where it does not say."""
+    c = cues(reading.language)
+    words = reading.words
+    for k in range(phrase.head + 1, phrase.last):
+        low = words[k].low
+        if low in c.sets["of"]:
+            inner = core_phrase(reading, k + (low in ("de", "d'")), phrase.last)
+            if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)):
+                return inner
+        if low == "par" and k + 1 < phrase.last:
+            inner = naming(reading, k + 1, phrase.last)
+            if inner and kind_of(reading.language, words_of(reading, inner.first, inner.core)) or inner and is_person(reading, inner.first, inner.core):
+                return inner
     return None

@@ -1,36 +1,14 @@
 """The constructions of attribution: where a sentence says who says it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.mentions.attribution_kinds import kind_of
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker, naming, words_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, document_speaker, is_speaker, naming, words_of
+from dateline.mentions.attribution_credits import credits, images
+from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_subjects import clause_before, subject_before
 from dateline.mentions.attribution_verbs import Group, frame_after, skip_adjuncts, verb_groups
-from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """One construction found: cue and region (source, cue and adjuncts) as word ranges.
-
-    `mode` says on which side the content stands: after, before, around, previous (the sentence before)
-    or none (the saying itself is the news). `phrase` is the naming; None with `same` where the speaker
-    is the one of the saying that governs it ("..., ajoutant que").
-    """
-
-    rule: str
-    act: str
-    cue: tuple[int, int]
-    region: tuple[int, int]
-    mode: str
-    sentence: int
-    phrase: Phrase | None = None
-    same: bool = False
-    content: int | None = None
-    stop: int | None = None
-    relays: tuple[tuple[int, int], ...] = ()
-    frame: str = ""
-    numbered: bool = False
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues, demonym
 
 
 def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
@@ -46,8 +24,9 @@ def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
         if saying:
             found.append(saying)
             taken.append(saying.region)
-    found += _images(reading, sentence, first, last, taken)
+    found += images(reading, sentence, first, last, taken)
     found += _announced(reading, sentence, first, last, taken, found)
+    found += credits(reading, sentence, first, last, found)
     return sorted(_quoting(reading, found, first, last), key=lambda s: s.region)
 
 
@@ -294,7 +273,7 @@ def _gerund(
         rule="gerund", act=group.verb.act, cue=(group.first, group.last), region=(group.first, frame.at), mode="after",
         sentence=sentence, content=frame.at, frame=frame.kind,
     )  # fmt: skip
-    if before < first or words[before].low in COMMAS or words[before].low == "et" or words[before].low in QUOTES:
+    if before < first or words[before + 1].low == "en" or words[before].low in COMMAS or words[before].low == "et" or words[before].low in QUOTES:
         if any(s.sentence == sentence and s.region[0] < group.first for s in found):
             return replace(base, same=True)
         subject = clause_before(reading, group.first, first)
@@ -329,11 +308,24 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
         return None
     end = skip_adjuncts(reading, name.end, last)
     mode = "none"
+    content = None
+    if reports and group.form == "passive":
+        subject = subject_before(reading, group.first, first)
+        if subject is not None and words[subject.head].low in c.sets["taken_up"]:
+            return Saying(
+                rule="passive", act=group.verb.act, cue=(group.first, k + 1), region=(subject.first, name.end), mode="previous",
+                sentence=sentence, phrase=name, relays=name.relays,
+            )  # fmt: skip
+    stop = None
+    if group.verb.act == "accuse" and name.end < last and words[name.end].low in ("d'", "de"):
+        mode, content = "after", name.end
+        close = next((n for n in range(name.end, last) if words[n].low in COMMAS), last)
+        stop = close if close + 1 < last and words[close + 1].low in c.sets["finite_auxiliaries"] else None
     if reports:
         mode = "before" if group.form == "passive" or group.first > first and words[group.first - 1].low in COMMAS else "none"
     return Saying(
         rule="passive", act=group.verb.act, cue=(group.first, k + 1), region=(group.first, max(end, name.end) if mode == "before" else name.end),
-        mode=mode, sentence=sentence, phrase=name, relays=name.relays,
+        mode=mode, sentence=sentence, phrase=name, relays=name.relays, content=content, stop=stop,
     )  # fmt: skip
 
 
@@ -344,13 +336,22 @@ def _active(
     frame = frame_after(reading, group.last, last)
     previous = words[group.first - 1] if group.first > first else None
     subject = subject_before(reading, group.first, first)
+    if previous is not None and previous.low in ("on", "l'on") and frame.kind in ("que", "inf", "np", "quote", "colon"):
+        behind = _seated_before(reading, first, group.first - 1, c)
+        return None if behind is None or frame.kind == "np" and group.verb.frame == "inserted" else Saying(
+            rule="on", act=group.verb.act, cue=(group.first, group.last), region=(behind.first, frame.at), mode="after",
+            sentence=sentence, phrase=behind, content=frame.at, frame=frame.kind,
+        )  # fmt: skip
     inverted = _inverted(reading, group, first, last, c)
+    if group.verb.frame == "perceive":
+        if subject is None or kind_of(reading.language, words_of(reading, subject.first, subject.core)) not in ("witness", "media", "agency"):
+            return None
     if group.object_sense and (inverted is None or inverted.phrase is None or not is_speaker(reading, inverted.phrase)):
         return None
     leads = frame.kind in ("que", "inf", "quote", "colon")
     if inverted is not None:
         told = group.first > first
-        strong = is_speaker(reading, inverted.phrase) if inverted.phrase else False
+        strong = inverted.phrase is not None and (is_speaker(reading, inverted.phrase) or _document_head(reading, inverted.phrase, c))
         free = subject is None or not is_speaker(reading, subject) or (previous is not None and previous.low in COMMAS | QUOTES and _told(reading, first, group.first, c))
         if strong and subject is not None and is_speaker(reading, subject) and group.verb.lemma in c.sets["personal_objects"]:
             told = False
@@ -374,12 +375,48 @@ def _active(
         return None
     if frame.kind == "end" and not speaks:
         return None
+    if _takes_up(reading, group, frame.kind, frame.at, last, c):
+        told = _told(reading, first, subject.first, c)
+        return Saying(
+            rule="taken-up", act=group.verb.act, cue=(group.first, group.last), region=(subject.first, frame.at),
+            mode="before" if told else "previous", sentence=sentence, phrase=subject, frame=frame.kind,
+            relays=(*subject.relays, *_recipients(reading, group.last, frame.at)),
+        )  # fmt: skip
     return Saying(
         rule="subject-verb", act=group.verb.act, cue=(group.first, group.last), region=(subject.first, frame.at), mode="after",
         sentence=sentence, phrase=subject, content=frame.at, frame=frame.kind,
         relays=(*subject.relays, *_recipients(reading, group.last, frame.at)),
         stop=_relative_end(reading, subject, group, last, c),
     )  # fmt: skip
+
+
+def _seated_before(reading: Reading, first: int, last: int, c: Cues) -> Phrase | None:
+    """Who speaks in "À Kiev, on affirme", "Côté ukrainien, on parle": the speaker or power named before."""
+    k = first
+    while k < last:
+        low = reading.words[k].low
+        if low in ("à", "au", "chez", "côté", "aux", "dans"):
+            at = k + (low not in ("au", "aux"))
+            while at < last and reading.words[at].low in ("côté", "l'", "entourage", "de", "du", "d'"):
+                at += 1
+            name = core_phrase(reading, at, last)
+            if name and is_speaker(reading, name):
+                return name
+            if low == "côté" and at < last and demonym(reading.words[at].low):
+                return Phrase(first=k, last=at + 1, core=at + 1, head=k, end=at + 1)
+        k += 1
+    return None
+
+
+def _takes_up(reading: Reading, group: Group, frame: str, at: int, last: int, c: Cues) -> bool:
+    """Whether the saying is of what was told before: "le gouverneur l'a annoncé", "a confirmé l'information"."""
+    words = reading.words
+    if frame == "end":
+        return any(words[k].low in ("l'", "le") for k in range(group.first, group.at)) and group.verb.act in ("say", "confirm", "deny")
+    if frame == "np" and group.verb.act in ("say", "confirm", "deny"):
+        name = core_phrase(reading, at, last)
+        return name is not None and words[name.head].low in c.sets["taken_up"] and name.core - name.first <= 3
+    return False
 
 
 def _relative_end(reading: Reading, subject: Phrase, group: Group, last: int, c: Cues) -> int | None:
@@ -418,10 +455,12 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
             break
         k = further
         break
-    if k >= last or words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]:
+    if k >= last:
         return None
     name = naming(reading, k, last)
-    if name is None or name.pronoun:
+    if name is None or name.pronoun and words[name.last - 1].low in c.sets["weak"]:
+        return None
+    if not name.pronoun and (words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]):
         return None
     if words[k].low in ("de", "d'"):
         return None
@@ -446,6 +485,11 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
             return None
     mode = "around"
     begin = j if linked else group.first
+    if linked == "ce" and j > first and words[j - 1].low in ("selon", "après", "à", "de"):
+        begin = j - (2 if words[j - 1].low == "après" else 1)
+        end, mode = _place(reading, begin, end, first, last, c)
+        return Saying(rule="according-to-what", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode,
+                      sentence=0, phrase=name, relays=name.relays)  # fmt: skip
     if linked == "ce":
         mode = "previous" if not _told(reading, first, j - 2 if j - 2 > first else first, c) else "before"
         return Saying(rule="cleft-what", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode,
@@ -481,45 +525,6 @@ def _coordinated(
     return replace(base, phrase=subject)
 
 
-def _images(reading: Reading, sentence: int, first: int, last: int, taken: list[tuple[int, int]]) -> list[Saying]:
-    """Des vidéos montrent A; des images où l'on voit A."""
-    c = cues(reading.language)
-    words = reading.words
-    out: list[Saying] = []
-    for k in range(first, last):
-        if words[k].low not in c.sets["images"] or any(a <= k < b for a, b in taken):
-            continue
-        start = k
-        while start > first and (words[start - 1].low in c.sets["determiners"] or words[start - 1].low in c.sets["quantifiers"] or words[start - 1].upos == "ADJ"):
-            start -= 1
-        name = core_phrase(reading, start, last)
-        if name is None:
-            continue
-        # "D'autres images, des photos prises plus tard, montrent A"
-        if name.core + 1 < last and words[name.core].low in COMMAS and words[name.core + 1].low in c.sets["determiners"]:
-            apposed = core_phrase(reading, name.core + 1, last)
-            if apposed and words[apposed.head].low in c.sets["images"]:
-                name = replace(name, last=apposed.core, core=apposed.core, end=apposed.core)
-        j = name.core
-        show = None
-        while j < last and j < name.core + 25:
-            low = words[j].low
-            if low in c.sets["shows"] and low not in c.sets["show_participles"] or low == "où" or low in ("voit", "aperçoit", "distingue", "entend", "assiste"):
-                show = j
-                break
-            if low in STOPS:
-                break
-            j += 1
-        if show is None:
-            continue
-        out.append(Saying(
-            rule="images", act="say", cue=(show, show + 1), region=(start, show + 1), mode="after", sentence=sentence,
-            phrase=name, content=show + 1,
-        ))  # fmt: skip
-        break
-    return out
-
-
 def _announced(
     reading: Reading, sentence: int, first: int, last: int, taken: list[tuple[int, int]], found: list[Saying]
 ) -> list[Saying]:
@@ -535,7 +540,9 @@ def _announced(
     if name.end < last and words[name.end].low == ":" and name.end + 1 < last and words[name.end + 1].low in QUOTES and is_speaker(reading, name):
         out.append(Saying(rule="colon", act="say", cue=(name.end, name.end + 1), region=(first, name.end + 1), mode="after",
                           sentence=sentence, phrase=name, content=name.end + 1))  # fmt: skip
-    elif words[name.head].low in c.sets["reports"] and words[first].low in c.sets["possessives"] | {"ce", "cet", "cette"}:
+    elif words[name.head].low in c.sets["reports"] and (
+        words[first].low in c.sets["possessives"] | {"ce", "cet", "cette"} or document_speaker(reading, name) is not None
+    ):
         if name.core < last and words[name.core].low in c.sets["lists"]:
             out.append(Saying(rule="report-of", act="say", cue=(first, name.head + 1), region=(first, name.head + 1), mode="after",
                               sentence=sentence, phrase=name, content=name.head + 1))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.mentions.attribution_rules import Saying
+from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_words import COMMAS, Reading, cues
 from dateline.model import Span
 

@@ -75,6 +75,11 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
         j = i - 1
         while j >= 0 and items[j].kind == "comma":
             j -= 1
+        # "Vincent Chenal, 19 ans, qui reconnaît": the first of the row that speaks.
+        for k in range(j, max(-1, j - 5), -1):
+            one = items[k].phrase
+            if items[k].kind not in ("comma", "phrase", "adjunct") or one is not None and is_speaker(reading, one):
+                return one or items[j].phrase
         return items[j].phrase if j >= 0 else None
     while i >= 0 and items[i].kind in ("comma", "adjunct"):
         i -= 1
@@ -129,6 +134,8 @@ def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
 def clause_before(reading: Reading, at: int, first: int) -> Phrase | None:
     """The subject of the clause before word `at`: its first bare phrase with a verb behind it."""
     c = cues(reading.language)
+    while at > first and reading.words[at - 1].low in STOPS:
+        at -= 1
     items = _items(reading, _boundary(reading, at, first), at, c)
     for i, item in enumerate(items):
         if item.kind == "phrase" and (i == 0 or items[i - 1].kind != "finite"):

@@ -166,8 +166,14 @@ def _after_adverbs(reading: Reading, k: int, last: int, c: Cues) -> int:
         aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
         if aside:
             k += len(aside)
-        elif words[k].upos == "ADV" or words[k].low in c.sets["times"]:
+        elif words[k].upos == "ADV" or words[k].low in c.sets["times"] or words[k].low in c.sets["adverbs"]:
             k += 1
+        elif words[k].low in COMMAS and k + 2 < last:
+            # "fait, lui, état de", "fait, quant à elle, état de"
+            inner = next((len(a) for a in (*c.lists["asides"], *c.lists["stressed"]) if reading.at(k + 1, a, last)), 1)
+            if words[k + 1].low in c.sets["conjunctions"] or k + 1 + inner >= last or words[k + 1 + inner].low not in COMMAS:
+                break
+            k += inner + 2
         else:
             break
     return k
@@ -253,6 +259,11 @@ def frame_after(reading: Reading, k: int, last: int) -> Frame:
     j = k + (low in ("de", "d'", "à"))
     if j < last and (words[j].feats.get("VerbForm") == "Inf" or words[j].low in ("avoir", "être") or words[j].low in c.sets["clitics"] and j + 1 < last and words[j + 1].feats.get("VerbForm") == "Inf"):
         return Frame("inf", k)
+    if low in COMMAS:
+        # "a souligné, en s'exprimant en anglais, que": an aside of any make before the clause
+        close = next((n for n in range(k + 1, min(k + 14, last)) if words[n].low in COMMAS), None)
+        if close is not None and close + 1 < last and words[close + 1].low in ("que", "qu'"):
+            return Frame("que", close + 1)
     if low in COMMAS or low in STOPS:
         return Frame("end", k)
     return Frame("np", k)

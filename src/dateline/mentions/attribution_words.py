@@ -184,6 +184,8 @@ def cues(language: str) -> Cues:
     for forms in (finite, participle, gerund, infinitive):
         for form in closed & forms.keys():
             del forms[form]
+    for form in t["closed"]["gerunds"]:
+        gerund.pop(form, None)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in t["phrases"]:
         for then in _phrases(row["then"]):
@@ -214,6 +216,8 @@ def cues(language: str) -> Cues:
         "never_stance": _phrases(t["never_sources"]["stance"]),
         "hedges": _phrases(t["hedges"]["words"]),
         "same": _phrases(t["same"]["source"]),
+        "origins": _phrases(t["origins"]["words"]),
+        "stressed": _phrases(t["words"]["stressed"]),
     }
     return Cues(
         finite=finite, participle=participle, gerund=gerund, infinitive=infinitive, phrases=forms_of,

@@ -1,11 +1,12 @@
 """Who says: attributions and the register of speakers."""
 
 from dateline.mentions.attribution_kinds import kind_of
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, words_of
-from dateline.mentions.attribution_rules import Saying, find_sayings
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, document_speaker, words_of
+from dateline.mentions.attribution_rules import find_sayings
+from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_scope import contents, quotations
 from dateline.mentions.attribution_words import Reading, cues, read_words
-from dateline.mentions.speakers import Register, document_speaker, trim
+from dateline.mentions.speakers import Register, trim
 from dateline.model import Attribution, Document, Parse, PlaceMention, Span, Speaker
 
 

@@ -136,7 +136,9 @@ def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
     if lower(tree.tokens[i]) in ("on", "personne", "qui", "ce", "cela", "rien", "tout"):
         return frozenset()
     k = tree.tokens[i].sentence
-    if any(setting.weapons[j] for j in (k, k - 1, k - 2) if j >= 0):
+    if any(setting.weapons[j] for j in (k, k - 1, k - 2) if j >= 0) or (
+        not any(setting.close) and any(setting.weapons[j] for j in range(k))
+    ):
         return frozenset({"weapon", "weapon:generic"})
     return frozenset({"people"})
 

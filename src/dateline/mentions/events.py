@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_types import Setting, means_of, survey, type_of
-from dateline.mentions.frames import Frame, classes, frame_of, lower, subject_of
+from dateline.mentions.frames import Frame, classes, determiner, frame_of, lower, subject_of
 from dateline.mentions.lexicon import clause_words, things, verb_forms
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.quantities import find_quantities
@@ -30,7 +30,9 @@ class Candidate:
     means: str | None
     frames: list[Frame] = field(default_factory=list)
     anaphoric: bool = False
+    takes_up: bool = False
     dropped: str | None = None
+    into: "Candidate | None" = None
     rules: list[str] = field(default_factory=list)
 
     @property
@@ -112,7 +114,7 @@ def _candidates(
             continue
         taken.add(trigger.token)
         means = means or means_of(tree, frame, event_type, setting, language)
-        c = Candidate(frame=frame, event_type=event_type, means=means, anaphoric=anaphoric)
+        c = Candidate(frame=frame, event_type=event_type, means=means, anaphoric=anaphoric, takes_up=anaphoric)
         c.frames.append(frame)
         c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
         out.append(c)
@@ -190,6 +192,8 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, coun
     ordinal = any(m in clause_words_ordinals(language) for m in modifiers)
     if frame.determiner == "definite" and not ordinal:
         if role == "oblique":
+            if family == "fall" and any(determiner(tree, i, language) in ("bare", "indefinite") for p, i in frame.obliques if p in ("de", "d'")):
+                return "new"
             return "new" if family == "fight" else "refuse"
         return "new" if restricted and role in ("subject", "object", "root") else "anaphoric"
     if word in ("offensive", "offensives") and frame.determiner == "definite":
@@ -254,7 +258,9 @@ def _absorb(keep: Candidate, other: Candidate, why: str) -> None:
     keep.rules.extend([*other.rules, why])
     keep.means = keep.means or other.means
     keep.anaphoric = keep.anaphoric and other.anaphoric
+    keep.takes_up = keep.takes_up or other.takes_up
     other.dropped = why
+    other.into = keep
 
 
 def _join_with_arguments(tree: Tree, c: Candidate, by_token: dict[int, Candidate], language: str) -> None:
@@ -274,7 +280,11 @@ def _join_with_arguments(tree: Tree, c: Candidate, by_token: dict[int, Candidate
         denied = frame.negated
         if other.event_type in CAUSES and c.event_type in HARMS and c.event_type != other.event_type:
             if denied:
-                other.dropped = "join.cause_of_denied"
+                if other.frame.determiner in ("definite", "demonstrative", "possessive"):
+                    other.dropped = "join.cause_of_denied"
+            elif other.event_type == "clash" and _one_definite(tree, other):
+                other.dropped = "join.cause_taken_up"
+                c.takes_up = True
             else:
                 _promote(c, other)
                 _absorb(c, other, "join.harm_by_cause")
@@ -298,6 +308,11 @@ def _join_with_arguments(tree: Tree, c: Candidate, by_token: dict[int, Candidate
             return
 
 
+def _one_definite(tree: Tree, c: Candidate) -> bool:
+    """Whether a fight is one already told ("l'échange de tirs"), not fighting at large ("les combats")."""
+    return c.frame.determiner in ("definite", "demonstrative") and tree.tokens[c.token].feats.get("Number") != "Plur"
+
+
 def _promote(c: Candidate, cause: Candidate) -> None:
     """The harm told by a cause noun is an event of the cause's type."""
     c.event_type = cause.event_type
@@ -311,10 +326,17 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         return
     t = tree.tokens
     verb = frame.verb
-    for other in candidates:
-        if other is harm or other.dropped or other.event_type not in CAUSES or other.frame.negated:
+    for found in candidates:
+        other = found
+        while other.into is not None:
+            other = other.into
+        if other is harm or other.dropped or other.event_type not in CAUSES or found.frame.negated:
             continue
-        other_verb = other.frame.verb if other.frame.voice == "noun" else other.token
+        other_verb = found.frame.verb if found.frame.voice == "noun" else found.token
+        if _told_where(tree, harm, found) or _subject_by_position(tree, harm, found, language):
+            harm_first = harm.token < found.token
+            _absorb(other, harm, "join.where" if harm_first else "join.subject")
+            return
         if verb is not None and other_verb is not None and verb != other_verb:
             participle = t[verb].feats.get("VerbForm") == "Part" and t[verb].feats.get("Tense") == "Pres"
             if participle and (t[verb].head in (other_verb, other.token) or other.token < verb):
@@ -322,13 +344,13 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
                 return
         if frame.voice == "noun" and verb is not None and lower(t[verb]) in _causing(language):
             subject = subject_of(tree, verb)
-            if subject is not None and other.token in (subject, *[x.i for x in tree.children(subject, "nmod")]):
+            if subject is not None and found.token in (subject, *[x.i for x in tree.children(subject, "nmod")]):
                 if not _negated_at(tree, verb, language):
                     _absorb(other, harm, "join.toll_of_cause")
                 else:
                     other.dropped = "join.cause_of_denied"
                 return
-            if verb == other_verb and other.frame.voice != "noun":
+            if verb == other_verb and found.frame.voice != "noun":
                 _absorb(other, harm, "join.toll_in_clause")
                 return
     if frame.voice != "noun" and harm.event_type in ("casualties", "damage", "fire"):
@@ -342,6 +364,42 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         elif "gunmen" in agent and "forces" not in agent and harm.event_type == "casualties":
             harm.event_type = "attack"
             harm.rules.append("agent.gunmen")
+
+
+def _told_where(tree: Tree, harm: Candidate, cause: Candidate) -> bool:
+    """The cause stands in a clause of place or time of the harm: "deux morts à X, où l'armée a largué des bombes"."""
+    if cause.token <= harm.token or cause.frame.voice == "noun" or harm.frame.negated:
+        return False
+    between = tree.tokens[harm.token + 1 : cause.token]
+    if any(t.text in (";", ":", ".") for t in between) or len(between) > 30:
+        return False
+    links = [k for k, t in enumerate(between) if lower(t) in ("où", "lorsque", "lorsqu'", "quand", "après")]
+    if not links:
+        return False
+    rest = between[links[-1] + 1 :]
+    if lower(between[links[-1]]) == "après" and not (rest and lower(rest[0]) in ("que", "qu'")):
+        return False
+    return len(rest) < 14 and not any(t.text == "," for t in rest) and harm.event_type == "casualties"
+
+
+def _subject_by_position(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
+    """A cause noun that opens the clause of an active verb of harm, though the parser saw no subject in it."""
+    frame = harm.frame
+    if cause.frame.voice != "noun" or cause.token >= harm.token or frame.voice != "active":
+        return False
+    if frame.trigger.entry.key not in _HARMING or cause.frame.role in ("oblique", "complement"):
+        return False
+    if cause.frame.determiner == "bare" or _clause_verb_between(tree, cause.token, frame.trigger.first):
+        return False
+    subject = classes(tree, frame.subject, language)
+    return not subject & {"people", "person", "gunmen", "weapon"}
+
+
+_HARMING = frozenset({"coûter la vie", "faire la mort", "tuer", "blesser", "endommager", "provoquer la mort", "causer la mort", "entraîner la mort", "emporter la vie", "détruire"})
+
+
+def _clause_verb_between(tree: Tree, a: int, b: int) -> bool:
+    return any(t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or t.text in (";", ":", ".") for t in tree.tokens[a + 1 : b - 1])
 
 
 def _causing(language: str) -> frozenset[str]:
@@ -430,7 +488,7 @@ def _mention(
         hypothetical=frame.hypothetical,
         background=frame.habitual,
         quantities=quantities,
-        anaphoric=c.anaphoric,
+        anaphoric=c.takes_up,
         rules=tuple(c.rules),
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dateline.gazetteer import open_gazetteer
 from dateline.mentions.lexicon import clause_words, things, verb_forms, weapon_classes
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
@@ -65,6 +66,8 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
         found |= t.classes.get(stem, frozenset())
     if token.entity == "PER" and not found:
         found |= {"people", "person"}
+    if not found and token.text[:1].isupper() and token.upos in ("NOUN", "PROPN", "ADJ") and _inhabitants(tree, i):
+        found |= {"people"}
     if token.entity == "LOC":
         found |= {"place", "territory"}
     if depth < 3 and (word in t.transparent or token.upos in ("PRON", "NUM", "DET") or word.endswith("aine")):
@@ -75,6 +78,14 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
         if depth < 2 and child.upos in ("NOUN", "PROPN"):
             found |= {c for c in classes(tree, child.i, language, 3) if c != "none"}
     return frozenset(found)
+
+
+def _inhabitants(tree: Tree, i: int) -> bool:
+    """Whether a capitalised word counts the people of a country: "trois Chinois", "des Palestiniens"."""
+    before = tree.tokens[i - 1] if i else None
+    if before is None or not (before.upos in ("NUM", "DET", "ADP", "ADJ") and tree.tokens[i].sentence == before.sentence):
+        return False
+    return open_gazetteer().demonym(tree.tokens[i].text) is not None
 
 
 def _group(tree: Tree, v: int) -> list[Token]:
@@ -142,6 +153,11 @@ def _antecedent(tree: Tree, relative: int) -> int | None:
 def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
     """The surface subject of the verb at `v`, found by parse, then by coordination, then by position."""
     token = tree.tokens[v]
+    for t in reversed(tree.tokens[max(v - 6, 0) : v]):
+        if t.sentence != token.sentence or t.text in (",", ";", ":", ".") or t.upos == "VERB":
+            break
+        if lower(t) == "personne" and tree.tokens[t.i - 1].upos not in ("DET", "NUM", "ADJ"):
+            return t.i
     found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in _NOMINAL or t.upos in ("ADJ", "DET")]
     before = [t for t in found if t.i < v] or found
     if before:
@@ -229,7 +245,19 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
     form = token.feats.get("VerbForm")
     participle = form == "Part" and token.feats.get("Tense") == "Past" or token.upos == "ADJ" or token.upos == "NOUN"
     frame = Frame(trigger=trigger, voice="active", verb=v, obliques=_obliques(tree, v))
-    if bare and participle and trigger.entry.kind == "verb":
+    head = tree.tokens[token.head]
+    shared = bare and token.deprel == "conj" and head.upos == "VERB" and token.upos == "VERB"
+    head_group = _group(tree, head.i) if shared else []
+    if shared and any(t.upos == "AUX" or lower(t) in clause_words(language, "auxiliary_forms", "words") for t in head_group):
+        # "a tué dix soldats et blessé vingt autres": the auxiliary of the first verb serves the second
+        if _is_passive(tree, head.i, head_group, language):
+            frame.voice = "passive"
+            own = [t for t in tree.children(v, "nsubj")]
+            frame.object = own[0].i if own else _noun_before(tree, v) if _noun_close_before(tree, v) else subject_of(tree, head.i)
+            frame.subject = _agent(tree, v)
+        else:
+            frame.subject, frame.object = subject_of(tree, head.i), _object_of(tree, v)
+    elif bare and participle and trigger.entry.kind == "verb":
         frame.voice = "participle"
         head = tree.tokens[token.head]
         times = clause_words(language, "time_nouns", "words")
@@ -247,6 +275,11 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             frame.object = None
     _mood(tree, frame, v, group, language)
     return frame
+
+
+def _noun_close_before(tree: Tree, v: int) -> bool:
+    """Whether the verb's own subject stands right before it: "... et 56 autres blessés"."""
+    return v > 0 and tree.tokens[v - 1].upos in ("NOUN", "NUM", "PROPN", "ADJ") and lower(tree.tokens[v - 1]) != "et"
 
 
 def _noun_before(tree: Tree, i: int) -> int | None:

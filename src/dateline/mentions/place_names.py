@@ -106,7 +106,10 @@ class NameScanner:
             return []
         if whole is not None and whole > k:  # "mer Noire": the noun is part of the name
             return [self.hit(i, whole, i, "area", noun, True)]
-        some = i > first and self.low(i - 1) in self.words["some"]
+        n = i - 1
+        while n > first and self.is_adjective(n):
+            n -= 1
+        some = n >= first and self.low(n) in self.words["some"]
         if nature == "street" and (some or any(self.is_adjective(n) for n in range(i + 1, linked))):
             return []  # "une rue de X", "la place centrale de X": the town itself
         if nature == "street":
@@ -146,7 +149,7 @@ class NameScanner:
             return []
         opens = i == first or self.tokens[i - 1].text in _OPENERS
         article = self.low(i) in self.words["articles"]
-        if not (token.entity == "LOC" and not opens) and token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM") and not (article and i + 1 < last and self.capital(i + 1)):
+        if not (token.entity == "LOC" and (not opens or len(token.text) > 3)) and token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM") and not (article and i + 1 < last and self.capital(i + 1)):
             return []
         end = self.reach(i, last)
         if (article or self.low(i) in self.words["never"]) and (end is None or end == i + 1):

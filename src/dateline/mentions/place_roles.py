@@ -90,7 +90,8 @@ class RoleReader:
         t = self.tokens
         after = t[hit.last] if hit.last < len(t) else None
         if after is not None and after.text[:1].isupper() and after.upos in ("PROPN", "NOUN", "ADJ", "X") and after.start - t[hit.last - 1].end <= 1:
-            if after.sentence == t[hit.first].sentence and hit.entity != "LOC":
+            led = hit.first > first and self.low(hit.first - 1) in ("à", "en", "dans", "sur")
+            if after.sentence == t[hit.first].sentence and (hit.entity != "LOC" or (not led and after.upos == "PROPN")):
                 return Role(role="modifier", rule="role.part_of_name")
             if after.entity == t[hit.last - 1].entity and after.upos == "PROPN" and after.sentence == t[hit.first].sentence:
                 return Role(role="modifier", rule="role.part_of_name")
@@ -238,7 +239,11 @@ class RoleReader:
             return Role(role="seat", rule="role.according_to")
         if before in ("par", "avec", "pour", "que", "qu'", "et", "ou", ",") and before not in ("et", ",", "ou"):
             return Role(role="actor", rule="role.party")
-        if before in ("en", "dans", "vers", "sur", "contre", "au", "aux", "chez", "sous", "autour", "hors", "jusqu'"):
+        if before == "contre":
+            near = range(max(first, k - 7), k)
+            struck = any(self.low(n).startswith(tuple(self.words["clue_weapons"])) for n in near)
+            return Role(role="event", rule="role.target") if struck else Role(role="actor", rule="role.party")
+        if before in ("en", "dans", "vers", "sur", "au", "aux", "chez", "sous", "autour", "hors", "jusqu'"):
             return Role(role="event", rule="role.event")
         if before == "à":
             return Role(role="actor", rule="role.party") if kind == "country" and articles else Role(role="event", rule="role.event")

@@ -1,9 +1,10 @@
 """PlaceMention: found in the text, read for relation and role, resolved in context."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
-from dateline.gazetteer import Gazetteer, open_gazetteer
+from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
 from dateline.lang import table
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
 from dateline.mentions.place_names import NameHit, NameScanner
@@ -17,6 +18,7 @@ from dateline.model import Document, Parse, Place, PlaceMention, Span
 _PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
 _LOCATING = frozenset({"near", "over", "distance", "direction"})
+_TOWN_KM = 15.0
 _BOUNDED = frozenset({"country", "region", "area"})
 
 
@@ -34,6 +36,9 @@ class PlaceReader:
         language = document.language
         self.roles = RoleReader(self.tree, language)
         self.hits = NameScanner(document.text, self.tree, language, self.known).hits()
+        self.by_sentence: dict[int, list[NameHit]] = {}
+        for hit in self.hits:
+            self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
         capitals = frozenset(table(language, "places")["metonyms"]["words"])
         self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals)
         self.trail = Trail()
@@ -131,6 +136,10 @@ class PlaceReader:
             return None
         if found.place is not None and hit.nature is None and found.place.kind == "district":
             found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
+        town = self.trail.last.get("city")
+        if hit.nature == "quarter" and found.place is not None and not within and town is not None:
+            if distance_km(town, found.place) > _TOWN_KM + town.radius_km:
+                found = Resolved(place=None, reason=f"{hit.name}: none in {town.name}")
         kind = found.place.kind if found.place else None
         relation = self.relation(hit, kind)
         role = self.roles.role(hit, kind)
@@ -177,8 +186,12 @@ class PlaceReader:
         article = before in ("la", "le", "l'", "les")
         if article and hit.first - 1 > first:
             before = tokens[hit.first - 2].text.lower()
-        if hit.entity != "PER" and (before in self.strong or hit.span.start in self.opening):
+        if hit.entity != "PER" and before in self.strong:
             return True
+        weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
+        if hit.entity != "PER" and hit.span.start in self.opening:
+            closed = hit.last < len(tokens) and tokens[hit.last].upos == "PUNCT"
+            return closed or place.kind in ("country", "region", "area", "sea") or weight >= 40
         if place.kind == "country":
             follows = tokens[hit.last].text if hit.last < len(tokens) else ""
             known = hit.name.lower() in self.bare_countries or before in ("d'", "de", "du", "des", ",", "et", "(", "", ":", "«", '"')
@@ -187,7 +200,6 @@ class PlaceReader:
             return True
         if hit.entity == "PER" and before not in ("à", "en", "dans"):
             return False
-        weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
         if before in ("de", "d'", "du"):
             return weight >= 38 or place.kind in ("region", "area", "sea")
         return weight >= 50 or place.kind in ("region", "area", "sea") or hit.name in self.said
@@ -239,7 +251,7 @@ class PlaceReader:
 
     def owner(self, hit: NameHit) -> str | None:
         """The country named after "la capitale de", or None."""
-        for other in self.hits:
+        for other in self.by_sentence.get(self.tree.tokens[hit.first].sentence, ()):
             if 0 < other.first - hit.last <= 3 and self.document.text[hit.span.end : other.span.start].strip().split("'")[0].split(" ")[0] in ("de", "du", "des", "d"):
                 country = self.resolver.country(other)
                 return country.country if country else None
@@ -255,10 +267,10 @@ class PlaceReader:
         """The regions and countries said to hold a name: "X, dans la région de Y", "X (Y)", nearest first."""
         text, out = self.document.text, []
         end = hit.span.end
-        sentence = self.tree.tokens[hit.lead].sentence
-        for other in self.hits:
-            if other.span.start < end or self.tree.tokens[other.lead].sentence != sentence or other.span.start - end > 60:
-                continue
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        for other in row[bisect_left(row, end, key=lambda h: h.span.start) :][:4]:
+            if other.span.start - end > 60:
+                break
             gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", text[end : other.span.start])]
             if not gap or any(w not in self.gaps for w in gap) or other.listed:
                 break
@@ -283,10 +295,11 @@ class PlaceReader:
 
     def neighbours(self, hit: NameHit) -> list[Place]:
         """Regions and countries elsewhere in the sentence and the last ones named: they only break ties."""
-        sentence = self.tree.tokens[hit.lead].sentence
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        k = bisect_left(row, hit.span.start, key=lambda h: h.span.start)
         out = []
-        for other in self.hits:
-            if other is not hit and self.tree.tokens[other.lead].sentence == sentence and other.nature in ("region", "area"):
+        for other in row[max(0, k - 6) : k + 7]:
+            if other is not hit and other.nature in ("region", "area"):
                 if (place := self.resolver.resolve(other).place) is not None:
                     out.append(place)
         return out + [p for k in ("region", "area", "country") if (p := self.trail.last.get(k)) is not None]

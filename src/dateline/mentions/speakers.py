@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.mentions.attribution_kinds import capital_of, kind_of, side_of, speaker_words
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, name_runs, naming, words_of
+from dateline.mentions.attribution_phrases import Phrase, is_person, name_runs, naming, words_of
 from dateline.mentions.attribution_subjects import clause_before
 from dateline.mentions.attribution_words import QUOTES, Reading, cues
 from dateline.model import PlaceMention, Span, Speaker
@@ -29,7 +29,7 @@ class _Entry:
     surname: str | None = None
     gender: str | None = None
     plural: bool = False
-    possessive: bool = False
+    owner: Phrase | None = None
     last: int = 0
     spoke: bool = False
     speaker: Speaker | None = None
@@ -83,6 +83,7 @@ class Register:
         sets = cues(r.language).sets
         possessive = first in sets["possessives"]
         found: _Entry | None = None
+        owner = clause_before(r, phrase.first, r.bounds[r.sentence_of(phrase.first)][0]) if possessive else None
         self._note(phrase.first)
         for entry in sorted(self.entries, key=lambda e: -e.last):
             if surname and entry.surname:
@@ -101,7 +102,7 @@ class Register:
                 found = entry
                 break
         if found is None:
-            found = _Entry(head=head, possessive=possessive)
+            found = _Entry(head=head, owner=owner if owner and not owner.pronoun else None)
             self.entries.append(found)
         self._add(found, phrase, surname, words)
         return found
@@ -202,7 +203,9 @@ class Register:
         elif low in ("elle", "elles", "celle-ci", "celles-ci", "dernière", "dernières"):
             gender = "Fem"
         sentence = r.sentence_of(phrase.first)
-        pool: list[tuple[int, _Entry | Phrase]] = [(e.last, e) for e in self.entries if e.spoke or e.surname]
+        # "celui-ci" and "ce dernier" take up what was named last, those who only pass on included.
+        nearest = low.endswith("-ci") or low.startswith("derni")
+        pool: list[tuple[int, _Entry | Phrase]] = [(e.last, e) for e in self.entries if e.spoke or e.surname or nearest]
         pool += [(p.first, p) for p in self._potential if p.first < phrase.first]
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, _Entry)]
@@ -251,12 +254,18 @@ class Register:
         local = any(p.place is not None and p.place.kind not in ("country", "sea", "area") for p in inside)
         kind = kind_of(r.language, words, local=local and not capital_of(r.language, words))
         run = person_run(r, best)
+        lexicon = speaker_words(r.language)
         side = side_of(r.language, words)
+        if entry.owner is not None:
+            # "son porte-parole" speaks for the one it belongs to
+            its = words_of(r, entry.owner.first, entry.owner.last)
+            side = side or side_of(r.language, its)
+            if r.words[best.head].low in lexicon.generic and r.words[best.head].low not in lexicon.upgrades:
+                kind = kind_of(r.language, its) or kind
         for p in inside:
             if side is None and p.place is not None:
                 side = p.place.administered_by or p.place.country
         kind = kind or ("official" if run else "unnamed")
-        lexicon = speaker_words(r.language)
         if any(w in lexicon.armed for w in words):
             side = None
         elif side is None and kind in _INHERITS:
@@ -307,23 +316,8 @@ def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
 def trim(reading: Reading, first: int, last: int) -> Span:
     """The span of the words `[first, last)` without quotation marks that only open or only close."""
     words = reading.words
+    if last == first + 1 and words[first].low.startswith("-"):
+        return Span(words[first].start + 1 + words[first].text.rfind("-"), words[first].end)
     while last > first + 1 and words[last - 1].low in QUOTES and sum(w.low in QUOTES for w in words[first:last]) % 2:
         last -= 1
     return reading.span(first, last)
-
-
-def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """The speaker behind a document: "un communiqué de l'armée" is the army's; None where it does not say."""
-    c = cues(reading.language)
-    words = reading.words
-    for k in range(phrase.head + 1, phrase.last):
-        low = words[k].low
-        if low in c.sets["of"]:
-            inner = core_phrase(reading, k + (low in ("de", "d'")), phrase.last)
-            if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)):
-                return inner
-        if low == "par" and k + 1 < phrase.last:
-            inner = naming(reading, k + 1, phrase.last)
-            if inner and kind_of(reading.language, words_of(reading, inner.first, inner.core)) or inner and is_person(reading, inner.first, inner.core):
-                return inner
-    return None

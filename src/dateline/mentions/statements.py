@@ -37,6 +37,8 @@ def find_statements(
             spoken_of = [e for e in inside if _only_spoken_of(e, frame)]
             if any(e not in spoken_of and not e.anaphoric and not e.denied for e in inside):
                 continue
+            if _says_an_event(frame, tree, mentions, events):
+                continue
             replaced.extend(spoken_of)
             event = _statement(tree, sentence, frame, language)
             if any(e.clause.start < event.clause.end and event.clause.start < e.clause.end for e in found):
@@ -48,6 +50,23 @@ def find_statements(
         if position is not None:
             found.append(position)
     return tuple(found), tuple(replaced)
+
+
+_STRONG = frozenset({"deny", "accuse", "claim", "threaten", "promise", "demand"})
+
+
+def _says_an_event(frame: Frame, tree: Tree, mentions: Mentions, events: tuple[EventMention, ...]) -> bool:
+    """Whether the verb only reports an event told before it: "..., a dénoncé le président"."""
+    at = tree.tokens[frame.trigger.token].start
+    for a in mentions.attributions:
+        if not a.cue.start <= at < a.cue.end or a.act == "deny":
+            continue
+        for span in a.content:
+            if span.start < a.cue.start and any(
+                span.start <= e.trigger.start < span.end and not e.anaphoric and e.event_type != "statement" for e in events
+            ):
+                return True
+    return False
 
 
 def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
@@ -153,6 +172,8 @@ def _position(
     if a.speaker is None or a.speaker.kind not in PARTIES or not a.content:
         return None
     everything = [*events, *found]
+    if a.act in _STRONG:
+        return _strong(tree, a, mentions, events, found)
     for span in a.content:
         if any(e.clause.start < span.end and span.start < e.clause.end for e in everything):
             return None
@@ -178,6 +199,44 @@ def _position(
         event_type="statement",
         actor=a.source,
         rules=("statement.position",),
+    )
+
+
+def _strong(
+    tree: Tree, a: Attribution, mentions: Mentions, events: tuple[EventMention, ...], found: list[EventMention]
+) -> EventMention | None:
+    """A denial, accusation, threat, promise or demand told by its cue alone ("ce que réfute l'état-major")."""
+    if any(e.clause.start < a.cue.end and a.cue.start < e.clause.end for e in found):
+        return None
+    after = [s for s in a.content if s.start >= a.cue.start]
+    if a.act != "deny" and any(
+        s.start <= e.trigger.start < s.end and not e.anaphoric for s in a.content for e in events
+    ):
+        return None
+    pieces = [a.cue, *([a.source] if a.source else []), *after]
+    token = tree.at(a.cue.start)
+    if token is None:
+        return None
+    sentence = tree.sentences[tree.tokens[token].sentence]
+    start = max(min(s.start for s in pieces), sentence.span.start)
+    end = min(max(s.end for s in pieces), sentence.span.end)
+    text = mentions.document.text
+    before = text[max(start - 8, sentence.span.start) : start].lower()
+    for lead in ("ce que ", "ce qu'"):
+        if before.endswith(lead):
+            start -= len(lead)
+    while end > start and text[end - 1] in " .,;:":
+        end -= 1
+    return EventMention(
+        trigger=a.cue,
+        token=token,
+        clause=Span(start, end),
+        sentence=sentence.index,
+        event_type="statement",
+        actor=a.source,
+        denied=a.act == "deny",
+        hypothetical=a.act in ("threaten", "promise"),
+        rules=(f"statement.{a.act}",),
     )
 
 

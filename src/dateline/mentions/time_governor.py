@@ -53,7 +53,7 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     right, passed = _right_verb(tree, after, saying)
     if named is not None and named.i == passed:
         named = None
-    opens = not before or before[-1].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "PRON") or before[-1].text in "«\"(–—-"
+    opens = not before or before[-1].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "PRON") or before[-1].text in '«"(–—-'
     best: tuple[float, int, Token] | None = None
     for rank, verb in enumerate(v for v in (named, left, right) if v is not None):
         between = [t for t in tokens if min(verb.end, span.end) <= t.start and t.end <= max(verb.start, span.start)]
@@ -90,7 +90,11 @@ def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> tu
         if not is_verb(token, tree):
             continue
         start = k
-        while start and after[start - 1].upos in ("AUX", "ADV", "PRON") or (start and after[start - 1].text.startswith("-")):
+        while (
+            start
+            and after[start - 1].upos in ("AUX", "ADV", "PRON")
+            or (start and after[start - 1].text.startswith("-"))
+        ):
             start -= 1
         inserted = start and after[start - 1].text == "," and is_saying(token, saying)
         rest = [t.text for t in after[k:]]
@@ -108,11 +112,15 @@ def is_saying(token: Token, lemmas: Sequence[str]) -> bool:
     form = token.text.lower()
     if token.upos not in ("VERB", "AUX", "ADJ"):
         return False
-    return any(lemma.endswith("er") and form.startswith(lemma[:-2]) and len(form) <= len(lemma) + 3 for lemma in lemmas if lemma[:3] == form[:3])
+    return any(
+        lemma.endswith("er") and form.startswith(lemma[:-2]) and len(form) <= len(lemma) + 3
+        for lemma in lemmas
+        if lemma[:3] == form[:3]
+    )
 
 
 def tense_at(tree: Tree, span: Span, data: Mapping[str, Any]) -> str | None:
-    """"future", "past" or None: the tense of the verb that the time at `span` dates."""
+    """The tense of the verb that the time at `span` dates: "future", "past" or None."""
     verb = governor(tree, span)
     if verb is None:
         return None
@@ -131,11 +139,10 @@ def tense_at(tree: Tree, span: Span, data: Mapping[str, Any]) -> str | None:
         return None
     if any(t.feats.get("Mood") == "Sub" for t in group) and _after_words(tree, verb, words["future_words"]):
         return "future"
-    finite = any(t.feats.get("VerbForm") == "Fin" and t.feats.get("Tense") == "Pres" for t in group)
     if any(t.feats.get("Tense") in ("Past", "Imp") for t in group):
         # "est attendu" was handled above; a participle alone ("menee mardi") is past
         return "past"
-    return None if finite or verb.feats.get("VerbForm") == "Inf" else None
+    return None
 
 
 def _still_to_come(token: Token, group: Sequence[Token]) -> bool:

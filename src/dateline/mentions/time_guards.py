@@ -31,7 +31,7 @@ def _token(tree: Tree, offset: int) -> Token | None:
 
 
 def _is_name(match: TimeMatch, document: Document, tree: Tree) -> bool:
-    """"Le Soir", "Champ de Mars", "Avril Haines": a capital inside a sentence, or before another capital."""
+    """Names: "Le Soir", "Champ de Mars", "Avril Haines": a capital inside a sentence, or before another capital."""
     text = document.text
     word = re.search(r"[^\W\d_]\w*$", text[match.start : match.end])
     if word is None or not text[match.start + word.start()].isupper() or text[match.start : match.end].isupper():
@@ -39,11 +39,13 @@ def _is_name(match: TimeMatch, document: Document, tree: Tree) -> bool:
     starts = {s.span.start for s in document.sentences}
     if match.start + word.start() in starts or match.start + word.start() == 0:
         return bool(re.match(r" [A-ZÀ-Ý][a-zà-ÿ]", text[match.end : match.end + 3]))
-    return not re.search(r"(?:^|[.:!?\n«\"(–—-])\s*$", text[max(0, match.start + word.start() - 4) : match.start + word.start()])
+    return not re.search(
+        r"(?:^|[.:!?\n«\"(–—-])\s*$", text[max(0, match.start + word.start() - 4) : match.start + word.start()]
+    )
 
 
 def _is_age(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
-    """"âgé de 12 ans", "Marie, 23 ans,", "deux enfants de 12 et 13 ans"."""
+    """Ages: "âgé de 12 ans", "Marie, 23 ans,", "deux enfants de 12 et 13 ans"."""
     ages = lexicon.data["ages"]
     if match.groups.get("unit") not in ages["units"]:
         return False
@@ -65,11 +67,13 @@ def _is_age(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
 
 
 def _counts_things(match: TimeMatch, text: str, tree: Tree) -> bool:
-    """"une seconde voiture", "des années-lumière", "deux heures supplémentaires" keep only the last."""
+    """Ordinals: "une seconde voiture", "des années-lumière", "deux heures supplémentaires" keep only the last."""
     after = _token(tree, match.end)
     words = text[match.start : match.end].lower().split()
     if match.groups.get("unit") == "S" and not words[-1].endswith("s"):
-        return after is not None and after.start <= match.end + 1 and after.upos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")
+        return (
+            after is not None and after.start <= match.end + 1 and after.upos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")
+        )
     return False
 
 
@@ -89,4 +93,8 @@ def _is_year(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon) -> b
         return not (near and after is not None and after.upos in ("ADJ", "PROPN") and after.text[:1].islower())
     previous = tree.at(match.start)
     noun = tree.tokens[previous - 1] if previous else None
-    return noun is not None and noun.upos in ("NOUN", "PROPN", "ADJ", "PUNCT") and not (near and after is not None and after.upos in ("ADJ", "PROPN", "VERB"))
+    return (
+        noun is not None
+        and noun.upos in ("NOUN", "PROPN", "ADJ", "PUNCT")
+        and not (near and after is not None and after.upos in ("ADJ", "PROPN", "VERB"))
+    )

@@ -10,23 +10,33 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.mentions.time_calendar import Interval, days, precision
+from dateline.mentions.time_days import Reading, TimeContext, between, night_of
 from dateline.mentions.time_governor import tense_at
 from dateline.mentions.time_guards import is_time
+from dateline.mentions.time_lengths import length_before
 from dateline.mentions.time_rules import TimeLexicon, TimeMatch, find_matches, longest, number, time_lexicon
-from dateline.mentions.time_values import MAKES, Reading, TimeContext, between, length_before, night_of
+from dateline.mentions.time_saying import date_verb, in_dateline
+from dateline.mentions.time_values import MAKES
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Span, TimeMention
 
 DAYS = ("weekday", "date", "numeric", "relative_day", "other_day", "night")
 PARTS = ("part", "this_part")
-RANGES = (("weekday", "date", "numeric", "relative_day"), ("month",), ("year",), ("clock",), ("period", "month", "year"))
+RANGES = (
+    ("weekday", "date", "numeric", "relative_day"),
+    ("month",),
+    ("year",),
+    ("clock",),
+    ("period", "month", "year"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimePhrase:
     """Neighbouring matches that name one time: at most a day, a part of it and an hour.
 
-    `other` is anything else. `since` and `range_end` are what stands around: "depuis X", "entre X et Y".
+    `other` is anything else. `since`, `compared`, `begun` and `range_end` are what stands around: "depuis X", "la
+    plus meurtrière depuis X", "la guerre qui a éclaté en X", "entre X et Y".
     """
 
     start: int
@@ -36,6 +46,8 @@ class TimePhrase:
     clock: TimeMatch | None = None
     other: TimeMatch | None = None
     since: bool = False
+    compared: bool = False
+    begun: bool = False
     range_end: "TimePhrase | None" = None
 
     @property
@@ -59,17 +71,22 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
         context = reached.context(span, lexicon, "future" if opened else tense_at(tree, span, lexicon.data))
         reading = _value(phrase, context)
         mentions.append(_mention(span, phrase, reading))
-        reached.add(span, reading)
+        reached.add(mentions[-1], reading)
     return tuple(mentions)
 
 
 class _Reached:
-    """The last day-sized time before a position: in its sentence, its paragraph, the document."""
+    """The last day-sized times before a position.
+
+    `told` leaves out those that only date the saying: an hour further on belongs to what happened, not to
+    the day it was announced.
+    """
 
     def __init__(self, document: Document, tree: Tree) -> None:
-        self.published = document.published
-        self.document = document
-        self.last: list[tuple[int, int, Interval]] = []
+        self.document, self.tree = document, tree
+        self.told: list[tuple[int, int, Interval]] = []
+        self.all: list[tuple[int, int, Interval]] = []
+        self.coarse = -1  # the paragraph that went on to a longer period
 
     def where(self, offset: int) -> tuple[int, int]:
         """The sentence and the paragraph of a code point."""
@@ -81,29 +98,40 @@ class _Reached:
     def context(self, span: Span, lexicon: TimeLexicon, tense: str | None) -> TimeContext:
         """What the expression at `span` is counted from."""
         sentence, paragraph = self.where(span.start)
-        last = self.last[-1] if self.last else None
+        told, any_time = (track[-1] if track else None for track in (self.told, self.all))
         return TimeContext(
-            published=self.published,
+            published=self.document.published,
             lexicon=lexicon,
-            last=last[2] if last else None,
-            sentence=last[2] if last and last[0] == sentence else None,
-            paragraph=last[2] if last and last[1] == paragraph else None,
-            document=last[2] if last and self._near(last[2]) else None,
+            last=any_time[2] if any_time else None,
+            sentence=any_time[2] if any_time and any_time[0] == sentence else None,
+            told=told[2] if told and told[0] == sentence else None,
+            paragraph=told[2] if told and told[1] == paragraph else None,
+            document=told[2] if told and self._near(told[2]) else None,
+            coarse=self.coarse == paragraph,
             tense=tense,
         )
 
     def _near(self, interval: Interval) -> bool:
         """Whether a time is news: not long before the dispatch and not after it."""
-        if self.published is None:
-            return True
-        return self.published - days(7) <= interval[1] <= self.published
+        published = self.document.published
+        return published is None or published - days(7) <= interval[1] <= published
 
-    def add(self, span: Span, reading: Reading) -> None:
+    def add(self, mention: TimeMention, reading: Reading) -> None:
         """Moves on to a day-sized time."""
-        if reading.interval is None or reading.grain not in ("day", "night", "part", "clock"):
+        if reading.interval is None or mention.rule.startswith(("ago", "compared")):
             return
-        if (reading.interval[1] - reading.interval[0]).days <= 1:
-            self.last.append((*self.where(span.start), reading.interval))
+        if (
+            reading.grain not in ("day", "night", "part", "clock")
+            or (reading.interval[1] - reading.interval[0]).days > 1
+        ):
+            if reading.grain in ("month", "season", "year", "week"):
+                self.coarse = self.where(mention.span.start)[1]
+            return
+        self.coarse = -1
+        here = (*self.where(mention.span.start), reading.interval)
+        self.all.append(here)
+        if not date_verb(self.document, self.tree, mention).saying and not in_dateline(self.document, mention.span):
+            self.told.append(here)
 
 
 def _join(text: str, matches: Sequence[TimeMatch], lexicon: TimeLexicon) -> list[TimePhrase]:
@@ -213,7 +241,17 @@ def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> li
         opened = next((s for w in joins["since"] if (s := _opened(text, phrase.start, w)) is not None), None)
         if opened is None and (phrase.day or (phrase.other and phrase.other.rule.make in ("month", "year", "season"))):
             opened = _since_far(text, phrase, out[-1].end if out else 0, joins)
-        out.append(replace(phrase, start=opened, since=True) if opened is not None else phrase)
+        if opened is None:
+            before = text[max(0, phrase.start - 130) : phrase.start].rstrip()
+            begun = re.search(joins["begun"], before, re.IGNORECASE) is not None
+            out.append(replace(phrase, begun=begun))
+            continue
+        before, after = text[max(0, opened - 100) : opened].rstrip(), text[phrase.end : phrase.end + 30]
+        if re.match(joins["since_when"], after, re.IGNORECASE):
+            out.append(phrase)
+            continue
+        compared = re.search(joins["compared"], before, re.IGNORECASE) is not None
+        out.append(replace(phrase, start=opened, since=True, compared=compared))
     return out
 
 
@@ -239,7 +277,8 @@ def _value(phrase: TimePhrase, context: TimeContext) -> Reading:
         if first.interval and last.interval and first.grain == last.grain == "clock" and phrase.range_end.day:
             first = _simple(replace(phrase, day=phrase.range_end.day), context)
         return between(first, last)
-    if phrase.since:
+    old = first.interval and context.published and first.interval[1] < context.published - days(7)
+    if phrase.since or (phrase.begun and old):
         return _from_then(phrase, first, context)
     return first
 
@@ -277,14 +316,23 @@ def _part_of(match: TimeMatch, day: Reading | None, context: TimeContext) -> Rea
     """A part of a day: of the day named with it, of the day of the dispatch ("ce soir") or of the time reached."""
     code = str(match.rule.arguments.get("code") or match.groups.get("part") or match.groups.get("moment"))
     if day is None:
-        near = None if match.rule.make == "this_part" and "there" not in match.groups else context.sentence or context.paragraph
+        near = (
+            None
+            if match.rule.make == "this_part" and "there" not in match.groups
+            else context.told or context.paragraph
+        )
         if near is not None:
             day = Reading(kind="DATE", value=near[1].isoformat(), interval=near, anchor=f"text {near[1].isoformat()}")
             if near[0] < near[1] and code != "NI":
                 day = replace(day, interval=(near[1], near[1]))
         elif context.published is not None:
             published = context.published
-            day = Reading(kind="DATE", value=published.isoformat(), interval=(published, published), anchor=f"published {published.isoformat()}")
+            day = Reading(
+                kind="DATE",
+                value=published.isoformat(),
+                interval=(published, published),
+                anchor=f"published {published.isoformat()}",
+            )
         else:
             day = Reading(kind="DATE", value="XXXX-XX-XX")
     if code == "NI":
@@ -305,20 +353,30 @@ def _clock(match: TimeMatch, day: Reading | None, context: TimeContext) -> Readi
     anchor: str | None
     if day is not None and day.interval is not None:
         interval, anchor = day.interval, day.anchor
-    elif near := context.sentence or context.paragraph or context.document:
+    elif near := context.told or context.paragraph or context.document or context.sentence:
         interval, anchor = near, f"text {near[1].isoformat()}"
     elif context.published is not None:
         interval, anchor = (context.published, context.published), f"published {context.published.isoformat()}"
     else:
         return Reading(kind="TIME", value=f"XXXX-XX-XXT{hour:02}:{minute:02}", grain="clock")
     there: date = interval[0] if interval[0] < interval[1] and hour > 12 else interval[1]
-    return Reading(kind="TIME", value=f"{there.isoformat()}T{hour:02}:{minute:02}", interval=(there, there), anchor=anchor, grain="clock")
+    return Reading(
+        kind="TIME",
+        value=f"{there.isoformat()}T{hour:02}:{minute:02}",
+        interval=(there, there),
+        anchor=anchor,
+        grain="clock",
+    )
 
 
 def _mention(span: Span, phrase: TimePhrase, reading: Reading) -> TimeMention:
     earliest, latest = reading.interval or (None, None)
     rule = "+".join(m.rule.id for m in sorted(phrase.matches, key=lambda m: m.start))
-    if phrase.since:
+    if phrase.compared:
+        rule = f"compared+{rule}"
+    elif phrase.begun and reading.grain == "since":
+        rule = f"begun+{rule}"
+    elif reading.grain == "since":
         rule = f"since+{rule}"
     return TimeMention(
         span=span,

@@ -102,8 +102,10 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
         return word in participle_forms(language)
     if token.upos in ("NOUN", "PROPN", "ADV", "ADP", "X", "PRON") and i > 0:
         if word in participle_forms(language):
-            before = tree.tokens[i - 1].text.lower()
-            return before in clause_words(language, "auxiliary_forms", "words")
+            back = i - 1
+            while back > 0 and tree.tokens[back].upos == "ADV" and i - back < 4:
+                back -= 1
+            return tree.tokens[back].text.lower() in clause_words(language, "auxiliary_forms", "words")
         # "Un drone attaque un dépôt": a noun right after a noun phrase, with no determiner or preposition of its own
         before_token = tree.tokens[i - 1]
         after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
@@ -123,6 +125,8 @@ def _noun_like(tree: Tree, i: int) -> bool:
     if token.upos in ("NOUN", "PROPN"):
         return True
     before = tree.tokens[i - 1] if i > 0 else None
+    if before is not None and before.text.lower() in ("ni", "aucun", "aucune", "sans"):
+        return True
     if before is not None and before.upos in ("DET", "NUM") and token.upos in ("ADJ", "VERB", "X"):
         return before.text.lower() not in ("se", "s'")
     return False

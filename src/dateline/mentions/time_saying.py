@@ -25,19 +25,19 @@ def date_verbs(
     document: Document, tree: Tree, times: Sequence[TimeMention], attributions: Sequence[Attribution]
 ) -> list[Dating]:
     """What each time dates."""
+    return [date_verb(document, tree, t, attributions) for t in times if not in_dateline(document, t.span)]
+
+
+def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: Sequence[Attribution] = ()) -> Dating:
+    """What one time dates."""
     words = table(document.language, "times")["saying"]
-    lemmas = (*words["verbs"], *words["weak_verbs"])
-    out = []
-    for time in times:
-        if in_dateline(document, time.span):
-            continue
-        first = tree.at(time.span.start)
-        verb = governor(tree, time.span, lemmas)
-        saying = verb is not None and _says(document.text, tree, verb, attributions, words)
-        saying = saying or _after_saying_noun(document.text, time.span, words)
-        sentence = tree.tokens[first].sentence if first is not None else -1
-        out.append(Dating(time=time, verb=verb, saying=saying, sentence=sentence))
-    return out
+    first = tree.at(time.span.start)
+    verb = governor(tree, time.span, (*words["verbs"], *words["weak_verbs"]))
+    saying = verb is not None and _says(document.text, tree, verb, attributions, words)
+    saying = saying or _after_saying_noun(document.text, time.span, words)
+    return Dating(
+        time=time, verb=verb, saying=saying, sentence=tree.tokens[first].sentence if first is not None else -1
+    )
 
 
 def in_dateline(document: Document, span: Span) -> bool:
@@ -51,9 +51,7 @@ def in_dateline(document: Document, span: Span) -> bool:
     return bool(re.match(r"[.,]? ?(?:\([^()\n]{2,30}\) ?)?[.,]? ?[–—-]{1,2} |\n|$", after))
 
 
-def _says(
-    text: str, tree: Tree, verb: Token, attributions: Sequence[Attribution], words: Mapping[str, Any]
-) -> bool:
+def _says(text: str, tree: Tree, verb: Token, attributions: Sequence[Attribution], words: Mapping[str, Any]) -> bool:
     """Whether a verb is one of saying here."""
     if any(a.cue.start <= verb.start and verb.end <= a.cue.end for a in attributions):
         return True
@@ -76,7 +74,7 @@ def _has_content(text: str, tree: Tree, verb: Token, words: Mapping[str, Any]) -
 
 
 def _after_saying_noun(text: str, span: Span, words: Mapping[str, Any]) -> bool:
-    """ "un communiqué de mardi", "dans un message dimanche"."""
+    """Times of a text: "un communiqué de mardi", "dans un message dimanche"."""
     left = re.sub(r"\s+", " ", text[max(0, span.start - 60) : span.start]).lower()
     nouns = "|".join(re.escape(n) for n in words["nouns"])
     return bool(re.search(rf"\b(?:{nouns})s? {words['noun_link']}$", left))

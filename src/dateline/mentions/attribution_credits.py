@@ -1,0 +1,87 @@
+"""Sayings without a verb of saying: pictures that show, credits in brackets, "on doit l'information à X"."""
+
+from dataclasses import replace
+
+from dateline.mentions.attribution_kinds import kind_of
+from dateline.mentions.attribution_phrases import core_phrase, is_speaker, naming, words_of
+from dateline.mentions.attribution_saying import Saying
+from dateline.mentions.attribution_words import COMMAS, STOPS, Reading, cues
+
+
+def images(reading: Reading, sentence: int, first: int, last: int, taken: list[tuple[int, int]]) -> list[Saying]:
+    """Des vidéos montrent A; des images où l'on voit A."""
+    c = cues(reading.language)
+    words = reading.words
+    out: list[Saying] = []
+    for k in range(first, last):
+        if words[k].low not in c.sets["images"] or any(a <= k < b for a, b in taken):
+            continue
+        start = k
+        while start > first and (words[start - 1].low in c.sets["determiners"] or words[start - 1].low in c.sets["quantifiers"] or words[start - 1].upos == "ADJ" or words[start - 1].low == "d'"):
+            start -= 1
+        name = core_phrase(reading, start, last)
+        if name is None:
+            continue
+        # "D'autres images, des photos prises plus tard, montrent A"
+        if name.core + 1 < last and words[name.core].low in COMMAS and words[name.core + 1].low in c.sets["determiners"]:
+            apposed = core_phrase(reading, name.core + 1, last)
+            if apposed and words[apposed.head].low in c.sets["images"]:
+                name = replace(name, core=apposed.core, first=apposed.first, head=apposed.head)
+        j = name.core
+        # The pictures alone name the source, not what is told of their making.
+        name = replace(name, last=name.head + 1, end=name.head + 1, core=name.head + 1)
+        show = None
+        while j < last and j < name.core + 25:
+            low = words[j].low
+            if low in c.sets["shows"] and low not in c.sets["show_participles"] or low == "où" or low in ("voit", "aperçoit", "distingue", "entend", "assiste"):
+                show = j
+                break
+            if low in STOPS:
+                break
+            j += 1
+        if show is None:
+            continue
+        out.append(Saying(
+            rule="images", act="say", cue=(show, show + 1), region=(start, show + 1), mode="after", sentence=sentence,
+            phrase=name, content=show + 1,
+        ))  # fmt: skip
+        break
+    return out
+
+
+def credits(reading: Reading, sentence: int, first: int, last: int, found: list[Saying]) -> list[Saying]:
+    """Trois morts à Kherson (gouverneur); Explosion à Damas - armée; l'information vient de X."""
+    c = cues(reading.language)
+    words = reading.words
+    out: list[Saying] = []
+    end = last
+    while end > first and words[end - 1].low in STOPS:
+        end -= 1
+    if not found and end - first > 3:
+        open_at = next((k for k in range(end - 1, max(first, end - 8), -1) if words[k].low == "("), None)
+        dash = next((k for k in range(end - 1, max(first, end - 6), -1) if words[k].low in "-–—"), None)
+        at = open_at if words[end - 1].low == ")" and open_at is not None else dash
+        if at is not None and at > first + 1:
+            name = naming(reading, at + 1, end)
+            closed = name is not None and (name.end == end or name.end == end - 1 and words[end - 1].low == ")")
+            kind = kind_of(reading.language, words_of(reading, at + 1, end)) if closed else None
+            if name is not None and kind not in (None, "agency", "media") and is_speaker(reading, name):
+                out.append(Saying(
+                    rule="credit", act="say", cue=(at, at + 1), region=(at, end), mode="before", sentence=sentence, phrase=name,
+                ))  # fmt: skip
+    for k in range(first, end):
+        for phrase in c.lists["origins"]:
+            if not reading.at(k, phrase, end):
+                continue
+            at = k + len(phrase)
+            if phrase[-1] == "de":
+                at -= words[at - 1].low != "de"
+            name = naming(reading, at, end)
+            if name is not None and is_speaker(reading, name):
+                told = any(w.upos in ("VERB", "AUX") for w in words[first : max(first, k - 3)])
+                out.append(Saying(
+                    rule="origin", act="say", cue=(k, k + len(phrase)), region=(first if not told else k, name.end),
+                    mode="before" if told else "previous", sentence=sentence, phrase=name, relays=name.relays,
+                ))  # fmt: skip
+                return out
+    return out
