@@ -52,9 +52,13 @@ def read(marked: str) -> tuple[Mentions, tuple[PlaceMention | None, ...], tuple[
         head = max([t for t in heads if t.upos in ("VERB", "NOUN")] or heads, key=lambda t: len(tree.subtree(t.i)))
         events.append(
             EventMention(
-                trigger=Span(head.start, head.end), token=head.i, clause=clause, sentence=head.sentence,
-                event_type=kind.rstrip("!"), background=kind.endswith("!"),
-            )  # fmt: skip
+                trigger=Span(head.start, head.end),
+                token=head.i,
+                clause=clause,
+                sentence=head.sentence,
+                event_type=kind.rstrip("!"),
+                background=kind.endswith("!"),
+            )
         )
     mentions = Mentions(document=document, parse=parse, events=tuple(events), places=find_places(document, parse))
     return mentions, tuple(assign_places(mentions)), tuple(w for _, w, _ in wanted)
@@ -67,7 +71,12 @@ def right(text: str, want: str, got: PlaceMention | None) -> bool:
     relation, _, name = want.rpartition(":")
     if relation and got.relation != relation:
         return False
-    names = [got.name, text[got.span.start : got.span.end], got.place.name if got.place else "", got.within.name if got.within else ""]
+    names = [
+        got.name,
+        text[got.span.start : got.span.end],
+        got.place.name if got.place else "",
+        got.within.name if got.within else "",
+    ]
     return any(fold(name) in fold(n) for n in names) and (got.place is not None or got.latitude is not None)
 
 
@@ -86,7 +95,9 @@ def verdicts() -> list[tuple[str, str, str, PlaceMention | None, bool]]:
 def test_places_of_a_dispatch(name: str) -> None:
     mentions, got, wanted = read(blocks()[name])
     text = mentions.document.text
-    wrong = [(w, g and text[g.span.start : g.span.end]) for w, g in zip(wanted, got, strict=True) if not right(text, w, g)]
+    wrong = [
+        (w, g and text[g.span.start : g.span.end]) for w, g in zip(wanted, got, strict=True) if not right(text, w, g)
+    ]
     assert not wrong
 
 

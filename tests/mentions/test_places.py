@@ -92,10 +92,17 @@ RELATIONS = [
 def test_reads_relations(prefix: str, kind: str, distance: float | None, bearing: int | None, outside: bool) -> None:
     relation = read_relation(prefix, "fr")
     assert relation is not None
-    assert (relation.kind, relation.distance_km, relation.bearing, relation.outside) == (kind, distance, bearing, outside)
+    assert (relation.kind, relation.distance_km, relation.bearing, relation.outside) == (
+        kind,
+        distance,
+        bearing,
+        outside,
+    )
 
 
-@pytest.mark.parametrize("prefix", ["", "à ", "dans la ", "C'est la ", "Il est à ", "la mort de ", "à 15 heures de ", "en "])
+@pytest.mark.parametrize(
+    "prefix", ["", "à ", "dans la ", "C'est la ", "Il est à ", "la mort de ", "à 15 heures de ", "en "]
+)
 def test_reads_no_relation_where_none_is_said(prefix: str) -> None:
     assert read_relation(prefix, "fr") is None
 
@@ -177,7 +184,11 @@ def test_resolves_places_said_without_a_name(text: str, words: str, name: str) -
 def test_unknown_village_falls_back_to_the_region_named() -> None:
     mention = the("Trois morts à Boulgakovina, village de la région de Koursk.", "Boulgakovina")
     assert mention.place is None and mention.within is not None and mention.within.admin1 == "RU-KRS"
-    assert mention.where_prec == 4 and mention.latitude == mention.within.latitude and "not in the gazetteer" in str(mention.reason)
+    assert (
+        mention.where_prec == 4
+        and mention.latitude == mention.within.latitude
+        and "not in the gazetteer" in str(mention.reason)
+    )
 
 
 def test_a_region_is_a_filter_not_a_hint() -> None:
@@ -220,7 +231,9 @@ def test_shift_and_parts() -> None:
     assert part_of(place, -1, outside=False).latitude == 50
 
 
-@pytest.mark.parametrize("text", ["", "(", "À", "région de", "à 10 km de", "l'aéroport de la de du", "Al-" * 50, "à " * 200, "« " * 100])
+@pytest.mark.parametrize(
+    "text", ["", "(", "À", "région de", "à 10 km de", "l'aéroport de la de du", "Al-" * 50, "à " * 200, "« " * 100]
+)
 def test_odd_texts_do_not_break(text: str) -> None:
     for mention in mentions(text):
         assert text[mention.span.start : mention.span.end].strip()

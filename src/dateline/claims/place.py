@@ -33,7 +33,11 @@ class Placer:
         self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
         self.sentence_of = {id(m): self.sentence(m.span.start) for m in mentions.places}
         masks = [a.source for a in mentions.attributions if a.source is not None]
-        self.usable = [m for m in mentions.places if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)]
+        self.usable = [
+            m
+            for m in mentions.places
+            if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)
+        ]
         self.scene = Scene()
         self.sources = assign_sources(mentions)
         self.territory: dict[str, PlaceMention] = {}
@@ -50,7 +54,9 @@ class Placer:
             return
         governed = self.governed(self.mentions.events[k])
         own = self.own(self.mentions.events[k])
-        found = governed or (own if own is not None and own.place is not None and own.place.kind in ("region", "area") else None)
+        found = governed or (
+            own if own is not None and own.place is not None and own.place.kind in ("region", "area") else None
+        )
         if found is not None:
             self.territory[name] = replace(found, role="event", rule="place.governed")
 
@@ -70,7 +76,7 @@ class Placer:
         only = self.only_scene()
         for k in order:  # an event told before its place is named
             e = events[k]
-            if out[k] is None and e.event_type != "statement" and not e.background:
+            if out[k] is None and e.event_type != "statement" and not self.older(e):
                 out[k] = self.ahead(k, out, order) or (None if self.elsewhere(e) else only)
         return out
 
@@ -93,21 +99,32 @@ class Placer:
             return own if own is not None and level(own) > COUNTRY_LEVEL and not event.background else None
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
         if own is not None:
-            return shared if shared is not None and (own.rule.startswith("anaphor.") and holds(self.gazetteer, own, shared)) else own
+            return (
+                shared
+                if shared is not None and (own.rule.startswith("anaphor.") and holds(self.gazetteer, own, shared))
+                else own
+            )
         if shared is not None:
             return shared
         beside = self.beside(k, out, done)
         if beside is None and self.elsewhere(event):
             return None
-        if event.background:
+        if self.older(event):
             return beside or self.context(event)
         governed = self.governed(event) or self.territory.get(self.speaker(k) or "")
         scene = self.scene.news
-        if beside is not None and scene is not None and holds(self.gazetteer, beside, scene) and level(beside) <= COUNTRY_LEVEL:
+        if (
+            beside is not None
+            and scene is not None
+            and holds(self.gazetteer, beside, scene)
+            and level(beside) <= COUNTRY_LEVEL
+        ):
             return beside if self.opens(beside, event.sentence) else scene
         if beside is not None:
             return beside
-        if governed is not None and (scene is None or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene))):
+        if governed is not None and (
+            scene is None or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene))
+        ):
             return governed
         return scene
 
@@ -122,15 +139,23 @@ class Placer:
         if held is None or held.kind not in ("region", "area", "country", "district"):
             return own
         return replace(
-            own, within=held, latitude=scene.latitude if scene.latitude is not None else held.latitude,
-            longitude=scene.longitude if scene.longitude is not None else held.longitude, radius_km=scene.radius_km or held.radius_km,
-            where_prec=scene.where_prec, reason=f"{own.reason or own.name + ': unknown'}; placed in {scene.name}",
+            own,
+            within=held,
+            latitude=scene.latitude if scene.latitude is not None else held.latitude,
+            longitude=scene.longitude if scene.longitude is not None else held.longitude,
+            radius_km=scene.radius_km or held.radius_km,
+            where_prec=scene.where_prec,
+            reason=f"{own.reason or own.name + ': unknown'}; placed in {scene.name}",
         )
 
     def own(self, event: EventMention) -> PlaceMention | None:
         """The place said in the event's own clause, by name, "y" or "où"."""
         inside = self.within(self.segment(event)) or self.within(event.clause)
-        nested = [e.clause for e in self.mentions.events if e is not event and e.clause != event.clause and _covers(event.clause, e.clause)]
+        nested = [
+            e.clause
+            for e in self.mentions.events
+            if e is not event and e.clause != event.clause and _covers(event.clause, e.clause)
+        ]
         nested = [c for c in nested if not _covers(c, event.trigger)]
         inside = [m for m in inside if not any(_covers(c, m.span) for c in nested)] or inside
         if (taken := self.taken_up(event)) is not None:
@@ -147,7 +172,11 @@ class Placer:
 
     def within(self, span: Span) -> list[PlaceMention]:
         """The usable mentions in a span, or that reach into it."""
-        return [m for m in self.usable if m.span.end <= span.end + 1 and (m.span.start >= span.start or m.span.start < span.start < m.span.end)]
+        return [
+            m
+            for m in self.usable
+            if m.span.end <= span.end + 1 and (m.span.start >= span.start or m.span.start < span.start < m.span.end)
+        ]
 
     def segment(self, event: EventMention) -> Span:
         """The part of the clause around the trigger, between "mais", "tandis que" and semicolons."""
@@ -164,9 +193,20 @@ class Placer:
     def taken_up(self, event: EventMention) -> PlaceMention | None:
         """The place that "y" in the clause, or "où" at its head, takes up."""
         for token in self.inside(event.clause):
-            if token.text.lower() in self.words["there"] and token.upos in ("PRON", "ADV", "ADP", "X", "PROPN", "NOUN", "ADJ", "VERB"):
+            if token.text.lower() in self.words["there"] and token.upos in (
+                "PRON",
+                "ADV",
+                "ADP",
+                "X",
+                "PROPN",
+                "NOUN",
+                "ADJ",
+                "VERB",
+            ):
                 return self.before(token.start)
-        head = [t for t in self.tree.tokens[max(0, event.token - 12) : event.token] if t.start >= event.clause.start - 4]
+        head = [
+            t for t in self.tree.tokens[max(0, event.token - 12) : event.token] if t.start >= event.clause.start - 4
+        ]
         for token in head:
             if token.text.lower() in self.words["where"]:
                 for m in reversed(self.usable):
@@ -177,8 +217,17 @@ class Placer:
     def before(self, at: int) -> PlaceMention | None:
         """The last place named before a position that "y" may mean: not an origin, not a piece of a name."""
         sentence = self.sentence(at)
-        pool = [m for m in self.mentions.places if m.span.end <= at and m.role in ("event", "seat") and m.place is not None and m.rule != "place.container"]
-        pool = [m for m in pool if self.sentence_of[id(m)] >= sentence - 2 and m.rule not in ("role.saying_there", "role.says", "role.according_to")]
+        pool = [
+            m
+            for m in self.mentions.places
+            if m.span.end <= at and m.role in ("event", "seat") and m.place is not None and m.rule != "place.container"
+        ]
+        pool = [
+            m
+            for m in pool
+            if self.sentence_of[id(m)] >= sentence - 2
+            and m.rule not in ("role.saying_there", "role.says", "role.according_to")
+        ]
         if not pool:
             return self.scene.news
         last = self.sentence_of[id(pool[-1])]
@@ -194,7 +243,9 @@ class Placer:
         earlier = [m for m in here if m.span.end <= event.clause.start + 1]
         told = [out[j] for j in done if self.mentions.events[j].sentence == event.sentence and out[j] is not None]
         if told and told[-1] is not None:
-            ends = max(self.mentions.events[j].clause.end for j in done if self.mentions.events[j].sentence == event.sentence)
+            ends = max(
+                self.mentions.events[j].clause.end for j in done if self.mentions.events[j].sentence == event.sentence
+            )
             after = [m for m in earlier if m.span.start > ends and not holds(self.gazetteer, m, told[-1])]
             if not after:
                 return told[-1]
@@ -203,14 +254,20 @@ class Placer:
             return choose(self.gazetteer, earlier, event.trigger.start)
         later = [m for m in here if m.span.start >= event.clause.end - 1]
         rivals = [e for e in self.mentions.events if e is not event and e.sentence == event.sentence]
-        free = [m for m in later if not any(_covers(e.clause, m.span) and e.trigger.start < m.span.start for e in rivals)]
+        free = [
+            m for m in later if not any(_covers(e.clause, m.span) and e.trigger.start < m.span.start for e in rivals)
+        ]
         if free:
             return choose(self.gazetteer, free, event.trigger.start)
         return None
 
     def governed(self, event: EventMention) -> PlaceMention | None:
         """What the authority speaking in the event's sentence governs, as a place of its own account."""
-        seats = [m for m in self.mentions.places if m.role == "seat" and m.rule.endswith(".governs") and self.sentence_of[id(m)] == event.sentence]
+        seats = [
+            m
+            for m in self.mentions.places
+            if m.role == "seat" and m.rule.endswith(".governs") and self.sentence_of[id(m)] == event.sentence
+        ]
         seats = [m for m in seats if m.place is not None and m.place.kind != "country"]
         return replace(seats[-1], role="event", rule="place.governed") if seats else None
 
@@ -242,10 +299,14 @@ class Placer:
         """Moves the scene to where an event was placed."""
         if place is None or event.event_type == "statement":
             return
-        if event.background:
+        if self.older(event):
             self.scene.context = place
             self.scene.context_paragraph = self.mentions.parse.sentences[event.sentence].paragraph
-        elif not (self.scene.news is not None and level(place) <= COUNTRY_LEVEL and holds(self.gazetteer, place, self.scene.news)):
+        elif not (
+            self.scene.news is not None
+            and level(place) <= COUNTRY_LEVEL
+            and holds(self.gazetteer, place, self.scene.news)
+        ):
             self.scene.news = place
 
     def enter(self, sentence: int, done: list[int], order: list[int]) -> None:
@@ -254,7 +315,12 @@ class Placer:
         told = {self.mentions.events[k].sentence for k in order}
         for m in self.usable:
             s = self.sentence_of[id(m)]
-            if last < s < sentence and s not in told and level(m) >= (1 if self.scene.news is None else 1.5) and (self.scene.news is None or self.opens(m, s)):
+            if (
+                last < s < sentence
+                and s not in told
+                and level(m) >= (1 if self.scene.news is None else 1.5)
+                and (self.scene.news is None or self.opens(m, s))
+            ):
                 if self.scene.news is None or self.verbal(s):
                     self.scene.news = m
 
@@ -277,7 +343,11 @@ class Placer:
         """The place of the next event of the same paragraph, where nothing was named before."""
         event = self.mentions.events[k]
         paragraph = self.mentions.parse.sentences[event.sentence].paragraph
-        if self.elsewhere(event) or event.event_type in _AFTERMATH or any(out[j] is not None for j in order[: order.index(k)]):
+        if (
+            self.elsewhere(event)
+            or event.event_type in _AFTERMATH
+            or any(out[j] is not None for j in order[: order.index(k)])
+        ):
             return None
         for j in order[order.index(k) + 1 :]:
             other = self.mentions.events[j]
@@ -293,6 +363,13 @@ class Placer:
         words = [t.text.lower() for t in told]
         return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
 
+    def older(self, event: EventMention) -> bool:
+        """Whether an event is older context or a trend, which the scene of the news says nothing of."""
+        if event.background:
+            return True
+        told = " ".join(t.text.lower() for t in self.inside(event.clause))
+        return any(phrase in told for phrase in self.words["trends"])
+
     def about_attack(self, event: EventMention) -> bool:
         """Whether a statement is about an attack that the text tells of."""
         words = [t.text.lower() for t in self.inside(event.clause)]
@@ -300,7 +377,9 @@ class Placer:
 
     def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
         """Whether a mention is part of the words that name a speaker."""
-        return any(m.start <= mention.span.start and mention.span.end <= m.end for m in masks) and not mention.rule.startswith("anaphor.land")
+        return any(
+            m.start <= mention.span.start and mention.span.end <= m.end for m in masks
+        ) and not mention.rule.startswith("anaphor.land")
 
     def same(self, one: PlaceMention, other: PlaceMention) -> bool:
         """Whether two mentions are one place."""

@@ -10,7 +10,16 @@ from dateline.gazetteer import Gazetteer, distance_km
 from dateline.model import Place, PlaceMention, Span
 
 # How precisely a mention pins an event; a country is no scene for a background of its own.
-_LEVELS = {"facility": 3.2, "village": 3.0, "city": 3.0, "district": 2.5, "region": 2.0, "area": 1.9, "sea": 1.2, "country": 1.0}
+_LEVELS = {
+    "facility": 3.2,
+    "village": 3.0,
+    "city": 3.0,
+    "district": 2.5,
+    "region": 2.0,
+    "area": 1.9,
+    "sea": 1.2,
+    "country": 1.0,
+}
 COUNTRY_LEVEL = 1.3
 _WEAK = frozenset({"relation.between", "relation.toward"})
 MOST = 30  # mentions weighed for one event: more stand in no clause a reader could follow
@@ -75,7 +84,9 @@ def _gap(span: Span, at: int) -> int:
     return max(0, span.start - at, at - span.end)
 
 
-def coordinated(text: str, chosen: PlaceMention, places: Sequence[PlaceMention], joints: frozenset[str]) -> list[PlaceMention]:
+def coordinated(
+    text: str, chosen: PlaceMention, places: Sequence[PlaceMention], joints: frozenset[str]
+) -> list[PlaceMention]:
     """The mentions of a list that `chosen` stands in ("à A, B et C"), itself included, in text order."""
     row = sorted(places, key=lambda m: m.span.start)
     if chosen not in row:
@@ -109,16 +120,31 @@ def joined(text: str, row: Sequence[PlaceMention]) -> PlaceMention:
     name = text[span.start : span.end]
     points = [(m.place, m) for m in row if m.place is not None]
     if any(p.kind == "country" for p, _ in points):
-        return PlaceMention(span=span, name=name, place=None, where_prec=7, rule="place.list", reason=f"{name}: several countries")
+        return PlaceMention(
+            span=span, name=name, place=None, where_prec=7, rule="place.list", reason=f"{name}: several countries"
+        )
     latitude = sum(p.latitude for p, _ in points) / len(points)
     longitude = sum(p.longitude for p, _ in points) / len(points)
     codes, regions = {p.country for p, _ in points}, {p.admin1 for p, _ in points}
     whole = Place(
-        id="+".join(sorted(p.id for p, _ in points)), name=name, kind="area", latitude=round(latitude, 4), longitude=round(longitude, 4),
-        radius_km=0.0, country=codes.pop() if len(codes) == 1 else None, admin1=regions.pop() if len(regions) == 1 else None,
-    )  # fmt: skip
+        id="+".join(sorted(p.id for p, _ in points)),
+        name=name,
+        kind="area",
+        latitude=round(latitude, 4),
+        longitude=round(longitude, 4),
+        radius_km=0.0,
+        country=codes.pop() if len(codes) == 1 else None,
+        admin1=regions.pop() if len(regions) == 1 else None,
+    )
     radius = max(distance_km(whole, p) + p.radius_km for p, _ in points)
     return PlaceMention(
-        span=span, name=name, place=whole, radius_km=round(radius, 1), latitude=whole.latitude, longitude=whole.longitude,
-        relation=row[0].relation, where_prec=5, rule="place.list",
-    )  # fmt: skip
+        span=span,
+        name=name,
+        place=whole,
+        radius_km=round(radius, 1),
+        latitude=whole.latitude,
+        longitude=whole.longitude,
+        relation=row[0].relation,
+        where_prec=5,
+        rule="place.list",
+    )

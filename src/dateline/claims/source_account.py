@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from dateline.lang import table
+from dateline.mentions.attribution_scope import quotations
 from dateline.model import Attribution, EventMention, Mentions, Sentence
+
+
+# A shorter quotation is a word or two of somebody's, not speech.
+_SPEECH = 30
 
 
 def continued(mentions: Mentions, event: EventMention) -> Attribution | None:
@@ -23,9 +28,10 @@ def continued(mentions: Mentions, event: EventMention) -> Attribution | None:
     words = table(mentions.document.language, "attribution")["account"]
     before = _beside(mentions, here, -1)
     after = _beside(mentions, here, 1)
-    quoted = _quoted(mentions, here)
+    quoted = _quoted(mentions, event)
     if quoted:
-        return (before or after)[0] if before or after else None
+        beside = before or after or _beside(mentions, here, -1, any_paragraph=True)
+        return beside[0] if beside else None
     if event.background or not before:
         return None
     last, distance = before
@@ -49,12 +55,14 @@ def _spoken(mentions: Mentions, sentence: Sentence) -> list[Attribution]:
     ]
 
 
-def _beside(mentions: Mentions, sentence: Sentence, step: int) -> tuple[Attribution, int] | None:
+def _beside(
+    mentions: Mentions, sentence: Sentence, step: int, *, any_paragraph: bool = False
+) -> tuple[Attribution, int] | None:
     """The nearest saying before (-1) or after (1) a sentence in its paragraph, and how many sentences away."""
     sentences = mentions.parse.sentences
     at = next(i for i, s in enumerate(sentences) if s.span == sentence.span)
     k = at + step
-    while 0 <= k < len(sentences) and sentences[k].paragraph == sentence.paragraph:
+    while 0 <= k < len(sentences) and (any_paragraph or sentences[k].paragraph == sentence.paragraph):
         found = [a for a in _spoken(mentions, sentences[k]) if a.content]
         if found:
             return (found[-1] if step < 0 else found[0]), abs(k - at)
@@ -62,10 +70,11 @@ def _beside(mentions: Mentions, sentence: Sentence, step: int) -> tuple[Attribut
     return None
 
 
-def _quoted(mentions: Mentions, sentence: Sentence) -> bool:
-    """Whether the whole sentence is a quotation."""
-    text = mentions.document.text[sentence.span.start : sentence.span.end].strip()
-    return len(text) > 2 and text[0] in '«"“' and text.rstrip(".!?…")[-1:] in ("»", '"', "”")
+def _quoted(mentions: Mentions, event: EventMention) -> bool:
+    """Whether an event is told inside a quotation of some length."""
+    return any(
+        q.start <= event.trigger.start < q.end and q.end - q.start >= _SPEECH for q in quotations(mentions.document)
+    )
 
 
 def is_aside(mentions: Mentions, event: EventMention, attribution: Attribution, marks: Sequence[str]) -> bool:

@@ -140,6 +140,8 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
         return None
     if _time(reading, k, c) and k == first:
         return None
+    if k + 1 < last and words[k].upos in ("ADJ", "NUM", "VERB") and words[k + 1].upos in ("NOUN", "PROPN") and not _closed(words[k + 1], c):
+        k += 1  # the head behind its adjective: "une seconde source"
     head = k
     k = max(k + 1, _known_name(reading, k, last))
     relays: tuple[tuple[int, int], ...] = ()
@@ -176,7 +178,12 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
             if low in ("de", "d'") and words[k - 1].capital and k + 1 < last and (words[k + 1].low in s["counts"] or words[k + 1].upos == "NUM"):
                 break
             inner = core_phrase(reading, k + (1 if low in ("de", "d'") else 0), last, depth + 1)
-            if inner is None or inner.pronoun:
+            if inner is None and k + 1 < last and words[k + 1].low in ("eux", "elles", "entre") or inner and inner.pronoun:
+                if words[head].low not in ("un", "une", "autre") and words[first].low not in s["counts"]:
+                    break
+                k += 2 + (words[k + 1].low == "entre")
+                continue
+            if inner is None:
                 break
             k = inner.core
             continue
@@ -209,6 +216,9 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
             break
         if _time(reading, k, c) and not w.capital:
             break
+        if w.capital and words[k - 1].capital and kind_of(reading.language, (words[k - 1].low,)) == "agency":
+            if kind_of(reading.language, (words[k - 1].low, low)) != "agency" or low not in s["agency_tails"]:
+                break
         if _finite(w, c) and not (w.upos == "NOUN" or w.capital):
             break
         if low in c.gerund and w.upos in ("VERB", "ADJ", "NOUN"):
@@ -325,6 +335,12 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         return replace(phrase, last=end, end=end)
     if not comma:
         return None
+    office = next((p for p in c.lists["role_phrases"] if reading.at(k, p, last)), None)
+    if office is not None and is_speaker(reading, phrase):
+        at = k + len(office)
+        inner = core_phrase(reading, at if office[-1] in ("de", "d'") else at - 1, last)
+        if inner is not None and not inner.pronoun:
+            return replace(phrase, last=inner.core, end=inner.core)
     if w.capital and w.low not in c.sets["determiners"] and w.low not in c.sets["prepositions"]:
         runs = name_runs(reading, k, min(k + 7, last))
         if not runs or runs[0][0] != k:

@@ -303,6 +303,8 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
     if name is None or name.pronoun or not is_speaker(reading, name):
         return None
     form = words[group.at].low
+    if group.form == "participle" and form in c.sets["connected"]:
+        return None
     reports = form in c.sets["passive_reports"]
     if not reports and form not in c.sets["passive_states"]:
         return None
@@ -371,8 +373,16 @@ def _active(
             return None
     if document and not speaks and group.verb.frame == "inserted":
         return None
-    if frame.kind == "np" and group.verb.frame == "inserted":
+    if frame.kind == "np" and (group.verb.frame == "inserted" or not _reports(reading, group, frame.at, last, c)):
         return None
+    at = subject.first
+    if at - 2 >= first and words[at - 1].low in ("que", "qu'") and words[at - 2].low == "ce" and frame.kind == "end":
+        # "A, ce que le Pentagone a démenti"
+        told = _told(reading, first, at - 2, c)
+        return Saying(
+            rule="cleft-what", act=group.verb.act, cue=(group.first, group.last), region=(at - 2, frame.at),
+            mode="before" if told else "previous", sentence=sentence, phrase=subject, relays=subject.relays,
+        )  # fmt: skip
     if frame.kind == "end" and not speaks:
         return None
     if _takes_up(reading, group, frame.kind, frame.at, last, c):
@@ -384,10 +394,20 @@ def _active(
         )  # fmt: skip
     return Saying(
         rule="subject-verb", act=group.verb.act, cue=(group.first, group.last), region=(subject.first, frame.at), mode="after",
-        sentence=sentence, phrase=subject, content=frame.at, frame=frame.kind,
+        sentence=sentence, phrase=subject, content=group.last if frame.kind == "np" else frame.at, frame=frame.kind,
         relays=(*subject.relays, *_recipients(reading, group.last, frame.at)),
         stop=_relative_end(reading, subject, group, last, c),
     )  # fmt: skip
+
+
+def _reports(reading: Reading, group: Group, at: int, last: int, c: Cues) -> bool:
+    """Whether a bare object fits the verb: some speak only with a report for an object."""
+    if group.verb.lemma not in c.sets["report_only"]:
+        return True
+    name = core_phrase(reading, at, last)
+    return name is not None and any(
+        w.low in c.sets["report_objects"] or w.low in c.sets["documents"] for w in reading.words[name.first : name.head + 2]
+    )
 
 
 def _seated_before(reading: Reading, first: int, last: int, c: Cues) -> Phrase | None:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_words import COMMAS, Reading, cues
-from dateline.model import Span
+from dateline.model import Document, Span
 
 _OPEN, _CLOSE = "«“„", "»”"
 
 
-def quotations(reading: Reading) -> list[Span]:
+def quotations(document: Document) -> list[Span]:
     """The quotations of the document, marks left out, in text order; one left open runs to the end of its paragraph."""
-    text = reading.document.text
+    text = document.text
     out: list[Span] = []
-    for paragraph in reading.document.paragraphs:
+    for paragraph in document.paragraphs:
         start: int | None = None
         for at in range(paragraph.start, paragraph.end):
             mark = text[at]

@@ -87,7 +87,7 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         return Group(verb, start, end, k, "finite", None, reflexive, True)
     auxiliary = any(a in c.sets["finite_auxiliaries"] for a in chain)
     of_be = any(a in c.sets["be"] for a in chain)
-    if low in c.gerund and low not in c.participle:
+    if low in c.gerund and low not in c.participle or idiom and low.endswith("ant"):
         if words[k].upos in ("NOUN", "PROPN") and before in c.sets["determiners"]:
             return None
         return Group(verb, start, end, k, "gerund", None, reflexive)

@@ -196,6 +196,7 @@ def cues(language: str) -> Cues:
     for name, lemmas in (("relay_quoted", t["relays"]["quoted"]), ("passive_reports", t["passive"]["reports"]),
                          ("passive_states", t["passive"]["states"]), ("makers", t["documents"]["makers"])):
         sets[name] = frozenset(f for v in lemmas for f in inflected(language, v)[1])
+    sets["connected"] = frozenset(f for v in t["words"]["connected"] for f in inflected(language, v)[1])
     sets["relay_quoted_finite"] = frozenset(f for v in t["relays"]["quoted"] for f in inflected(language, v)[0])
     sets["relay_quoting"] = frozenset(
         f for v in t["relays"]["quoting"] for f in inflected(language, v)[0] if f.endswith(tuple(t["endings"]["gerund"]))
@@ -216,6 +217,7 @@ def cues(language: str) -> Cues:
         "never_stance": _phrases(t["never_sources"]["stance"]),
         "hedges": _phrases(t["hedges"]["words"]),
         "same": _phrases(t["same"]["source"]),
+        "role_phrases": _phrases(t["role_phrases"]["words"]),
         "origins": _phrases(t["origins"]["words"]),
         "stressed": _phrases(t["words"]["stressed"]),
     }

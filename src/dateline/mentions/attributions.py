@@ -16,7 +16,7 @@ def find_attributions(
     """All acts of saying in text order, and the speakers of the dispatch under their fullest names."""
     reading = read_words(document, parse)
     sayings = [s for k in range(len(reading.bounds)) for s in find_sayings(reading, k)]
-    spans = contents(reading, sayings, quotations(reading))
+    spans = contents(reading, sayings, quotations(document))
     register = Register(reading, places)
     resolved = []
     governing: dict[int, tuple[object, Phrase | None]] = {}

@@ -26,12 +26,15 @@ def attach_quantities(
     here = [q for q in here if sentence.span.start <= q.span.start < sentence.span.end]
     out: dict[int, list[QuantityMention]] = {}
     previous: tuple[Candidate, QuantityMention] | None = None
+    in_subset = False
     for q in here:
         owner, governor = _owner(tree, q, candidates)
         if owner is None:
             continue
         what = _what(tree, q, owner, governor, language)
-        if _is_subset(tree, q) and previous is not None and what in ("other", None):
+        subset = _is_subset(tree, q) or (in_subset and _follows(tree, q, previous))
+        in_subset = subset
+        if subset and previous is not None and what in ("other", None):
             of = classes(tree, q.token, language)
             if not of & {"weapon", "event", "object"} and q.unit is not None:
                 owner, what = previous[0], previous[1].what
@@ -51,7 +54,10 @@ def attach_quantities(
 def _singular(tree: Tree, c: "Candidate", have: list[QuantityMention], language: str) -> list[QuantityMention]:
     """One thing or person named without a number: "l'appareil a été intercepté", "le maire a été tué"."""
     for f in c.frames:
-        i = f.object if f.object is not None else f.subject
+        family = f.trigger.entry.family
+        i = f.object
+        if i is None and f.voice == "active" and family.id in ("fall", "finish", "kill", "wound"):
+            i = f.subject
         family = f.trigger.entry.family
         if f.voice == "noun" or i is None or f.negated:
             continue
@@ -60,6 +66,8 @@ def _singular(tree: Tree, c: "Candidate", have: list[QuantityMention], language:
             continue
         found = classes(tree, i, language)
         what = None
+        if lower(token) in things(language).transparent:
+            continue
         if c.event_type in ("interception", "crash") and "weapon" in found:
             what = _WEAPON_WHAT[c.event_type]
         elif family.id in ("kill", "wound") and found & {"people", "person"}:
@@ -143,6 +151,8 @@ def _what(tree: Tree, q: QuantityMention, owner: "Candidate", governor: int | No
         return "arrested"
     if word in t.casualty:
         return t.casualty[word].replace("both", "killed")
+    if q.token == frame.trigger.token and frame.trigger.entry.family.id == "toll":
+        return {"pertes": "killed", "disparitions": "missing"}.get(word, "other")
     if "event" in found and not found & {"people", "weapon"}:
         if word == "impacts":
             return "hit"
@@ -150,8 +160,12 @@ def _what(tree: Tree, q: QuantityMention, owner: "Candidate", governor: int | No
     if "weapon" in found and "people" not in found:
         return _of_weapon(frame, role, kind, found, article)
     if "people" in found or (bare and frame.trigger.entry.family.id in ("kill", "wound", "toll", "arrest", "abduct")):
-        return _of_people(frame, role, kind, bare, word, t.casualty, tree)
+        return _of_people(frame, role, kind, bare, q, t.casualty, tree)
     if bare:
+        if frame.trigger.entry.family.id == "down" and kind in ("casualties", "attack", "clash"):
+            return "killed"
+        if kind == "closure" and frame.trigger.entry.key == "évacuer":
+            return "evacuated"
         if kind == "interception":
             return "downed"
         if role == "subject" and frame.trigger.entry.family.id in ("hit", "bombard", "damage"):
@@ -161,9 +175,13 @@ def _what(tree: Tree, q: QuantityMention, owner: "Candidate", governor: int | No
         return "other"
     if "object" in found or role in ("object", "subject"):
         if "object" not in found and kind in ("casualties", "arrest", "abduction", "attack"):
-            return _of_people(frame, role, kind, bare, word, t.casualty, tree)
-        if article and (word in t.sites or word in _ABSTRACT or role is None or (role == "subject" and kind not in ("fire", "damage"))):
+            return _of_people(frame, role, kind, bare, q, t.casualty, tree)
+        if article and (word in t.sites or word in _ABSTRACT or role is None or (role == "subject" and kind not in ("fire", "damage") and frame.trigger.entry.family.id != "ambush")):
             return None
+        if article and "object" not in found and frame.trigger.entry.family.id != "damage":
+            return None
+        if frame.trigger.entry.family.id == "ambush" and role == "subject":
+            return "hit"
         return _of_object(frame, kind)
     return None if article else "other"
 
@@ -176,6 +194,8 @@ def _role(tree: Tree, q: QuantityMention, frame: "Frame") -> str | None:
             continue
         if i == q.token or first <= tree.tokens[i].start < last:
             return name
+        if _coordinated(tree, i, q.token):
+            return name
         head = tree.tokens[q.token]
         for _ in range(4):
             if not head.deprel.startswith("conj") or head.head == head.i:
@@ -184,6 +204,18 @@ def _role(tree: Tree, q: QuantityMention, frame: "Frame") -> str | None:
             if head.i == i:
                 return name
     return None
+
+
+def _coordinated(tree: Tree, i: int, first: int) -> bool:
+    """Whether the noun at `i` is coordinated with an earlier one: "cinq chars et un blindé détruits"."""
+    for _ in range(4):
+        token = tree.tokens[i]
+        if not token.deprel.startswith("conj") or token.head == i:
+            return False
+        i = token.head
+        if i == first:
+            return True
+    return False
 
 
 def _of_weapon(frame: "Frame", role: str | None, kind: str, found: frozenset[str], article: bool) -> str | None:
@@ -200,7 +232,7 @@ def _of_weapon(frame: "Frame", role: str | None, kind: str, found: frozenset[str
 
 
 def _of_people(
-    frame: "Frame", role: str | None, kind: str, bare: bool, word: str, casualty: dict[str, str], tree: Tree
+    frame: "Frame", role: str | None, kind: str, bare: bool, q: QuantityMention, casualty: dict[str, str], tree: Tree
 ) -> str:
     family = frame.trigger.entry.family
     key = frame.trigger.entry.key
@@ -215,7 +247,8 @@ def _of_people(
             return "killed"
         if trigger == "disparitions":
             return "missing"
-        return of if trigger in ("mort", "décès") or bare else "other"
+        near = abs(q.token - frame.trigger.token) <= 2
+        return of if trigger in ("mort", "décès") or bare or near else "other"
     if family.id == "lose":
         return "killed"
     if family.id == "down" and kind in ("casualties", "clash", "attack", "strike"):
@@ -234,11 +267,21 @@ def _of_people(
 
 def _of_object(frame: "Frame", kind: str) -> str:
     family = frame.trigger.entry.family.id
+    if family == "arson" and kind in ("strike", "attack"):
+        return "hit"
     if family in ("damage", "catch_fire", "suffer", "lose", "wound", "arson", "down"):
         return "damaged"
     if frame.trigger.entry.key in ("dynamiter", "saboter", "faire sauter", "couler"):
         return "damaged"
     return _OBJECT_WHAT.get(kind, "other")
+
+
+def _follows(tree: Tree, q: QuantityMention, previous: "tuple[Candidate, QuantityMention] | None") -> bool:
+    """Whether only "et" or a comma stands between a quantity and the one before it."""
+    if previous is None:
+        return False
+    between = [t for t in tree.tokens if previous[1].span.end <= t.start < q.span.start]
+    return all(t.text in (",", "et") for t in between)
 
 
 def _is_subset(tree: Tree, q: QuantityMention) -> bool:
@@ -261,7 +304,7 @@ def _none(tree: Tree, c: "Candidate", quantities: list[QuantityMention]) -> list
                 whats |= {"killed", "wounded"}
             elif word.startswith(("mort", "tué", "tuer", "décès", "péri")):
                 whats.add("killed")
-        if f.trigger.entry.family.what is not None and f.trigger.entry.kind == "verb":
+        if f.trigger.entry.family.what is not None and not whats:
             whats.add(f.trigger.entry.family.what)
     for q in quantities:
         word = lower(tree.tokens[q.token])

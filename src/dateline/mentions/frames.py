@@ -195,6 +195,8 @@ def _object_of(tree: Tree, v: int) -> int | None:
         t = tree.tokens[k]
         if lower(t) in times or t.upos in ("ADV", "PUNCT") and t.text in ("«", '"', "“"):
             continue
+        if lower(t) in ("en", "à", "dans", "au") and any(lower(x) in times for x in tree.tokens[k + 1 : k + 3]):
+            continue
         if lower(t) in ("entre", "près", "plus", "au", "moins", "de", "d'", "environ", "quelque") and any(
             x.upos == "NUM" or lower(x) in ("moins", "dizaine", "centaine") for x in tree.tokens[k + 1 : k + 4]
         ):
@@ -361,6 +363,8 @@ def _none_word(tree: Tree, n: int, language: str) -> bool:
     """Whether a word of none stands right before the noun: "aucun dégât", "ni mort ni blessé", "pas de victimes"."""
     before = [lower(t) for t in tree.tokens[max(n - 3, 0) : n] if t.sentence == tree.tokens[n].sentence]
     strong = set(before) & (clause_words(language, "negation", "strong") - {"personne"})
+    if before[:2] == ["pas", "une"] or before[:2] == ["pas", "un"]:
+        return True
     return bool(strong) or before[-2:] in (["pas", "de"], ["pas", "d'"], ["plus", "de"]) and "pas" in before
 
 
@@ -403,6 +407,9 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
     if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
         frame.negated = True
     if frame.trigger.entry.kind == "noun":
+        return _irrealis(tree, frame, v, group, near, language)
+    if frame.trigger.entry.key.startswith(("pas ", "ne ", "n' ")):
+        frame.negated = False
         return _irrealis(tree, frame, v, group, near, language)
     for t in (frame.trigger.first, v):
         before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t]]

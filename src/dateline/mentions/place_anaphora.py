@@ -51,7 +51,12 @@ def _words(language: str) -> dict[str, frozenset[str]]:
 
 
 def find_anaphors(
-    tree: Tree, language: str, taken: frozenset[int], demonym: Callable[[str], str | None], town: Callable[[str], bool], text: str
+    tree: Tree,
+    language: str,
+    taken: frozenset[int],
+    demonym: Callable[[str], str | None],
+    town: Callable[[str], bool],
+    text: str,
 ) -> list[Anaphor]:
     """All nameless mentions outside the tokens already `taken` by names, in text order."""
     words = _words(language)
@@ -65,7 +70,12 @@ def find_anaphors(
             if i in taken or (i + 1 in taken and word not in words["capital"]):
                 continue
             k = i + 1
-            while k < sentence.last and k < i + 3 and tokens[k].upos == "ADJ" and not (demonym(tokens[k].text) or town(tokens[k].text)):
+            while (
+                k < sentence.last
+                and k < i + 3
+                and tokens[k].upos == "ADJ"
+                and not (demonym(tokens[k].text) or town(tokens[k].text))
+            ):
                 k += 1
             adjective = None
             if k < sentence.last and tokens[k].upos in ("ADJ", "NOUN", "PROPN", "VERB") and k not in taken:
@@ -75,13 +85,23 @@ def find_anaphors(
                     adjective = tokens[k].text
             kind = _kind(word, before, adjective is not None, words, town(adjective) if adjective else False)
             bearing = None
-            if kind is None and adjective is not None and k == i + 1 and word in bearings and (before in words["determiners"] or before in words["contracted"]):
+            if (
+                kind is None
+                and adjective is not None
+                and k == i + 1
+                and word in bearings
+                and (before in words["determiners"] or before in words["contracted"])
+            ):
                 kind, bearing = "land", bearings[word]
             if kind is None or (k > i + 1 and any(tokens[j].text.lower() in words["other"] for j in range(i + 1, k))):
                 continue
             if kind == "capital" and i > sentence.first + 2 and tokens[i - 2].text == "," and i - 3 in taken:
                 continue  # "X, la capitale ...": an apposition to a name
-            if kind == "capital" and adjective is None and _local(tree, i, sentence.last, words["region"] | words["other"]):
+            if (
+                kind == "capital"
+                and adjective is None
+                and _local(tree, i, sentence.last, words["region"] | words["other"])
+            ):
                 continue
             if adjective is None and tokens[min(k, sentence.last - 1)].text.lower() in words["other"]:
                 continue
@@ -89,9 +109,15 @@ def find_anaphors(
                 continue
             end = k + 1 if adjective is not None else i + 1
             hit = NameHit(
-                first=i, last=end, lead=i, span=Span(tokens[i].start, tokens[end - 1].end),
-                name=text[tokens[i].start : tokens[end - 1].end], known=True, nature="anaphor", noun=word,
-            )  # fmt: skip
+                first=i,
+                last=end,
+                lead=i,
+                span=Span(tokens[i].start, tokens[end - 1].end),
+                name=text[tokens[i].start : tokens[end - 1].end],
+                known=True,
+                nature="anaphor",
+                noun=word,
+            )
             found.append(Anaphor(hit=hit, kind=kind, adjective=adjective, bearing=bearing))
     return found
 

@@ -100,7 +100,11 @@ class NameScanner:
         linked = k
         while k < last and k - linked < 3 and self.low(k) in self.words["linkers"]:
             k += 1
-        if k >= last or not self.capital(k) or (k == linked and nature in ("region", "district") and self.low(i) != "axe"):
+        if (
+            k >= last
+            or not self.capital(k)
+            or (k == linked and nature in ("region", "district") and self.low(i) != "axe")
+        ):
             return []
         if self.tokens[k].entity == "PER" and k == linked and nature != "facility":
             return []
@@ -115,6 +119,8 @@ class NameScanner:
         if nature == "street":
             return [self.hit(k, self.run(k, last), i, nature, noun, False)]
         end = self.reach(k, last)
+        if (end is None or end == k + 1) and self.low(k) in self.words["never"] and nature != "region":
+            return []
         if end is None:
             if self.inner_nature(k, last):
                 return []
@@ -131,7 +137,11 @@ class NameScanner:
         found, k = [], head.last
         while k < last and self.low(k) in (",", "et", "ou", "ainsi"):
             j = k + 1
-            while j < last and j - k < 4 and (self.low(j) in self.words["linkers"] or self.low(j) in ("et", "que", "celle", "celui")):
+            while (
+                j < last
+                and j - k < 4
+                and (self.low(j) in self.words["linkers"] or self.low(j) in ("et", "que", "celle", "celui"))
+            ):
                 j += 1
             if j >= last or not self.capital(j):
                 break
@@ -149,7 +159,11 @@ class NameScanner:
             return []
         opens = i == first or self.tokens[i - 1].text in _OPENERS
         article = self.low(i) in self.words["articles"]
-        if not (token.entity == "LOC" and (not opens or len(token.text) > 3)) and token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM") and not (article and i + 1 < last and self.capital(i + 1)):
+        if (
+            not (token.entity == "LOC" and (not opens or len(token.text) > 3))
+            and token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM")
+            and not (article and i + 1 < last and self.capital(i + 1))
+        ):
             return []
         end = self.reach(i, last)
         if (article or self.low(i) in self.words["never"]) and (end is None or end == i + 1):
@@ -160,13 +174,26 @@ class NameScanner:
         before = self.low(i - 1) if i > first else ""
         if article and not opens and self.low(i) == self.tokens[i].text and known and before not in self.words["place"]:
             return []
-        acronym = end - i == 1 and token.text.isupper() and len(token.text) < 7 and not (opens and self.tokens[i].start == self.line_start(i))
+        acronym = (
+            end - i == 1
+            and token.text.isupper()
+            and len(token.text) < 7
+            and not (opens and self.tokens[i].start == self.line_start(i))
+        )
         if acronym:
             return []
         named = token.upos == "PROPN" or entity == "LOC"
-        if not named and (opens or before not in self.words["place"] or token.upos in ("VERB", "ADV")) and not (known and end - i > 1):
+        if (
+            not named
+            and (opens or before not in self.words["place"] or token.upos in ("VERB", "ADV"))
+            and not (known and end - i > 1)
+        ):
             return []
-        if not known and not (entity in ("LOC", "MISC", "ORG", None) and token.upos in ("PROPN", "NOUN", "X", "ADJ") and before in self.words["locative"]):
+        if not known and not (
+            entity in ("LOC", "MISC", "ORG", None)
+            and token.upos in ("PROPN", "NOUN", "X", "ADJ")
+            and before in self.words["locative"]
+        ):
             return []
         if not known and entity != "LOC" and before not in ("à", "près"):
             return []
@@ -213,14 +240,23 @@ class NameScanner:
             return True
         if follow.start - self.tokens[j - 1].end > 1:
             return False
-        if follow.text.lower() in self.words["binders"] and j + 1 < last and (self.capital(j + 1) or self.tokens[j + 1].text == "-"):
+        if (
+            follow.text.lower() in self.words["binders"]
+            and j + 1 < last
+            and (self.capital(j + 1) or self.tokens[j + 1].text == "-")
+        ):
             return True
         return follow.text[:3].lower() in ("al-", "el-") and len(follow.text) > 3
 
     def joins(self, k: int) -> bool:
         """Whether token `k` may stand inside a name."""
         text = self.tokens[k].text
-        return text[:1].isupper() or text in ("-", "'", "’") or text.lower() in self.words["particles"] or text.lower() in self.words["tails"]
+        return (
+            text[:1].isupper()
+            or text in ("-", "'", "’")
+            or text.lower() in self.words["particles"]
+            or text.lower() in self.words["tails"]
+        )
 
     def run(self, i: int, last: int) -> int:
         """The token after the capitalised run at `i`: how far an unknown name goes."""
@@ -228,7 +264,11 @@ class NameScanner:
         while j < last:
             if self.tokens[j].text == "-" and self.tight(j):
                 j += 2
-            elif self.tokens[j].text.lower() in self.words["binders"] and j + 1 < last and (self.capital(j + 1) or self.tokens[j + 1].text == "-"):
+            elif (
+                self.tokens[j].text.lower() in self.words["binders"]
+                and j + 1 < last
+                and (self.capital(j + 1) or self.tokens[j + 1].text == "-")
+            ):
                 j += 1
             elif self.capital(j) and self.tokens[j].start - self.tokens[j - 1].end <= 1:
                 j += 1
@@ -237,15 +277,30 @@ class NameScanner:
         return min(j, last)
 
     def hit(
-        self, first: int, last: int, lead: int, nature: str | None, noun: str | None, known: bool,
-        *, entity: str | None = None, listed: bool = False,
+        self,
+        first: int,
+        last: int,
+        lead: int,
+        nature: str | None,
+        noun: str | None,
+        known: bool,
+        *,
+        entity: str | None = None,
+        listed: bool = False,
     ) -> NameHit:
         """The record of one name."""
         t = self.tokens
         return NameHit(
-            first=first, last=last, lead=lead, span=Span(t[lead].start, t[last - 1].end),
-            name=self.text[t[first].start : t[last - 1].end], known=known, nature=nature, noun=noun,
-            entity=entity or self.entity(first, last), listed=listed,
+            first=first,
+            last=last,
+            lead=lead,
+            span=Span(t[lead].start, t[last - 1].end),
+            name=self.text[t[first].start : t[last - 1].end],
+            known=known,
+            nature=nature,
+            noun=noun,
+            entity=entity or self.entity(first, last),
+            listed=listed,
         )
 
     def entity(self, first: int, last: int) -> str | None:
@@ -260,7 +315,11 @@ class NameScanner:
 
     def tight(self, k: int) -> bool:
         """Whether token `k` touches both neighbours, as the hyphen of a compound does."""
-        return 0 < k < len(self.tokens) - 1 and self.tokens[k - 1].end == self.tokens[k].start and self.tokens[k].end == self.tokens[k + 1].start
+        return (
+            0 < k < len(self.tokens) - 1
+            and self.tokens[k - 1].end == self.tokens[k].start
+            and self.tokens[k].end == self.tokens[k + 1].start
+        )
 
     def is_adjective(self, k: int) -> bool:
         """Whether token `k` may stand between an announcing noun and the name."""

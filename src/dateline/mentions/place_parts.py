@@ -55,8 +55,16 @@ def shifted(latitude: float, longitude: float, bearing: float, km: float) -> tup
 def part_of(place: Place, bearing: int, *, outside: bool) -> Area:
     """The part of a place that lies that way; `bearing` -1 is its centre, `outside` just beyond its edge."""
     if bearing < 0:
-        return Area(latitude=place.latitude, longitude=place.longitude, radius_km=place.radius_km * (0.5 if place.kind == "country" else 1))
-    if place.kind == "country" and place.country is not None and (found := _sector(_regions().get(place.country, ()), bearing)):
+        return Area(
+            latitude=place.latitude,
+            longitude=place.longitude,
+            radius_km=place.radius_km * (0.5 if place.kind == "country" else 1),
+        )
+    if (
+        place.kind == "country"
+        and place.country is not None
+        and (found := _sector(_regions().get(place.country, ()), bearing))
+    ):
         return found
     if outside:
         latitude, longitude = shifted(place.latitude, place.longitude, bearing, place.radius_km + OUTSIDE_KM)
@@ -84,6 +92,7 @@ def _sector(regions: tuple[Area, ...], bearing: int) -> Area | None:
         return None
     centre = (sum(r.latitude for r in chosen) / len(chosen), sum(r.longitude for r in chosen) / len(chosen))
     spread = max(
-        math.hypot(r.latitude - centre[0], (r.longitude - centre[1]) * scale) * KM_PER_DEGREE + r.radius_km * 0.5 for r in chosen
+        math.hypot(r.latitude - centre[0], (r.longitude - centre[1]) * scale) * KM_PER_DEGREE + r.radius_km * 0.5
+        for r in chosen
     )
     return Area(latitude=round(centre[0], 3), longitude=round(centre[1], 3), radius_km=round(min(spread, 600.0), 1))

@@ -70,7 +70,9 @@ def _patterns(language: str) -> _Patterns:
         direction=re.compile(
             rf"(?:^|(?<=[(,«:–] )|(?<=[(«])|(?P<into>(?<!\w)(?:{_any(words['into'])})\s?))(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass})$"
         ),
-        part=re.compile(rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$"),
+        part=re.compile(
+            rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$"
+        ),
         bearings=t["bearings"],
         numbers=r["numbers"],
         units=units,
@@ -105,18 +107,38 @@ def read_relation(prefix: str, language: str, *, bounded: bool = False) -> Relat
             rough = found["number"].strip() in p.numbers or found["about"] is not None
             compass = found["compass"]
             return Relation(
-                kind="distance", start=cut + found.start(), distance_km=km, compass=compass,
-                uncertainty_km=round(max(2.0, km * (0.1 if rough else 0.05)), 1), bearing=p.bearings[compass] if compass else None,
+                kind="distance",
+                start=cut + found.start(),
+                distance_km=km,
+                compass=compass,
+                uncertainty_km=round(max(2.0, km * (0.1 if rough else 0.05)), 1),
+                bearing=p.bearings[compass] if compass else None,
             )
         if found := p.near.search(body):
             return Relation(kind="near", start=cut + found.start())
         if found := p.part.search(body):
-            return Relation(kind="direction", start=cut + found.start(), compass=found["compass"], bearing=p.bearings[found["compass"]])
+            return Relation(
+                kind="direction",
+                start=cut + found.start(),
+                compass=found["compass"],
+                bearing=p.bearings[found["compass"]],
+            )
         if (found := p.direction.search(body)) and p.border.search(body) is None:
             bearing = p.bearings[found["compass"]]
             into = (found["into"] or "").strip()
-            outside = into in ("au", "à l'", "plus au", "plus à l'") and not bounded and found["degree"] is None and bearing >= 0
-            return Relation(kind="direction", start=cut + found.start("compass"), compass=found["compass"], bearing=bearing, outside=outside)
+            outside = (
+                into in ("au", "à l'", "plus au", "plus à l'")
+                and not bounded
+                and found["degree"] is None
+                and bearing >= 0
+            )
+            return Relation(
+                kind="direction",
+                start=cut + found.start("compass"),
+                compass=found["compass"],
+                bearing=bearing,
+                outside=outside,
+            )
     for kind, pattern in (("over", p.over), ("border", p.border), ("toward", p.toward), ("between", p.between)):
         if found := pattern.search(body):
             return Relation(kind=kind, start=cut + found.start())

@@ -55,7 +55,9 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit]) -> t
 class Resolver:
     """Resolves the names of one text, given the countries it is about."""
 
-    def __init__(self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset()
+    ) -> None:
         self.gazetteer, self.countries, self.capitals = gazetteer, countries, capitals
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
@@ -79,7 +81,11 @@ class Resolver:
                 place, _ = self.by_kind(hit, region)
                 if place is not None:
                     return Resolved(place=place, within=region)
-        return Resolved(place=place, reason=None if place else (reason or why), within=within[0] if within and place is None else None)
+        return Resolved(
+            place=place,
+            reason=None if place else (reason or why),
+            within=within[0] if within and place is None else None,
+        )
 
     def country(self, hit: NameHit) -> Place | None:
         """The country of a bare name where it is one; a capital's name ("Mexico") is the town."""

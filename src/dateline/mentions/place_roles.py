@@ -88,17 +88,24 @@ class RoleReader:
         if hit.nature is not None or hit.listed:
             return None
         t = self.tokens
-        after = t[hit.last] if hit.last < len(t) else None
-        if after is not None and after.text[:1].isupper() and after.upos in ("PROPN", "NOUN", "ADJ", "X") and after.start - t[hit.last - 1].end <= 1:
-            led = hit.first > first and self.low(hit.first - 1) in ("à", "en", "dans", "sur")
-            if after.sentence == t[hit.first].sentence and (hit.entity != "LOC" or (not led and after.upos == "PROPN")):
-                return Role(role="modifier", rule="role.part_of_name")
-            if after.entity == t[hit.last - 1].entity and after.upos == "PROPN" and after.sentence == t[hit.first].sentence:
+        after = t[hit.last] if hit.last < len(t) and t[hit.last].sentence == t[hit.first].sentence else None
+        before = self.low(hit.first - 1) if hit.first > first else ""
+        if after is not None and after.text[:1].isupper() and after.start - t[hit.last - 1].end <= 1:
+            named = after.upos in ("PROPN", "NOUN", "ADJ", "X")
+            led = before in ("à", "en", "dans", "sur")
+            titled = before in ("le", "la", "l'", "du") and hit.name in self.words["metonyms"]
+            whole = after.entity == t[hit.last - 1].entity and after.upos == "PROPN"
+            if titled or whole or (named and (hit.entity != "LOC" or (not led and after.upos == "PROPN"))):
                 return Role(role="modifier", rule="role.part_of_name")
         if hit.first > first:
             prior = t[hit.first - 1]
             touching = t[hit.first].start - prior.end <= 1
-            if touching and prior.text[:1].isupper() and prior.upos in ("PROPN", "X") and (prior.i > first or hit.entity == "PER"):
+            if (
+                touching
+                and prior.text[:1].isupper()
+                and prior.upos in ("PROPN", "X")
+                and (prior.i > first or hit.entity == "PER")
+            ):
                 return Role(role="modifier", rule="role.part_of_name")
             if prior.text == "-" and prior.end == t[hit.first].start:
                 return Role(role="modifier", rule="role.part_of_name")
@@ -129,14 +136,22 @@ class RoleReader:
         j = k - 1
         comma = j >= first and self.low(j) == ","
         steps = 0
-        while j >= first and steps < 7 and (self.tokens[j].upos in ("ADV", "PUNCT") or self.low(j) in self.words["clue_aside"]):
+        while (
+            j >= first
+            and steps < 7
+            and (self.tokens[j].upos in ("ADV", "PUNCT") or self.low(j) in self.words["clue_aside"])
+        ):
             if self.tokens[j].upos == "PUNCT" and self.tokens[j].text not in (",",):
                 break
             j, steps = j - 1, steps + 1
         if j < first:
             return False
         token = self.tokens[j]
-        if token.upos in ("VERB", "AUX", "NOUN", "ADJ") and token.lemma in self.words["verb_say"] and not self.reflexive(j, first):
+        if (
+            token.upos in ("VERB", "AUX", "NOUN", "ADJ")
+            and token.lemma in self.words["verb_say"]
+            and not self.reflexive(j, first)
+        ):
             closed = hit.last < len(self.tokens) and self.low(hit.last) in (",", "le", "la", "les", "l'", "un", "une")
             return comma or closed or token.deprel != "nmod"
         return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
@@ -157,7 +172,9 @@ class RoleReader:
         while j >= first and steps < REACH:
             start, word = self.whole(j, first)
             token = self.tokens[j]
-            if word in self.words["seat_heads"] and not (word in self.words["seat_fillers"] and self.headed(start, first)):
+            if word in self.words["seat_heads"] and not (
+                word in self.words["seat_fillers"] and self.headed(start, first)
+            ):
                 if self.speaks(start, first) or (self.says_next(hit) if not of else not other):
                     return self.seat(start, first, of, word, kind)
                 return None
@@ -166,9 +183,17 @@ class RoleReader:
                     return None
                 if of or (kind == "country" and word in self.words["mod_wars"]):
                     return Role(role="modifier", rule="role.head_noun")
-            if nouns == 0 and token.upos == "NOUN" and word in self.words["seat_meetings"] and word != "siège" and self.told(first):
+            if (
+                nouns == 0
+                and token.upos == "NOUN"
+                and word in self.words["seat_meetings"]
+                and word != "siège"
+                and self.told(first)
+            ):
                 return Role(role="seat", rule="role.meeting")
-            if word in self.words["clue_according"] or (word == "après" and j > first and self.low(j - 1) in ("d'", "de")):
+            if word in self.words["clue_according"] or (
+                word == "après" and j > first and self.low(j - 1) in ("d'", "de")
+            ):
                 return Role(role="seat", rule="role.according_to")
             if token.upos in ("NOUN", "PROPN"):
                 other = other or (word not in self.words["seat_fillers"] and not token.text[:1].isupper())
@@ -183,14 +208,22 @@ class RoleReader:
     def whole(self, j: int, first: int) -> tuple[int, str]:
         """The first token and the wording of the hyphenated word that ends at token `j`: "état-major"."""
         start = j
-        while start - 1 >= first and self.tokens[start].start == self.tokens[start - 1].end and "-" in (self.tokens[start].text, self.tokens[start - 1].text):
+        while (
+            start - 1 >= first
+            and self.tokens[start].start == self.tokens[start - 1].end
+            and "-" in (self.tokens[start].text, self.tokens[start - 1].text)
+        ):
             start -= 1
         return start, "".join(t.text for t in self.tokens[start : j + 1]).lower()
 
     def speaks(self, head: int, first: int) -> bool:
         """Whether the noun phrase headed at token `head` is named as a speaker: "selon ...", ", a dit ..."."""
         k = head - 1
-        while k >= first and (self.tokens[k].upos in ("DET", "ADJ", "NUM", "ADV") or self.low(k) in self.words["clue_articles"] or self.low(k) in self.words["clue_aside"]):
+        while k >= first and (
+            self.tokens[k].upos in ("DET", "ADJ", "NUM", "ADV")
+            or self.low(k) in self.words["clue_articles"]
+            or self.low(k) in self.words["clue_aside"]
+        ):
             k -= 1
         if k < first:
             return False
@@ -199,7 +232,9 @@ class RoleReader:
             return k > first and self.tokens[k - 1].lemma in self.words["verb_say"]
         if self.low(k) in ("selon", "après", "auprès", "citant", "source", "sources", "de"):
             return self.low(k) != "de" or self.low(k - 1) in ("source", "sources", "auprès", "part")
-        return before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"] and not self.reflexive(k, first)
+        return (
+            before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"] and not self.reflexive(k, first)
+        )
 
     def says_next(self, hit: NameHit) -> bool:
         """Whether a verb of saying follows the name, so that what stands before it is the speaker."""
@@ -209,7 +244,9 @@ class RoleReader:
     def told(self, first: int) -> bool:
         """Whether the sentence that starts at token `first` reports words."""
         sentence = self.tree.sentences[self.tokens[first].sentence]
-        return any(t.upos == "VERB" and t.lemma in self.words["verb_say"] for t in self.tokens[sentence.first : sentence.last])
+        return any(
+            t.upos == "VERB" and t.lemma in self.words["verb_say"] for t in self.tokens[sentence.first : sentence.last]
+        )
 
     def headed(self, j: int, first: int) -> bool:
         """Whether the noun at `j` hangs by "de" on another office, which is then the head."""
@@ -221,7 +258,9 @@ class RoleReader:
     def seat(self, head: int, first: int, of: bool, word: str, kind: str | None) -> Role | None:
         """Seat for the office at token `head`, unless something is said to happen at it."""
         k = head - 1
-        while k >= first and (self.tokens[k].upos in ("DET", "ADJ", "NUM") or self.low(k) in self.words["clue_articles"]):
+        while k >= first and (
+            self.tokens[k].upos in ("DET", "ADJ", "NUM") or self.low(k) in self.words["clue_articles"]
+        ):
             k -= 1
         before = self.low(k) if k >= first else ""
         if word in self.words["seat_buildings"] and before in self.words["clue_at"]:
@@ -246,7 +285,11 @@ class RoleReader:
         if before in ("en", "dans", "vers", "sur", "au", "aux", "chez", "sous", "autour", "hors", "jusqu'"):
             return Role(role="event", rule="role.event")
         if before == "à":
-            return Role(role="actor", rule="role.party") if kind == "country" and articles else Role(role="event", rule="role.event")
+            return (
+                Role(role="actor", rule="role.party")
+                if kind == "country" and articles
+                else Role(role="event", rule="role.event")
+            )
         if before in ("de", "du", "des", "d'"):
             return self.complement(k, first, kind)
         return self.argument(hit, kind)
@@ -259,7 +302,9 @@ class RoleReader:
         if j < first:
             return Role(role="event", rule="role.event")
         word, token = self.low(j), self.tokens[j]
-        if word in self.words["mod_locative_heads"] and not (kind == "country" and word in self.words["mod_actor_heads"]):
+        if word in self.words["mod_locative_heads"] and not (
+            kind == "country" and word in self.words["mod_actor_heads"]
+        ):
             return Role(role="event", rule="role.event")
         if word in self.words["mod_actor_heads"]:
             return Role(role="actor", rule="role.party")
@@ -275,7 +320,9 @@ class RoleReader:
         verb = self.tokens[token.head]
         follows = self.next_verb(hit)
         if follows is not None:
-            passive = follows.i > hit.last and any(self.low(k) in self.words["clue_passive"] for k in range(hit.last, follows.i))
+            passive = follows.i > hit.last and any(
+                self.low(k) in self.words["clue_passive"] for k in range(hit.last, follows.i)
+            )
             if passive or self.tree.children(follows.i, "aux:pass"):
                 return Role(role="event", rule="role.passive_subject")
             if follows.lemma in self.words["verb_suffer"]:
@@ -286,12 +333,21 @@ class RoleReader:
         if token.deprel in ("obj", "nsubj:pass") or (verb.i < token.i and verb.upos == "VERB"):
             if verb.lemma in self.words["verb_strike"]:
                 return Role(role="event", rule="role.struck")
-            if verb.lemma in self.words["verb_say"]:
+            if verb.lemma in self.words["verb_say"] and not (
+                verb.lemma in self.words["verb_address"] and not self.inserted(verb)
+            ):
                 return Role(role="seat", rule="role.says")
             return Role(role="actor", rule="role.party")
         if token.deprel == "nsubj":
             return Role(role="seat" if verb.lemma in self.words["verb_say"] else "actor", rule="role.party")
         return Role(role="event", rule="role.event")
+
+    def inserted(self, verb: Token) -> bool:
+        """Whether a verb opens an inserted "..., accuse Kiev": its group follows a comma or a closing quote."""
+        k = verb.i - 1
+        while k >= 0 and self.tokens[k].upos in ("AUX", "ADV", "PRON"):
+            k -= 1
+        return k >= 0 and self.tokens[k].upos == "PUNCT"
 
     def next_verb(self, hit: NameHit) -> Token | None:
         """The verb group that begins right after a name: "Moscou a également annoncé"."""

@@ -65,19 +65,38 @@ class PlaceReader:
         """The mentions in text order."""
         taken = frozenset(k for h in self.hits for k in range(h.lead, h.last))
         anaphors = find_anaphors(
-            self.tree, self.document.language, taken, self.gazetteer.demonym,
-            lambda word: self.gazetteer.demonym_place(word) is not None, self.document.text,
-        )  # fmt: skip
+            self.tree,
+            self.document.language,
+            taken,
+            self.gazetteer.demonym,
+            lambda word: self.gazetteer.demonym_place(word) is not None,
+            self.document.text,
+        )
         todo: list[NameHit | Anaphor] = sorted([*self.hits, *anaphors], key=_start)
-        found: list[PlaceMention] = []
-        for n, item in enumerate(todo):
+        found: list[PlaceMention] = self.dated()
+        for item in todo:
             mention = self.named(item) if isinstance(item, NameHit) else self.nameless(item)
             if mention is None:
                 continue
             found.append(mention)
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
                 self.trail.pass_by(mention.place, told=mention.role == "event")
-        return tuple(self.settled(found))
+        return tuple(self.settled(sorted(found, key=lambda m: m.span.start)))
+
+    def dated(self) -> list[PlaceMention]:
+        """The place of the dateline, which stands outside the parsed text."""
+        name = self.document.dateline_place
+        for part in self.document.parts if name else ():
+            at = self.document.text.find(name or "", part.span.start, part.span.end) if part.kind == "dateline" else -1
+            if at >= 0 and name and not any(h.span.start <= at < h.span.end for h in self.hits):
+                place, reason = self.gazetteer.resolve(name, countries=self.resolver.countries, kind="city")
+                span = Span(at, at + len(name))
+                return [
+                    PlaceMention(
+                        span=span, name=name, place=place, reason=reason, role="dateline", rule="role.dateline"
+                    )
+                ]
+        return []
 
     def settled(self, found: list[PlaceMention]) -> list[PlaceMention]:
         """The mentions with what apposition tells of each pair: "X, dans l'est du pays", "basé à X, en Y"."""
@@ -98,29 +117,47 @@ class PlaceReader:
                 out[n + 1] = replace(other, rule="place.container")
             elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
                 out[n] = replace(
-                    one, within=other.place, latitude=other.latitude if other.latitude is not None else other.place.latitude,
+                    one,
+                    within=other.place,
+                    latitude=other.latitude if other.latitude is not None else other.place.latitude,
                     longitude=other.longitude if other.longitude is not None else other.place.longitude,
-                    radius_km=other.radius_km or other.place.radius_km, where_prec=max(2, other.where_prec or 4),
+                    radius_km=other.radius_km or other.place.radius_km,
+                    where_prec=max(2, other.where_prec or 4),
                     reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
-                )  # fmt: skip
+                )
         return out
 
     def others(self, gap: str) -> bool:
         """Whether the words between two mentions go on with "les autres de"."""
         words = gap.lower().replace("'", "' ").split()
-        return words[-1:] in (["du"], ["de"], ["d'"], ["des"]) and bool({"autres", "autre", "reste"} & set(words)) and len(gap) < 90
+        return (
+            words[-1:] in (["du"], ["de"], ["d'"], ["des"])
+            and bool({"autres", "autre", "reste"} & set(words))
+            and len(gap) < 90
+        )
 
     def contained(self, place: Place, other: PlaceMention) -> bool:
         """Whether a mention is only the country, region or part of it that holds the place before it."""
         outer = other.place
-        if outer is None or other.role != "event" or outer.kind not in ("country", "region", "area", "district") or outer.id == place.id:
+        if (
+            outer is None
+            or other.role != "event"
+            or outer.kind not in ("country", "region", "area", "district")
+            or outer.id == place.id
+        ):
             return False
         return self.gazetteer.contains(outer, place)
 
     def apposed(self, end: int, start: int) -> bool:
         """Whether only words of apposition stand between two mentions."""
-        gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", self.document.text[end:start])] if 0 < start - end <= 60 else []
-        return bool(gap) and gap != [","] and gap[0] not in ("et", "ou", "de", "du") and all(w in self.gaps for w in gap)
+        gap = (
+            [w.lower() for w in re.findall(r"\w+|[^\w\s]", self.document.text[end:start])]
+            if 0 < start - end <= 60
+            else []
+        )
+        return (
+            bool(gap) and gap != [","] and gap[0] not in ("et", "ou", "de", "du") and all(w in self.gaps for w in gap)
+        )
 
     def named(self, hit: NameHit) -> PlaceMention | None:
         """The mention of a name."""
@@ -148,15 +185,25 @@ class PlaceReader:
             name_role, rule = "dateline", "role.dateline"
         elif relation is not None and relation.kind == "border" and name_role == "event":
             name_role, rule = "modifier", "role.landmark"
-        elif relation is not None and relation.kind in _LOCATING and rule in ("role.complement", "role.head_noun", "role.event", "role.party"):
+        elif (
+            relation is not None
+            and relation.kind in _LOCATING
+            and rule in ("role.complement", "role.head_noun", "role.event", "role.party")
+        ):
             beside = relation.kind == "near" and kind == "country"
             name_role, rule = ("modifier", "role.landmark") if beside else ("event", "role.event")
         if found.place is None and name_role == "modifier":
             return None
         mention = PlaceMention(
-            span=hit.span, name=hit.name, place=found.place, within=found.within, role=name_role, rule=rule,
-            reason=found.reason, where_prec=_PRECISION.get(kind or "", None),
-        )  # fmt: skip
+            span=hit.span,
+            name=hit.name,
+            place=found.place,
+            within=found.within,
+            role=name_role,
+            rule=rule,
+            reason=found.reason,
+            where_prec=_PRECISION.get(kind or "", None),
+        )
         if found.place is None:
             mention = self.fall_back(hit, mention, found, within)
         return self.related(mention, relation, found.place)
@@ -190,13 +237,33 @@ class PlaceReader:
             return True
         weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
         if hit.entity != "PER" and hit.span.start in self.opening:
-            closed = hit.last < len(tokens) and tokens[hit.last].upos == "PUNCT"
-            return closed or place.kind in ("country", "region", "area", "sea") or weight >= 40
+            follow = [t.text.lower() for t in tokens[hit.last : hit.last + 3]]
+            closed = hit.last < len(tokens) and tokens[hit.last].upos == "PUNCT" or "été" in follow
+            return closed or place.kind in ("country", "region", "area", "sea") or weight >= 52
         if place.kind == "country":
             follows = tokens[hit.last].text if hit.last < len(tokens) else ""
-            known = hit.name.lower() in self.bare_countries or before in ("d'", "de", "du", "des", ",", "et", "(", "", ":", "«", '"')
-            return article or hit.name.lower() in self.bare_countries or (known and not (follows.lower() == "de" and hit.last + 1 < len(tokens)))
-        if hit.entity != "PER" and read_relation(self.document.text[self.tree.sentences[tokens[hit.first].sentence].span.start : hit.span.start], self.document.language):
+            known = hit.name.lower() in self.bare_countries or before in (
+                "d'",
+                "de",
+                "du",
+                "des",
+                ",",
+                "et",
+                "(",
+                "",
+                ":",
+                "«",
+                '"',
+            )
+            return (
+                article
+                or hit.name.lower() in self.bare_countries
+                or (known and not (follows.lower() == "de" and hit.last + 1 < len(tokens)))
+            )
+        if hit.entity != "PER" and read_relation(
+            self.document.text[self.tree.sentences[tokens[hit.first].sentence].span.start : hit.span.start],
+            self.document.language,
+        ):
             return True
         if hit.entity == "PER" and before not in ("à", "en", "dans"):
             return False
@@ -214,10 +281,17 @@ class PlaceReader:
         relation = self.relation(hit, place.kind)
         if anaphor.bearing is not None:
             relation = Relation(kind="direction", start=hit.span.start, bearing=anaphor.bearing, compass=hit.noun)
-        name_role = "modifier" if relation is not None and relation.kind == "border" and role.role == "event" else role.role
+        name_role = (
+            "modifier" if relation is not None and relation.kind == "border" and role.role == "event" else role.role
+        )
         mention = PlaceMention(
-            span=hit.span, name=place.name, place=place, role=name_role, rule=f"anaphor.{anaphor.kind}", where_prec=_PRECISION.get(place.kind),
-        )  # fmt: skip
+            span=hit.span,
+            name=place.name,
+            place=place,
+            role=name_role,
+            rule=f"anaphor.{anaphor.kind}",
+            where_prec=_PRECISION.get(place.kind),
+        )
         return self.related(mention, relation, place)
 
     def referent(self, anaphor: Anaphor) -> Place | None:
@@ -226,7 +300,11 @@ class PlaceReader:
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "")
         if anaphor.kind in ("land", "capital"):
-            code = self.gazetteer.demonym(anaphor.adjective) if anaphor.adjective else self.owner(anaphor.hit) or self.home()
+            code = (
+                self.gazetteer.demonym(anaphor.adjective)
+                if anaphor.adjective
+                else self.owner(anaphor.hit) or self.home()
+            )
             if code is None:
                 return None
             if anaphor.kind == "land":
@@ -252,7 +330,9 @@ class PlaceReader:
     def owner(self, hit: NameHit) -> str | None:
         """The country named after "la capitale de", or None."""
         for other in self.by_sentence.get(self.tree.tokens[hit.first].sentence, ()):
-            if 0 < other.first - hit.last <= 3 and self.document.text[hit.span.end : other.span.start].strip().split("'")[0].split(" ")[0] in ("de", "du", "des", "d"):
+            if 0 < other.first - hit.last <= 3 and self.document.text[hit.span.end : other.span.start].strip().split(
+                "'"
+            )[0].split(" ")[0] in ("de", "du", "des", "d"):
                 country = self.resolver.country(other)
                 return country.country if country else None
         return None
@@ -316,7 +396,9 @@ class PlaceReader:
             for nature in ("region", "district", "city", "facility"):
                 if tokens[k].text.lower() in words[nature]["words"]:
                     start = tokens[hit.first - 2].start
-                    return replace(hit, lead=hit.first - 2, span=Span(start, hit.span.end), nature=nature, noun=tokens[k].text)
+                    return replace(
+                        hit, lead=hit.first - 2, span=Span(start, hit.span.end), nature=nature, noun=tokens[k].text
+                    )
         return hit
 
     def relation(self, hit: NameHit, kind: str | None) -> Relation | None:
@@ -333,24 +415,36 @@ class PlaceReader:
         span = Span(min(relation.start, mention.span.start), mention.span.end)
         if relation.kind == "near":
             radius = max(20.0, place.radius_km * 1.5) if place else None
-            return replace(mention, span=span, relation="near", radius_km=radius, where_prec=2 if place else mention.where_prec)
+            return replace(
+                mention, span=span, relation="near", radius_km=radius, where_prec=2 if place else mention.where_prec
+            )
         if relation.kind == "over":
             return replace(mention, span=span, relation="over")
         if relation.kind == "distance":
             return replace(
-                mention, span=span, relation="distance", distance_km=relation.distance_km, bearing=relation.compass,
-                radius_km=relation.uncertainty_km, where_prec=5 if (relation.distance_km or 0) > 30 else 2,
-            )  # fmt: skip
+                mention,
+                span=span,
+                relation="distance",
+                distance_km=relation.distance_km,
+                bearing=relation.compass,
+                radius_km=relation.uncertainty_km,
+                where_prec=5 if (relation.distance_km or 0) > 30 else 2,
+            )
         if relation.kind == "direction" and relation.bearing is not None:
             if place is None:
                 return replace(mention, span=span, relation="direction", bearing=relation.compass)
             area = part_of(place, relation.bearing, outside=relation.outside)
             inner = relation.bearing < 0 and place.kind in ("city", "village")
             return replace(
-                mention, span=span, relation=None if inner else "direction", bearing=None if relation.bearing < 0 else relation.compass,
-                latitude=area.latitude, longitude=area.longitude, radius_km=area.radius_km,
+                mention,
+                span=span,
+                relation=None if inner else "direction",
+                bearing=None if relation.bearing < 0 else relation.compass,
+                latitude=area.latitude,
+                longitude=area.longitude,
+                radius_km=area.radius_km,
                 where_prec=1 if inner else (2 if place.kind in ("city", "village") else 5),
-            )  # fmt: skip
+            )
         if relation.kind in ("between", "toward"):
             return replace(mention, rule=f"relation.{relation.kind}" if mention.role == "event" else mention.rule)
         return mention
@@ -365,9 +459,14 @@ class PlaceReader:
         if holder is None:
             return mention
         return replace(
-            mention, within=holder, latitude=holder.latitude, longitude=holder.longitude, radius_km=holder.radius_km,
-            where_prec=max(2, _PRECISION.get(holder.kind, 4)), reason=f"{found.reason or hit.name + ': unknown'}; placed in {holder.name}",
-        )  # fmt: skip
+            mention,
+            within=holder,
+            latitude=holder.latitude,
+            longitude=holder.longitude,
+            radius_km=holder.radius_km,
+            where_prec=max(2, _PRECISION.get(holder.kind, 4)),
+            reason=f"{found.reason or hit.name + ': unknown'}; placed in {holder.name}",
+        )
 
 
 def _start(item: NameHit | Anaphor) -> int:

@@ -244,7 +244,12 @@ def _quantity(
     if head is None and token + 1 < len(tree.tokens) and tree.tokens[token + 1].text.lower() in p["not_counted"] | {"/"}:
         return None, 0
     start = base + m.start()
-    span_end = max(tree.tokens[head].end if head is not None else base + m.end(), base + m.end())
+    if head is None and rule != "article":
+        i = tree.at(after)
+        while i is not None and i < len(tree.tokens) and tree.tokens[i].text.lower() in p["skip"] and tree.tokens[i].sentence == here.sentence:
+            after = tree.tokens[i].end
+            i += 1
+    span_end = max(after if head is None else 0, tree.tokens[head].end if head is not None else base + m.end(), base + m.end())
     if head is not None:
         tail = p["after"].match(document.text, span_end)
         if tail and how is None and best is not None and rule == "number":
@@ -291,7 +296,7 @@ def _head(p: dict[str, Any], document: Document, tree: Tree, after: int, collect
             continue
         if low in ("à", "sur"):
             return None
-        if token.upos in ("NOUN", "PROPN"):
+        if token.upos in ("NOUN", "PROPN") or (collective and steps == 2 and token.upos in ("ADJ", "VERB")):
             return i
         if low in p["not_counted"]:
             return i

@@ -1,0 +1,82 @@
+"""Discourse: what every step of dating events looks up in a document, worked out once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.lang import table
+from dateline.mentions.time_governor import is_verb
+from dateline.mentions.time_saying import Dating, date_verbs
+from dateline.mentions.tree import Tree
+from dateline.model import Document, EventMention, Mentions, TimeMention, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOf:
+    """When an event was, when it was said, and whether it is older context."""
+
+    time: TimeMention | None = None
+    announced: TimeMention | None = None
+    background: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discourse:
+    """A document's events and times, and where they stand.
+
+    `datings` by sentence; `inside` lists, by where a time starts, the events of its sentence whose clause holds it;
+    `places` are the names and ids of the places of events in each sentence; `paragraphs` the paragraph of
+    each sentence.
+    """
+
+    document: Document
+    tree: Tree
+    events: tuple[EventMention, ...]
+    datings: dict[int, list[Dating]]
+    inside: dict[int, list[int]]
+    places: dict[int, set[str]]
+    paragraphs: dict[int, int]
+    words: dict[str, Any]
+
+
+def make_discourse(mentions: Mentions) -> Discourse:
+    """The discourse of a document whose events are known."""
+    document, tree = mentions.document, Tree(mentions.parse)
+    by_sentence: dict[int, list[Dating]] = {}
+    inside: dict[int, list[int]] = {}
+    of_sentence: dict[int, list[int]] = {}
+    for k, event in enumerate(mentions.events):
+        of_sentence.setdefault(event.sentence, []).append(k)
+    for dating in date_verbs(document, tree, mentions.times, mentions.attributions):
+        by_sentence.setdefault(dating.sentence, []).append(dating)
+        start, end = dating.time.span
+        near = of_sentence.get(dating.sentence, [])
+        clauses = [(k, mentions.events[k].clause) for k in near]
+        inside[start] = [k for k, clause in clauses if clause.start <= start and end <= clause.end]
+    places: dict[int, set[str]] = {}
+    for place in mentions.places:
+        token = tree.at(place.span.start)
+        if token is None or place.role not in ("event", "seat"):
+            continue
+        names = places.setdefault(tree.tokens[token].sentence, set())
+        names.add(place.place.id if place.place else place.name)
+        if place.within:
+            names.add(place.within.id)
+    return Discourse(
+        document=document,
+        tree=tree,
+        events=mentions.events,
+        datings=by_sentence,
+        inside=inside,
+        places=places,
+        paragraphs={s.index: s.paragraph for s in mentions.parse.sentences},
+        words=table(document.language, "times")["discourse"],
+    )
+
+
+def verb_of(tree: Tree, i: int) -> Token | None:
+    """The verb whose clause holds token `i`: itself, or the nearest one above it in its sentence."""
+    token = tree.tokens[i]
+    if is_verb(token, tree):
+        return token
+    return next((t for t in tree.ancestors(i) if t.sentence == token.sentence and is_verb(t, tree)), None)

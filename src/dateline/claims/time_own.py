@@ -1,0 +1,127 @@
+"""The time that an event's own sentence gives it, and the time of its announcement."""
+
+from collections.abc import Sequence
+
+from dateline.claims.time_discourse import Discourse, verb_of
+from dateline.mentions.time_governor import is_verb
+from dateline.mentions.time_saying import Dating
+from dateline.mentions.tree import Tree
+from dateline.model import EventMention, TimeMention, Token
+
+OWN = 4  # from this weight on a time is of the event's own clause
+
+
+def own_time(text: Discourse, k: int) -> tuple[Dating, str] | None:
+    """The time that an event's own sentence gives it, and by which rule."""
+    best: tuple[int, int, Dating] | None = None
+    for dating in text.datings.get(text.events[k].sentence, ()):
+        weight = _weight(text, k, dating)
+        if weight <= 0 or not _dates_events(dating.time, weight):
+            continue
+        distance = _distance(text, k, dating.time)
+        if best is None or (-weight, distance) < best[:2]:
+            best = (-weight, distance, dating)
+    return (best[2], "clause" if -best[0] >= OWN else "sentence") if best else None
+
+
+def announced_time(text: Discourse, event: EventMention) -> TimeMention | None:
+    """When what the event's sentence tells was said."""
+    near = [d for d in text.datings.get(event.sentence, ()) if d.saying and d.time.earliest is not None]
+    if not near:
+        return None
+    return min(near, key=lambda d: abs(d.time.span.start - event.trigger.start)).time
+
+
+def _distance(text: Discourse, k: int, time: TimeMention) -> int:
+    """How far a time stands from the trigger of event `k`; a semicolon counts for much."""
+    trigger = text.events[k].trigger
+    first, last = sorted((trigger.start, time.span.start))
+    return last - first + 200 * text.document.text.count(";", first, last)
+
+
+def _dates_events(time: TimeMention, weight: int) -> bool:
+    """Whether a time can say when something was: lengths and "désormais" can't, vague ones only in the clause."""
+    if time.earliest is not None:
+        return True
+    if time.kind == "DURATION" and not time.rule.startswith(("last-span", "since", "begun", "ago")):
+        return False
+    return weight >= OWN and time.value not in ("PRESENT_REF", "FUTURE_REF")
+
+
+def _weight(text: Discourse, k: int, dating: Dating) -> int:
+    """How much speaks for a time being that of event `k`; 0 or less: it is not."""
+    event, time = text.events[k], dating.time
+    if time.rule.startswith("compared"):
+        return -1
+    if time.rule.startswith("begun"):  # "la guerre, qui a éclaté en avril, a fait mille morts"
+        return OWN + 1 if 0 <= time.span.start - event.clause.start <= 60 else -1
+    trigger = text.tree.tokens[event.token]
+    mine, its = verb_of(text.tree, event.token), dating.verb
+    statement = event.event_type == "statement"
+    said_by_me = its is not None and its.i == event.token
+    if dating.saying and not statement:
+        return -1
+    if dating.saying and not (said_by_me or its == mine):
+        return -1
+    inside = event.clause.start <= time.span.start and time.span.end <= event.clause.end
+    weight = 0
+    coarse = time.date_prec is None or time.date_prec >= 4
+    fronted = not any(t.upos not in ("PUNCT", "CCONJ", "ADV") for t in _before(text.tree, event, time))
+    other_verb = its is not None and (mine is None or its.i != mine.i)
+    if coarse and its is not None and other_verb and not fronted and _in_aside(text.tree, its, event.token):
+        return -1
+    if said_by_me:
+        weight += 6
+    elif its is not None and mine is not None and its.i == mine.i:
+        weight += 5
+    elif its is not None and _below(text.tree, its.i, event.token):
+        weight += 4  # "une attaque menée cette nuit"
+    if inside:
+        weight += 4
+    others = [text.events[n].clause for n in text.inside.get(time.span.start, ()) if n != k]
+    if others and not inside:
+        # less against it where that event's clause holds this one
+        weight -= 2 if others[0].start <= event.clause.start and event.clause.end <= others[0].end else 3
+    if weight > 0 or inside:
+        return weight
+    if its is None:
+        return 2
+    aside = _in_aside(text.tree, its, event.token)
+    if its.i in {t.i for t in text.tree.ancestors(trigger.i)} or fronted:
+        return weight + 2
+    if coarse:
+        return -1
+    if not aside:
+        return weight + 2
+    return weight + 1 if time.span.end <= event.trigger.start else weight
+
+
+def _before(tree: Tree, event: EventMention, time: TimeMention) -> Sequence[Token]:
+    """The tokens of the event's sentence before a time."""
+    sentence = tree.sentences[event.sentence]
+    return [t for t in tree.tokens[sentence.first : sentence.last] if t.end <= time.span.start]
+
+
+def _in_aside(tree: Tree, verb: Token, trigger: int) -> bool:
+    """Whether a verb stands in a relative clause or a participle phrase that does not hold the trigger."""
+    if any(t.i == verb.i for t in tree.ancestors(trigger)):
+        return False
+    if verb.deprel.startswith("acl") or verb.deprel == "amod":
+        return True
+    first = tree.sentences[verb.sentence].first
+    for token in reversed(tree.tokens[max(first, verb.i - 6) : verb.i]):
+        if token.feats.get("PronType") == "Rel":
+            return True
+        if is_verb(token, tree) or token.upos == "PUNCT":
+            return False
+    return False
+
+
+def _below(tree: Tree, i: int, top: int) -> bool:
+    """Whether token `i` stands under `top` without a finite verb between."""
+    for token in tree.ancestors(i):
+        if token.i == top:
+            return True
+        if is_verb(token, tree):
+            return False
+    return False

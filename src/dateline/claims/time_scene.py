@@ -1,0 +1,85 @@
+"""The time that the discourse gives an event which its own sentence does not date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.claims.time_discourse import Discourse, TimeOf
+from dateline.mentions.tree import Tree
+from dateline.model import EventMention, TimeMention
+
+
+def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None:
+    """The time of the event that event `k` takes up: its antecedent, or the background event it points back to."""
+    event = text.events[k]
+    if event.antecedent is not None and 0 <= event.antecedent < k:
+        return before[event.antecedent]
+    if not k or not before[k - 1].background:
+        return None
+    last = text.events[k - 1]
+    clause = text.document.text[event.clause.start : event.clause.end].lower()
+    if paragraph_of(text, last) == paragraph_of(text, event):
+        if re.match(text.words["pointing"], clause) or (
+            last.sentence == event.sentence and _bare_participle(text.tree, event)
+        ):
+            return before[k - 1]
+    return None
+
+
+def _bare_participle(tree: Tree, event: EventMention) -> bool:
+    """Whether the event is told by a participle that leans on what stands before it ("attribuées à")."""
+    verb = tree.tokens[event.token]
+    return verb.feats.get("VerbForm") == "Part" and not tree.children(verb.i, "aux")
+
+
+def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence[int]) -> TimeMention | None:
+    """The time of the nearest dated fresh event of the same paragraph, or of the one scene of the dispatch."""
+    event = text.events[k]
+    paragraph = paragraph_of(text, event)
+    dated: list[TimeMention] = []
+    for n in order:
+        there = times[n]
+        if there.background or there.time is None or there.time.earliest is None:
+            continue
+        if text.events[n].event_type == "statement" or text.events[n].hypothetical:
+            continue
+        if paragraph_of(text, text.events[n]) == paragraph:
+            return there.time
+        dated.append(there.time)
+    agree = dated and all(d.earliest == dated[0].earliest and d.latest == dated[0].latest for d in dated)
+    return dated[0] if agree and not _new_place(text, k, order) else None
+
+
+def _new_place(text: Discourse, k: int, others: Sequence[int]) -> bool:
+    """Whether the sentence of event `k` names a place of events that the sentences of the others don't."""
+    here = text.places.get(text.events[k].sentence, set())
+    return bool(here) and not any(here & text.places.get(text.events[n].sentence, set()) for n in others)
+
+
+def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
+    """The time of event `k`; where nothing before it gave one, that of the scene told after it."""
+    mine, event = times[k], text.events[k]
+    if mine.time is not None or mine.background or event.hypothetical or event.event_type == "statement":
+        return mine
+    if elsewhere(text, event):
+        return mine
+    found = scene_time(text, k, times, range(k + 1, len(times)))
+    if found is None or found.latest is None:
+        return mine
+    said = mine.announced
+    if said is not None and said.latest is not None and found.latest > said.latest:
+        return mine
+    return replace(mine, time=found, rule="scene")
+
+
+def elsewhere(text: Discourse, event: EventMention) -> bool:
+    """Whether the clause sets its event apart from the scene: "ailleurs", "un autre drone"."""
+    clause = text.document.text[event.clause.start : event.clause.end].lower()
+    if re.search(text.words["elsewhere"], clause):
+        return True
+    return event.event_type not in ("casualties", "damage") and bool(re.search(text.words["apart"], clause))
+
+
+def paragraph_of(text: Discourse, event: EventMention) -> int:
+    """The paragraph an event is told in."""
+    return text.paragraphs.get(event.sentence, -1)
