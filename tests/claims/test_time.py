@@ -166,6 +166,20 @@ CASES = {
         ["dans la nuit dans la matinée "],
     ),
     "quotation": ('"<Ils ont *tiré* sur nous dimanche soir>", a raconté lundi un habitant.', ["dimanche soir lundi "]),
+    "war begun": ("<casualties:La guerre, qui a éclaté le 15 avril, a fait mille *morts*>.", ["le 15 avril - old"]),
+    "comparison": ("<L'*attaque*, la plus meurtrière depuis 2017, a visé un marché>.", ["- - "]),
+    "semicolon": (
+        "Hier, <quatre civils ont été *tués* à Kherson> ; avant-hier, <deux autres ont été *blessés* à Bakhmout>.",
+        ["Hier - ", "avant-hier - "],
+    ),
+    "announced long ago": (
+        "Le ministère avait dit la semaine précédente <avoir *neutralisé* trente engins>.",
+        ["- la semaine précédente old"],
+    ),
+    "background goes on": (
+        "<abduction:En mars dernier, des élèves avaient été *enlevés*>. <other:Ils avaient été *relâchés* plus tard>.",
+        ["En mars dernier - old", "plus tard - old"],
+    ),
     "length is no date": ("<clash:Les combats ont *duré* trois heures>.", ["- - "]),
 }
 

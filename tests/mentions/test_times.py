@@ -1,15 +1,19 @@
 """French time expressions by value, in a dispatch of Tuesday 28 February 2023."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 
 from dateline.documents import make_document
 from dateline.lang import parser
+from dateline.mentions.time_rules import TimeRule, find_matches, longest, time_lexicon
 from dateline.mentions.times import find_times
 from dateline.model import TimeMention
 
 TUESDAY = date(2023, 2, 28)
+LEXICON = time_lexicon("fr")
+RULES = LEXICON.rules
 
 
 def times_of(text: str, published: date | None = TUESDAY) -> tuple[TimeMention, ...]:
@@ -108,6 +112,7 @@ Le raid a eu lieu [lundi vers 9 h]. | 2023-02-27T09:00 | 2023-02-27 | 2023-02-27
 Le raid a eu lieu [vers 9 h lundi]. | 2023-02-27T09:00 | 2023-02-27 | 2023-02-27
 Le raid a eu lieu [hier à 10 h]. | 2023-02-27T10:00 | 2023-02-27 | 2023-02-27
 Le raid a eu lieu [à 20h00 heure locale]. | 2023-02-28T20:00 | 2023-02-28 | 2023-02-28
+Le raid a eu lieu [lundi vers 20H00 (17H00 GMT)]. | 2023-02-27T20:00 | 2023-02-27 | 2023-02-27
 Le raid a eu lieu [samedi matin à 5 heures]. | 2023-02-25T05:00 | 2023-02-25 | 2023-02-25
 Le raid a eu lieu [la semaine dernière]. | 2023-W08 | 2023-02-20 | 2023-02-26
 Le raid a eu lieu [la semaine passée]. | 2023-W08 | 2023-02-20 | 2023-02-26
@@ -313,8 +318,42 @@ def test_precision() -> None:
     assert [m.date_prec for m in times_of(text)] == [1, 2, 3, 4, 5, None]
 
 
-def test_hostile_text_takes_little_time() -> None:
-    text = "dans la nuit du 2 " * 300 + "mardi, " * 500 + "le 1 et le " * 300
-    from dateline.mentions.time_rules import find_matches, longest, time_lexicon
+@pytest.mark.parametrize("rule", RULES, ids=[r.id for r in RULES])
+def test_rules_find_their_example(rule: TimeRule) -> None:
+    example = next(r["example"] for r in LEXICON.data["rule"] if r["id"] == rule.id)
+    assert any(m.rule is rule for m in find_matches(example, LEXICON)), example
 
-    assert longest(find_matches(text, time_lexicon("fr")))
+
+@pytest.mark.parametrize("rule", RULES, ids=[r.id for r in RULES])
+def test_rules_leave_their_near_miss(rule: TimeRule) -> None:
+    never = next((r["never"] for r in LEXICON.data["rule"] if r["id"] == rule.id and "never" in r), None)
+    if never is not None:
+        assert rule.id not in [part for m in times_of(f"Il a vu {never} ici.") for part in m.rule.split("+")], never
+
+
+def test_comparisons_and_beginnings() -> None:
+    (compared,) = times_of("L'attaque est la plus meurtrière depuis 2017.")
+    assert compared.rule.startswith("compared")
+    (begun,) = times_of("La guerre, qui a éclaté le 15 avril, a fait mille morts.")
+    assert (begun.earliest, begun.latest) == (date(2022, 4, 15), TUESDAY)
+    (recent,) = times_of("L'offensive lancée lundi a fait dix morts.")
+    assert recent.latest == date(2023, 2, 27)
+    (when,) = times_of("Du jamais vu depuis mars 2017, lorsque le palais avait été visé.")
+    assert when.latest == date(2017, 3, 31)
+
+
+def test_the_next_day_of_a_month_is_unknown() -> None:
+    *_, following = times_of("Une trêve avait été conclue fin janvier, mais les tirs ont repris dès le lendemain.")
+    assert following.earliest is None
+
+
+def test_an_hour_belongs_to_what_happened_not_to_its_announcement() -> None:
+    *_, hour = times_of("Un pont a sauté lundi, a dit mardi le maire. Le drame a eu lieu vers 10 heures.")
+    assert hour.value == "2023-02-27T10:00"
+
+
+def test_hostile_text_takes_little_time() -> None:
+    text = "dans la nuit du 2 " * 2000 + "mardi, " * 3000 + "le 1 et le " * 2000 + "depuis que " * 2000 + "12" * 5000
+    started = perf_counter()
+    assert longest(find_matches(text, LEXICON))
+    assert perf_counter() - started < 10

@@ -71,7 +71,7 @@ def holds(gazetteer: Gazetteer, outer: PlaceMention, inner: PlaceMention) -> boo
 
 
 def choose(gazetteer: Gazetteer, places: Sequence[PlaceMention], at: int) -> PlaceMention | None:
-    """The place of an event told at code point `at` among those of its clause: the closest pin, then the nearest words."""
+    """The place of an event told at code point `at` among those of its clause: the closest pin, then the nearest."""
     places = sorted(places, key=lambda m: _gap(m.span, at))[:MOST]
     pool = [m for m in places if not any(holds(gazetteer, m, other) for other in places if other is not m)]
     if not pool:
@@ -115,7 +115,7 @@ def _rank(place: Place) -> str:
 
 
 def joined(text: str, row: Sequence[PlaceMention]) -> PlaceMention:
-    """One mention for a list of places: their middle and a radius that takes all in; no point for a list of countries."""
+    """One mention for a list of places: their middle and a radius that takes all in; countries have no point."""
     span = Span(row[0].span.start, row[-1].span.end)
     name = text[span.start : span.end]
     points = [(m.place, m) for m in row if m.place is not None]

@@ -47,12 +47,20 @@ def _source(mentions: Mentions, event: EventMention) -> SourceOf:
 
 def _own_saying(mentions: Mentions, event: EventMention) -> Attribution | None:
     """The saying that the event is itself: a statement, or a trigger that is the saying word ("a dénombré 33 drones")."""
-    here = [a for a in mentions.attributions if a.speaker and a.cue.start < event.trigger.end and event.trigger.start < a.cue.end]
+    here = [
+        a
+        for a in mentions.attributions
+        if a.speaker and a.cue.start < event.trigger.end and event.trigger.start < a.cue.end
+    ]
     if here:
         return here[0]
     if event.event_type != "statement":
         return None
-    inside = [a for a in mentions.attributions if a.speaker and event.clause.start <= a.cue.start and a.cue.end <= event.clause.end]
+    inside = [
+        a
+        for a in mentions.attributions
+        if a.speaker and event.clause.start <= a.cue.start and a.cue.end <= event.clause.end
+    ]
     return inside[0] if inside else None
 
 

@@ -6,7 +6,6 @@ from dateline.lang import table
 from dateline.mentions.attribution_scope import quotations
 from dateline.model import Attribution, EventMention, Mentions, Sentence
 
-
 # A shorter quotation is a word or two of somebody's, not speech.
 _SPEECH = 30
 
@@ -50,9 +49,7 @@ def continued(mentions: Mentions, event: EventMention) -> Attribution | None:
 
 def _spoken(mentions: Mentions, sentence: Sentence) -> list[Attribution]:
     """The sayings whose cue stands in a sentence."""
-    return [
-        a for a in mentions.attributions if a.speaker and sentence.span.start <= a.cue.start < sentence.span.end
-    ]
+    return [a for a in mentions.attributions if a.speaker and sentence.span.start <= a.cue.start < sentence.span.end]
 
 
 def _beside(

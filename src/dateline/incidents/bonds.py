@@ -12,6 +12,7 @@ from dateline.incidents.where import Where, compare, compare_times, lasts, rank
 WEIGHTS: Mapping[str, float] = {
     # where
     "same place": 2.0,
+    "place carried over": 1.3,
     "same region": 1.2,
     "same country": 1.0,
     "place inside": 1.4,
@@ -29,11 +30,12 @@ WEIGHTS: Mapping[str, float] = {
     "same sentence": 1.5,
     "same paragraph": 0.9,
     "next paragraph": 0.4,
+    "goes on from it": 0.6,
     "names it again": 0.6,
     "points back to it": 1.3,
     "same source": 0.3,
     "another one": -3.0,
-    "after another one": -2.0,
+    "after another one": -3.0,
     "added": -0.5,
     # what
     "effect of": 0.9,
@@ -138,7 +140,9 @@ def _never(a: Told, b: Told, where: Where, when: str) -> str | None:
 
 def _place_reasons(a: Told, b: Told, where: Where) -> list[str]:
     if where.relation == "same":
-        return ["same country" if where.rank >= 5 else "same region" if where.rank >= 3 else "same place"]
+        if where.rank >= 3:
+            return ["same country" if where.rank >= 5 else "same region"]
+        return ["same place" if b.named else "place carried over"]
     if where.relation == "beside":
         return ["two sites of one town"]
     if where.relation == "renamed":
@@ -168,6 +172,9 @@ def _discourse_reasons(a: Told, b: Told, where: Where) -> list[str]:
         reasons.append("same paragraph")
     elif any(q - p == 1 for p in a.paragraphs for q in b.paragraphs):
         reasons.append("next paragraph")
+    if b.claim.place is None and b.nature != "speech" and any(q - p == 1 for p in a.sentences for q in b.sentences):
+        if a.paragraphs & b.paragraphs:
+            reasons.append("goes on from it")
     if b.index > a.index and (announces_another(b) or ("others" in b.cues and where.relation != "same")):
         reasons.append("another one")
     elif a.index < b.since:

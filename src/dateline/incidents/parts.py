@@ -127,6 +127,9 @@ def _summed(whole: Told, total: QuantityMention, what: str, near: Sequence[Told]
 
 
 def _adds_up(total: QuantityMention, parts: Sequence[QuantityMention]) -> bool:
+    # what was launched is either broken down by launches or by what became of them
+    if len({q.what == total.what for q in parts}) > 1 or (parts[0].what != total.what and total.low != total.high):
+        return False
     low, high = sum(q.low or 0.0 for q in parts), sum(q.high or 0.0 for q in parts)
     return low <= (total.high or 0.0) and high >= (total.low or 0.0)
 
@@ -165,9 +168,13 @@ def _rest(whole: Told, total: QuantityMention, what: str, near: Sequence[Told]) 
         quantity = _counted(whole, t, total, what)
         if quantity is None and not t.cues & {"last", "counts_off"}:
             break
+        if "of_which" in t.cues or (not run and "last" in t.cues):
+            break
         low += (quantity.low or 0.0) if quantity else 1.0
         open_end |= quantity is None
         run.append(t)
+        if "last" in t.cues:
+            break
     if open_end and len(run) > 1 and low <= (total.high or 0.0):
         return {t.index for t in run}
     return set()

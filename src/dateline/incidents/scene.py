@@ -22,7 +22,8 @@ class Told:
 
     `nature` is cause, effect, side or speech. `cues` names the word lists of the language that its own words hit,
     those from the claim before it in the sentence to its end. `umbrella` says that its place is a wide one and the
-    dispatch tells of several places within it. `since` is the position of the last claim of its paragraph, up to it,
+    dispatch tells of several places within it; `named` that it is named in the claim's own sentences and not carried over
+    from before. `since` is the position of the last claim of its paragraph, up to it,
     that announces another event; 0 where none does.
     """
 
@@ -33,6 +34,7 @@ class Told:
     nature: str
     cues: frozenset[str]
     umbrella: bool = False
+    named: bool = True
     since: int = 0
 
 
@@ -54,6 +56,7 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
                 paragraphs=frozenset(document.sentences[k].paragraph for k in at),
                 nature=nature_of(claim, cues),
                 cues=cues,
+                named=any(_holds(document, k, claim) for k in at),
             )
         )
     return tuple(replace(t, umbrella=_is_umbrella(t, told), since=_since(t, told)) for t in told)
@@ -113,6 +116,12 @@ def _singles_out(words: Sequence[str], row: dict[str, Any]) -> bool:
         a in others and b in nouns and not definite.intersection(words[max(0, k - _BACK) : k])
         for k, (a, b) in enumerate(zip(words, words[1:], strict=False))
     )
+
+
+def _holds(document: Document, sentence: int, claim: Claim) -> bool:
+    """Whether a sentence names the place of a claim."""
+    span = document.sentences[sentence].span
+    return claim.place is not None and span.start <= claim.place.span.start < span.end
 
 
 def announces_another(told: Told) -> bool:

@@ -13,6 +13,7 @@ _ONE_KM = 3.0  # two entries this near are one town
 _FEW_DAYS = 3
 _LONG_DAYS = 45
 _RING = 0.35  # how far off a distance said may be
+_SHORE_KM = 30.0  # from a sea or river, and its ports, to the land beside it
 _SITE_KM = 15.0  # a site this near a town may be called after it
 
 
@@ -50,12 +51,14 @@ def compare(a: PlaceMention | None, b: PlaceMention | None) -> Where:
         return Where("apart", wide)
     if a.place.id == b.place.id or (wide <= 1 and order == 0 and distance_km(a.place, b.place) <= _ONE_KM):
         if a.relation != b.relation and "direction" in (a.relation, b.relation):
-            return Where("inside" if order > 0 else "holds" if order < 0 else "same", wide)
+            return Where("inside" if order > 0 else "holds" if order < 0 else "beside", wide)
         return Where("same", wide)
     if order >= 0 and _holds(a.place, b.place):
         return Where("inside" if order else "same", wide)
     if order <= 0 and _holds(b.place, a.place):
         return Where("holds" if order else "same", wide)
+    if "sea" in (a.place.kind, b.place.kind) and distance_km(a.place, b.place) <= a.place.radius_km + b.place.radius_km + _SHORE_KM:
+        return Where("unknown", wide)
     if a.place.kind == b.place.kind == "facility" and distance_km(a.place, b.place) <= _SITE_KM:
         return Where("beside", wide)
     return Where("apart", wide)

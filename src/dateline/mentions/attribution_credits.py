@@ -17,13 +17,22 @@ def images(reading: Reading, sentence: int, first: int, last: int, taken: list[t
         if words[k].low not in c.sets["images"] or any(a <= k < b for a, b in taken):
             continue
         start = k
-        while start > first and (words[start - 1].low in c.sets["determiners"] or words[start - 1].low in c.sets["quantifiers"] or words[start - 1].upos == "ADJ" or words[start - 1].low == "d'"):
+        while start > first and (
+            words[start - 1].low in c.sets["determiners"]
+            or words[start - 1].low in c.sets["quantifiers"]
+            or words[start - 1].upos == "ADJ"
+            or words[start - 1].low == "d'"
+        ):
             start -= 1
         name = core_phrase(reading, start, last)
         if name is None:
             continue
         # "D'autres images, des photos prises plus tard, montrent A"
-        if name.core + 1 < last and words[name.core].low in COMMAS and words[name.core + 1].low in c.sets["determiners"]:
+        if (
+            name.core + 1 < last
+            and words[name.core].low in COMMAS
+            and words[name.core + 1].low in c.sets["determiners"]
+        ):
             apposed = core_phrase(reading, name.core + 1, last)
             if apposed and words[apposed.head].low in c.sets["images"]:
                 name = replace(name, core=apposed.core, first=apposed.first, head=apposed.head)
@@ -33,7 +42,12 @@ def images(reading: Reading, sentence: int, first: int, last: int, taken: list[t
         show = None
         while j < last and j < name.core + 25:
             low = words[j].low
-            if low in c.sets["shows"] and low not in c.sets["show_participles"] or low == "où" or low in ("voit", "aperçoit", "distingue", "entend", "assiste"):
+            if (
+                low in c.sets["shows"]
+                and low not in c.sets["show_participles"]
+                or low == "où"
+                or low in ("voit", "aperçoit", "distingue", "entend", "assiste")
+            ):
                 show = j
                 break
             if low in STOPS:
@@ -41,10 +55,18 @@ def images(reading: Reading, sentence: int, first: int, last: int, taken: list[t
             j += 1
         if show is None:
             continue
-        out.append(Saying(
-            rule="images", act="say", cue=(show, show + 1), region=(start, show + 1), mode="after", sentence=sentence,
-            phrase=name, content=show + 1,
-        ))  # fmt: skip
+        out.append(
+            Saying(
+                rule="images",
+                act="say",
+                cue=(show, show + 1),
+                region=(start, show + 1),
+                mode="after",
+                sentence=sentence,
+                phrase=name,
+                content=show + 1,
+            )
+        )
         break
     return out
 
@@ -66,9 +88,17 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
             closed = name is not None and (name.end == end or name.end == end - 1 and words[end - 1].low == ")")
             kind = kind_of(reading.language, words_of(reading, at + 1, end)) if closed else None
             if name is not None and kind not in (None, "agency", "media") and is_speaker(reading, name):
-                out.append(Saying(
-                    rule="credit", act="say", cue=(at, at + 1), region=(at, end), mode="before", sentence=sentence, phrase=name,
-                ))  # fmt: skip
+                out.append(
+                    Saying(
+                        rule="credit",
+                        act="say",
+                        cue=(at, at + 1),
+                        region=(at, end),
+                        mode="before",
+                        sentence=sentence,
+                        phrase=name,
+                    )
+                )
     for k in range(first, end):
         for phrase in c.lists["origins"]:
             if not reading.at(k, phrase, end):
@@ -79,9 +109,17 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
             name = naming(reading, at, end)
             if name is not None and is_speaker(reading, name):
                 told = any(w.upos in ("VERB", "AUX") for w in words[first : max(first, k - 3)])
-                out.append(Saying(
-                    rule="origin", act="say", cue=(k, k + len(phrase)), region=(first if not told else k, name.end),
-                    mode="before" if told else "previous", sentence=sentence, phrase=name, relays=name.relays,
-                ))  # fmt: skip
+                out.append(
+                    Saying(
+                        rule="origin",
+                        act="say",
+                        cue=(k, k + len(phrase)),
+                        region=(first if not told else k, name.end),
+                        mode="before" if told else "previous",
+                        sentence=sentence,
+                        phrase=name,
+                        relays=name.relays,
+                    )
+                )
                 return out
     return out

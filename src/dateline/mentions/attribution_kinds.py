@@ -47,14 +47,22 @@ def speaker_words(language: str) -> SpeakerWords:
         return _by_first([(split(w), value) for value, words in t[name].items() for w in words])
 
     return SpeakerWords(
-        kinds=phrases("kinds"), sides=phrases("sides"), capitals=phrases("capitals"),
-        generic=frozenset(t["generic"]["words"]), people=frozenset(t["generic"]["people"]),
-        local=frozenset(t["local"]["words"]), upgrades=frozenset(t["local"]["upgrades"]),
-        titles=frozenset(t["titles"]["words"]), no_side=frozenset(t["no_side"]["words"]), armed=frozenset(t["armed"]["words"]),
-        deferring=frozenset(t["deferring"]["words"]), bodies=frozenset(t["deferring"]["bodies"]),
-        exact_offices=frozenset(t["offices"]["exact"]), any_offices=frozenset(t["offices"]["any"]),
+        kinds=phrases("kinds"),
+        sides=phrases("sides"),
+        capitals=phrases("capitals"),
+        generic=frozenset(t["generic"]["words"]),
+        people=frozenset(t["generic"]["people"]),
+        local=frozenset(t["local"]["words"]),
+        upgrades=frozenset(t["local"]["upgrades"]),
+        titles=frozenset(t["titles"]["words"]),
+        no_side=frozenset(t["no_side"]["words"]),
+        armed=frozenset(t["armed"]["words"]),
+        deferring=frozenset(t["deferring"]["words"]),
+        bodies=frozenset(t["deferring"]["bodies"]),
+        exact_offices=frozenset(t["offices"]["exact"]),
+        any_offices=frozenset(t["offices"]["any"]),
         fallback={w: kind for kind, words in t["fallback"].items() for w in words},
-    )  # fmt: skip
+    )
 
 
 def matches(phrases: Phrases, words: tuple[str, ...]) -> list[tuple[int, int, str]]:
@@ -80,7 +88,11 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
         head = words[first]
         if local and head in lexicon.upgrades and (kind != "ministry" or _locally(lexicon, words, first)):
             return "local_authority"
-        if head in lexicon.deferring and len(said) > 1 and any(w in lexicon.bodies for w in words[first + 1 : first + 5]):
+        if (
+            head in lexicon.deferring
+            and len(said) > 1
+            and any(w in lexicon.bodies for w in words[first + 1 : first + 5])
+        ):
             body = next((f for f in said[1:] if words[f[0]] in lexicon.bodies), None)
             return body[2] if body else kind
         return kind

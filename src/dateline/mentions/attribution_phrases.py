@@ -39,8 +39,10 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     words = words_of(reading, phrase.first, phrase.core)
     if words and speaks(reading.language, words, min(phrase.head - phrase.first, len(words) - 1)):
         return True
-    return is_person(reading, phrase.head, phrase.head + 1) or phrase.last > phrase.core and is_person(
-        reading, phrase.core, phrase.last
+    return (
+        is_person(reading, phrase.head, phrase.head + 1)
+        or phrase.last > phrase.core
+        and is_person(reading, phrase.core, phrase.last)
     )
 
 
@@ -66,7 +68,11 @@ def name_runs(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
     k = first
     while k < last:
         w = reading.words[k]
-        if not w.capital or w.low in speaker_words(reading.language).titles or w.low in ("le", "la", "les", "l'", "un", "une", "des"):
+        if (
+            not w.capital
+            or w.low in speaker_words(reading.language).titles
+            or w.low in ("le", "la", "les", "l'", "un", "une", "des")
+        ):
             k += 1
             continue
         end = k + 1
@@ -89,17 +95,49 @@ def _hyphened(w: Word) -> bool:
 def _closed(w: Word, c: Cues) -> bool:
     s = c.sets
     return (
-        w.low in s["prepositions"] or w.low in s["determiners"] or w.low in s["clitics"] or w.low in s["pronouns"]
-        or w.low in s["conjunctions"] or w.low in s["relatives"] or w.low in s["subordinators"]
-        or w.low in s["finite_auxiliaries"] or not (w.low[0].isalnum()) or w.low in s["negations"]
+        w.low in s["prepositions"]
+        or w.low in s["determiners"]
+        or w.low in s["clitics"]
+        or w.low in s["pronouns"]
+        or w.low in s["conjunctions"]
+        or w.low in s["relatives"]
+        or w.low in s["subordinators"]
+        or w.low in s["finite_auxiliaries"]
+        or not (w.low[0].isalnum())
+        or w.low in s["negations"]
         or w.low.startswith("-")
-    )  # fmt: skip
+    )
 
 
 def _participle(w: Word) -> bool:
-    return w.upos in ("VERB", "ADJ", "AUX") and w.feats.get("VerbForm") != "Fin" and w.low.endswith(
-        ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "ite", "ts", "ert", "ertes", "int", "ise", "ises")
-    )  # fmt: skip
+    return (
+        w.upos in ("VERB", "ADJ", "AUX")
+        and w.feats.get("VerbForm") != "Fin"
+        and w.low.endswith(
+            (
+                "é",
+                "ée",
+                "és",
+                "ées",
+                "i",
+                "ie",
+                "is",
+                "ies",
+                "u",
+                "ue",
+                "us",
+                "ues",
+                "it",
+                "ite",
+                "ts",
+                "ert",
+                "ertes",
+                "int",
+                "ise",
+                "ises",
+            )
+        )
+    )
 
 
 def _finite(w: Word, c: Cues) -> bool:
@@ -121,26 +159,57 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
     if first >= last or depth > 6:
         return None
     for same in c.lists["same"]:
-        if reading.at(first, same, last) and not (first + len(same) < last and same[-1] in ("lui", "elle", "eux") and words[first + len(same)].low in ("aussi",)):
+        if reading.at(first, same, last) and not (
+            first + len(same) < last
+            and same[-1] in ("lui", "elle", "eux")
+            and words[first + len(same)].low in ("aussi",)
+        ):
             end = first + len(same)
             return Phrase(first=first, last=end, core=end, head=end - 1, end=end, pronoun=True)
     k = first
     quoted = False
     while k < last and (
-        words[k].low in s["determiners"] or words[k].upos == "NUM" or words[k].low in s["quantifiers"] or words[k].low in QUOTES
-        or words[k].low == "d'" and k + 1 < last and words[k + 1].low == "autres"
+        words[k].low in s["determiners"]
+        or words[k].upos == "NUM"
+        or words[k].low in s["quantifiers"]
+        or words[k].low in QUOTES
+        or words[k].low == "d'"
+        and k + 1 < last
+        and words[k + 1].low == "autres"
     ):
+        if (
+            k > first
+            and words[k].low in s["articles"]
+            and (words[k - 1].upos == "NUM" or words[k - 1].low in s["counts"])
+        ):
+            break  # "à trois le nombre": another phrase begins
         quoted = quoted or words[k].low in QUOTES
         k += 1
-    if k > first and words[k - 1].low in ("un", "une", "autre") and (k >= last or words[k].low in s["of"]) and words[first].low == "l'":
+    if (
+        k > first
+        and words[k - 1].low in ("un", "une", "autre")
+        and (k >= last or words[k].low in s["of"])
+        and words[first].low == "l'"
+    ):
         k -= 1
     elif k >= last or (_closed(words[k], c) and not words[k].capital) or words[k].low in COMMAS:
         return None
-    if k == first and not words[k].capital and words[k].upos not in ("NOUN", "PROPN", "ADJ") and words[k].low not in s["bare_heads"] and kind_of(reading.language, (words[k].low,)) is None:
+    if (
+        k == first
+        and not words[k].capital
+        and words[k].upos not in ("NOUN", "PROPN", "ADJ")
+        and words[k].low not in s["bare_heads"]
+        and kind_of(reading.language, (words[k].low,)) is None
+    ):
         return None
     if _time(reading, k, c) and k == first:
         return None
-    if k + 1 < last and words[k].upos in ("ADJ", "NUM", "VERB") and words[k + 1].upos in ("NOUN", "PROPN") and not _closed(words[k + 1], c):
+    if (
+        k + 1 < last
+        and words[k].upos in ("ADJ", "NUM", "VERB")
+        and words[k + 1].upos in ("NOUN", "PROPN")
+        and not _closed(words[k + 1], c)
+    ):
         k += 1  # the head behind its adjective: "une seconde source"
     head = k
     k = max(k + 1, _known_name(reading, k, last))
@@ -153,7 +222,13 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
                 quoted = False
                 k += 1
                 continue
-            if k + 1 < last and words[k + 1].low not in QUOTES and depth == 0 and _closing(reading, k, last) <= k + 6 and words[k + 1].capital:
+            if (
+                k + 1 < last
+                and words[k + 1].low not in QUOTES
+                and depth == 0
+                and _closing(reading, k, last) <= k + 6
+                and words[k + 1].capital
+            ):
                 quoted = True
                 k += 1
                 continue
@@ -164,7 +239,16 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
                 break
             k = close + 1
             continue
-        if low == "." and k + 1 < last and (words[k - 1].low in ("m", "mm", "mgr", "dr", "st", "pr") and (words[k + 1].capital or words[k + 1].low in _PARTICLES) or len(words[k - 1].low) == 1 and words[k - 1].capital):
+        if (
+            low == "."
+            and k + 1 < last
+            and (
+                words[k - 1].low in ("m", "mm", "mgr", "dr", "st", "pr")
+                and (words[k + 1].capital or words[k + 1].low in _PARTICLES)
+                or len(words[k - 1].low) == 1
+                and words[k - 1].capital
+            )
+        ):
             k += 1
             continue
         if low in COMMAS or low in STOPS or low.startswith("-") or not low[0].isalnum():
@@ -175,10 +259,21 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
         if low in s["of"]:
             if any(reading.at(k, a, last) for a in c.lists["asides"]):
                 break
-            if low in ("de", "d'") and words[k - 1].capital and k + 1 < last and (words[k + 1].low in s["counts"] or words[k + 1].upos == "NUM"):
+            if (
+                low in ("de", "d'")
+                and words[k - 1].capital
+                and k + 1 < last
+                and (words[k + 1].low in s["counts"] or words[k + 1].upos == "NUM")
+            ):
                 break
             inner = core_phrase(reading, k + (1 if low in ("de", "d'") else 0), last, depth + 1)
-            if inner is None and k + 1 < last and words[k + 1].low in ("eux", "elles", "entre") or inner and inner.pronoun:
+            if (
+                inner is None
+                and k + 1 < last
+                and words[k + 1].low in ("eux", "elles", "entre")
+                or inner
+                and inner.pronoun
+            ):
                 if words[head].low not in ("un", "une", "autre") and words[first].low not in s["counts"]:
                     break
                 k += 2 + (words[k + 1].low == "entre")
@@ -188,7 +283,9 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
             k = inner.core
             continue
         if low in ("au", "à") and k + 2 < last and words[k + 1].low == "sein" and words[k + 2].low in s["of"]:
-            inner = core_phrase(reading, k + 2 if words[k + 2].low != "de" and words[k + 2].low != "d'" else k + 3, last, depth + 1)
+            inner = core_phrase(
+                reading, k + 2 if words[k + 2].low != "de" and words[k + 2].low != "d'" else k + 3, last, depth + 1
+            )
             if inner is None:
                 break
             k = inner.core
@@ -205,7 +302,13 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
             if (
                 inner is None
                 or inner.pronoun
-                or (follows is not None and (_finite(follows, c) or follows.low in s["clitics"]) and depth == 0 and words[k + 1].low in s["determiners"] and not is_speaker(reading, inner))
+                or (
+                    follows is not None
+                    and (_finite(follows, c) or follows.low in s["clitics"])
+                    and depth == 0
+                    and words[k + 1].low in s["determiners"]
+                    and not is_speaker(reading, inner)
+                )
                 or (depth == 0 and not is_speaker(reading, inner))
                 or (depth > 0 and follows is not None and _finite(follows, c))
             ):
@@ -281,7 +384,12 @@ def _participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
         w = words[k]
         if w.low in COMMAS or w.low in STOPS or w.low in QUOTES or _finite(w, c) or w.low in c.sets["relatives"]:
             break
-        if _time(reading, k, c) or w.low in c.gerund or w.low == "(" or any(reading.at(k, a, last) for a in c.lists["asides"]):
+        if (
+            _time(reading, k, c)
+            or w.low in c.gerund
+            or w.low == "("
+            or any(reading.at(k, a, last) for a in c.lists["asides"])
+        ):
             break
         k += 1
     while k and words[k - 1].low in c.sets["prepositions"] | c.sets["conjunctions"] | c.sets["clitics"]:
@@ -302,15 +410,34 @@ def naming(reading: Reading, first: int, last: int) -> Phrase | None:
     return phrase
 
 
+def _bare_name(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the phrase is nothing but a name that is neither a place's nor in the lexicon."""
+    words = reading.words[phrase.first : phrase.core]
+    return (
+        name_runs(reading, phrase.first, phrase.core) == [(phrase.first, phrase.core)]
+        and all(w.entity != "LOC" for w in words)
+        and kind_of(reading.language, words_of(reading, phrase.first, phrase.core)) is None
+    )
+
+
 def _boundary(reading: Reading, k: int, last: int, c: Cues) -> bool:
     if k >= last:
         return True
     w = reading.words[k]
     return (
-        w.low in COMMAS or w.low in STOPS or w.low in QUOTES or w.low in ")(" or _finite(w, c) or w.low in c.gerund
-        or w.low in c.sets["prepositions"] or w.low in c.sets["times"] or w.low in c.sets["clitics"]
-        or w.low in c.sets["relatives"] or w.low in ("et",) or w.low in c.sets["adverbs"]
-    )  # fmt: skip
+        w.low in COMMAS
+        or w.low in STOPS
+        or w.low in QUOTES
+        or w.low in ")("
+        or _finite(w, c)
+        or w.low in c.gerund
+        or w.low in c.sets["prepositions"]
+        or w.low in c.sets["times"]
+        or w.low in c.sets["clitics"]
+        or w.low in c.sets["relatives"]
+        or w.low in ("et",)
+        or w.low in c.sets["adverbs"]
+    )
 
 
 def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
@@ -325,11 +452,17 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     if comma and k + 1 < last and words[k].low[0].isdigit() and words[k + 1].low in c.sets["age"]:
         return replace(phrase, end=k + 2)
     w = words[k]
-    if w.low in c.sets["relatives"] and (comma or is_person(reading, phrase.first, phrase.core)):
+    if w.low in ("qui", "que", "qu'") and (comma or is_person(reading, phrase.first, phrase.core)):
         verb = next((j for j in range(k + 1, min(k + 8, last)) if words[j].low in c.sets["role_clauses"]), None)
-        if verb is None or any(words[j].low in COMMAS or words[j].low in c.finite or words[j].low in c.participle for j in range(k + 1, verb)):
+        if verb is None or any(
+            words[j].low in COMMAS or words[j].low in c.finite or words[j].low in c.participle
+            for j in range(k + 1, verb)
+        ):
             return None
-        if words[verb].low in ("est", "était", "sont") and not (verb + 1 < last and (words[verb + 1].low in c.sets["determiners"] or kind_of(reading.language, (words[verb + 1].low,)))):
+        if words[verb].low in ("est", "était", "sont") and not (
+            verb + 1 < last
+            and (words[verb + 1].low in c.sets["determiners"] or kind_of(reading.language, (words[verb + 1].low,)))
+        ):
             return None
         end = _participle_end(reading, verb + 1, last, c)
         return replace(phrase, last=end, end=end)
@@ -347,19 +480,41 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
             return None
         end = runs[0][1]
         named = end - k > 1 or w.entity == "PER"
-        has_name = bool(name_runs(reading, phrase.head, phrase.head + 1)) and is_person(reading, phrase.first, phrase.core)
-        if named and not has_name and w.entity != "LOC" and _boundary(reading, end, last, c) and is_speaker(reading, phrase):
+        has_name = bool(name_runs(reading, phrase.head, phrase.head + 1)) and is_person(
+            reading, phrase.first, phrase.core
+        )
+        if (
+            named
+            and not has_name
+            and w.entity != "LOC"
+            and _boundary(reading, end, last, c)
+            and is_speaker(reading, phrase)
+        ):
             return replace(phrase, last=end, end=end)
         return None
     role = w.low in c.sets["determiners"] or kind_of(reading.language, (w.low,)) is not None
-    if role and is_person(reading, phrase.first, phrase.core) and w.low not in ("de", "du", "au", "aux"):
+    if (
+        role
+        and (is_person(reading, phrase.first, phrase.core) or _bare_name(reading, phrase))
+        and w.low not in ("de", "du", "au", "aux")
+    ):
         inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
-        if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)) and _boundary(reading, inner.core, last, c):
+        if (
+            inner
+            and not inner.pronoun
+            and kind_of(reading.language, words_of(reading, inner.first, inner.core))
+            and _boundary(reading, inner.core, last, c)
+        ):
             return replace(phrase, last=inner.core, end=inner.core)
     if role and not is_person(reading, phrase.first, phrase.core) and is_speaker(reading, phrase):
         # "le chef de la police, le général Kunoval Ogou": title and name
         inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
-        if inner and not inner.pronoun and is_person(reading, inner.first, inner.core) and _boundary(reading, inner.core, last, c):
+        if (
+            inner
+            and not inner.pronoun
+            and is_person(reading, inner.first, inner.core)
+            and _boundary(reading, inner.core, last, c)
+        ):
             titled = any(words[j].low in speaker_words(reading.language).titles for j in range(inner.first, inner.core))
             if titled and (inner.core >= last or words[inner.core].low in COMMAS | QUOTES | STOPS):
                 return replace(phrase, last=inner.core, end=inner.core)
@@ -396,7 +551,11 @@ def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
             while v < last and v < asker.core + 3 and words[v].low in s["finite_auxiliaries"]:
                 v += 1
             if v < last and (words[v].low in s["relay_quoted"] or words[v].low in s["relay_quoted_finite"]):
-                return replace(phrase, end=_participle_end(reading, v + 1, last, c), relays=(*phrase.relays, (asker.first, asker.core)))
+                return replace(
+                    phrase,
+                    end=_participle_end(reading, v + 1, last, c),
+                    relays=(*phrase.relays, (asker.first, asker.core)),
+                )
         v = k + 1
         while v < k + 3 and v < last and words[v].low in s["finite_auxiliaries"]:
             v += 1
@@ -406,9 +565,19 @@ def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
                 return replace(phrase, end=inner.core, relays=(*phrase.relays, (inner.first, inner.core)))
     if phrase.quoted is None:
         q = k + (words[k].low == "en")
-        if words[k].low == "qui" and k + 1 < last and words[k + 1].low in s["relay_quoted_finite"] and words[k + 1].lemma.startswith("cit"):
+        if (
+            words[k].low == "qui"
+            and k + 1 < last
+            and words[k + 1].low in s["relay_quoted_finite"]
+            and words[k + 1].lemma.startswith("cit")
+        ):
             q = k + 1
-        if q < last and (words[q].low in s["relay_quoting"] or q > k and words[q].low in s["relay_quoted_finite"] and words[k].low == "qui"):
+        if q < last and (
+            words[q].low in s["relay_quoting"]
+            or q > k
+            and words[q].low in s["relay_quoted_finite"]
+            and words[k].low == "qui"
+        ):
             inner_phrase = naming(reading, q + 1, last)
             if inner_phrase and not inner_phrase.pronoun:
                 return replace(phrase, end=inner_phrase.end, quoted=inner_phrase)
@@ -427,6 +596,11 @@ def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:
                 return inner
         if low == "par" and k + 1 < phrase.last:
             inner = naming(reading, k + 1, phrase.last)
-            if inner and kind_of(reading.language, words_of(reading, inner.first, inner.core)) or inner and is_person(reading, inner.first, inner.core):
+            if (
+                inner
+                and kind_of(reading.language, words_of(reading, inner.first, inner.core))
+                or inner
+                and is_person(reading, inner.first, inner.core)
+            ):
                 return inner
     return None

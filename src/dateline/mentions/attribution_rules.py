@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from dateline.mentions.attribution_credits import credits, images
 from dateline.mentions.attribution_kinds import kind_of
 from dateline.mentions.attribution_phrases import Phrase, core_phrase, document_speaker, is_speaker, naming, words_of
-from dateline.mentions.attribution_credits import credits, images
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_subjects import clause_before, subject_before
 from dateline.mentions.attribution_verbs import Group, frame_after, skip_adjuncts, verb_groups
@@ -35,7 +35,9 @@ def _prepositional(reading: Reading, sentence: int, first: int, last: int) -> li
     out: list[Saying] = []
     k = first
     while k < last:
-        saying = _preposition_at(reading, k, sentence, first, last, c) or _from_source(reading, k, sentence, first, last, c)
+        saying = _preposition_at(reading, k, sentence, first, last, c) or _from_source(
+            reading, k, sentence, first, last, c
+        )
         if saying:
             out.append(saying)
             k = max(saying.region[1], k + 1)
@@ -58,7 +60,9 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             at += words[at].low in ("de", "d'")
         if at >= last or any(reading.at(at, n, last) for n in c.lists["never_first"]):
             continue
-        if act == "stance" and (_infinitive(reading, at, last) or any(reading.at(at, n, last) for n in c.lists["never_stance"])):
+        if act == "stance" and (
+            _infinitive(reading, at, last) or any(reading.at(at, n, last) for n in c.lists["never_stance"])
+        ):
             continue
         if act == "from":
             continue
@@ -70,19 +74,33 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
         head = words[name.head]
         if phrase == ("suivant",) and not is_speaker(reading, name):
             continue
-        if not is_speaker(reading, name) and not head.capital and not _document(reading, name, c) and head.low not in c.sets["voices"]:
+        if (
+            not is_speaker(reading, name)
+            and not head.capital
+            and not _document(reading, name, c)
+            and head.low not in c.sets["voices"]
+        ):
             if head.low.isdigit() or head.upos == "NUM" or act != "say":
                 continue
             if words[at].low in c.sets["possessives"]:
                 continue
         begin = k
-        while begin > first and (words[begin - 1].low in ("toujours", "encore", "notamment", "et", "mais") and words[begin - 1].low not in ("et", "mais")):
+        while begin > first and (
+            words[begin - 1].low in ("toujours", "encore", "notamment", "et", "mais")
+            and words[begin - 1].low not in ("et", "mais")
+        ):
             begin -= 1
         end, mode = _place(reading, begin, name.end, first, last, c)
         return Saying(
-            rule="according-to" if act == "say" else "stance", act="say", cue=(k, k + len(bare)), region=(begin, end),
-            mode=mode, sentence=sentence, phrase=name, relays=name.relays,
-        )  # fmt: skip
+            rule="according-to" if act == "say" else "stance",
+            act="say",
+            cue=(k, k + len(bare)),
+            region=(begin, end),
+            mode=mode,
+            sentence=sentence,
+            phrase=name,
+            relays=name.relays,
+        )
     return None
 
 
@@ -97,7 +115,12 @@ def _stance(reading: Reading, k: int, name: Phrase, first: int, last: int) -> bo
     opened = k == first or words[k - 1].low in COMMAS or words[k - 1].low in STOPS or words[k - 1].low in QUOTES
     closed = name.end < last and words[name.end].low in COMMAS
     kind = kind_of(reading.language, words_of(reading, name.first, name.core))
-    return opened and closed and (kind is not None or words[name.head].entity == "PER") and not words[name.first].low == "en"
+    return (
+        opened
+        and closed
+        and (kind is not None or words[name.head].entity == "PER")
+        and not words[name.first].low == "en"
+    )
 
 
 def _document(reading: Reading, name: Phrase, c: Cues) -> bool:
@@ -108,12 +131,24 @@ def _place(reading: Reading, begin: int, end: int, first: int, last: int, c: Cue
     """Where the region of a prepositional cue ends, with its adjuncts, and on which side its content is."""
     words = reading.words
     tail = skip_adjuncts(reading, end, last)
-    if tail > end and (tail >= last or words[tail].low in STOPS or words[tail].low in COMMAS or words[tail].low in QUOTES):
+    if tail > end and (
+        tail >= last or words[tail].low in STOPS or words[tail].low in COMMAS or words[tail].low in QUOTES
+    ):
         end = tail
-    opened = begin == first or words[begin - 1].low in STOPS or words[begin - 1].low in QUOTES and _leading(reading, begin - 1, first)
+    opened = (
+        begin == first
+        or words[begin - 1].low in STOPS
+        or words[begin - 1].low in QUOTES
+        and _leading(reading, begin - 1, first)
+    )
     if not opened and words[begin - 1].low in c.sets["openers"]:
         opened = True
-    if not opened and words[begin - 1].low in COMMAS and begin - 2 >= first and (words[begin - 2].low in c.sets["openers"] or not _any_content(reading, first, begin - 1, c)):
+    if (
+        not opened
+        and words[begin - 1].low in COMMAS
+        and begin - 2 >= first
+        and (words[begin - 2].low in c.sets["openers"] or not _any_content(reading, first, begin - 1, c))
+    ):
         opened = True
     closed = end >= last or all(w.low in STOPS or w.low in QUOTES or w.low in ")" for w in words[end:last])
     if opened and not closed:
@@ -145,7 +180,12 @@ def _from_source(reading: Reading, k: int, sentence: int, first: int, last: int,
     if n >= last or words[n].low not in ("source", "sources"):
         return None
     previous = words[k - 1] if k > first else None
-    if previous is not None and previous.upos in ("NOUN", "PROPN") and previous.low not in c.sets["times"] and previous.low not in COMMAS:
+    if (
+        previous is not None
+        and previous.upos in ("NOUN", "PROPN")
+        and previous.low not in c.sets["times"]
+        and previous.low not in COMMAS
+    ):
         return None
     if previous is not None and previous.low in ("code", "point", "sorte"):
         return None
@@ -156,7 +196,10 @@ def _from_source(reading: Reading, k: int, sentence: int, first: int, last: int,
     verb_left = k
     while verb_left > first and words[verb_left - 1].low not in COMMAS and words[verb_left - 1].low not in STOPS:
         verb_left -= 1
-    if any(w.low in c.participle or w.low in c.finite or w.low.startswith("-") for w in words[verb_left:k]) and k - verb_left <= 7:
+    if (
+        any(w.low in c.participle or w.low in c.finite or w.low.startswith("-") for w in words[verb_left:k])
+        and k - verb_left <= 7
+    ):
         begin = verb_left
         if begin == first and not _inverted_on(reading, begin, k):
             begin = k
@@ -165,13 +208,22 @@ def _from_source(reading: Reading, k: int, sentence: int, first: int, last: int,
     if end < last and words[end].low in ("que", "qu'"):
         mode, content = "after", end
     return Saying(
-        rule="from-source", act="say", cue=(begin, n + 1), region=(begin, end), mode=mode, sentence=sentence,
-        phrase=name, relays=name.relays, content=content,
-    )  # fmt: skip
+        rule="from-source",
+        act="say",
+        cue=(begin, n + 1),
+        region=(begin, end),
+        mode=mode,
+        sentence=sentence,
+        phrase=name,
+        relays=name.relays,
+        content=content,
+    )
 
 
 def _inverted_on(reading: Reading, first: int, last: int) -> bool:
-    return any(w.low.startswith("-") or w.low in ("apprend", "apprenait", "indique", "on") for w in reading.words[first:last])
+    return any(
+        w.low.startswith("-") or w.low in ("apprend", "apprenait", "indique", "on") for w in reading.words[first:last]
+    )
 
 
 def _verbal(reading: Reading, group: Group, sentence: int, first: int, last: int, found: list[Saying]) -> Saying | None:
@@ -192,9 +244,13 @@ def _inserted(reading: Reading, group: Group, sentence: int, first: int, last: i
     words = reading.words
     assert group.pronoun is not None
     phrase: Phrase | None = Phrase(
-        first=group.pronoun, last=group.pronoun + 1, core=group.pronoun + 1, head=group.pronoun, end=group.pronoun + 1,
+        first=group.pronoun,
+        last=group.pronoun + 1,
+        core=group.pronoun + 1,
+        head=group.pronoun,
+        end=group.pronoun + 1,
         pronoun=True,
-    )  # fmt: skip
+    )
     tail = skip_adjuncts(reading, group.last, last)
     if words[group.pronoun].low.endswith("-on"):
         phrase = _whence(reading, group.last, last, c)
@@ -205,13 +261,27 @@ def _inserted(reading: Reading, group: Group, sentence: int, first: int, last: i
     begin = group.first
     if frame.kind in ("que", "inf", "colon") or frame.kind in ("quote", "np") and _starts(reading, begin, first, c):
         return Saying(
-            rule="inverted-pronoun-leads", act=group.verb.act, cue=(group.first, group.last), region=(begin, frame.at),
-            mode="after", sentence=sentence, phrase=phrase, content=frame.at, frame=frame.kind,
-        )  # fmt: skip
+            rule="inverted-pronoun-leads",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(begin, frame.at),
+            mode="after",
+            sentence=sentence,
+            phrase=phrase,
+            content=frame.at,
+            frame=frame.kind,
+        )
     return Saying(
-        rule="inserted", act=group.verb.act, cue=(group.first, group.last), region=(begin, tail), mode="around",
-        sentence=sentence, phrase=phrase, relays=_recipients(reading, group.last, tail), frame=frame.kind,
-    )  # fmt: skip
+        rule="inserted",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(begin, tail),
+        mode="around",
+        sentence=sentence,
+        phrase=phrase,
+        relays=_recipients(reading, group.last, tail),
+        frame=frame.kind,
+    )
 
 
 def _starts(reading: Reading, k: int, first: int, c: Cues) -> bool:
@@ -270,10 +340,22 @@ def _gerund(
     while before >= first and (words[before].upos == "ADV" or words[before].low in ("en", "tout")):
         before -= 1
     base = Saying(
-        rule="gerund", act=group.verb.act, cue=(group.first, group.last), region=(group.first, frame.at), mode="after",
-        sentence=sentence, content=frame.at, frame=frame.kind,
-    )  # fmt: skip
-    if before < first or words[before + 1].low == "en" or words[before].low in COMMAS or words[before].low == "et" or words[before].low in QUOTES:
+        rule="gerund",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(group.first, frame.at),
+        mode="after",
+        sentence=sentence,
+        content=frame.at,
+        frame=frame.kind,
+    )
+    if (
+        before < first
+        or words[before + 1].low == "en"
+        or words[before].low in COMMAS
+        or words[before].low == "et"
+        or words[before].low in QUOTES
+    ):
         if any(s.sentence == sentence and s.region[0] < group.first for s in found):
             return replace(base, same=True)
         subject = clause_before(reading, group.first, first)
@@ -294,7 +376,12 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
     limit = min(last, group.last + 14)
     while k < limit and words[k].low != "par":
         quoted = quoted != (words[k].low in QUOTES)
-        if words[k].low in STOPS or words[k].low in COMMAS and not quoted or words[k].low in c.sets["finite_auxiliaries"]:
+        if (
+            words[k].low in STOPS
+            or words[k].low in COMMAS
+            and not quoted
+            or words[k].low in c.sets["finite_auxiliaries"]
+        ):
             return None
         k += 1
     if k >= limit or k + 1 >= last:
@@ -315,20 +402,38 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
         subject = subject_before(reading, group.first, first)
         if subject is not None and words[subject.head].low in c.sets["taken_up"]:
             return Saying(
-                rule="passive", act=group.verb.act, cue=(group.first, k + 1), region=(subject.first, name.end), mode="previous",
-                sentence=sentence, phrase=name, relays=name.relays,
-            )  # fmt: skip
+                rule="passive",
+                act=group.verb.act,
+                cue=(group.first, k + 1),
+                region=(subject.first, name.end),
+                mode="previous",
+                sentence=sentence,
+                phrase=name,
+                relays=name.relays,
+            )
     stop = None
     if group.verb.act == "accuse" and name.end < last and words[name.end].low in ("d'", "de"):
         mode, content = "after", name.end
         close = next((n for n in range(name.end, last) if words[n].low in COMMAS), last)
         stop = close if close + 1 < last and words[close + 1].low in c.sets["finite_auxiliaries"] else None
     if reports:
-        mode = "before" if group.form == "passive" or group.first > first and words[group.first - 1].low in COMMAS else "none"
+        mode = (
+            "before"
+            if group.form == "passive" or group.first > first and words[group.first - 1].low in COMMAS
+            else "none"
+        )
     return Saying(
-        rule="passive", act=group.verb.act, cue=(group.first, k + 1), region=(group.first, max(end, name.end) if mode == "before" else name.end),
-        mode=mode, sentence=sentence, phrase=name, relays=name.relays, content=content, stop=stop,
-    )  # fmt: skip
+        rule="passive",
+        act=group.verb.act,
+        cue=(group.first, k + 1),
+        region=(group.first, max(end, name.end) if mode == "before" else name.end),
+        mode=mode,
+        sentence=sentence,
+        phrase=name,
+        relays=name.relays,
+        content=content,
+        stop=stop,
+    )
 
 
 def _active(
@@ -340,27 +445,50 @@ def _active(
     subject = subject_before(reading, group.first, first)
     if previous is not None and previous.low in ("on", "l'on") and frame.kind in ("que", "inf", "np", "quote", "colon"):
         behind = _seated_before(reading, first, group.first - 1, c)
-        return None if behind is None or frame.kind == "np" and group.verb.frame == "inserted" else Saying(
-            rule="on", act=group.verb.act, cue=(group.first, group.last), region=(behind.first, frame.at), mode="after",
-            sentence=sentence, phrase=behind, content=frame.at, frame=frame.kind,
-        )  # fmt: skip
+        return (
+            None
+            if behind is None or frame.kind == "np" and group.verb.frame == "inserted"
+            else Saying(
+                rule="on",
+                act=group.verb.act,
+                cue=(group.first, group.last),
+                region=(behind.first, frame.at),
+                mode="after",
+                sentence=sentence,
+                phrase=behind,
+                content=frame.at,
+                frame=frame.kind,
+            )
+        )
     inverted = _inverted(reading, group, first, last, c)
     if group.verb.frame == "perceive":
-        if subject is None or kind_of(reading.language, words_of(reading, subject.first, subject.core)) not in ("witness", "media", "agency"):
+        if subject is None or kind_of(reading.language, words_of(reading, subject.first, subject.core)) not in (
+            "witness",
+            "media",
+            "agency",
+        ):
             return None
     if group.object_sense and (inverted is None or inverted.phrase is None or not is_speaker(reading, inverted.phrase)):
         return None
     leads = frame.kind in ("que", "inf", "quote", "colon")
     if inverted is not None:
         told = group.first > first
-        strong = inverted.phrase is not None and (is_speaker(reading, inverted.phrase) or _document_head(reading, inverted.phrase, c))
-        free = subject is None or not is_speaker(reading, subject) or (previous is not None and previous.low in COMMAS | QUOTES and _told(reading, first, group.first, c))
-        if strong and subject is not None and is_speaker(reading, subject) and group.verb.lemma in c.sets["personal_objects"]:
-            told = False
         set_off = previous is not None and previous.low in COMMAS | QUOTES
         led = subject is not None and is_speaker(reading, subject)
+        strong = inverted.phrase is not None and (
+            is_speaker(reading, inverted.phrase) or not led and _document_head(reading, inverted.phrase, c)
+        )
+        if (
+            strong
+            and subject is not None
+            and is_speaker(reading, subject)
+            and group.verb.lemma in c.sets["personal_objects"]
+        ):
+            told = False
         # Where both sides could speak, the one behind a verb that is set off by a comma does.
-        if told and (strong and (free or set_off) and not (leads and led) or set_off and not led and not inverted.numbered):
+        if told and (
+            strong and (not led or set_off) and not (leads and led) or set_off and not led and not inverted.numbered
+        ):
             return replace(inverted, sentence=sentence)
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)
@@ -380,24 +508,43 @@ def _active(
         # "A, ce que le Pentagone a démenti"
         told = _told(reading, first, at - 2, c)
         return Saying(
-            rule="cleft-what", act=group.verb.act, cue=(group.first, group.last), region=(at - 2, frame.at),
-            mode="before" if told else "previous", sentence=sentence, phrase=subject, relays=subject.relays,
-        )  # fmt: skip
+            rule="cleft-what",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(at - 2, frame.at),
+            mode="before" if told else "previous",
+            sentence=sentence,
+            phrase=subject,
+            relays=subject.relays,
+        )
     if frame.kind == "end" and not speaks:
         return None
     if _takes_up(reading, group, frame.kind, frame.at, last, c):
         told = _told(reading, first, subject.first, c)
         return Saying(
-            rule="taken-up", act=group.verb.act, cue=(group.first, group.last), region=(subject.first, frame.at),
-            mode="before" if told else "previous", sentence=sentence, phrase=subject, frame=frame.kind,
+            rule="taken-up",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(subject.first, frame.at),
+            mode="before" if told else "previous",
+            sentence=sentence,
+            phrase=subject,
+            frame=frame.kind,
             relays=(*subject.relays, *_recipients(reading, group.last, frame.at)),
-        )  # fmt: skip
+        )
     return Saying(
-        rule="subject-verb", act=group.verb.act, cue=(group.first, group.last), region=(subject.first, frame.at), mode="after",
-        sentence=sentence, phrase=subject, content=group.last if frame.kind == "np" else frame.at, frame=frame.kind,
+        rule="subject-verb",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(subject.first, frame.at),
+        mode="after",
+        sentence=sentence,
+        phrase=subject,
+        content=group.last if frame.kind in ("np", "end") else frame.at,
+        frame=frame.kind,
         relays=(*subject.relays, *_recipients(reading, group.last, frame.at)),
         stop=_relative_end(reading, subject, group, last, c),
-    )  # fmt: skip
+    )
 
 
 def _reports(reading: Reading, group: Group, at: int, last: int, c: Cues) -> bool:
@@ -406,7 +553,8 @@ def _reports(reading: Reading, group: Group, at: int, last: int, c: Cues) -> boo
         return True
     name = core_phrase(reading, at, last)
     return name is not None and any(
-        w.low in c.sets["report_objects"] or w.low in c.sets["documents"] for w in reading.words[name.first : name.head + 2]
+        w.low in c.sets["report_objects"] or w.low in c.sets["documents"]
+        for w in reading.words[name.first : name.head + 2]
     )
 
 
@@ -432,7 +580,11 @@ def _takes_up(reading: Reading, group: Group, frame: str, at: int, last: int, c:
     """Whether the saying is of what was told before: "le gouverneur l'a annoncé", "a confirmé l'information"."""
     words = reading.words
     if frame == "end":
-        return any(words[k].low in ("l'", "le") for k in range(group.first, group.at)) and group.verb.act in ("say", "confirm", "deny")
+        return any(words[k].low in ("l'", "le") for k in range(group.first, group.at)) and group.verb.act in (
+            "say",
+            "confirm",
+            "deny",
+        )
     if frame == "np" and group.verb.act in ("say", "confirm", "deny"):
         name = core_phrase(reading, at, last)
         return name is not None and words[name.head].low in c.sets["taken_up"] and name.core - name.first <= 3
@@ -449,15 +601,21 @@ def _relative_end(reading: Reading, subject: Phrase, group: Group, last: int, c:
     if close is None or close + 2 >= last or words[close].low in STOPS or words[close + 2].low.startswith("-"):
         return None
     after = words[close + 1]
-    return close if after.low in c.sets["finite_auxiliaries"] or after.low in c.finite or after.low in c.sets["clitics"] else None
+    return (
+        close
+        if after.low in c.sets["finite_auxiliaries"] or after.low in c.finite or after.low in c.sets["clitics"]
+        else None
+    )
 
 
 def _told(reading: Reading, first: int, last: int, c: Cues) -> bool:
     """Whether a finite verb or a quotation stands in `[first, last)`."""
     return any(
-        w.low in c.sets["finite_auxiliaries"] or (w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin") or w.low in QUOTES
+        w.low in c.sets["finite_auxiliaries"]
+        or (w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin")
+        or w.low in QUOTES
         for w in reading.words[first:last]
-    )  # fmt: skip
+    )
 
 
 def _document_head(reading: Reading, phrase: Phrase, c: Cues) -> bool:
@@ -496,7 +654,10 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
             j -= 1
         else:
             return None
-    elif linked is None and not (group.first > first and (words[group.first - 1].low in COMMAS | QUOTES or words[group.first - 1].low in ("?", "!", ")", "…", "."))):
+    elif linked is None and not (
+        group.first > first
+        and (words[group.first - 1].low in COMMAS | QUOTES or words[group.first - 1].low in ("?", "!", ")", "…", "."))
+    ):
         return None
     end = skip_adjuncts(reading, name.end, last)
     if end < last and words[end].low not in COMMAS | QUOTES | STOPS and words[end].low not in (")", "et", "ou"):
@@ -508,16 +669,43 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
     if linked == "ce" and j > first and words[j - 1].low in ("selon", "après", "à", "de"):
         begin = j - (2 if words[j - 1].low == "après" else 1)
         end, mode = _place(reading, begin, end, first, last, c)
-        return Saying(rule="according-to-what", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode,
-                      sentence=0, phrase=name, relays=name.relays)  # fmt: skip
+        return Saying(
+            rule="according-to-what",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(begin, end),
+            mode=mode,
+            sentence=0,
+            phrase=name,
+            relays=name.relays,
+        )
     if linked == "ce":
         mode = "previous" if not _told(reading, first, j - 2 if j - 2 > first else first, c) else "before"
-        return Saying(rule="cleft-what", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode,
-                      sentence=0, phrase=name, relays=name.relays)  # fmt: skip
+        return Saying(
+            rule="cleft-what",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(begin, end),
+            mode=mode,
+            sentence=0,
+            phrase=name,
+            relays=name.relays,
+        )
     return Saying(
-        rule="inverted", act=group.verb.act, cue=(group.first, group.last), region=(begin, end), mode=mode, sentence=0,
-        phrase=name, numbered=words[name.first].low in c.sets["counts"] or words[name.first].upos == "NUM" or words[name.first].low[0].isdigit() or not words[name.first].capital and words[name.first].low not in c.sets["determiners"], relays=(*name.relays, *_recipients(reading, group.last, name.first), *_recipients(reading, name.end, end)),
-    )  # fmt: skip
+        rule="inverted",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(begin, end),
+        mode=mode,
+        sentence=0,
+        phrase=name,
+        numbered=words[name.first].low in c.sets["counts"]
+        or words[name.first].upos == "NUM"
+        or words[name.first].low[0].isdigit()
+        or not words[name.first].capital
+        and words[name.first].low not in c.sets["determiners"],
+        relays=(*name.relays, *_recipients(reading, group.last, name.first), *_recipients(reading, name.end, end)),
+    )
 
 
 def _coordinated(
@@ -529,14 +717,25 @@ def _coordinated(
     j = group.first - 1
     while j >= first and (words[j].upos == "ADV" or words[j].low in c.sets["adverbs"]):
         j -= 1
-    if j < first or words[j].low not in ("et", "mais", "puis", "ou", "qui") and words[j].low not in COMMAS or frame.kind == "end":
+    if (
+        j < first
+        or words[j].low not in ("et", "mais", "puis", "ou", "qui")
+        and words[j].low not in COMMAS
+        or frame.kind == "end"
+    ):
         return None
     if frame.kind == "np" and group.verb.frame != "any":
         return None
     base = Saying(
-        rule="coordinated", act=group.verb.act, cue=(group.first, group.last), region=(group.first, frame.at), mode="after",
-        sentence=sentence, content=frame.at, frame=frame.kind,
-    )  # fmt: skip
+        rule="coordinated",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(group.first, frame.at),
+        mode="after",
+        sentence=sentence,
+        content=frame.at,
+        frame=frame.kind,
+    )
     if any(s.region[0] < group.first and s.mode == "after" for s in found):
         return replace(base, same=True)
     subject = clause_before(reading, group.first, first)
@@ -557,15 +756,42 @@ def _announced(
     name = naming(reading, first, last)
     if name is None:
         return out
-    if name.end < last and words[name.end].low == ":" and name.end + 1 < last and words[name.end + 1].low in QUOTES and is_speaker(reading, name):
-        out.append(Saying(rule="colon", act="say", cue=(name.end, name.end + 1), region=(first, name.end + 1), mode="after",
-                          sentence=sentence, phrase=name, content=name.end + 1))  # fmt: skip
+    if (
+        name.end < last
+        and words[name.end].low == ":"
+        and name.end + 1 < last
+        and words[name.end + 1].low in QUOTES
+        and is_speaker(reading, name)
+    ):
+        out.append(
+            Saying(
+                rule="colon",
+                act="say",
+                cue=(name.end, name.end + 1),
+                region=(first, name.end + 1),
+                mode="after",
+                sentence=sentence,
+                phrase=name,
+                content=name.end + 1,
+            )
+        )
     elif words[name.head].low in c.sets["reports"] and (
-        words[first].low in c.sets["possessives"] | {"ce", "cet", "cette"} or document_speaker(reading, name) is not None
+        words[first].low in c.sets["possessives"] | {"ce", "cet", "cette"}
+        or document_speaker(reading, name) is not None
     ):
         if name.core < last and words[name.core].low in c.sets["lists"]:
-            out.append(Saying(rule="report-of", act="say", cue=(first, name.head + 1), region=(first, name.head + 1), mode="after",
-                              sentence=sentence, phrase=name, content=name.head + 1))  # fmt: skip
+            out.append(
+                Saying(
+                    rule="report-of",
+                    act="say",
+                    cue=(first, name.head + 1),
+                    region=(first, name.head + 1),
+                    mode="after",
+                    sentence=sentence,
+                    phrase=name,
+                    content=name.head + 1,
+                )
+            )
     return out
 
 

@@ -52,7 +52,9 @@ def _spans(reading: Reading, saying: Saying, mine: Sequence[Saying]) -> list[Spa
         if saying.mode == "around":
             start = saying.region[1]
             follows = later[0] if later else None
-            if not _contrasts(reading, start, last) and (follows is None or follows.mode in ("after", "none", "previous")):
+            if not _contrasts(reading, start, last) and (
+                follows is None or follows.mode in ("after", "none", "previous")
+            ):
                 found.append((start, _end(reading, start, later, last)))
     elif saying.mode == "previous" and saying.sentence:
         found.append(reading.bounds[saying.sentence - 1])
@@ -94,7 +96,8 @@ def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: i
             if reading.words[k].low == ";" or _contrast_at(reading, k) and reading.words[k - 1].low in COMMAS:
                 start = max(start, k)
                 break
-    return start
+    # Nothing stands between the two: both are of the same content ("A, a dit X, ce que Y dément").
+    return start if saying.region[0] - start > 1 else first
 
 
 def _with_quotes(

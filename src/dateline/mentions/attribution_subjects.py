@@ -34,10 +34,17 @@ def _items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
         elif w.low in s["relatives"]:
             out.append(_Item("relative", k, k + 1))
             k += 1
-        elif w.low in s["finite_auxiliaries"] or not w.capital and w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin":
+        elif (
+            w.low in s["finite_auxiliaries"]
+            or not w.capital
+            and w.upos in ("VERB", "AUX")
+            and w.feats.get("VerbForm") == "Fin"
+        ):
             out.append(_Item("finite", k, k + 1))
             k += 1
-        elif w.low in s["prepositions"] and not (w.low == "des" and (k == first or out and out[-1].kind in ("comma", "stop", "relative", "conjunction"))):
+        elif w.low in s["prepositions"] and not (
+            w.low == "des" and (k == first or out and out[-1].kind in ("comma", "stop", "relative", "conjunction"))
+        ):
             inner = core_phrase(reading, k if w.low in s["determiners"] and w.low not in ("de",) else k + 1, last)
             end = inner.core if inner else k + 1
             out.append(_Item("adjunct", k, max(end, k + 1), inner))
@@ -112,7 +119,9 @@ def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
     if j >= 0 and items[j].kind == "finite":
         if not behind:
             # The object of the verb before and, after "et", the subject of this one.
-            joint = next((k for k in range(phrase.core - 1, phrase.first, -1) if reading.words[k].low in ("et", "mais")), None)
+            joint = next(
+                (k for k in range(phrase.core - 1, phrase.first, -1) if reading.words[k].low in ("et", "mais")), None
+            )
             return naming(reading, joint + 1, phrase.end) if joint else phrase
         for r in range(j - 1, -1, -1):
             if items[r].kind == "relative":

@@ -68,7 +68,13 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
                     break
     if verb is None:
         verb = c.finite.get(low) or c.participle.get(low) or c.gerund.get(low) or c.infinitive.get(low)
-    if verb is None or words[k].capital and k > first and words[k - 1].low not in QUOTES and words[k - 1].low not in STOPS:
+    if (
+        verb is None
+        or words[k].capital
+        and k > first
+        and words[k - 1].low not in QUOTES
+        and words[k - 1].low not in STOPS
+    ):
         return None
     other_sense = any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ()))
     start, chain, reflexive, pronoun = _chain(reading, k, first, c)
@@ -77,12 +83,23 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         end += 1
     elif idiom and pronoun is None:
         pronoun = next((j for j in range(k + 1, end) if words[j].low.startswith("-")), None)
-    if reflexive and verb.lemma in c.sets["reflexive_never"] or not reflexive and verb.lemma in c.sets["reflexive_only"]:
+    if (
+        reflexive
+        and verb.lemma in c.sets["reflexive_never"]
+        or not reflexive
+        and verb.lemma in c.sets["reflexive_only"]
+    ):
         return None
     before = words[start - 1].low if start > first else ""
     if other_sense:
         # "..., poursuit le gouverneur": what follows a verb set off by a comma may be its subject.
-        if before not in COMMAS and before not in QUOTES or low not in c.finite and "a" not in chain and "ont" not in chain:
+        if (
+            before not in COMMAS
+            and before not in QUOTES
+            or low not in c.finite
+            and "a" not in chain
+            and "ont" not in chain
+        ):
             return None
         return Group(verb, start, end, k, "finite", None, reflexive, True)
     auxiliary = any(a in c.sets["finite_auxiliaries"] for a in chain)
@@ -99,7 +116,9 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
     if low in c.infinitive:
         return Group(verb, start, end, k, "finite" if auxiliary else "infinitive", pronoun, reflexive)
     if low in c.finite or idiom:
-        if words[k].upos in ("NOUN", "PROPN", "DET", "ADP") and (before in c.sets["determiners"] or before in c.sets["of"]):
+        if words[k].upos in ("NOUN", "PROPN", "DET", "ADP") and (
+            before in c.sets["determiners"] or before in c.sets["of"]
+        ):
             return None
         if before in c.sets["determiners"] and before not in c.sets["clitics"]:
             return None
@@ -133,7 +152,7 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
         elif low in c.sets["reflexives"]:
             reflexive = True
             start = j
-        elif low in c.sets["finite_auxiliaries"] or low in c.sets["auxiliaries"]:
+        elif low in c.sets["finite_auxiliaries"] or low in c.sets["auxiliaries"] or low in c.sets["modals"]:
             # "à" and "de" only inside a chain ("a tenu à préciser", "vient d'annoncer").
             if low in ("à", "de", "d'") and not (j - 1 >= first and words[j - 1].low in c.sets["modals"]):
                 break
@@ -171,7 +190,11 @@ def _after_adverbs(reading: Reading, k: int, last: int, c: Cues) -> int:
         elif words[k].low in COMMAS and k + 2 < last:
             # "fait, lui, état de", "fait, quant à elle, état de"
             inner = next((len(a) for a in (*c.lists["asides"], *c.lists["stressed"]) if reading.at(k + 1, a, last)), 1)
-            if words[k + 1].low in c.sets["conjunctions"] or k + 1 + inner >= last or words[k + 1 + inner].low not in COMMAS:
+            if (
+                words[k + 1].low in c.sets["conjunctions"]
+                or k + 1 + inner >= last
+                or words[k + 1 + inner].low not in COMMAS
+            ):
                 break
             k += inner + 2
         else:
@@ -192,10 +215,15 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
             k += 1
             while k < last and (words[k].upos == "NUM" or words[k].low.isdigit()):
                 k += 1
-        elif low in s["determiners"] and k + 1 < last and (words[k + 1].low in s["times"] or words[k + 1].low in s["time_nouns"]):
+        elif (
+            low in s["determiners"]
+            and k + 1 < last
+            and (words[k + 1].low in s["times"] or words[k + 1].low in s["time_nouns"])
+        ):
             k += 2
-            inner = k < last and words[k].low in s["of"] and core_phrase(reading, k + (words[k].low in ("de", "d'")), last)
-            k = inner.core if inner else k
+            if k < last and words[k].low in s["of"]:
+                night = core_phrase(reading, k + (words[k].low in ("de", "d'")), last)
+                k = night.core if night else k
         elif low in s["determiners"] and k + 2 < last and words[k + 1].low.isdigit() and words[k + 2].low in s["times"]:
             k += 3
         elif low in s["prepositions"] and low not in s["of"] and low not in ("par", "selon", "suivant", "pour"):
@@ -234,8 +262,15 @@ def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
         return n + 1 if n < last and words[n].low[0].isalnum() and words[n].low not in c.sets["relatives"] else None
     end = inner.core
     # "dans un communiqué que ses services ont mis en ligne sur Telegram", "dans un message publié sur X"
-    if end < last and words[end].low in c.sets["relatives"] and inner.head < last and words[inner.head].low in c.sets["documents"]:
-        while end < last and words[end].low not in COMMAS and words[end].low not in STOPS and words[end].low not in QUOTES:
+    if (
+        end < last
+        and words[end].low in c.sets["relatives"]
+        and inner.head < last
+        and words[inner.head].low in c.sets["documents"]
+    ):
+        while (
+            end < last and words[end].low not in COMMAS and words[end].low not in STOPS and words[end].low not in QUOTES
+        ):
             end += 1
     elif end < last and words[end].low in c.sets["makers"]:
         end = skip_adjuncts(reading, end + 1, last)
@@ -257,7 +292,13 @@ def frame_after(reading: Reading, k: int, last: int) -> Frame:
     if low == ":":
         return Frame("colon", k)
     j = k + (low in ("de", "d'", "à"))
-    if j < last and (words[j].feats.get("VerbForm") == "Inf" or words[j].low in ("avoir", "être") or words[j].low in c.sets["clitics"] and j + 1 < last and words[j + 1].feats.get("VerbForm") == "Inf"):
+    if j < last and (
+        words[j].feats.get("VerbForm") == "Inf"
+        or words[j].low in ("avoir", "être")
+        or words[j].low in c.sets["clitics"]
+        and j + 1 < last
+        and words[j + 1].feats.get("VerbForm") == "Inf"
+    ):
         return Frame("inf", k)
     if low in COMMAS:
         # "a souligné, en s'exprimant en anglais, que": an aside of any make before the clause

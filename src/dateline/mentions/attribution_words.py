@@ -18,7 +18,7 @@ from dateline.model import Document, Parse, Span
 
 _WORD = re.compile(r"\w+(?:[-.]\w+)*'?|[^\w\s]")
 _INVERTED = re.compile(r"(\w+)(-(?:t-)?(?:il|elle|ils|elles|on))$", re.IGNORECASE)
-QUOTES = frozenset("«»\"“”„")
+QUOTES = frozenset('«»"“”„')
 COMMAS = frozenset(",–—−")
 STOPS = frozenset(".!?…;:")
 
@@ -95,7 +95,9 @@ def read_words(document: Document, parse: Parse) -> Reading:
         for found in _WORD.finditer(document.text, sentence.span.start, sentence.span.end):
             start, end = found.span()
             inverted = _INVERTED.match(found.group())
-            for a, b in ((start, start + inverted.end(1)), (start + inverted.end(1), end)) if inverted else ((start, end),):
+            for a, b in (
+                ((start, start + inverted.end(1)), (start + inverted.end(1), end)) if inverted else ((start, end),)
+            ):
                 k = tree.at(a)
                 token = tree.tokens[k] if k is not None else None
                 text = document.text[a:b]
@@ -104,13 +106,17 @@ def read_words(document: Document, parse: Parse) -> Reading:
                 adjective = token is not None and token.upos == "VERB" and text == low and demonym(low) is not None
                 words.append(
                     Word(
-                        start=a, end=b, low=low, text=text,
+                        start=a,
+                        end=b,
+                        low=low,
+                        text=text,
                         upos="ADJ" if adjective else token.upos if token else "X",
                         lemma=token.lemma.lower() if token else "",
-                        entity=token.entity if token else None, token=token.i if token else -1,
+                        entity=token.entity if token else None,
+                        token=token.i if token else -1,
                         feats=dict(token.feats) if token and not adjective else {},
                     )
-                )  # fmt: skip
+                )
         bounds.append((first, len(words)))
     return Reading(document=document, language=document.language, tree=tree, words=tuple(words), bounds=tuple(bounds))
 
@@ -193,13 +199,20 @@ def cues(language: str) -> Cues:
     forms_of = {f: tuple(rows) for verb, rows in phrases.items() for f in inflected(language, verb)[0]}
     prepositions = [(split(p), act) for act, rows in t["prepositions"].items() for p in rows]
     sets = {name: frozenset(rows) for name, rows in t["words"].items() if name != "asides"}
-    for name, lemmas in (("relay_quoted", t["relays"]["quoted"]), ("passive_reports", t["passive"]["reports"]),
-                         ("passive_states", t["passive"]["states"]), ("makers", t["documents"]["makers"])):
+    for name, lemmas in (
+        ("relay_quoted", t["relays"]["quoted"]),
+        ("passive_reports", t["passive"]["reports"]),
+        ("passive_states", t["passive"]["states"]),
+        ("makers", t["documents"]["makers"]),
+    ):
         sets[name] = frozenset(f for v in lemmas for f in inflected(language, v)[1])
     sets["connected"] = frozenset(f for v in t["words"]["connected"] for f in inflected(language, v)[1])
     sets["relay_quoted_finite"] = frozenset(f for v in t["relays"]["quoted"] for f in inflected(language, v)[0])
     sets["relay_quoting"] = frozenset(
-        f for v in t["relays"]["quoting"] for f in inflected(language, v)[0] if f.endswith(tuple(t["endings"]["gerund"]))
+        f
+        for v in t["relays"]["quoting"]
+        for f in inflected(language, v)[0]
+        if f.endswith(tuple(t["endings"]["gerund"]))
     )
     sets["shows"] = frozenset(f for v in t["documents"]["shows"] for f in inflected(language, v)[0])
     sets["show_participles"] = frozenset(f for v in t["documents"]["shows"] for f in inflected(language, v)[1])
@@ -222,7 +235,13 @@ def cues(language: str) -> Cues:
         "stressed": _phrases(t["words"]["stressed"]),
     }
     return Cues(
-        finite=finite, participle=participle, gerund=gerund, infinitive=infinitive, phrases=forms_of,
-        prepositions=tuple(sorted(prepositions, key=lambda p: -len(p[0]))), sets=sets, lists=lists,
+        finite=finite,
+        participle=participle,
+        gerund=gerund,
+        infinitive=infinitive,
+        phrases=forms_of,
+        prepositions=tuple(sorted(prepositions, key=lambda p: -len(p[0]))),
+        sets=sets,
+        lists=lists,
         never_followed={lemma: _phrases(rows) for lemma, rows in t["never_followed"].items()},
-    )  # fmt: skip
+    )

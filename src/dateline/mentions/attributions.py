@@ -6,7 +6,7 @@ from dateline.mentions.attribution_rules import find_sayings
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_scope import contents, quotations
 from dateline.mentions.attribution_words import Reading, cues, read_words
-from dateline.mentions.speakers import Register, trim
+from dateline.mentions.speakers import Entry, Register, trim
 from dateline.model import Attribution, Document, Parse, PlaceMention, Span, Speaker
 
 
@@ -18,8 +18,8 @@ def find_attributions(
     sayings = [s for k in range(len(reading.bounds)) for s in find_sayings(reading, k)]
     spans = contents(reading, sayings, quotations(document))
     register = Register(reading, places)
-    resolved = []
-    governing: dict[int, tuple[object, Phrase | None]] = {}
+    resolved: list[tuple[Entry | None, Phrase | None, list[Entry | None]]] = []
+    governing: dict[int, tuple[Entry | None, Phrase | None]] = {}
     for saying in sayings:
         named, relays = _who(reading, saying)
         if saying.same or named is None:
@@ -30,9 +30,9 @@ def find_attributions(
             governing[saying.sentence] = (entry, named)
         resolved.append((entry, named, [register.resolve(r, relay=True) for r in relays]))
     out = []
-    for saying, span, (entry, named, relays) in zip(sayings, spans, resolved, strict=True):
+    for saying, span, (entry, named, passing) in zip(sayings, spans, resolved, strict=True):
         source = trim(reading, named.first, named.last) if named else None
-        passed = tuple(register.speaker(r) for r in relays if r is not None and r is not entry)
+        passed = tuple(register.speaker(r) for r in passing if r is not None and r is not entry)
         out.append(
             Attribution(
                 cue=reading.span(*saying.cue),
@@ -64,7 +64,7 @@ def _who(reading: Reading, saying: Saying) -> tuple[Phrase | None, list[Phrase]]
     return phrase, relays
 
 
-def _speaking(reading: Reading, register: Register, saying: Saying, named: Phrase) -> object:
+def _speaking(reading: Reading, register: Register, saying: Saying, named: Phrase) -> Entry | None:
     """The register's entry for a naming; the one behind it where it names a document."""
     c = cues(reading.language)
     head = reading.words[named.head].low
@@ -73,7 +73,11 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
         if behind is not None:
             return register.resolve(behind)
         first = reading.words[named.first].low
-        if first in c.sets["possessives"] or first in ("le", "la", "ce", "cet", "cette", "l'") and saying.rule != "according-to":
+        if (
+            first in c.sets["possessives"]
+            or first in ("le", "la", "ce", "cet", "cette", "l'")
+            and saying.rule != "according-to"
+        ):
             last = register.latest(named.first)
             if last is not None:
                 return last

@@ -65,7 +65,7 @@ def argument_classes(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
 
 def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
     """strike or attack, by the weapons and actors of the clause, the sentence, its neighbours, the dispatch."""
-    near = argument_classes(tree, frame, language)
+    near = _acting_classes(tree, frame, language)
     verdict = _verdict(near)
     if verdict:
         return verdict
@@ -79,7 +79,18 @@ def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
         if close > afar:
             return "attack"
     word = lower(tree.tokens[frame.trigger.token])
-    return "strike" if word.startswith(("frapp", "bombard", "tir", "raid", "cibl", "vis", "touch")) else "attack"
+    return "strike" if word.startswith(("frapp", "bombard", "pilonn", "cibl", "tirs")) else "attack"
+
+
+def _acting_classes(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
+    """The classes of who or what acts: not of what was hit."""
+    if frame.voice == "noun":
+        return argument_classes(tree, frame, language)
+    found: set[str] = set(classes(tree, frame.subject, language))
+    for prep, i in frame.obliques:
+        if prep in ("par", "de", "d'", "avec", "à", "au", "des"):
+            found |= classes(tree, i, language)
+    return frozenset(found - {"none"})
 
 
 def _verdict(found: frozenset[str]) -> str | None:

@@ -194,6 +194,8 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, coun
         if role == "oblique":
             if family == "fall" and any(determiner(tree, i, language) in ("bare", "indefinite") for p, i in frame.obliques if p in ("de", "d'")):
                 return "new"
+            if any(i in counted or any(x.i in counted for x in tree.children(i)) for p, i in frame.obliques if p in ("de", "d'")):
+                return "new"
             return "new" if family == "fight" else "refuse"
         return "new" if restricted and role in ("subject", "object", "root") else "anaphoric"
     if word in ("offensive", "offensives") and frame.determiner == "definite":
@@ -353,7 +355,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             if verb == other_verb and found.frame.voice != "noun":
                 _absorb(other, harm, "join.toll_in_clause")
                 return
-    if frame.voice != "noun" and harm.event_type in ("casualties", "damage", "fire"):
+    acting = frame.voice in ("passive", "participle") or (frame.object is not None and frame.trigger.entry.key not in _UNDERGONE)
+    if frame.voice != "noun" and acting and harm.event_type in ("casualties", "damage", "fire"):
         agent = classes(tree, frame.subject, language)
         if "weapon" in agent and harm.event_type != "fire":
             harm.event_type = "strike" if "weapon:bomb" not in agent else "attack"
@@ -395,6 +398,8 @@ def _subject_by_position(tree: Tree, harm: Candidate, cause: Candidate, language
     return not subject & {"people", "person", "gunmen", "weapon"}
 
 
+# Verbs of dying whose subject is the victim, whatever their object.
+_UNDERGONE = frozenset({"mourir", "périr", "décéder", "succomber", "perdre la vie", "trouver la mort", "laisser la vie", "perdre"})
 _HARMING = frozenset({"coûter la vie", "faire la mort", "tuer", "blesser", "endommager", "provoquer la mort", "causer la mort", "entraîner la mort", "emporter la vie", "détruire"})
 
 

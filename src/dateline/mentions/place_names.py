@@ -232,7 +232,7 @@ class NameScanner:
         return None
 
     def goes_on(self, i: int, j: int, last: int) -> bool:
-        """Whether the name that starts at `i` visibly runs past token `j`: "Jisr | al-Choughour", "Toussaint | -Louverture"."""
+        """Whether the name that starts at `i` runs past token `j`: "Jisr | al-Choughour", "Toussaint | -Louverture"."""
         if j >= last:
             return False
         follow = self.tokens[j]

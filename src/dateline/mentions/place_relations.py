@@ -7,6 +7,7 @@ from functools import cache
 from dateline.lang import table
 
 WINDOW = 140
+LOCATING = frozenset({"near", "over", "distance", "direction"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ def _patterns(language: str) -> _Patterns:
             rf"(?:\s+(?:{_any(words['way'])})\s?(?P<compass>{compass}))?(?:\s+(?:{_any(words['off'])}))?$"
         ),
         direction=re.compile(
-            rf"(?:^|(?<=[(,«:–] )|(?<=[(«])|(?P<into>(?<!\w)(?:{_any(words['into'])})\s?))(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass})$"
+            rf"(?:^|(?<=[(,«:–] )|(?<=[(«])|(?P<into>(?<!\w)(?:{_any(words['into'])})\s?))"
+            rf"(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass})$"
         ),
         part=re.compile(
             rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$"

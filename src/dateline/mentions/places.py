@@ -7,17 +7,17 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
 from dateline.lang import table
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
+from dateline.mentions.place_evidence import Evidence
 from dateline.mentions.place_names import NameHit, NameScanner
-from dateline.mentions.place_parts import capital_names, part_of
-from dateline.mentions.place_relations import Relation, read_relation
+from dateline.mentions.place_parts import capital_names
+from dateline.mentions.place_relations import LOCATING, Relation, read_relation
 from dateline.mentions.place_resolve import Resolved, Resolver, countries_of
 from dateline.mentions.place_roles import RoleReader
+from dateline.mentions.place_settle import PRECISION, placed_in, related, settled
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
 
-_PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
-_LOCATING = frozenset({"near", "over", "distance", "direction"})
 _TOWN_KM = 15.0
 _BOUNDED = frozenset({"country", "region", "area"})
 
@@ -42,20 +42,12 @@ class PlaceReader:
         capitals = frozenset(table(language, "places")["metonyms"]["words"])
         self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals)
         self.trail = Trail()
-        words = table(language, "places")
-        self.strong = frozenset(words["clues"]["strong"])
-        self.bare_countries = frozenset(words["names"]["bare_countries"])
-        self.opening = frozenset(p.start for p in document.paragraphs)
-        self.said = frozenset(h.name for h in self.hits if h.nature is not None or self.led(h))
+        self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.gaps = frozenset(table(language, "places")["appositions"]["words"])
         for paragraph in document.paragraphs[:3]:
             if found := _DATELINE.match(document.text, paragraph.start, paragraph.end):
                 self.datelines.append(Span(*found.span()))
-
-    def led(self, hit: NameHit) -> bool:
-        """Whether "à" or another word of place leads a name."""
-        return hit.first > 0 and self.tree.tokens[hit.first - 1].text.lower() in ("à", "en", "dans", "vers", "sur")
 
     def known(self, name: str, loose: bool = False) -> bool:
         """Whether the gazetteer has a name; one-letter and lower-case names never count."""
@@ -81,7 +73,7 @@ class PlaceReader:
             found.append(mention)
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
                 self.trail.pass_by(mention.place, told=mention.role == "event")
-        return tuple(self.settled(sorted(found, key=lambda m: m.span.start)))
+        return tuple(settled(self.document.text, self.document.language, self.gazetteer, sorted(found, key=_at)))
 
     def dated(self) -> list[PlaceMention]:
         """The place of the dateline, which stands outside the parsed text."""
@@ -98,67 +90,6 @@ class PlaceReader:
                 ]
         return []
 
-    def settled(self, found: list[PlaceMention]) -> list[PlaceMention]:
-        """The mentions with what apposition tells of each pair: "X, dans l'est du pays", "basé à X, en Y"."""
-        out = list(found)
-        for n, (one, other) in enumerate(zip(found, found[1:], strict=False)):
-            one = out[n]
-            gap = self.document.text[one.span.end : other.span.start]
-            if one.rule == "relation.between" and gap.strip() in ("et", "et la", "et le", "et l'"):
-                out[n + 1] = replace(other, rule=one.rule)
-            if one.role == "origin" and other.role == "event" and self.others(gap):
-                out[n + 1] = other = replace(other, role="origin", rule="role.origin")
-            if not self.apposed(one.span.end, other.span.start):
-                continue
-            if one.role in ("seat", "origin", "modifier") and other.role == "event" and one.rule != "role.landmark":
-                if other.place is not None and other.place.kind in ("region", "country", "area", "district"):
-                    out[n + 1] = replace(other, role=one.role, rule=one.rule)
-            elif one.role == "event" and one.place is not None and self.contained(one.place, other):
-                out[n + 1] = replace(other, rule="place.container")
-            elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
-                out[n] = replace(
-                    one,
-                    within=other.place,
-                    latitude=other.latitude if other.latitude is not None else other.place.latitude,
-                    longitude=other.longitude if other.longitude is not None else other.place.longitude,
-                    radius_km=other.radius_km or other.place.radius_km,
-                    where_prec=max(2, other.where_prec or 4),
-                    reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
-                )
-        return out
-
-    def others(self, gap: str) -> bool:
-        """Whether the words between two mentions go on with "les autres de"."""
-        words = gap.lower().replace("'", "' ").split()
-        return (
-            words[-1:] in (["du"], ["de"], ["d'"], ["des"])
-            and bool({"autres", "autre", "reste"} & set(words))
-            and len(gap) < 90
-        )
-
-    def contained(self, place: Place, other: PlaceMention) -> bool:
-        """Whether a mention is only the country, region or part of it that holds the place before it."""
-        outer = other.place
-        if (
-            outer is None
-            or other.role != "event"
-            or outer.kind not in ("country", "region", "area", "district")
-            or outer.id == place.id
-        ):
-            return False
-        return self.gazetteer.contains(outer, place)
-
-    def apposed(self, end: int, start: int) -> bool:
-        """Whether only words of apposition stand between two mentions."""
-        gap = (
-            [w.lower() for w in re.findall(r"\w+|[^\w\s]", self.document.text[end:start])]
-            if 0 < start - end <= 60
-            else []
-        )
-        return (
-            bool(gap) and gap != [","] and gap[0] not in ("et", "ou", "de", "du") and all(w in self.gaps for w in gap)
-        )
-
     def named(self, hit: NameHit) -> PlaceMention | None:
         """The mention of a name."""
         hit = self.pronoun_nature(hit)
@@ -169,7 +100,7 @@ class PlaceReader:
             return None
         if hit.nature == "street":
             return None
-        if not (self.credible(hit, found.place) if found.place is not None else self.placed(hit)):
+        if not (self.evidence.credible(hit, found.place) if found.place is not None else self.evidence.placed(hit)):
             return None
         if found.place is not None and hit.nature is None and found.place.kind == "district":
             found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
@@ -187,7 +118,7 @@ class PlaceReader:
             name_role, rule = "modifier", "role.landmark"
         elif (
             relation is not None
-            and relation.kind in _LOCATING
+            and relation.kind in LOCATING
             and rule in ("role.complement", "role.head_noun", "role.event", "role.party")
         ):
             beside = relation.kind == "near" and kind == "country"
@@ -202,74 +133,12 @@ class PlaceReader:
             role=name_role,
             rule=rule,
             reason=found.reason,
-            where_prec=_PRECISION.get(kind or "", None),
+            where_prec=PRECISION.get(kind or ""),
         )
         if found.place is None:
-            mention = self.fall_back(hit, mention, found, within)
-        return self.related(mention, relation, found.place)
-
-    def placed(self, hit: NameHit) -> bool:
-        """Whether an unknown name is said to be a place: by an announcing noun, "à", "près de", a region that holds it."""
-        if hit.nature is not None or self.containers(hit):
-            return True
-        tokens, first = self.tree.tokens, self.tree.sentences[self.tree.tokens[hit.first].sentence].first
-        if hit.entity == "PER" or hit.first == first:
-            return False
-        if tokens[hit.first - 1].text.lower() in ("à", "dans", "vers"):
-            return True
-        if hit.known and hit.entity == "LOC" and tokens[hit.first - 1].text.lower() in ("de", "d'", "du", "en", "au"):
-            return True
-        prefix = self.document.text[self.tree.sentences[tokens[hit.first].sentence].span.start : hit.span.start]
-        relation = read_relation(prefix, self.document.language)
-        return relation is not None and relation.kind in _LOCATING
-
-    def credible(self, hit: NameHit, place: Place) -> bool:
-        """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
-        if hit.nature is not None or hit.listed or self.containers(hit):
-            return True
-        tokens = self.tree.tokens
-        first = self.tree.sentences[tokens[hit.first].sentence].first
-        before = tokens[hit.first - 1].text.lower() if hit.first > first else ""
-        article = before in ("la", "le", "l'", "les")
-        if article and hit.first - 1 > first:
-            before = tokens[hit.first - 2].text.lower()
-        if hit.entity != "PER" and before in self.strong:
-            return True
-        weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
-        if hit.entity != "PER" and hit.span.start in self.opening:
-            follow = [t.text.lower() for t in tokens[hit.last : hit.last + 3]]
-            closed = hit.last < len(tokens) and tokens[hit.last].upos == "PUNCT" or "été" in follow
-            return closed or place.kind in ("country", "region", "area", "sea") or weight >= 52
-        if place.kind == "country":
-            follows = tokens[hit.last].text if hit.last < len(tokens) else ""
-            known = hit.name.lower() in self.bare_countries or before in (
-                "d'",
-                "de",
-                "du",
-                "des",
-                ",",
-                "et",
-                "(",
-                "",
-                ":",
-                "«",
-                '"',
-            )
-            return (
-                article
-                or hit.name.lower() in self.bare_countries
-                or (known and not (follows.lower() == "de" and hit.last + 1 < len(tokens)))
-            )
-        if hit.entity != "PER" and read_relation(
-            self.document.text[self.tree.sentences[tokens[hit.first].sentence].span.start : hit.span.start],
-            self.document.language,
-        ):
-            return True
-        if hit.entity == "PER" and before not in ("à", "en", "dans"):
-            return False
-        if before in ("de", "d'", "du"):
-            return weight >= 38 or place.kind in ("region", "area", "sea")
-        return weight >= 50 or place.kind in ("region", "area", "sea") or hit.name in self.said
+            holder = self.holder(hit, within)
+            mention = placed_in(mention, holder, found.reason) if holder is not None else mention
+        return related(mention, relation, found.place)
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "la capitale", "ce pays", "le territoire russe"."""
@@ -290,9 +159,9 @@ class PlaceReader:
             place=place,
             role=name_role,
             rule=f"anaphor.{anaphor.kind}",
-            where_prec=_PRECISION.get(place.kind),
+            where_prec=PRECISION.get(place.kind),
         )
-        return self.related(mention, relation, place)
+        return related(mention, relation, place)
 
     def referent(self, anaphor: Anaphor) -> Place | None:
         """The place a nameless mention stands for."""
@@ -330,9 +199,8 @@ class PlaceReader:
     def owner(self, hit: NameHit) -> str | None:
         """The country named after "la capitale de", or None."""
         for other in self.by_sentence.get(self.tree.tokens[hit.first].sentence, ()):
-            if 0 < other.first - hit.last <= 3 and self.document.text[hit.span.end : other.span.start].strip().split(
-                "'"
-            )[0].split(" ")[0] in ("de", "du", "des", "d"):
+            gap = self.document.text[hit.span.end : other.span.start].replace("'", "' ").split()
+            if 0 < other.first - hit.last <= 3 and gap and gap[0] in self.evidence.clues["of"]:
                 country = self.resolver.country(other)
                 return country.country if country else None
         return None
@@ -369,8 +237,7 @@ class PlaceReader:
             return self.resolver.resolve(hit).place
         place = self.resolver.resolve(hit).place if hit.nature in (None, "district", "city") else None
         if place is not None and place.kind in ("city", "village") and not town:
-            region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
-            return region
+            return self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
         return place
 
     def neighbours(self, hit: NameHit) -> list[Place]:
@@ -401,6 +268,17 @@ class PlaceReader:
                     )
         return hit
 
+    def holder(self, hit: NameHit, within: list[Place]) -> Place | None:
+        """What an unknown name is said to lie in, else the town or region the text was in last."""
+        last = self.trail.last
+        if within:
+            return within[0]
+        if hit.nature in ("facility", "quarter"):
+            return last.get("city")
+        if not hit.known and (hit.nature in ("district", "city") or hit.entity == "LOC"):
+            return last.get("region") or last.get("area")
+        return None
+
     def relation(self, hit: NameHit, kind: str | None) -> Relation | None:
         """The relation said before a mention."""
         sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
@@ -408,65 +286,10 @@ class PlaceReader:
         relation = read_relation(prefix, self.document.language, bounded=kind in _BOUNDED)
         return replace(relation, start=sentence.span.start + relation.start) if relation else None
 
-    def related(self, mention: PlaceMention, relation: Relation | None, place: Place | None) -> PlaceMention:
-        """The mention with its relation: point, radius and precision."""
-        if relation is None:
-            return mention
-        span = Span(min(relation.start, mention.span.start), mention.span.end)
-        if relation.kind == "near":
-            radius = max(20.0, place.radius_km * 1.5) if place else None
-            return replace(
-                mention, span=span, relation="near", radius_km=radius, where_prec=2 if place else mention.where_prec
-            )
-        if relation.kind == "over":
-            return replace(mention, span=span, relation="over")
-        if relation.kind == "distance":
-            return replace(
-                mention,
-                span=span,
-                relation="distance",
-                distance_km=relation.distance_km,
-                bearing=relation.compass,
-                radius_km=relation.uncertainty_km,
-                where_prec=5 if (relation.distance_km or 0) > 30 else 2,
-            )
-        if relation.kind == "direction" and relation.bearing is not None:
-            if place is None:
-                return replace(mention, span=span, relation="direction", bearing=relation.compass)
-            area = part_of(place, relation.bearing, outside=relation.outside)
-            inner = relation.bearing < 0 and place.kind in ("city", "village")
-            return replace(
-                mention,
-                span=span,
-                relation=None if inner else "direction",
-                bearing=None if relation.bearing < 0 else relation.compass,
-                latitude=area.latitude,
-                longitude=area.longitude,
-                radius_km=area.radius_km,
-                where_prec=1 if inner else (2 if place.kind in ("city", "village") else 5),
-            )
-        if relation.kind in ("between", "toward"):
-            return replace(mention, rule=f"relation.{relation.kind}" if mention.role == "event" else mention.rule)
-        return mention
 
-    def fall_back(self, hit: NameHit, mention: PlaceMention, found: Resolved, within: list[Place]) -> PlaceMention:
-        """An unknown name placed in what is said to hold it, at that precision; the reason says so."""
-        holder = within[0] if within else None
-        if holder is None and hit.nature in ("facility", "quarter"):
-            holder = self.trail.last.get("city")
-        if holder is None and (hit.nature in ("district", "city") or hit.entity == "LOC") and not hit.known:
-            holder = self.trail.last.get("region") or self.trail.last.get("area")
-        if holder is None:
-            return mention
-        return replace(
-            mention,
-            within=holder,
-            latitude=holder.latitude,
-            longitude=holder.longitude,
-            radius_km=holder.radius_km,
-            where_prec=max(2, _PRECISION.get(holder.kind, 4)),
-            reason=f"{found.reason or hit.name + ': unknown'}; placed in {holder.name}",
-        )
+def _at(mention: PlaceMention) -> int:
+    """Where a mention begins."""
+    return mention.span.start
 
 
 def _start(item: NameHit | Anaphor) -> int:

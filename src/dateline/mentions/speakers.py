@@ -4,23 +4,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.mentions.attribution_kinds import capital_of, kind_of, side_of, speaker_words
-from dateline.mentions.attribution_phrases import Phrase, is_person, name_runs, naming, words_of
+from dateline.mentions.attribution_phrases import (
+    Phrase,
+    core_phrase,
+    is_person,
+    is_speaker,
+    name_runs,
+    naming,
+    words_of,
+)
 from dateline.mentions.attribution_subjects import clause_before
 from dateline.mentions.attribution_words import QUOTES, Reading, cues
 from dateline.model import PlaceMention, Span, Speaker
 
 _NEAR = 4
 _INHERITS = frozenset(
-    ("governor", "local_authority", "emergency_service", "official", "ministry", "military", "witness", "head_of_state", "intelligence")
-)  # fmt: skip
+    (
+        "governor",
+        "local_authority",
+        "emergency_service",
+        "official",
+        "ministry",
+        "military",
+        "witness",
+        "head_of_state",
+        "intelligence",
+    )
+)
 _PEOPLE_KINDS = frozenset(
-    ("governor", "local_authority", "official", "head_of_state", "ministry", "military", "international_org", "witness",
-     "emergency_service", "company", "intelligence", "unnamed")
-)  # fmt: skip
+    (
+        "governor",
+        "local_authority",
+        "official",
+        "head_of_state",
+        "ministry",
+        "military",
+        "international_org",
+        "witness",
+        "emergency_service",
+        "company",
+        "intelligence",
+        "unnamed",
+    )
+)
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
     """One speaker while the register is being written."""
 
     phrases: list[Phrase] = field(default_factory=list)
@@ -40,7 +70,7 @@ class Register:
 
     def __init__(self, reading: Reading, places: Sequence[PlaceMention]) -> None:
         self.reading, self.places = reading, places
-        self.entries: list[_Entry] = []
+        self.entries: list[Entry] = []
         self._potential = self._named()
 
     def _named(self) -> list[Phrase]:
@@ -66,7 +96,7 @@ class Register:
                 k += 1
         return sorted(out, key=lambda p: p.first)
 
-    def resolve(self, phrase: Phrase, *, relay: bool = False) -> _Entry | None:
+    def resolve(self, phrase: Phrase, *, relay: bool = False) -> Entry | None:
         """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun."""
         if phrase.pronoun:
             return self._pronoun(phrase)
@@ -74,7 +104,7 @@ class Register:
         entry.spoke = entry.spoke or not relay
         return entry
 
-    def _entry(self, phrase: Phrase) -> _Entry:
+    def _entry(self, phrase: Phrase) -> Entry:
         r = self.reading
         surname = self._surname(phrase)
         words = self._content(phrase)
@@ -82,7 +112,7 @@ class Register:
         first = r.words[phrase.first].low
         sets = cues(r.language).sets
         possessive = first in sets["possessives"]
-        found: _Entry | None = None
+        found: Entry | None = None
         owner = clause_before(r, phrase.first, r.bounds[r.sentence_of(phrase.first)][0]) if possessive else None
         self._note(phrase.first)
         for entry in sorted(self.entries, key=lambda e: -e.last):
@@ -93,7 +123,10 @@ class Register:
                 continue
             if surname or possessive:
                 continue
-            definite = first in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "des") or r.words[phrase.head].capital
+            definite = (
+                first in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "des")
+                or r.words[phrase.head].capital
+            )
             if words == entry.words and head == entry.head and (definite or first not in ("un", "une")):
                 found = entry
                 break
@@ -102,12 +135,12 @@ class Register:
                 found = entry
                 break
         if found is None:
-            found = _Entry(head=head, owner=owner if owner and not owner.pronoun else None)
+            found = Entry(head=head, owner=owner if owner and not owner.pronoun else None)
             self.entries.append(found)
         self._add(found, phrase, surname, words)
         return found
 
-    def _short(self, words: set[str], entry: _Entry, head: str) -> bool:
+    def _short(self, words: set[str], entry: Entry, head: str) -> bool:
         """Whether a short definite naming ("le gouverneur", "l'armée") can mean this entry."""
         lexicon = speaker_words(self.reading.language)
         if words == {head} and entry.surname and not entry.plural:
@@ -121,18 +154,20 @@ class Register:
             return True
         return False
 
-    def _kind(self, entry: _Entry) -> str | None:
+    def _kind(self, entry: Entry) -> str | None:
         """The kind that the fullest naming so far gives."""
         best = max(entry.phrases, key=lambda p: len(self._content(p)))
         return kind_of(self.reading.language, words_of(self.reading, best.first, best.last))
 
-    def _roles(self, entry: _Entry) -> set[str]:
+    def _roles(self, entry: Entry) -> set[str]:
         """The words by which an entry can be taken up: heads of its namings and appositions."""
         out = {entry.head}
         for phrase in entry.phrases:
             for k in range(phrase.first, phrase.last):
                 low = self.reading.words[k].low
-                if kind_of(self.reading.language, (low,)) and (k == phrase.head or k > phrase.core or k == phrase.head + 1):
+                if kind_of(self.reading.language, (low,)) and (
+                    k == phrase.head or k > phrase.core or k == phrase.head + 1
+                ):
                     out.add(low)
         return out
 
@@ -145,11 +180,11 @@ class Register:
                 continue
             entry = next((e for e in self.entries if e.surname == surname), None)
             if entry is None:
-                entry = _Entry(head=self.reading.words[phrase.head].low)
+                entry = Entry(head=self.reading.words[phrase.head].low)
                 self.entries.append(entry)
             self._add(entry, phrase, surname, self._content(phrase))
 
-    def _add(self, entry: _Entry, phrase: Phrase, surname: str | None, words: set[str]) -> None:
+    def _add(self, entry: Entry, phrase: Phrase, surname: str | None, words: set[str]) -> None:
         entry.phrases.append(phrase)
         entry.words |= words
         entry.surname = entry.surname or surname
@@ -192,11 +227,20 @@ class Register:
             return False
         return r.words[phrase.head].feats.get("Number") == "Plur" and not r.words[phrase.head].capital
 
-    def _pronoun(self, phrase: Phrase) -> _Entry | None:
+    def _pronoun(self, phrase: Phrase) -> Entry | None:
         r = self.reading
         low = r.words[phrase.last - 1].low.lstrip("-").removeprefix("t-")
         text = " ".join(words_of(r, phrase.first, phrase.last))
-        plural = low in ("ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières", "sources") or text.startswith(("les ", "ces "))
+        plural = low in (
+            "ils",
+            "elles",
+            "eux",
+            "ceux-ci",
+            "celles-ci",
+            "derniers",
+            "dernières",
+            "sources",
+        ) or text.startswith(("les ", "ces "))
         gender = None
         if low in ("il", "ils", "lui", "eux", "celui-ci", "ceux-ci", "dernier", "derniers"):
             gender = "Masc"
@@ -205,47 +249,68 @@ class Register:
         sentence = r.sentence_of(phrase.first)
         # "celui-ci" and "ce dernier" take up what was named last, those who only pass on included.
         nearest = low.endswith("-ci") or low.startswith("derni")
-        pool: list[tuple[int, _Entry | Phrase]] = [(e.last, e) for e in self.entries if e.spoke or e.surname or nearest]
+        pool: list[tuple[int, Entry | Phrase]] = [(e.last, e) for e in self.entries if e.spoke or e.surname or nearest]
         pool += [(p.first, p) for p in self._potential if p.first < phrase.first]
         if low in ("source", "sources"):
-            pool = [(at, e) for at, e in pool if isinstance(e, _Entry)]
+            pool = [(at, e) for at, e in pool if isinstance(e, Entry)]
             gender = None
             plural = False
-        best: _Entry | None = None
+        best: Entry | None = None
         for at, candidate in sorted(pool, key=lambda x: -x[0]):
             if sentence - r.sentence_of(at) > _NEAR:
                 break
-            one = candidate.phrases[-1] if isinstance(candidate, _Entry) else candidate
-            its_gender = candidate.gender if isinstance(candidate, _Entry) else self._gender(one)
-            its_plural = candidate.plural if isinstance(candidate, _Entry) else self._plural(one)
+            one = candidate.phrases[-1] if isinstance(candidate, Entry) else candidate
+            its_gender = candidate.gender if isinstance(candidate, Entry) else self._gender(one)
+            its_plural = candidate.plural if isinstance(candidate, Entry) else self._plural(one)
             if gender and its_gender and gender != its_gender:
                 continue
             if plural != its_plural and low not in ("source", "sources"):
                 continue
-            best = candidate if isinstance(candidate, _Entry) else self._entry(candidate)
+            best = candidate if isinstance(candidate, Entry) else self._entry(candidate)
             break
+        best = best or self._named_near(phrase, sentence, gender, plural)
         if best is not None:
             best.last = max(best.last, phrase.first)
         return best
 
-    def latest(self, before: int) -> _Entry | None:
+    def _named_near(self, phrase: Phrase, sentence: int, gender: str | None, plural: bool) -> Entry | None:
+        """The nearest naming of any speaker before a pronoun, in its sentence and the one before."""
+        r = self.reading
+        determiners = cues(r.language).sets["determiners"]
+        for k in range(phrase.first - 1, r.bounds[max(0, sentence - 1)][0] - 1, -1):
+            if r.words[k].low not in determiners and not r.words[k].capital:
+                continue
+            near = core_phrase(r, k, phrase.first)
+            if near is None or near.pronoun or not is_speaker(r, near) or self._plural(near) != plural:
+                continue
+            its = self._gender(near)
+            if gender is None or its is None or its == gender:
+                return self._entry(near)
+        return None
+
+    def latest(self, before: int) -> Entry | None:
         """The speaker last named before a word."""
         past = [e for e in self.entries if e.last < before]
         return max(past, key=lambda e: e.last, default=None)
 
-    def speaker(self, entry: _Entry) -> Speaker:
+    def speaker(self, entry: Entry) -> Speaker:
         """The finished speaker of an entry."""
         if entry.speaker is None:
             entry.speaker = self._finish(entry)
         return entry.speaker
 
-    def _finish(self, entry: _Entry) -> Speaker:
+    def _finish(self, entry: Entry) -> Speaker:
         r = self.reading
 
         def fullness(p: Phrase) -> tuple[int, int, int]:
             run = person_run(r, p)
             size = len(self._content(p))
-            return (bool(run) + bool(kind_of(r.language, words_of(r, p.first, p.last)) and size > (run[1] - run[0] if run else 0)), size, -p.first)
+            return (
+                bool(run)
+                + bool(kind_of(r.language, words_of(r, p.first, p.last)) and size > (run[1] - run[0] if run else 0)),
+                size,
+                -p.first,
+            )
 
         best = max(entry.phrases, key=fullness)
         span = trim(r, best.first, best.last)
@@ -276,14 +341,23 @@ class Register:
             left = r.text(best.first, run[0]).strip(" ,") if run[0] > best.first else ""
             right = r.text(run[1], best.last).strip(" ,") if run[1] < best.last else ""
             role = left if len(left) >= len(right) else right
-        return Speaker(name=r.document.text[span.start : span.end], kind=kind, span=span, side=side, person=person, role=role or None)
+        return Speaker(
+            name=r.document.text[span.start : span.end],
+            kind=kind,
+            span=span,
+            side=side,
+            person=person,
+            role=role or None,
+        )
 
     def _side_around(self, phrase: Phrase) -> str | None:
         """The country of the place told nearest before the naming in its paragraph, else nearest at all in it."""
         r = self.reading
         at = r.words[phrase.first].start
         paragraph = next((p for p in r.document.paragraphs if p.start <= at < p.end), None)
-        placed = [p for p in self.places if p.place is not None and p.place.country and p.role not in ("origin", "actor")]
+        placed = [
+            p for p in self.places if p.place is not None and p.place.country and p.role not in ("origin", "actor")
+        ]
         near = [p for p in placed if paragraph and paragraph.start <= p.span.start < paragraph.end] or placed
         if not near:
             return None
@@ -304,11 +378,22 @@ def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
         if kind_of(reading.language, lows) or all(w in lexicon.titles for w in lows):
             continue
         before = reading.words[first - 1].low if first else ""
-        titled = before in lexicon.titles or before == "." and first > 1 and reading.words[first - 2].low in lexicon.titles
+        titled = (
+            before in lexicon.titles or before == "." and first > 1 and reading.words[first - 2].low in lexicon.titles
+        )
         person = any(w.entity == "PER" for w in reading.words[first:last])
         of = before in ("de", "d'", "du", "des", "à", "en", "au", "aux")
         apart = first >= phrase.core or first == phrase.first
-        if titled or (person and not of) or (apart and last - first > 1 and not of and not any(w.entity in ("LOC", "ORG") for w in reading.words[first:last])):
+        if (
+            titled
+            or (person and not of)
+            or (
+                apart
+                and last - first > 1
+                and not of
+                and not any(w.entity in ("LOC", "ORG") for w in reading.words[first:last])
+            )
+        ):
             return first, last
     return None
 
@@ -318,6 +403,8 @@ def trim(reading: Reading, first: int, last: int) -> Span:
     words = reading.words
     if last == first + 1 and words[first].low.startswith("-"):
         return Span(words[first].start + 1 + words[first].text.rfind("-"), words[first].end)
+    if words[first].low in ("au", "aux", "du") and last > first + 1:
+        first += 1
     while last > first + 1 and words[last - 1].low in QUOTES and sum(w.low in QUOTES for w in words[first:last]) % 2:
         last -= 1
     return reading.span(first, last)

@@ -27,9 +27,12 @@ def find_statements(
     replaced: list[EventMention] = []
     for sentence in mentions.parse.sentences:
         here = [e for e in events if e.sentence == sentence.index]
-        for trigger in find_triggers(tree, sentence, language):
-            if not any(c.get("type") == "statement" for c in trigger.entry.family.cases):
-                continue
+        triggers = [
+            t
+            for t in find_triggers(tree, sentence, language)
+            if any(c.get("type") == "statement" for c in t.entry.family.cases)
+        ]
+        for n, trigger in enumerate(triggers):
             frame = frame_of(tree, trigger, language)
             if frame.voice == "noun" or not _spoken(tree, frame, mentions, language):
                 continue
@@ -40,7 +43,7 @@ def find_statements(
             if _says_an_event(frame, tree, mentions, events):
                 continue
             replaced.extend(spoken_of)
-            event = _statement(tree, sentence, frame, language)
+            event = _statement(tree, sentence, frame, language, triggers[n + 1].first if n + 1 < len(triggers) else None)
             if any(e.clause.start < event.clause.end and event.clause.start < e.clause.end for e in found):
                 continue
             found.append(event)
@@ -114,9 +117,13 @@ def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
     return frame.trigger.token in [t.i for t in tree.ancestors(e.token)] or e.token - frame.trigger.last < 12
 
 
-def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str) -> EventMention:
+def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str, following: int | None) -> EventMention:
     v = frame.trigger.token
     first, last = _stretch(tree, sentence, frame)
+    if following is not None and frame.trigger.last < following < last and tree.tokens[following].feats.get("VerbForm") != "Inf":
+        # the next statement of the sentence begins at its conjunction: "condamne l'attaque et promet ..."
+        link = next((k for k in range(following, frame.trigger.last, -1) if lower(tree.tokens[k]) in ("et", "mais", ",", ";")), None)
+        last = link if link is not None else last
     subject = frame.subject
     actor = Span(tree.tokens[subject].start, tree.tokens[subject].end) if subject is not None else None
     if subject is not None:
@@ -144,6 +151,8 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of the clause of a statement: from its subject to the end of what is said."""
     v = frame.trigger.token
     low = min(i for i in (frame.trigger.first, v, frame.subject) if i is not None and i >= sentence.first)
+    if v - low > 18 or any(lower(t) == "et" and t.head == v for t in tree.tokens[low:v]):
+        low = min(frame.trigger.first, v)
     first = low
     while first > sentence.first and tree.tokens[first - 1].text not in (",", ";", ":", "(", "«", "»") and lower(tree.tokens[first - 1]) not in ("et", "mais"):
         first -= 1

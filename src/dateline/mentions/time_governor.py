@@ -8,7 +8,7 @@ from dateline.model import Span, Token
 
 BREAK = 3.0  # what a comma or a clause border between time and verb costs, in units of four words
 PARSE = 3.0  # how far the parse's word counts
-CLAUSE_WORDS = ("SCONJ",)
+REACH = 60  # how many words away a verb is looked for: what is farther has no bearing
 
 
 def is_verb(token: Token, tree: Tree) -> bool:
@@ -45,7 +45,7 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     if head is None:
         return None
     sentence = tree.sentences[head.sentence]
-    tokens = tree.tokens[sentence.first : sentence.last]
+    tokens = tree.tokens[max(sentence.first, head.i - REACH) : min(sentence.last, head.i + REACH)]
     named = next((t for t in tree.ancestors(head.i) if t.sentence == head.sentence and is_verb(t, tree)), None)
     before = [t for t in tokens if t.end <= span.start]
     after = [t for t in tokens if t.start >= span.end]

@@ -19,6 +19,13 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         return not _is_age(match, text, lexicon) and not _counts_things(match, text, tree)
     if make == "year" and match.rule.arguments.get("bare"):
         return _is_year(match, text, tree, lexicon)
+    if make == "year":
+        after = _token(tree, match.end)
+        return after is None or after.start > match.end + 1 or after.upos != "NOUN"
+    if make == "season":
+        # "a été": the participle
+        first = tree.at(match.start)
+        return not first or tree.tokens[first - 1].upos != "AUX"
     if make == "ahead":
         # "dans un jour de grande forme" is no date
         return re.match(r" d[e']", text[match.end : match.end + 3]) is None

@@ -78,7 +78,7 @@ def _shifted(groups: Groups, sign: int, base: date | None, anchor: str | None, c
 
 def same_scene(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
     """A little after, a little before, at that moment: the time the text has reached."""
-    reached, anchor = reached_time(context)
+    reached, anchor = (None, None) if context.coarse else reached_time(context)
     value = reached[1].isoformat() if reached else "XXXX-XX-XX"
     return Reading(kind="TIME", value=value, interval=reached, anchor=anchor, grain="scene")
 

@@ -85,8 +85,10 @@ def find_matches(text: str, lexicon: TimeLexicon) -> list[TimeMatch]:
 def longest(matches: list[TimeMatch]) -> list[TimeMatch]:
     """The matches that remain when of two that overlap the longer one stays (the earlier rule on a tie)."""
     taken: list[TimeMatch] = []
+    covered = bytearray(max((m.end for m in matches), default=0))
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.rule.order, m.start)):
-        if all(match.end <= t.start or t.end <= match.start for t in taken):
+        if not any(covered[match.start : match.end]):
+            covered[match.start : match.end] = b"\x01" * (match.end - match.start)
             taken.append(match)
     return sorted(taken, key=lambda m: m.start)
 

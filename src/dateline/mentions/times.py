@@ -5,6 +5,7 @@ Rules find days, parts of days, hours and longer periods (time_rules); neighbour
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -84,16 +85,18 @@ class _Reached:
 
     def __init__(self, document: Document, tree: Tree) -> None:
         self.document, self.tree = document, tree
+        self.ends = [s.span.end for s in document.sentences]
         self.told: list[tuple[int, int, Interval]] = []
         self.all: list[tuple[int, int, Interval]] = []
         self.coarse = -1  # the paragraph that went on to a longer period
 
     def where(self, offset: int) -> tuple[int, int]:
         """The sentence and the paragraph of a code point."""
-        for sentence in self.document.sentences:
-            if offset < sentence.span.end:
-                return sentence.index, sentence.paragraph
-        return -1, -1
+        at = bisect_right(self.ends, offset)
+        if at >= len(self.ends):
+            return -1, -1
+        sentence = self.document.sentences[at]
+        return sentence.index, sentence.paragraph
 
     def context(self, span: Span, lexicon: TimeLexicon, tense: str | None) -> TimeContext:
         """What the expression at `span` is counted from."""
@@ -149,8 +152,16 @@ def _join(text: str, matches: Sequence[TimeMatch], lexicon: TimeLexicon) -> list
             if "\n" not in text[last.end : match.start] and gap in allowed and _compatible(last, match):
                 phrases[-1] = _with(replace(last, end=match.end), slot, match)
                 continue
+        if last is not None and slot == "clock" and last.clock and _same_hour_elsewhere(text, last.end, match.end):
+            phrases[-1] = replace(last, end=match.end + 1)
+            continue
         phrases.append(new)
     return phrases
+
+
+def _same_hour_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether an hour is put in brackets behind another: "20H00 (17H00 GMT)"."""
+    return re.fullmatch(r" ?\([^()\n]{1,40}", text[start:end]) is not None and text[end : end + 1] == ")"
 
 
 def _allowed(last: TimePhrase, slot: str, joins: dict[str, list[str]]) -> list[str]:

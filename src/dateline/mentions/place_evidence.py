@@ -1,0 +1,89 @@
+"""Whether a capitalised name is a place at all in this text, or a person, an organisation, a word."""
+
+from collections.abc import Callable, Sequence
+
+from dateline.gazetteer import Gazetteer
+from dateline.lang import table
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_relations import LOCATING, read_relation
+from dateline.mentions.tree import Tree
+from dateline.model import Document, Place
+
+# How well known a place must be (tenths of powers of ten of people) to be taken for one with nothing said of it,
+# after "de", and as the first word of a paragraph.
+_KNOWN, _KNOWN_AFTER_OF, _KNOWN_OPENING = 50, 38, 52
+_LARGE = frozenset({"country", "region", "area", "sea"})
+
+
+class Evidence:
+    """Weighs what speaks for a name being a place; `held` tells whether a region is said to hold it."""
+
+    def __init__(
+        self,
+        document: Document,
+        tree: Tree,
+        gazetteer: Gazetteer,
+        hits: Sequence[NameHit],
+        held: Callable[[NameHit], bool],
+    ) -> None:
+        self.document, self.tree, self.gazetteer, self.held = document, tree, gazetteer, held
+        words = table(document.language, "places")
+        self.clues = {k: frozenset(v) for k, v in words["clues"].items()}
+        self.bare_countries = frozenset(words["names"]["bare_countries"])
+        self.opening = frozenset(p.start for p in document.paragraphs)
+        self.said = frozenset(h.name for h in hits if h.nature is not None or self.led(h))
+
+    def led(self, hit: NameHit) -> bool:
+        """Whether "à" or another word of place leads a name."""
+        return hit.first > 0 and self.tree.tokens[hit.first - 1].text.lower() in self.clues["led"]
+
+    def prefix(self, hit: NameHit) -> str:
+        """The sentence up to a name."""
+        first = self.tree.sentences[self.tree.tokens[hit.first].sentence].span.start
+        return self.document.text[first : hit.span.start]
+
+    def placed(self, hit: NameHit) -> bool:
+        """Whether an unknown name is said to be a place: by an announcing noun, "à", a region that holds it."""
+        if hit.nature is not None or self.held(hit):
+            return True
+        tokens, first = self.tree.tokens, self.tree.sentences[self.tree.tokens[hit.first].sentence].first
+        if hit.entity == "PER" or hit.first == first:
+            return False
+        if tokens[hit.first - 1].text.lower() in self.clues["led_unknown"]:
+            return True
+        if hit.known and hit.entity == "LOC" and tokens[hit.first - 1].text.lower() in self.clues["led_known"]:
+            return True
+        relation = read_relation(self.prefix(hit), self.document.language)
+        return relation is not None and relation.kind in LOCATING
+
+    def credible(self, hit: NameHit, place: Place) -> bool:
+        """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
+        if hit.nature is not None or hit.listed or self.held(hit):
+            return True
+        tokens = self.tree.tokens
+        first = self.tree.sentences[tokens[hit.first].sentence].first
+        before = tokens[hit.first - 1].text.lower() if hit.first > first else ""
+        article = before in self.clues["articles"]
+        if article and hit.first - 1 > first:
+            before = tokens[hit.first - 2].text.lower()
+        person = hit.entity == "PER"
+        if not person and before in self.clues["strong"]:
+            return True
+        weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
+        if not person and hit.span.start in self.opening:
+            follow = [t.text.lower() for t in tokens[hit.last : hit.last + 3]]
+            closed = hit.last < len(tokens) and tokens[hit.last].upos == "PUNCT"
+            return (
+                closed or bool(self.clues["passive"] & set(follow)) or place.kind in _LARGE or weight >= _KNOWN_OPENING
+            )
+        if place.kind == "country":
+            follow_of = hit.last + 1 < len(tokens) and tokens[hit.last].text.lower() in self.clues["of"]
+            bare = hit.name.lower() in self.bare_countries
+            return article or bare or (before in self.clues["before_country"] and not follow_of)
+        if not person and read_relation(self.prefix(hit), self.document.language):
+            return True
+        if person and before not in self.clues["led"]:
+            return False
+        if before in self.clues["of"]:
+            return weight >= _KNOWN_AFTER_OF or place.kind in _LARGE
+        return weight >= _KNOWN or place.kind in _LARGE or hit.name in self.said

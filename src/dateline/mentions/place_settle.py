@@ -1,0 +1,121 @@
+"""What a mention means with its neighbours and its relation: apposition, part, ring, fallback."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.gazetteer import Gazetteer
+from dateline.lang import table
+from dateline.mentions.place_parts import part_of
+from dateline.mentions.place_relations import Relation
+from dateline.model import Place, PlaceMention, Span
+
+PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
+_JOINERS = frozenset({"et", "ou", "de", "du"})
+_HOLDERS = frozenset({"country", "region", "area", "district"})
+
+
+def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions with what apposition tells of each pair: "X, dans l'est du pays", "basé à X, en Y"."""
+    words = {k: frozenset(v) for k, v in table(language, "places")["appositions"].items()}
+    out = list(found)
+    for n, (one, other) in enumerate(pairwise(found)):
+        one = out[n]
+        gap = text[one.span.end : other.span.start]
+        if one.rule == "relation.between" and gap.strip() in words["pair"]:
+            out[n + 1] = replace(other, rule=one.rule)
+        if one.role == "origin" and other.role == "event" and _others(gap, words):
+            out[n + 1] = other = replace(other, role="origin", rule="role.origin")
+        if not apposed(gap, words["words"]):
+            continue
+        if one.role in ("seat", "origin", "modifier") and other.role == "event" and one.rule != "role.landmark":
+            if other.place is not None and other.place.kind in ("region", "country", "area", "district"):
+                out[n + 1] = replace(other, role=one.role, rule=one.rule)
+        elif one.role == "event" and one.place is not None and _contained(gazetteer, one.place, other):
+            out[n + 1] = replace(other, rule="place.container")
+        elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
+            out[n] = replace(
+                one,
+                within=other.place,
+                latitude=other.latitude if other.latitude is not None else other.place.latitude,
+                longitude=other.longitude if other.longitude is not None else other.place.longitude,
+                radius_km=other.radius_km or other.place.radius_km,
+                where_prec=max(2, other.where_prec or 4),
+                reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
+            )
+    return out
+
+
+def _others(gap: str, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the words between two mentions go on with "les autres de"."""
+    said = gap.lower().replace("'", "' ").split()
+    return len(gap) < 90 and bool(said) and said[-1] in words["of"] and bool(words["others"] & set(said))
+
+
+def _contained(gazetteer: Gazetteer, place: Place, other: PlaceMention) -> bool:
+    """Whether a mention is only the country, region or part of it that holds the place before it."""
+    outer = other.place
+    if outer is None or other.role != "event" or outer.kind not in _HOLDERS or outer.id == place.id:
+        return False
+    return gazetteer.contains(outer, place)
+
+
+def apposed(gap: str, words: frozenset[str], limit: int = 60) -> bool:
+    """Whether only words of apposition stand between two mentions."""
+    said = re.findall(r"\w+|[^\w\s]", gap.lower()) if 0 < len(gap) <= limit else []
+    return bool(said) and said != [","] and said[0] not in _JOINERS and all(w in words for w in said)
+
+
+def related(mention: PlaceMention, relation: Relation | None, place: Place | None) -> PlaceMention:
+    """The mention with its relation: point, radius and precision."""
+    if relation is None:
+        return mention
+    span = Span(min(relation.start, mention.span.start), mention.span.end)
+    if relation.kind == "near":
+        radius = max(20.0, place.radius_km * 1.5) if place else None
+        return replace(
+            mention, span=span, relation="near", radius_km=radius, where_prec=2 if place else mention.where_prec
+        )
+    if relation.kind == "over":
+        return replace(mention, span=span, relation="over")
+    if relation.kind == "distance":
+        return replace(
+            mention,
+            span=span,
+            relation="distance",
+            distance_km=relation.distance_km,
+            bearing=relation.compass,
+            radius_km=relation.uncertainty_km,
+            where_prec=5 if (relation.distance_km or 0) > 30 else 2,
+        )
+    if relation.kind == "direction" and relation.bearing is not None:
+        if place is None:
+            return replace(mention, span=span, relation="direction", bearing=relation.compass)
+        area = part_of(place, relation.bearing, outside=relation.outside)
+        inner = relation.bearing < 0 and place.kind in ("city", "village")
+        return replace(
+            mention,
+            span=span,
+            relation=None if inner else "direction",
+            bearing=None if relation.bearing < 0 else relation.compass,
+            latitude=area.latitude,
+            longitude=area.longitude,
+            radius_km=area.radius_km,
+            where_prec=1 if inner else (2 if place.kind in ("city", "village") else 5),
+        )
+    if relation.kind in ("between", "toward"):
+        return replace(mention, rule=f"relation.{relation.kind}" if mention.role == "event" else mention.rule)
+    return mention
+
+
+def placed_in(mention: PlaceMention, holder: Place, reason: str | None) -> PlaceMention:
+    """An unknown name placed in what is said to hold it, at that precision; the reason says so."""
+    return replace(
+        mention,
+        within=holder,
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        radius_km=holder.radius_km,
+        where_prec=max(2, PRECISION.get(holder.kind, 4)),
+        reason=f"{reason or mention.name + ': unknown'}; placed in {holder.name}",
+    )
