@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
+from dateline.claims.novelty import assign_novelty
 from dateline.claims.place import assign_places
 from dateline.claims.source import assign_sources
 from dateline.claims.time import assign_times
 from dateline.claims.repeats import merge_repeats
 from dateline.mentions.lexicon import clause_words
-from dateline.model import Claim, EventMention, Mentions
+from dateline.model import Claim, EventMention, Mentions, Span
 
 
 def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
     """The claims of a document in text order, and which earlier claim each takes up (by id)."""
     sources, places, times = assign_sources(mentions), assign_places(mentions), assign_times(mentions)
+    novelty = assign_novelty(mentions, places)
     claims = []
     for k, event in enumerate(mentions.events):
         source, place, time = sources[k], places[k], times[k]
@@ -39,7 +41,8 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
                 announced=time.announced,
                 target=event.target,
                 actor=event.actor,
-                novelty=event.novelty,
+                novelty=novelty[k][0] if k in novelty else event.novelty,
+                novelty_scope=_quote(mentions, novelty[k][1]) if k in novelty else None,
                 rules=event.rules,
             )
         )
@@ -48,6 +51,10 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
     merged = merge_repeats(mentions, claims, anaphoric, fresh)
     ids = {c.id: f"c{k}" for k, c in enumerate(merged, 1)}
     return tuple(replace(c, id=ids[c.id]) for c in merged), {}
+
+
+def _quote(mentions: Mentions, span: Span) -> str:
+    return mentions.document.text[span.start : span.end]
 
 
 def _another(mentions: Mentions, event: EventMention) -> bool:

@@ -96,7 +96,7 @@ class Placer:
         event = self.mentions.events[k]
         own = self.own(event)
         if event.event_type == "statement" and not self.about_attack(event):
-            return own if own is not None and level(own) > COUNTRY_LEVEL and not event.background else None
+            return own if own is not None and self.said_there(own, event) else None
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
         if own is not None:
             return (
@@ -362,6 +362,13 @@ class Placer:
         told = self.inside(Span(self.mentions.parse.sentences[event.sentence].span.start, event.clause.end))
         words = [t.text.lower() for t in told]
         return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
+
+    def said_there(self, own: PlaceMention, event: EventMention) -> bool:
+        """Whether a statement is about the state of a place it names: "la ville est calme", not "les pays de la région"."""
+        if level(own) <= COUNTRY_LEVEL or event.background:
+            return False
+        words = self.text[event.clause.start : own.span.start].lower().replace("'", "' ").split()
+        return not (own.rule.startswith("anaphor.") and bool(self.words["of"] & set(words[-2:])))
 
     def older(self, event: EventMention) -> bool:
         """Whether an event is older context or a trend, which the scene of the news says nothing of."""

@@ -161,6 +161,7 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
         target=a.target or b.target,
         actor=a.actor or b.actor,
         novelty=a.novelty or b.novelty,
+        novelty_scope=a.novelty_scope or b.novelty_scope,
         hedged=a.hedged and b.hedged,
         rules=(*a.rules, *b.rules, "repeat"),
     )

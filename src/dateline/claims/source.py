@@ -46,7 +46,7 @@ def _source(mentions: Mentions, event: EventMention) -> SourceOf:
 
 
 def _own_saying(mentions: Mentions, event: EventMention) -> Attribution | None:
-    """The saying that the event is itself: a statement, or a trigger that is the saying word ("a dénombré 33 drones")."""
+    """The saying that the event is itself: a statement, or a trigger that is the cue ("a dénombré 33 drones")."""
     here = [
         a
         for a in mentions.attributions

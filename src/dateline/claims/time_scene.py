@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claims.time_discourse import Discourse, TimeOf
-from dateline.mentions.tree import Tree
+from dateline.mentions.time_governor import bare_participle
 from dateline.model import EventMention, TimeMention
 
 
@@ -20,16 +20,10 @@ def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None
     clause = text.document.text[event.clause.start : event.clause.end].lower()
     if paragraph_of(text, last) == paragraph_of(text, event):
         if re.match(text.words["pointing"], clause) or (
-            last.sentence == event.sentence and _bare_participle(text.tree, event)
+            last.sentence == event.sentence and bare_participle(text.tree, text.tree.tokens[event.token])
         ):
             return before[k - 1]
     return None
-
-
-def _bare_participle(tree: Tree, event: EventMention) -> bool:
-    """Whether the event is told by a participle that leans on what stands before it ("attribuées à")."""
-    verb = tree.tokens[event.token]
-    return verb.feats.get("VerbForm") == "Part" and not tree.children(verb.i, "aux")
 
 
 def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence[int]) -> TimeMention | None:

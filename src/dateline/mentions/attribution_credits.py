@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from dateline.mentions.attribution_kinds import kind_of
-from dateline.mentions.attribution_phrases import core_phrase, is_speaker, naming, words_of
+from dateline.mentions.attribution_namings import naming
+from dateline.mentions.attribution_phrases import core_phrase, is_speaker, words_of
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_words import COMMAS, STOPS, Reading, cues
 

@@ -1,12 +1,11 @@
-"""The namings of speakers: noun phrases with what belongs to the name (title, office, apposition)."""
+"""The noun phrases that name speakers, read from the surface with the parser's word classes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.mentions.attribution_kinds import kind_of, speaker_words, speaks
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues
 
 _PARTICLES = frozenset("de d' al ben bin ibn el ould van von der da dos du des m mme dr mgr".split())
-_LONG_APPOSITION = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +108,8 @@ def _closed(w: Word, c: Cues) -> bool:
     )
 
 
-def _participle(w: Word) -> bool:
+def is_participle(w: Word) -> bool:
+    """Whether a word has the look of a past participle."""
     return (
         w.upos in ("VERB", "ADJ", "AUX")
         and w.feats.get("VerbForm") != "Fin"
@@ -140,7 +140,8 @@ def _participle(w: Word) -> bool:
     )
 
 
-def _finite(w: Word, c: Cues) -> bool:
+def is_finite(w: Word, c: Cues) -> bool:
+    """Whether a word is a finite verb, by closed list, parser or form."""
     if w.capital or w.low.startswith("-"):
         return False
     if w.low in c.sets["finite_auxiliaries"]:
@@ -304,13 +305,13 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
                 or inner.pronoun
                 or (
                     follows is not None
-                    and (_finite(follows, c) or follows.low in s["clitics"])
+                    and (is_finite(follows, c) or follows.low in s["clitics"])
                     and depth == 0
                     and words[k + 1].low in s["determiners"]
                     and not is_speaker(reading, inner)
                 )
                 or (depth == 0 and not is_speaker(reading, inner))
-                or (depth > 0 and follows is not None and _finite(follows, c))
+                or (depth > 0 and follows is not None and is_finite(follows, c))
             ):
                 break
             k = inner.core
@@ -322,14 +323,14 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
         if w.capital and words[k - 1].capital and kind_of(reading.language, (words[k - 1].low,)) == "agency":
             if kind_of(reading.language, (words[k - 1].low, low)) != "agency" or low not in s["agency_tails"]:
                 break
-        if _finite(w, c) and not (w.upos == "NOUN" or w.capital):
+        if is_finite(w, c) and not (w.upos == "NOUN" or w.capital):
             break
         if low in c.gerund and w.upos in ("VERB", "ADJ", "NOUN"):
             break
         if low in s["relay_quoted"] and k + 1 < last and words[k + 1].low == "par":
             break
-        if _participle(w) and k + 1 < last and words[k + 1].low in s["complements"] and not _time(reading, k + 1, c):
-            k = _participle_end(reading, k + 1, last, c)
+        if is_participle(w) and k + 1 < last and words[k + 1].low in s["complements"] and not _time(reading, k + 1, c):
+            k = participle_end(reading, k + 1, last, c)
             break
         if w.upos in ("ADV", "INTJ") and not w.capital and low not in s["in_adverbs"]:
             break
@@ -340,7 +341,7 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
 
 
 def _known_name(reading: Reading, k: int, last: int) -> int:
-    """Where the name of several words from the lexicon that begins at `k` ends ("Médecins sans frontières"), else `k`."""
+    """Where a name of several words from the lexicon ends that begins at `k`, else `k`."""
     if not reading.words[k].capital:
         return k
     rows = speaker_words(reading.language).kinds.get(reading.words[k].low, ())
@@ -377,12 +378,12 @@ def _holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> boo
     return not recipient and seated and inner.capital
 
 
-def _participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
+def participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
     """Where a participle clause that began before word `k` ends."""
     words = reading.words
     while k < last:
         w = words[k]
-        if w.low in COMMAS or w.low in STOPS or w.low in QUOTES or _finite(w, c) or w.low in c.sets["relatives"]:
+        if w.low in COMMAS or w.low in STOPS or w.low in QUOTES or is_finite(w, c) or w.low in c.sets["relatives"]:
             break
         if (
             _time(reading, k, c)
@@ -395,212 +396,3 @@ def _participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
     while k and words[k - 1].low in c.sets["prepositions"] | c.sets["conjunctions"] | c.sets["clitics"]:
         k -= 1
     return k
-
-
-def naming(reading: Reading, first: int, last: int) -> Phrase | None:
-    """The full naming that begins at word `first`: noun phrase, appositions, office, relays."""
-    phrase = core_phrase(reading, first, last)
-    if phrase is None:
-        return None
-    for _ in range(4):
-        grown = _apposition(reading, phrase, last) or _relayed(reading, phrase, last)
-        if grown is None:
-            break
-        phrase = grown
-    return phrase
-
-
-def _bare_name(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the phrase is nothing but a name that is neither a place's nor in the lexicon."""
-    words = reading.words[phrase.first : phrase.core]
-    return (
-        name_runs(reading, phrase.first, phrase.core) == [(phrase.first, phrase.core)]
-        and all(w.entity != "LOC" for w in words)
-        and kind_of(reading.language, words_of(reading, phrase.first, phrase.core)) is None
-    )
-
-
-def _boundary(reading: Reading, k: int, last: int, c: Cues) -> bool:
-    if k >= last:
-        return True
-    w = reading.words[k]
-    return (
-        w.low in COMMAS
-        or w.low in STOPS
-        or w.low in QUOTES
-        or w.low in ")("
-        or _finite(w, c)
-        or w.low in c.gerund
-        or w.low in c.sets["prepositions"]
-        or w.low in c.sets["times"]
-        or w.low in c.sets["clitics"]
-        or w.low in c.sets["relatives"]
-        or w.low in ("et",)
-        or w.low in c.sets["adverbs"]
-    )
-
-
-def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
-    """The phrase with the apposition behind it, where there is one."""
-    c = cues(reading.language)
-    words = reading.words
-    k = phrase.end
-    comma = k < last and words[k].low in COMMAS
-    k += comma
-    if k >= last or phrase.pronoun:
-        return None
-    if comma and k + 1 < last and words[k].low[0].isdigit() and words[k + 1].low in c.sets["age"]:
-        return replace(phrase, end=k + 2)
-    w = words[k]
-    if w.low in ("qui", "que", "qu'") and (comma or is_person(reading, phrase.first, phrase.core)):
-        verb = next((j for j in range(k + 1, min(k + 8, last)) if words[j].low in c.sets["role_clauses"]), None)
-        if verb is None or any(
-            words[j].low in COMMAS or words[j].low in c.finite or words[j].low in c.participle
-            for j in range(k + 1, verb)
-        ):
-            return None
-        if words[verb].low in ("est", "était", "sont") and not (
-            verb + 1 < last
-            and (words[verb + 1].low in c.sets["determiners"] or kind_of(reading.language, (words[verb + 1].low,)))
-        ):
-            return None
-        end = _participle_end(reading, verb + 1, last, c)
-        return replace(phrase, last=end, end=end)
-    if not comma:
-        return None
-    office = next((p for p in c.lists["role_phrases"] if reading.at(k, p, last)), None)
-    if office is not None and is_speaker(reading, phrase):
-        at = k + len(office)
-        inner = core_phrase(reading, at if office[-1] in ("de", "d'") else at - 1, last)
-        if inner is not None and not inner.pronoun:
-            return replace(phrase, last=inner.core, end=inner.core)
-    if w.capital and w.low not in c.sets["determiners"] and w.low not in c.sets["prepositions"]:
-        runs = name_runs(reading, k, min(k + 7, last))
-        if not runs or runs[0][0] != k:
-            return None
-        end = runs[0][1]
-        named = end - k > 1 or w.entity == "PER"
-        has_name = bool(name_runs(reading, phrase.head, phrase.head + 1)) and is_person(
-            reading, phrase.first, phrase.core
-        )
-        if (
-            named
-            and not has_name
-            and w.entity != "LOC"
-            and _boundary(reading, end, last, c)
-            and is_speaker(reading, phrase)
-        ):
-            return replace(phrase, last=end, end=end)
-        return None
-    role = w.low in c.sets["determiners"] or kind_of(reading.language, (w.low,)) is not None
-    if (
-        role
-        and (is_person(reading, phrase.first, phrase.core) or _bare_name(reading, phrase))
-        and w.low not in ("de", "du", "au", "aux")
-    ):
-        inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
-        if (
-            inner
-            and not inner.pronoun
-            and kind_of(reading.language, words_of(reading, inner.first, inner.core))
-            and _boundary(reading, inner.core, last, c)
-        ):
-            return replace(phrase, last=inner.core, end=inner.core)
-    if role and not is_person(reading, phrase.first, phrase.core) and is_speaker(reading, phrase):
-        # "le chef de la police, le général Kunoval Ogou": title and name
-        inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
-        if (
-            inner
-            and not inner.pronoun
-            and is_person(reading, inner.first, inner.core)
-            and _boundary(reading, inner.core, last, c)
-        ):
-            titled = any(words[j].low in speaker_words(reading.language).titles for j in range(inner.first, inner.core))
-            if titled and (inner.core >= last or words[inner.core].low in COMMAS | QUOTES | STOPS):
-                return replace(phrase, last=inner.core, end=inner.core)
-    if w.low in c.sets["role_clauses"] and _participle(w) and is_speaker(reading, phrase):
-        end = _participle_end(reading, k + 1, last, c)
-        if end > k + 1:
-            return replace(phrase, last=end, end=end)
-    if w.low in ("celle", "celui", "ceux", "celles") and k + 1 < last and words[k + 1].low in c.sets["of"]:
-        inner = core_phrase(reading, k + (2 if words[k + 1].low in ("de", "d'") else 1), last)
-        if inner:
-            return replace(phrase, last=inner.core, end=inner.core)
-    return None
-
-
-def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
-    """The phrase with who passes it on ("que cite X", "cité par X") or whom it quotes ("citant Y")."""
-    c = cues(reading.language)
-    words, s = reading.words, c.sets
-    k = phrase.end
-    if k < last and words[k].low in COMMAS:
-        k += 1
-    if k >= last:
-        return None
-    if words[k].low in s["relay_quoted"] and k + 1 < last and words[k + 1].low == "par":
-        inner = core_phrase(reading, k + 2, last)
-        if inner and not inner.pronoun:
-            return replace(phrase, end=inner.core, relays=(*phrase.relays, (inner.first, inner.core)))
-        return replace(phrase, end=k + 2) if not inner else None
-    if words[k].low in ("que", "qu'") and k + 1 < last:
-        # "que l'AFP a joint par téléphone"
-        asker = core_phrase(reading, k + 1, min(last, k + 6))
-        if asker and kind_of(reading.language, words_of(reading, asker.first, asker.core)) in ("agency", "media"):
-            v = asker.core
-            while v < last and v < asker.core + 3 and words[v].low in s["finite_auxiliaries"]:
-                v += 1
-            if v < last and (words[v].low in s["relay_quoted"] or words[v].low in s["relay_quoted_finite"]):
-                return replace(
-                    phrase,
-                    end=_participle_end(reading, v + 1, last, c),
-                    relays=(*phrase.relays, (asker.first, asker.core)),
-                )
-        v = k + 1
-        while v < k + 3 and v < last and words[v].low in s["finite_auxiliaries"]:
-            v += 1
-        if v < last and words[v].low in s["relay_quoted_finite"]:
-            inner = core_phrase(reading, v + 1, last)
-            if inner:
-                return replace(phrase, end=inner.core, relays=(*phrase.relays, (inner.first, inner.core)))
-    if phrase.quoted is None:
-        q = k + (words[k].low == "en")
-        if (
-            words[k].low == "qui"
-            and k + 1 < last
-            and words[k + 1].low in s["relay_quoted_finite"]
-            and words[k + 1].lemma.startswith("cit")
-        ):
-            q = k + 1
-        if q < last and (
-            words[q].low in s["relay_quoting"]
-            or q > k
-            and words[q].low in s["relay_quoted_finite"]
-            and words[k].low == "qui"
-        ):
-            inner_phrase = naming(reading, q + 1, last)
-            if inner_phrase and not inner_phrase.pronoun:
-                return replace(phrase, end=inner_phrase.end, quoted=inner_phrase)
-    return None
-
-
-def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """The speaker behind a document: "un communiqué de l'armée" is the army's; None where it does not say."""
-    c = cues(reading.language)
-    words = reading.words
-    for k in range(phrase.head + 1, phrase.last):
-        low = words[k].low
-        if low in c.sets["of"]:
-            inner = core_phrase(reading, k + (low in ("de", "d'")), phrase.last)
-            if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)):
-                return inner
-        if low == "par" and k + 1 < phrase.last:
-            inner = naming(reading, k + 1, phrase.last)
-            if (
-                inner
-                and kind_of(reading.language, words_of(reading, inner.first, inner.core))
-                or inner
-                and is_person(reading, inner.first, inner.core)
-            ):
-                return inner
-    return None

@@ -1,8 +1,10 @@
-"""One construction of attribution as found in a sentence."""
+"""One construction of attribution as found in a sentence, and what all rules ask of a sentence."""
 
 from dataclasses import dataclass
 
-from dateline.mentions.attribution_phrases import Phrase
+from dateline.mentions.attribution_kinds import kind_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, words_of
+from dateline.mentions.attribution_words import QUOTES, Cues, Reading, cues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +29,36 @@ class Saying:
     relays: tuple[tuple[int, int], ...] = ()
     frame: str = ""
     numbered: bool = False
+
+
+def recipients(reading: Reading, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The agencies and media told in `[first, last)` ("a déclaré à l'AFP")."""
+    c = cues(reading.language)
+    out = []
+    k = first
+    while k < last:
+        if reading.words[k].low in ("à", "au", "aux"):
+            name = core_phrase(reading, k if reading.words[k].low != "à" else k + 1, last)
+            if name and kind_of(reading.language, words_of(reading, name.first, name.core)) in ("agency", "media"):
+                if reading.words[name.head].low not in c.sets["audiences"]:
+                    out.append((name.first, name.core))
+                k = name.core
+                continue
+        k += 1
+    return tuple(out)
+
+
+def told_in(reading: Reading, first: int, last: int, c: Cues) -> bool:
+    """Whether a finite verb or a quotation stands in `[first, last)`."""
+    return any(
+        w.low in c.sets["finite_auxiliaries"]
+        or (w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin")
+        or w.low in QUOTES
+        for w in reading.words[first:last]
+    )
+
+
+def names_document(reading: Reading, phrase: Phrase, c: Cues) -> bool:
+    """Whether the head of a phrase is something written, said or shown, not one who speaks."""
+    low = reading.words[phrase.head].low
+    return low in c.sets["documents"] or low in c.sets["images"]

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker, naming
+from dateline.mentions.attribution_namings import naming
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
 
 

@@ -171,7 +171,7 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
 
 
 def _paired(reading: Reading, comma: int, first: int, c: Cues) -> int | None:
-    """Where the comma stands that opens the aside closed by `comma` ("a, mardi, annonce"), if an auxiliary is before it."""
+    """Where the comma stands, behind an auxiliary, that opens the aside closed by `comma` ("a, mardi, annonce")."""
     words = reading.words
     for j in range(comma - 1, max(first, comma - 8), -1):
         if words[j].low in COMMAS:

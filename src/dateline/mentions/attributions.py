@@ -1,7 +1,8 @@
 """Who says: attributions and the register of speakers."""
 
 from dateline.mentions.attribution_kinds import kind_of
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, document_speaker, words_of
+from dateline.mentions.attribution_namings import document_speaker
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, words_of
 from dateline.mentions.attribution_rules import find_sayings
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_scope import contents, quotations

@@ -59,6 +59,7 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "place": frozenset(t["prepositions"]["place"]),
         "locative": frozenset(t["prepositions"]["locative"]),
         "never": frozenset(t["names"]["never"]),
+        "upon": frozenset(t["names"]["upon"]),
         "some": frozenset(t["names"]["some"]),
         "binders": frozenset(t["names"]["binders"]),
         "pointing": frozenset(t["names"]["pointing"]),
@@ -73,6 +74,7 @@ class NameScanner:
         self.known = known
         self.words = _sets(language)
         self.natures = nature_words(language)
+        self.weapons = tuple(table(language, "places")["clues"]["weapons"])
         self.longest_nature = max(len(k) for k in self.natures)
 
     def hits(self) -> list[NameHit]:
@@ -195,9 +197,17 @@ class NameScanner:
             and before in self.words["locative"]
         ):
             return []
-        if not known and entity != "LOC" and before not in ("à", "près"):
+        if not known and entity != "LOC" and not (before in ("à", "près") or self.struck(i, first)):
             return []
         return [self.hit(i, end, i, None, None, known, entity=entity)]
+
+    def struck(self, i: int, first: int) -> bool:
+        """Whether a strike on the name is told: "une frappe sur X", "des roquettes contre X"."""
+        return (
+            i - 2 >= first
+            and self.low(i - 1) in self.words["upon"]
+            and any(self.low(k).startswith(self.weapons) for k in range(max(first, i - 4), i - 1))
+        )
 
     def line_start(self, i: int) -> int:
         """Where the line of token `i` begins."""

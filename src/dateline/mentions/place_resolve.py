@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.gazetteer import Gazetteer
 from dateline.mentions.place_names import NameHit
@@ -19,6 +19,7 @@ _KINDS: dict[str | None, tuple[str | None, ...]] = {
     "facility": ("facility", "city", "district", None),
     "area": ("area", "sea", "region", "city", None),
 }
+_REACH_KM = 20.0
 _FAR_BETTER = 14.0  # tenths of powers of ten of population: a region this much better known than its namesake town
 
 
@@ -70,7 +71,10 @@ class Resolver:
             return Resolved(place=country)
         reason = None
         for region in within:
-            place, reason = self.by_kind(hit, region)
+            town = region.kind in ("city", "village")  # "le camp de X, à l'ouest de Y" lies in reach of Y
+            place, reason = self.by_kind(
+                hit, replace(region, radius_km=region.radius_km + _REACH_KM) if town else region
+            )
             if place is not None:
                 return Resolved(place=place, within=region if place.id != region.id else None)
         if within and within[0].kind != "country":

@@ -96,8 +96,6 @@ class PlaceReader:
         within = self.containers(hit)
         near = self.neighbours(hit)
         found = self.resolver.resolve(hit, within, near)
-        if found.place is None and not hit.known and hit.entity != "LOC" and hit.nature is None:
-            return None
         if hit.nature == "street":
             return None
         if not (self.evidence.credible(hit, found.place) if found.place is not None else self.evidence.placed(hit)):

@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.mentions.attribution_kinds import capital_of, kind_of, side_of, speaker_words
-from dateline.mentions.attribution_phrases import (
-    Phrase,
-    core_phrase,
-    is_person,
-    is_speaker,
-    name_runs,
-    naming,
-    words_of,
-)
+from dateline.mentions.attribution_namings import naming
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, name_runs, words_of
 from dateline.mentions.attribution_subjects import clause_before
 from dateline.mentions.attribution_words import QUOTES, Reading, cues
 from dateline.model import PlaceMention, Span, Speaker
@@ -150,9 +143,7 @@ class Register:
                 return True
         if len(words) == 0 or not words <= entry.words | {head}:
             return False
-        if head == entry.head or head in entry.words and head in self._roles(entry):
-            return True
-        return False
+        return bool(head == entry.head or (head in entry.words and head in self._roles(entry)))
 
     def _kind(self, entry: Entry) -> str | None:
         """The kind that the fullest naming so far gives."""

@@ -87,6 +87,8 @@ def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool
     """Whether a party speaks: someone named, an organisation, a country, a force; or nobody has yet claimed an attack."""
     v = frame.trigger.token
     token = tree.tokens[v]
+    if any(lower(t) == "comme" for t in tree.tokens[max(v - 4, 0) : v] if t.sentence == token.sentence):
+        return False
     if token.feats.get("VerbForm") == "Inf" and frame.trigger.entry.kind == "verb":
         before = [lower(t) for t in tree.tokens[max(v - 4, 0) : v]]
         if not {"avoir", "pour", "de", "d'", "à"} & set(before[-2:]) or "pour" in before:

@@ -18,6 +18,11 @@ def is_verb(token: Token, tree: Tree) -> bool:
     return token.upos == "AUX" and (token.deprel == "cop" or not token.deprel.startswith("aux"))
 
 
+def bare_participle(tree: Tree, verb: Token) -> bool:
+    """Whether a verb is a participle without an auxiliary ("blessés vendredi", "attribuées à")."""
+    return verb.feats.get("VerbForm") == "Part" and not tree.children(verb.i, "aux", "cop")
+
+
 def head_of(tree: Tree, span: Span) -> Token | None:
     """The token of a span that depends on something outside it."""
     first = tree.at(span.start)

@@ -28,7 +28,7 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         return not first or tree.tokens[first - 1].upos != "AUX"
     if make == "ahead":
         # "dans un jour de grande forme" is no date
-        return re.match(r" d[e']", text[match.end : match.end + 3]) is None
+        return re.match(lexicon.data["ages"]["of"], text[match.end : match.end + 4].strip(), re.IGNORECASE) is None
     return True
 
 
@@ -66,7 +66,7 @@ def _is_age(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
         return False
     if any((left[-8:] + words).find(opener) >= 0 for opener in ages["open"]):
         return True
-    noun = re.search(r"(\w+) d[e']\s?$", left)
+    noun = re.search(rf"(\w+) {ages['of']}\s?$", left)
     if noun is not None and noun.group(1) not in ages["lengths"] and not noun.group(1).isdigit():
         return True
     appositive = re.search(r"[\w»\"][,(] ?$|\($", left[-4:]) and re.match(r"\s?[,).;]", text[match.end : match.end + 2])
@@ -87,7 +87,7 @@ def _counts_things(match: TimeMatch, text: str, tree: Tree) -> bool:
 def _is_year(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon) -> bool:
     """A number of four figures that counts nothing."""
     before = re.sub(r"\s+", " ", text[max(0, match.start - 12) : match.start])
-    if re.search(r"[\d$€£°/.,-] ?$|n° ?$", before):
+    if re.search(r"[\d$€£°/.,-] ?$|[№°] ?$", before):
         return False
     if re.match(r" ?[%€$£°/]| ?\d|[.,]\d|-\w", text[match.end : match.end + 3]):
         return False

@@ -12,7 +12,7 @@ from datetime import date
 
 from dateline.mentions.time_calendar import Interval, days, precision
 from dateline.mentions.time_days import Reading, TimeContext, between, night_of
-from dateline.mentions.time_governor import tense_at
+from dateline.mentions.time_governor import bare_participle, tense_at
 from dateline.mentions.time_guards import is_time
 from dateline.mentions.time_lengths import length_before
 from dateline.mentions.time_rules import TimeLexicon, TimeMatch, find_matches, longest, number, time_lexicon
@@ -114,10 +114,10 @@ class _Reached:
             tense=tense,
         )
 
-    def _near(self, interval: Interval) -> bool:
+    def _near(self, interval: Interval, reach: int = 7) -> bool:
         """Whether a time is news: not long before the dispatch and not after it."""
         published = self.document.published
-        return published is None or published - days(7) <= interval[1] <= published
+        return published is None or published - days(reach) <= interval[1] <= published
 
     def add(self, mention: TimeMention, reading: Reading) -> None:
         """Moves on to a day-sized time."""
@@ -130,10 +130,13 @@ class _Reached:
             if reading.grain in ("month", "season", "year", "week"):
                 self.coarse = self.where(mention.span.start)[1]
             return
+        dating = date_verb(self.document, self.tree, mention)
+        if dating.verb is not None and not self._near(reading.interval, 2) and bare_participle(self.tree, dating.verb):
+            return  # "cinq soldats blessés vendredi sont morts" goes on from today
         self.coarse = -1
         here = (*self.where(mention.span.start), reading.interval)
         self.all.append(here)
-        if not date_verb(self.document, self.tree, mention).saying and not in_dateline(self.document, mention.span):
+        if not dating.saying and not in_dateline(self.document, mention.span):
             self.told.append(here)
 
 

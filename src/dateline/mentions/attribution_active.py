@@ -1,0 +1,306 @@
+"""Sayings told by a verb in the active: subject before it, behind it, or shared with a verb before."""
+
+from dataclasses import replace
+
+from dateline.mentions.attribution_kinds import kind_of
+from dateline.mentions.attribution_namings import naming
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker, words_of
+from dateline.mentions.attribution_prepositions import place_of
+from dateline.mentions.attribution_saying import Saying, names_document, recipients, told_in
+from dateline.mentions.attribution_subjects import clause_before, subject_before
+from dateline.mentions.attribution_verbs import Group, frame_after, skip_adjuncts
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, demonym
+
+
+def active(
+    reading: Reading, group: Group, sentence: int, first: int, last: int, found: list[Saying], c: Cues
+) -> Saying | None:
+    """The saying of an active verb, by its subject before or behind it; None where none speaks."""
+    words = reading.words
+    frame = frame_after(reading, group.last, last)
+    previous = words[group.first - 1] if group.first > first else None
+    subject = subject_before(reading, group.first, first)
+    if previous is not None and previous.low in ("on", "l'on") and frame.kind in ("que", "inf", "np", "quote", "colon"):
+        behind = _seated_before(reading, first, group.first - 1, c)
+        return (
+            None
+            if behind is None or frame.kind == "np" and group.verb.frame == "inserted"
+            else Saying(
+                rule="on",
+                act=group.verb.act,
+                cue=(group.first, group.last),
+                region=(behind.first, frame.at),
+                mode="after",
+                sentence=sentence,
+                phrase=behind,
+                content=frame.at,
+                frame=frame.kind,
+            )
+        )
+    inverted = _inverted(reading, group, first, last, c)
+    if group.verb.frame == "perceive":
+        if subject is None or kind_of(reading.language, words_of(reading, subject.first, subject.core)) not in (
+            "witness",
+            "media",
+            "agency",
+        ):
+            return None
+    if group.object_sense and (inverted is None or inverted.phrase is None or not is_speaker(reading, inverted.phrase)):
+        return None
+    leads = frame.kind in ("que", "inf", "quote", "colon")
+    if inverted is not None:
+        told = group.first > first
+        set_off = previous is not None and previous.low in COMMAS | QUOTES
+        led = subject is not None and is_speaker(reading, subject)
+        strong = inverted.phrase is not None and (
+            is_speaker(reading, inverted.phrase) or not led and names_document(reading, inverted.phrase, c)
+        )
+        if (
+            strong
+            and subject is not None
+            and is_speaker(reading, subject)
+            and group.verb.lemma in c.sets["personal_objects"]
+        ):
+            told = False
+        # Where both sides could speak, the one behind a verb that is set off by a comma does.
+        if told and (
+            strong and (not led or set_off) and not (leads and led) or set_off and not led and not inverted.numbered
+        ):
+            return replace(inverted, sentence=sentence)
+    if subject is None:
+        return _coordinated(reading, group, sentence, first, last, found, c)
+    speaks = is_speaker(reading, subject)
+    document = names_document(reading, subject, c)
+    if not speaks and not document:
+        if frame.kind in ("np", "end") or group.verb.frame == "inserted" or group.verb.lemma in c.sets["impersonal"]:
+            return None
+        if group.verb.frame == "object" and frame.kind == "inf" and words[subject.head].low in c.sets["things"]:
+            return None
+    if document and not speaks and group.verb.frame == "inserted":
+        return None
+    if frame.kind == "np" and (group.verb.frame == "inserted" or not _reports(reading, group, frame.at, last, c)):
+        return None
+    at = subject.first
+    if at - 2 >= first and words[at - 1].low in ("que", "qu'") and words[at - 2].low == "ce" and frame.kind == "end":
+        # "A, ce que le Pentagone a démenti"
+        told = told_in(reading, first, at - 2, c)
+        return Saying(
+            rule="cleft-what",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(at - 2, frame.at),
+            mode="before" if told else "previous",
+            sentence=sentence,
+            phrase=subject,
+            relays=subject.relays,
+        )
+    if frame.kind == "end" and not speaks:
+        return None
+    if _takes_up(reading, group, frame.kind, frame.at, last, c):
+        told = told_in(reading, first, subject.first, c)
+        return Saying(
+            rule="taken-up",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(subject.first, frame.at),
+            mode="before" if told else "previous",
+            sentence=sentence,
+            phrase=subject,
+            frame=frame.kind,
+            relays=(*subject.relays, *recipients(reading, group.last, frame.at)),
+        )
+    return Saying(
+        rule="subject-verb",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(subject.first, frame.at),
+        mode="after",
+        sentence=sentence,
+        phrase=subject,
+        content=group.last if frame.kind in ("np", "end") else frame.at,
+        frame=frame.kind,
+        relays=(*subject.relays, *recipients(reading, group.last, frame.at)),
+        stop=_relative_end(reading, subject, group, last, c),
+    )
+
+
+def _seated_before(reading: Reading, first: int, last: int, c: Cues) -> Phrase | None:
+    """Who speaks in "À Kiev, on affirme", "Côté ukrainien, on parle": the speaker or power named before."""
+    k = first
+    while k < last:
+        low = reading.words[k].low
+        if low in ("à", "au", "chez", "côté", "aux", "dans"):
+            at = k + (low not in ("au", "aux"))
+            while at < last and reading.words[at].low in ("côté", "l'", "entourage", "de", "du", "d'"):
+                at += 1
+            name = core_phrase(reading, at, last)
+            if name and is_speaker(reading, name):
+                return name
+            if low == "côté" and at < last and demonym(reading.words[at].low):
+                return Phrase(first=k, last=at + 1, core=at + 1, head=k, end=at + 1)
+        k += 1
+    return None
+
+
+def _reports(reading: Reading, group: Group, at: int, last: int, c: Cues) -> bool:
+    """Whether a bare object fits the verb: some speak only with a report for an object."""
+    if group.verb.lemma not in c.sets["report_only"]:
+        return True
+    name = core_phrase(reading, at, last)
+    return name is not None and any(
+        w.low in c.sets["report_objects"] or w.low in c.sets["documents"]
+        for w in reading.words[name.first : name.head + 2]
+    )
+
+
+def _takes_up(reading: Reading, group: Group, frame: str, at: int, last: int, c: Cues) -> bool:
+    """Whether the saying is of what was told before: "le gouverneur l'a annoncé", "a confirmé l'information"."""
+    words = reading.words
+    if frame == "end":
+        return any(words[k].low in ("l'", "le") for k in range(group.first, group.at)) and group.verb.act in (
+            "say",
+            "confirm",
+            "deny",
+        )
+    if frame == "np" and group.verb.act in ("say", "confirm", "deny"):
+        name = core_phrase(reading, at, last)
+        return name is not None and words[name.head].low in c.sets["taken_up"] and name.core - name.first <= 3
+    return False
+
+
+def _relative_end(reading: Reading, subject: Phrase, group: Group, last: int, c: Cues) -> int | None:
+    """Where the content of a saying inside a relative clause ends ("le ministre, qui a dit A, ...")."""
+    words = reading.words
+    j = group.first - 1
+    if j < 1 or words[j].low != "qui" or words[j - 1].low not in COMMAS:
+        return None
+    close = next((k for k in range(group.last, last) if words[k].low in COMMAS or words[k].low in STOPS), None)
+    if close is None or close + 2 >= last or words[close].low in STOPS or words[close + 2].low.startswith("-"):
+        return None
+    after = words[close + 1]
+    return (
+        close
+        if after.low in c.sets["finite_auxiliaries"] or after.low in c.finite or after.low in c.sets["clitics"]
+        else None
+    )
+
+
+def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) -> Saying | None:
+    """..., ont annoncé les autorités; comme l'a dit X; ce qu'affirme X."""
+    words = reading.words
+    k = skip_adjuncts(reading, group.last, last)
+    while k < last and words[k].low in COMMAS and k + 1 < last:
+        further = skip_adjuncts(reading, k + 1, last)
+        if further == k + 1 and words[k + 1].low not in c.sets["determiners"]:
+            break
+        k = further
+        break
+    if k >= last:
+        return None
+    name = naming(reading, k, last)
+    if name is None or name.pronoun and words[name.last - 1].low in c.sets["weak"]:
+        return None
+    if not name.pronoun and (words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]):
+        return None
+    if words[k].low in ("de", "d'"):
+        return None
+    linked = None
+    j = group.first - 1
+    while j >= first and (words[j].low in c.sets["clitics"] or words[j].low in ("l'", "le")):
+        j -= 1
+    if j >= first and words[j].low in ("comme", "ainsi", "que", "qu'"):
+        linked = words[j].low
+    if linked in ("que", "qu'"):
+        if j > first and words[j - 1].low in ("ce", "ainsi"):
+            linked = words[j - 1].low
+            j -= 1
+        else:
+            return None
+    elif linked is None and not (
+        group.first > first
+        and (words[group.first - 1].low in COMMAS | QUOTES or words[group.first - 1].low in ("?", "!", ")", "…", "."))
+    ):
+        return None
+    end = skip_adjuncts(reading, name.end, last)
+    if end < last and words[end].low not in COMMAS | QUOTES | STOPS and words[end].low not in (")", "et", "ou"):
+        end = name.end
+        if words[end].low in c.sets["finite_auxiliaries"] and linked is None:
+            return None
+    mode = "around"
+    begin = j if linked else group.first
+    if linked == "ce" and j > first and words[j - 1].low in ("selon", "après", "à", "de"):
+        begin = j - (2 if words[j - 1].low == "après" else 1)
+        end, mode = place_of(reading, begin, end, first, last, c)
+        return Saying(
+            rule="according-to-what",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(begin, end),
+            mode=mode,
+            sentence=0,
+            phrase=name,
+            relays=name.relays,
+        )
+    if linked == "ce":
+        mode = "previous" if not told_in(reading, first, j - 2 if j - 2 > first else first, c) else "before"
+        return Saying(
+            rule="cleft-what",
+            act=group.verb.act,
+            cue=(group.first, group.last),
+            region=(begin, end),
+            mode=mode,
+            sentence=0,
+            phrase=name,
+            relays=name.relays,
+        )
+    return Saying(
+        rule="inverted",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(begin, end),
+        mode=mode,
+        sentence=0,
+        phrase=name,
+        numbered=words[name.first].low in c.sets["counts"]
+        or words[name.first].upos == "NUM"
+        or words[name.first].low[0].isdigit()
+        or not words[name.first].capital
+        and words[name.first].low not in c.sets["determiners"],
+        relays=(*name.relays, *recipients(reading, group.last, name.first), *recipients(reading, name.end, end)),
+    )
+
+
+def _coordinated(
+    reading: Reading, group: Group, sentence: int, first: int, last: int, found: list[Saying], c: Cues
+) -> Saying | None:
+    """X a annoncé A et a précisé B: the subject of the saying before, or of the clause before."""
+    words = reading.words
+    frame = frame_after(reading, group.last, last)
+    j = group.first - 1
+    while j >= first and (words[j].upos == "ADV" or words[j].low in c.sets["adverbs"]):
+        j -= 1
+    if (
+        j < first
+        or words[j].low not in ("et", "mais", "puis", "ou", "qui")
+        and words[j].low not in COMMAS
+        or frame.kind == "end"
+    ):
+        return None
+    if frame.kind == "np" and group.verb.frame != "any":
+        return None
+    base = Saying(
+        rule="coordinated",
+        act=group.verb.act,
+        cue=(group.first, group.last),
+        region=(group.first, frame.at),
+        mode="after",
+        sentence=sentence,
+        content=frame.at,
+        frame=frame.kind,
+    )
+    if any(s.region[0] < group.first and s.mode == "after" for s in found):
+        return replace(base, same=True)
+    subject = clause_before(reading, group.first, first)
+    if subject is None or not is_speaker(reading, subject):
+        return None
+    return replace(base, phrase=subject)

@@ -1,0 +1,202 @@
+"""Sayings told by a preposition: selon X, d'après X, à en croire X, de source militaire, pour X."""
+
+from dateline.mentions.attribution_kinds import kind_of
+from dateline.mentions.attribution_namings import naming
+from dateline.mentions.attribution_phrases import Phrase, is_speaker, words_of
+from dateline.mentions.attribution_saying import Saying
+from dateline.mentions.attribution_verbs import skip_adjuncts
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
+
+
+def prepositional(reading: Reading, sentence: int, first: int, last: int) -> list[Saying]:
+    """The prepositional sayings of a sentence, in text order."""
+    c = cues(reading.language)
+    out: list[Saying] = []
+    k = first
+    while k < last:
+        saying = _preposition_at(reading, k, sentence, first, last, c) or _from_source(
+            reading, k, sentence, first, last, c
+        )
+        if saying:
+            out.append(saying)
+            k = max(saying.region[1], k + 1)
+        else:
+            k += 1
+    return out
+
+
+def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """selon X, d'après X, à en croire X, aux dires de X; pour X between commas."""
+    words = reading.words
+    for phrase, act in c.prepositions:
+        bare = phrase[:-1] if phrase[-1] == "de" else phrase
+        if not reading.at(k, bare, last):
+            continue
+        at = k + len(bare)
+        if phrase[-1] == "de":
+            if at >= last or words[at].low not in c.sets["of"]:
+                continue
+            at += words[at].low in ("de", "d'")
+        if at >= last or any(reading.at(at, n, last) for n in c.lists["never_first"]):
+            continue
+        if act == "stance" and (
+            _infinitive(reading, at, last) or any(reading.at(at, n, last) for n in c.lists["never_stance"])
+        ):
+            continue
+        if act == "from":
+            continue
+        name = naming(reading, at, last)
+        if name is None:
+            continue
+        if act == "stance" and not _stance(reading, k, name, first, last):
+            continue
+        head = words[name.head]
+        if phrase == ("suivant",) and not is_speaker(reading, name):
+            continue
+        if (
+            not is_speaker(reading, name)
+            and not head.capital
+            and not _document(reading, name, c)
+            and head.low not in c.sets["voices"]
+        ):
+            if head.low.isdigit() or head.upos == "NUM" or act != "say":
+                continue
+            if words[at].low in c.sets["possessives"]:
+                continue
+        begin = k
+        while begin > first and (
+            words[begin - 1].low in ("toujours", "encore", "notamment", "et", "mais")
+            and words[begin - 1].low not in ("et", "mais")
+        ):
+            begin -= 1
+        end, mode = place_of(reading, begin, name.end, first, last, c)
+        return Saying(
+            rule="according-to" if act == "say" else "stance",
+            act="say",
+            cue=(k, k + len(bare)),
+            region=(begin, end),
+            mode=mode,
+            sentence=sentence,
+            phrase=name,
+            relays=name.relays,
+        )
+    return None
+
+
+def _infinitive(reading: Reading, at: int, last: int) -> bool:
+    """Whether an infinitive stands at `at` or behind the clitic there ("pour le dire")."""
+    return any(w.feats.get("VerbForm") == "Inf" for w in reading.words[at : min(at + 2, last)])
+
+
+def _stance(reading: Reading, k: int, name: Phrase, first: int, last: int) -> bool:
+    """Whether "pour X" at `k` gives X's view: a known speaker, set off by commas."""
+    words = reading.words
+    opened = k == first or words[k - 1].low in COMMAS or words[k - 1].low in STOPS or words[k - 1].low in QUOTES
+    closed = name.end < last and words[name.end].low in COMMAS
+    kind = kind_of(reading.language, words_of(reading, name.first, name.core))
+    return (
+        opened and closed and (kind is not None or words[name.head].entity == "PER") and words[name.first].low != "en"
+    )
+
+
+def _document(reading: Reading, name: Phrase, c: Cues) -> bool:
+    return any(w.low in c.sets["documents"] or w.low in c.sets["images"] for w in reading.words[name.first : name.core])
+
+
+def place_of(reading: Reading, begin: int, end: int, first: int, last: int, c: Cues) -> tuple[int, str]:
+    """Where the region of a prepositional cue ends, with its adjuncts, and on which side its content is."""
+    words = reading.words
+    tail = skip_adjuncts(reading, end, last)
+    if tail > end and (
+        tail >= last or words[tail].low in STOPS or words[tail].low in COMMAS or words[tail].low in QUOTES
+    ):
+        end = tail
+    opened = (
+        begin == first
+        or words[begin - 1].low in STOPS
+        or words[begin - 1].low in QUOTES
+        and _leading(reading, begin - 1, first)
+    )
+    if not opened and words[begin - 1].low in c.sets["openers"]:
+        opened = True
+    if (
+        not opened
+        and words[begin - 1].low in COMMAS
+        and begin - 2 >= first
+        and (words[begin - 2].low in c.sets["openers"] or not _any_content(reading, first, begin - 1, c))
+    ):
+        opened = True
+    closed = end >= last or all(w.low in STOPS or w.low in QUOTES or w.low in ")" for w in words[end:last])
+    if opened and not closed:
+        return end, "after"
+    if closed:
+        return end, "before"
+    if words[end].low in STOPS:
+        return end, "before"
+    return end, "around"
+
+
+def _any_content(reading: Reading, first: int, last: int, c: Cues) -> bool:
+    """Whether something is told in `[first, last)`: a verb or a noun phrase that is no mere adjunct."""
+    return skip_adjuncts(reading, first, last) < last
+
+
+def _leading(reading: Reading, quote: int, first: int) -> bool:
+    return quote == first
+
+
+def _from_source(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """de source militaire, de sources concordantes, de même source; dit-on à Kiev is not here."""
+    words = reading.words
+    if words[k].low not in ("de", "d'") or k + 1 >= last:
+        return None
+    n = k + 1
+    while n < last and words[n].low in c.sets["source_adjectives"]:
+        n += 1
+    if n >= last or words[n].low not in ("source", "sources"):
+        return None
+    previous = words[k - 1] if k > first else None
+    if (
+        previous is not None
+        and previous.upos in ("NOUN", "PROPN")
+        and previous.low not in c.sets["times"]
+        and previous.low not in COMMAS
+    ):
+        return None
+    if previous is not None and previous.low in ("code", "point", "sorte"):
+        return None
+    name = naming(reading, k + 1, last)
+    if name is None:
+        return None
+    begin = k
+    verb_left = k
+    while verb_left > first and words[verb_left - 1].low not in COMMAS and words[verb_left - 1].low not in STOPS:
+        verb_left -= 1
+    if (
+        any(w.low in c.participle or w.low in c.finite or w.low.startswith("-") for w in words[verb_left:k])
+        and k - verb_left <= 7
+    ):
+        begin = verb_left
+        if begin == first and not _inverted_on(reading, begin, k):
+            begin = k
+    end, mode = place_of(reading, begin, name.end, first, last, c)
+    content = None
+    if end < last and words[end].low in ("que", "qu'"):
+        mode, content = "after", end
+    return Saying(
+        rule="from-source",
+        act="say",
+        cue=(begin, n + 1),
+        region=(begin, end),
+        mode=mode,
+        sentence=sentence,
+        phrase=name,
+        relays=name.relays,
+        content=content,
+    )
+
+
+def _inverted_on(reading: Reading, first: int, last: int) -> bool:
+    return any(
+        w.low.startswith("-") or w.low in ("apprend", "apprenait", "indique", "on") for w in reading.words[first:last]
+    )
