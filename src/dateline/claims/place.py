@@ -364,7 +364,7 @@ class Placer:
         return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
 
     def said_there(self, own: PlaceMention, event: EventMention) -> bool:
-        """Whether a statement is about the state of a place it names: "la ville est calme", not "les pays de la région"."""
+        """Whether a statement is about the state of a place it names: "la ville est calme", not "un pays de la région"."""
         if level(own) <= COUNTRY_LEVEL or event.background:
             return False
         words = self.text[event.clause.start : own.span.start].lower().replace("'", "' ").split()

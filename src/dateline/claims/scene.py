@@ -38,7 +38,7 @@ class Scene:
 def level(mention: PlaceMention) -> float:
     """How closely a mention pins an event, higher is closer."""
     if mention.place is None:
-        return 2.1 if mention.latitude is not None else 0.8
+        return 2.4 if mention.latitude is not None else 0.8
     value = _LEVELS.get(mention.place.kind, 1.0)
     if mention.relation == "distance":
         value = min(value, 1.9)
