@@ -52,35 +52,54 @@ def gold_place(document: Document, claim: dict[str, Any]) -> PlaceMention | None
     elif kind == "district" and name[0].isupper():
         kind = "city"
     several = " et " in name or ", " in name
-    here = Place(id=f"gold:{name}", name=name, kind=kind, latitude=claim["lat"], longitude=claim["lon"], radius_km=radius)
+    here = Place(
+        id=f"gold:{name}", name=name, kind=kind, latitude=claim["lat"], longitude=claim["lon"], radius_km=radius
+    )
     words = name.split()
-    tails = [" ".join(words[k:]).removeprefix("d'").removeprefix("d\u2019").removeprefix("l'") for k in range(len(words))]
+    tails = [
+        " ".join(words[k:]).removeprefix("d'").removeprefix("d\u2019").removeprefix("l'") for k in range(len(words))
+    ]
     for tail in () if several else tails:
         for entry in open_gazetteer().lookup(tail):
-            kinds = ("region", "area", "district") if kind in ("region", "district") else (kind, "facility", "village", "city")
+            kinds = (
+                ("region", "area", "district")
+                if kind in ("region", "district")
+                else (kind, "facility", "village", "city")
+            )
             if entry.kind in kinds and distance_km(entry, here) <= max(30.0, radius):
                 return PlaceMention(
-                    span=span, name=name, place=entry, relation=claim.get("place_relation"), latitude=claim["lat"], longitude=claim["lon"]
+                    span=span,
+                    name=name,
+                    place=entry,
+                    relation=claim.get("place_relation"),
+                    latitude=claim["lat"],
+                    longitude=claim["lon"],
                 )
     if name.startswith(("route ", "l'axe ", "l\u2019axe ", "entre ")):
         return PlaceMention(span=span, name=name, place=None, reason="a road")
     near = nearest(here)
     here = Place(
         id=here.id, name=name, kind=kind, latitude=claim["lat"], longitude=claim["lon"], radius_km=radius,
-        country=near.country if near else None, admin1=near.admin1 if near and kind != "country" and not several else None,
+        country=near.country if near else None,
+        admin1=near.admin1 if near and kind != "country" and not several else None,
     )  # fmt: skip
     return PlaceMention(span=span, name=name, place=here, relation=claim.get("place_relation"))
 
 
 def nearest(here: Place) -> Place | None:
     """The nearest town of the gazetteer."""
-    rows = open_gazetteer()._connection().execute(
-        "SELECT name, latitude, longitude, country, admin1 FROM place WHERE kind IN ('city', 'village') "
-        "AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?",
-        (here.latitude - 1, here.latitude + 1, here.longitude - 1.5, here.longitude + 1.5),
+    rows = (
+        open_gazetteer()
+        ._connection()
+        .execute(
+            "SELECT name, latitude, longitude, country, admin1 FROM place WHERE kind IN ('city', 'village') "
+            "AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?",
+            (here.latitude - 1, here.latitude + 1, here.longitude - 1.5, here.longitude + 1.5),
+        )
     )
     places = [
-        Place(id=n, name=n, kind="city", latitude=y, longitude=x, radius_km=5, country=c, admin1=a) for n, y, x, c, a in rows
+        Place(id=n, name=n, kind="city", latitude=y, longitude=x, radius_km=5, country=c, admin1=a)
+        for n, y, x, c, a in rows
     ]
     return min(places, key=lambda p: distance_km(p, here), default=None)
 
@@ -95,7 +114,10 @@ def gold_claim(document: Document, claim: dict[str, Any]) -> Claim:
         source = Speaker(name=claim["source"], kind=claim["source_kind"], span=at, side=claim.get("source_side"))
     time = None
     if claim.get("date_start"):
-        start, end = date.fromisoformat(claim["date_start"]), date.fromisoformat(claim.get("date_end") or claim["date_start"])
+        start, end = (
+            date.fromisoformat(claim["date_start"]),
+            date.fromisoformat(claim.get("date_end") or claim["date_start"]),
+        )
         at = found(document, claim.get("date_text")) or Span(0, 0)
         time = TimeMention(span=at, kind="DATE", value="", earliest=start, latest=end, date_prec=1)
     quantities = tuple(
@@ -107,11 +129,14 @@ def gold_claim(document: Document, claim: dict[str, Any]) -> Claim:
     )  # fmt: skip
     speech = claim["event_type"] == "statement"
     return Claim(
-        id=claim["id"], event_type=claim["event_type"], means=claim.get("means"), trigger=first, evidence=evidence or (first,),
+        id=claim["id"], event_type=claim["event_type"], means=claim.get("means"),
+        trigger=first, evidence=evidence or (first,),
         source=source, act="deny" if speech and claim.get("denied") else None, hedged=bool(claim.get("hedged")),
-        denied=bool(claim.get("denied")), hypothetical=bool(claim.get("hypothetical")), background=bool(claim.get("background")),
+        denied=bool(claim.get("denied")), hypothetical=bool(claim.get("hypothetical")),
+        background=bool(claim.get("background")),
         quantities=quantities, place=None if speech else gold_place(document, claim), time=None if speech else time,
-        announced=time if speech else None, target=found(document, claim.get("target")), actor=found(document, claim.get("actor")),
+        announced=time if speech else None, target=found(document, claim.get("target")),
+        actor=found(document, claim.get("actor")),
         actor_side=claim.get("actor_side"),
     )  # fmt: skip
 
@@ -130,11 +155,16 @@ class Tally:
     wanted: int = 0
 
     def add(self, wanted: set[Any], given: set[Any]) -> None:
-        self.right, self.given, self.wanted = self.right + len(wanted & given), self.given + len(given), self.wanted + len(wanted)
+        self.right, self.given, self.wanted = (
+            self.right + len(wanted & given),
+            self.given + len(given),
+            self.wanted + len(wanted),
+        )
 
     def __str__(self) -> str:
         p, r = self.right / max(self.given, 1), self.right / max(self.wanted, 1)
-        return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r) if p + r else 0:.3f} ({self.right}/{self.given}/{self.wanted})"
+        f1 = 2 * p * r / (p + r) if p + r else 0.0
+        return f"P {p:.3f} R {r:.3f} F1 {f1:.3f} ({self.right}/{self.given}/{self.wanted})"
 
 
 def main() -> None:

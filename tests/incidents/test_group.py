@@ -1,19 +1,27 @@
 """Which claims go together: short sets with the grouping they should get, and their near-misses."""
 
 import pytest
-from incidents.told import BEFORE, DAY, MONTH, NIGHT, count, grouped, ids, place, tell
 
 from dateline.incidents.bonds import Bond
 from dateline.incidents.group import group_claims
+from incidents.told import BEFORE, DAY, MONTH, NIGHT, count, grouped, ids, place, tell
 
-STRIKE = ("Un drone a frappé un dépôt de carburant à Alba", "strike", {"at": "Alba", "when": NIGHT, "by": "le gouverneur", "means": "drone"})
+STRIKE = (
+    "Un drone a frappé un dépôt de carburant à Alba",
+    "strike",
+    {"at": "Alba", "when": NIGHT, "by": "le gouverneur", "means": "drone"},
+)
 
 TOGETHER = {
     "an attack and its effects": (
         [
             STRIKE,
             ("Une cuve a pris feu", "fire", {"at": "Alba", "by": "le gouverneur"}),
-            ("Trois employés ont été blessés", "casualties", {"at": "Alba", "by": "les secours", "n": [count("wounded", 3)]}),
+            (
+                "Trois employés ont été blessés",
+                "casualties",
+                {"at": "Alba", "by": "les secours", "n": [count("wounded", 3)]},
+            ),
             ("Les vitres d'une école ont volé en éclats", "damage", {"at": "Alba"}),
         ],
         ["1 2 3 4"],
@@ -38,13 +46,24 @@ TOGETHER = {
         ["1", "2"],
     ),
     "a site in the town": (
-        [STRIKE, ("L'attaque a visé le dépôt, dit la police", "strike", {"at": "le dépôt", "when": NIGHT, "by": "la police"})],
+        [
+            STRIKE,
+            (
+                "L'attaque a visé le dépôt, dit la police",
+                "strike",
+                {"at": "le dépôt", "when": NIGHT, "by": "la police"},
+            ),
+        ],
         ["1 2"],
     ),
     "never: far from the town": (
         [
             ("Un drone a frappé Alba", "strike", {"at": "Alba", "when": NIGHT}),
-            ("Un car a sauté sur une mine à 40 kilomètres d'Alba", "attack", {"at": place("Alba", "distance", 40.0), "when": NIGHT}),
+            (
+                "Un car a sauté sur une mine à 40 kilomètres d'Alba",
+                "attack",
+                {"at": place("Alba", "distance", 40.0), "when": NIGHT},
+            ),
         ],
         ["1", "2"],
     ),
@@ -53,13 +72,24 @@ TOGETHER = {
         ["1", "2"],
     ),
     "never: older context": (
-        [STRIKE, ("En mars, trois drones avaient visé Alba", "strike", {"at": "Alba", "when": MONTH, "background": True})],
+        [
+            STRIKE,
+            ("En mars, trois drones avaient visé Alba", "strike", {"at": "Alba", "when": MONTH, "background": True}),
+        ],
         ["1", "2"],
     ),
     "deaths the days after": (
         [
-            ("Un obus est tombé sur Alba lundi", "strike", {"at": "Alba", "when": (NIGHT[0], NIGHT[0]), "means": "artillery"}),
-            ("Un blessé est mort mercredi", "casualties", {"at": "Alba", "when": (DAY[0].replace(day=15),) * 2, "n": [count("killed", 1)]}),
+            (
+                "Un obus est tombé sur Alba lundi",
+                "strike",
+                {"at": "Alba", "when": (NIGHT[0], NIGHT[0]), "means": "artillery"},
+            ),
+            (
+                "Un blessé est mort mercredi",
+                "casualties",
+                {"at": "Alba", "when": (DAY[0].replace(day=15),) * 2, "n": [count("killed", 1)]},
+            ),
         ],
         ["1 2"],
     ),
@@ -71,14 +101,26 @@ TOGETHER = {
         [
             STRIKE,
             "§",
-            ("Deux autres appareils ont été abattus dans la région", "interception", {"at": "région Une", "when": NIGHT, "means": "drone", "n": [count("downed", 2)]}),
+            (
+                "Deux autres appareils ont été abattus dans la région",
+                "interception",
+                {"at": "région Une", "when": NIGHT, "means": "drone", "n": [count("downed", 2)]},
+            ),
         ],
         ["1", "2"],
     ),
     "the rest of a count is no other event": (
         [
-            ("Trois drones ont visé Alba", "strike", {"at": "Alba", "when": NIGHT, "means": "drone", "n": [count("launched", 3, unit="drone")]}),
-            ("Les deux autres drones ont été abattus", "interception", {"at": "Alba", "when": NIGHT, "means": "drone", "n": [count("downed", 2, unit="drone")]}),
+            (
+                "Trois drones ont visé Alba",
+                "strike",
+                {"at": "Alba", "when": NIGHT, "means": "drone", "n": [count("launched", 3, unit="drone")]},
+            ),
+            (
+                "Les deux autres drones ont été abattus",
+                "interception",
+                {"at": "Alba", "when": NIGHT, "means": "drone", "n": [count("downed", 2, unit="drone")]},
+            ),
         ],
         ["1 2"],
     ),
@@ -86,13 +128,43 @@ TOGETHER = {
         [
             ("Un missile s'est abattu sur Alba", "strike", {"at": "Alba", "when": DAY, "means": "missile"}),
             "§",
-            ("Quatre heures plus tard, des drones ont frappé la ville", "strike", {"at": "Alba", "when": DAY, "means": "drone"}),
+            (
+                "Quatre heures plus tard, des drones ont frappé la ville",
+                "strike",
+                {"at": "Alba", "when": DAY, "means": "drone"},
+            ),
             ("Une femme a été tuée", "casualties", {"at": "Alba", "when": DAY, "n": [count("killed", 1)]}),
         ],
         ["1", "2 3"],
     ),
+    "the second blow of a double attack": (
+        [
+            ("Un double attentat a visé Alba", "attack", {"at": "Alba", "when": DAY, "means": "bomb"}),
+            (
+                "Une deuxième attaque a visé les secours au même endroit",
+                "attack",
+                {"at": "Alba", "when": DAY, "means": "bomb"},
+            ),
+        ],
+        ["1 2"],
+    ),
+    "never: a second attack that no first one announced": (
+        [
+            ("Une bombe a explosé à Alba", "attack", {"at": "Alba", "when": DAY, "means": "bomb"}),
+            "§",
+            ("Une deuxième attaque a visé un car sur la route", "attack", {"when": DAY}),
+        ],
+        ["1", "2"],
+    ),
     "never: unknown places far apart in the telling": (
-        [("Un pont a été endommagé", "damage"), "§", ("Le président est arrivé", "other"), "§", "§", ("Un village a été pris", "control")],
+        [
+            ("Un pont a été endommagé", "damage"),
+            "§",
+            ("Le président est arrivé", "other"),
+            "§",
+            "§",
+            ("Un village a été pris", "control"),
+        ],
         ["1", "2", "3"],
     ),
     "the region is the one town's": (
@@ -136,7 +208,10 @@ SIDE = {
         ["1 2"],
     ),
     "people led away from the attack": (
-        [STRIKE, ("Vingt habitants ont été évacués", "closure", {"at": "Alba", "when": DAY, "n": [count("evacuated", 20)]})],
+        [
+            STRIKE,
+            ("Vingt habitants ont été évacués", "closure", {"at": "Alba", "when": DAY, "n": [count("evacuated", 20)]}),
+        ],
         ["1 2"],
     ),
     "the power that the strike cut": (
@@ -179,15 +254,36 @@ SPEECH = {
         ["1", "2 3"],
     ),
     "never: a general position": (
-        [STRIKE, "§", "§", ("Le ministère demande des livraisons d'armes", "statement", {"by": "le ministère de la Défense", "act": "demand"})],
+        [
+            STRIKE,
+            "§",
+            "§",
+            (
+                "Le ministère demande des livraisons d'armes",
+                "statement",
+                {"by": "le ministère de la Défense", "act": "demand"},
+            ),
+        ],
         ["1", "2"],
     ),
     "never: a threat of more": (
-        [STRIKE, "§", ("L'ennemi menace de frapper de nouveau la capitale", "statement", {"by": "l'ennemi", "act": "threaten", "hypothetical": True})],
+        [
+            STRIKE,
+            "§",
+            (
+                "L'ennemi menace de frapper de nouveau la capitale",
+                "statement",
+                {"by": "l'ennemi", "act": "threaten", "hypothetical": True},
+            ),
+        ],
         ["1", "2"],
     ),
     "a vow to punish those who did it": (
-        [STRIKE, "§", ("Le maire a promis que les coupables seraient punis", "statement", {"by": "le maire", "act": "promise"})],
+        [
+            STRIKE,
+            "§",
+            ("Le maire a promis que les coupables seraient punis", "statement", {"by": "le maire", "act": "promise"}),
+        ],
         ["1 2"],
     ),
     "never: two events made one by a statement between": (

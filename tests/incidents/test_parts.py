@@ -1,12 +1,19 @@
 """Totals and their parts, and sums that are chance."""
 
 import pytest
+
 from incidents.told import NIGHT, count, grouped, ids
 
 
 def downed(clause, number, at=None, **more):
     high = more.pop("high", -1)
-    fields = {"at": at, "when": NIGHT, "by": "l'armée", "means": "drone", "n": [count("downed", number, high, unit="drone")]}
+    fields = {
+        "at": at,
+        "when": NIGHT,
+        "by": "l'armée",
+        "means": "drone",
+        "n": [count("downed", number, high, unit="drone")],
+    }
     return (clause, "interception", fields | more)
 
 
@@ -44,7 +51,10 @@ CASES = {
         ["1", "2", "3"],
     ),
     "one region alone, by dont": (
-        [downed("Trente-deux drones ont été détruits dans le pays", 32, "le pays"), downed(", dont vingt-cinq dans la région Une", 25, "région Une")],
+        [
+            downed("Trente-deux drones ont été détruits dans le pays", 32, "le pays"),
+            downed(", dont vingt-cinq dans la région Une", 25, "région Une"),
+        ],
         ["1=2"],
         ["1", "2"],
     ),
@@ -59,8 +69,16 @@ CASES = {
     ),
     "launched, and what became of each": (
         [
-            ("Trois roquettes ont été tirées sur Alba", "strike", {"at": "Alba", "when": NIGHT, "means": "rocket", "n": [count("launched", 3, unit="roquette")]}),
-            ("Deux ont été interceptées", "interception", {"at": "Alba", "when": NIGHT, "means": "rocket", "n": [count("downed", 2, unit="roquette")]}),
+            (
+                "Trois roquettes ont été tirées sur Alba",
+                "strike",
+                {"at": "Alba", "when": NIGHT, "means": "rocket", "n": [count("launched", 3, unit="roquette")]},
+            ),
+            (
+                "Deux ont été interceptées",
+                "interception",
+                {"at": "Alba", "when": NIGHT, "means": "rocket", "n": [count("downed", 2, unit="roquette")]},
+            ),
             (", la troisième est tombée dans un champ", "crash", {"at": "Alba", "when": NIGHT, "means": "rocket"}),
         ],
         ["1=2+3"],
@@ -97,8 +115,20 @@ CASES = {
     ),
     "never: children among the dead": (
         [
-            ("La frappe a tué vingt personnes à Alba", "strike", {"at": "Alba", "when": NIGHT, "n": [count("killed", 20, unit="personne"), count("killed", 3, unit="enfant")]}),
-            ("Parmi les morts figurent trois enfants", "casualties", {"at": "Alba", "when": NIGHT, "n": [count("killed", 3, unit="enfant")]}),
+            (
+                "La frappe a tué vingt personnes à Alba",
+                "strike",
+                {
+                    "at": "Alba",
+                    "when": NIGHT,
+                    "n": [count("killed", 20, unit="personne"), count("killed", 3, unit="enfant")],
+                },
+            ),
+            (
+                "Parmi les morts figurent trois enfants",
+                "casualties",
+                {"at": "Alba", "when": NIGHT, "n": [count("killed", 3, unit="enfant")]},
+            ),
         ],
         [],
         ["1 2"],

@@ -1,9 +1,9 @@
 """What the claims of an incident come to: type, numbers, origins and status."""
 
 import pytest
-from incidents.told import DAY, count, grouped, tell
 
 from dateline.incidents.standing import main_means, main_type
+from incidents.told import DAY, count, grouped, tell
 
 
 def toll(clause, by, what, low, high=-1, unit="personne", **more):
@@ -16,33 +16,57 @@ def strike(by="le gouverneur", **more):
 
 
 NUMBERS = {
-    "one source": ([strike(), toll("L'attaque a fait neuf morts", "le maire", "killed", 9)], ("killed", 9, 9, 9, False)),
+    "one source": (
+        [strike(), toll("L'attaque a fait neuf morts", "le maire", "killed", 9)],
+        ("killed", 9, 9, 9, False),
+    ),
     "two sources agree": (
-        [toll("Neuf morts à Alba", "le maire", "killed", 9), toll("L'attaque a fait neuf morts", "la police", "killed", 9)],
+        [
+            toll("Neuf morts à Alba", "le maire", "killed", 9),
+            toll("L'attaque a fait neuf morts", "la police", "killed", 9),
+        ],
         ("killed", 9, 9, 9, False),
     ),
     "two sources differ": (
-        [toll("Neuf morts à Alba", "le maire", "killed", 9), toll("L'attaque a fait quatorze morts", "l'hôpital", "killed", 14)],
+        [
+            toll("Neuf morts à Alba", "le maire", "killed", 9),
+            toll("L'attaque a fait quatorze morts", "l'hôpital", "killed", 14),
+        ],
         ("killed", 9, None, 14, True),
     ),
     "at least nine and fourteen agree": (
-        [toll("Au moins neuf morts à Alba", "le maire", "killed", 9, None), toll("Le bilan est de quatorze morts", "l'hôpital", "killed", 14)],
+        [
+            toll("Au moins neuf morts à Alba", "le maire", "killed", 9, None),
+            toll("Le bilan est de quatorze morts", "l'hôpital", "killed", 14),
+        ],
         ("killed", 9, 14, 14, False),
     ),
     "more than a hundred against twenty": (
-        [toll("Plus de cent morts à Alba", "le maire", "killed", 100, None), toll("Le bilan est de vingt morts", "l'armée", "killed", 20)],
+        [
+            toll("Plus de cent morts à Alba", "le maire", "killed", 100, None),
+            toll("Le bilan est de vingt morts", "l'armée", "killed", 20),
+        ],
         ("killed", 20, None, None, True),
     ),
     "a later toll of one source is no dispute": (
-        [toll("Quatre morts à Alba à midi", "le maire", "killed", 4), toll("Le bilan est de neuf morts", "le maire", "killed", 9)],
+        [
+            toll("Quatre morts à Alba à midi", "le maire", "killed", 4),
+            toll("Le bilan est de neuf morts", "le maire", "killed", 9),
+        ],
         ("killed", 9, 9, 9, False),
     ),
     "children among the dead are not added, nor rivals": (
-        [toll("Neuf morts à Alba", "le maire", "killed", 9), toll("Trois enfants figurent parmi les morts", "l'hôpital", "killed", 3, unit="enfant")],
+        [
+            toll("Neuf morts à Alba", "le maire", "killed", 9),
+            toll("Trois enfants figurent parmi les morts", "l'hôpital", "killed", 3, unit="enfant"),
+        ],
         ("killed", 9, 9, 9, False),
     ),
     "none against some": (
-        [toll("L'attaque a fait deux blessés à Alba", "le maire", "wounded", 2), toll("Aucun blessé, dit l'armée", "l'armée", "wounded", 0, denied=True)],
+        [
+            toll("L'attaque a fait deux blessés à Alba", "le maire", "wounded", 2),
+            toll("Aucun blessé, dit l'armée", "l'armée", "wounded", 0, denied=True),
+        ],
         ("wounded", 0, None, 2, True),
     ),
 }
@@ -59,16 +83,34 @@ def test_numbers(name: str) -> None:
 STANDING = {
     "the outlet's own words": ([strike(by=None)], 1, "reported", ()),
     "one source": ([strike()], 1, "reported", ("le gouverneur",)),
-    "one source, twice": ([strike(), ("Un incendie a pris à Alba", "fire", {"at": "Alba", "by": "le gouverneur"})], 1, "reported", ("le gouverneur",)),
-    "two agencies quoting one governor": (
-        [strike(via=("Tass",)), ("Un incendie a pris à Alba", "fire", {"at": "Alba", "by": "le gouverneur", "via": ("Ria",)})],
+    "one source, twice": (
+        [strike(), ("Un incendie a pris à Alba", "fire", {"at": "Alba", "by": "le gouverneur"})],
         1,
         "reported",
         ("le gouverneur",),
     ),
-    "army and ministry of one side": ([strike(by="l'armée"), strike(by="le ministère de la Défense")], 1, "reported", ("l'armée", "le ministère de la Défense")),
+    "two agencies quoting one governor": (
+        [
+            strike(via=("Tass",)),
+            ("Un incendie a pris à Alba", "fire", {"at": "Alba", "by": "le gouverneur", "via": ("Ria",)}),
+        ],
+        1,
+        "reported",
+        ("le gouverneur",),
+    ),
+    "army and ministry of one side": (
+        [strike(by="l'armée"), strike(by="le ministère de la Défense")],
+        1,
+        "reported",
+        ("l'armée", "le ministère de la Défense"),
+    ),
     "two that agree": ([strike(), strike(by="la police")], 2, "corroborated", ("le gouverneur", "la police")),
-    "two, one of them hedged": ([strike(), strike(by="la police", hedged=True)], 2, "reported", ("le gouverneur", "la police")),
+    "two, one of them hedged": (
+        [strike(), strike(by="la police", hedged=True)],
+        2,
+        "reported",
+        ("le gouverneur", "la police"),
+    ),
     "the outlet is no second origin": ([strike(by=None), strike()], 1, "reported", ("le gouverneur",)),
     "the attacker claims it": (
         [strike(), ("L'ennemi a revendiqué cette attaque", "statement", {"by": "l'ennemi", "act": "claim"})],
@@ -83,15 +125,38 @@ STANDING = {
         ("le gouverneur", "l'ennemi"),
     ),
     "rival numbers": (
-        [toll("Neuf morts à Alba", "le maire", "killed", 9), toll("L'attaque a fait trois morts", "l'armée", "killed", 3)],
+        [
+            toll("Neuf morts à Alba", "le maire", "killed", 9),
+            toll("L'attaque a fait trois morts", "l'armée", "killed", 3),
+        ],
         2,
         "disputed",
         ("le maire", "l'armée"),
     ),
-    "only denied": ([("L'ennemi n'a pas pris Alba", "control", {"at": "Alba", "by": "le maire", "denied": True})], 1, "denied", ("le maire",)),
-    "a lone denial": ([("L'armée dément avoir visé Alba", "statement", {"by": "l'armée", "act": "deny", "denied": True})], 1, "denied", ("l'armée",)),
-    "never denied: no one hurt": ([strike(), toll("Personne n'a été blessé", "le gouverneur", "wounded", 0, denied=True)], 1, "reported", ("le gouverneur",)),
-    "never denied: only no damage": ([("Aucun dégât à Alba", "damage", {"at": "Alba", "by": "le maire", "denied": True})], 1, "reported", ("le maire",)),
+    "only denied": (
+        [("L'ennemi n'a pas pris Alba", "control", {"at": "Alba", "by": "le maire", "denied": True})],
+        1,
+        "denied",
+        ("le maire",),
+    ),
+    "a lone denial": (
+        [("L'armée dément avoir visé Alba", "statement", {"by": "l'armée", "act": "deny", "denied": True})],
+        1,
+        "denied",
+        ("l'armée",),
+    ),
+    "never denied: no one hurt": (
+        [strike(), toll("Personne n'a été blessé", "le gouverneur", "wounded", 0, denied=True)],
+        1,
+        "reported",
+        ("le gouverneur",),
+    ),
+    "never denied: only no damage": (
+        [("Aucun dégât à Alba", "damage", {"at": "Alba", "by": "le maire", "denied": True})],
+        1,
+        "reported",
+        ("le maire",),
+    ),
 }
 
 
@@ -123,13 +188,17 @@ def test_main_type(types: str, wanted: str) -> None:
 
 
 def test_what_is_denied_or_feared_gives_no_type() -> None:
-    _, claims = tell(("Un feu", "fire", {"denied": True}), ("Une chute", "crash"), ("Une frappe", "strike", {"hypothetical": True}))
+    _, claims = tell(
+        ("Un feu", "fire", {"denied": True}), ("Une chute", "crash"), ("Une frappe", "strike", {"hypothetical": True})
+    )
     assert main_type(claims) == "crash"
 
 
 def test_main_means() -> None:
     _, claims = tell(
-        ("Un drone", "strike", {"means": "drone"}), ("Un missile", "strike", {"means": "missile"}), ("Un feu", "fire", {"means": "bomb"})
+        ("Un drone", "strike", {"means": "drone"}),
+        ("Un missile", "strike", {"means": "missile"}),
+        ("Un feu", "fire", {"means": "bomb"}),
     )
     assert main_means(claims, "strike") == "mixed"
     assert main_means(claims[:1], "strike") == "drone"

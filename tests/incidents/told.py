@@ -57,9 +57,15 @@ def place(name: str, relation: str | None = None, km: float | None = None) -> Pl
     """A place of the table."""
     kind, latitude, longitude, admin1 = TOWNS[name]
     entry = Place(
-        id=f"made:{name}", name=name, kind=kind, latitude=latitude, longitude=longitude, radius_km=RADIUS[kind],
-        country="XXA", admin1=admin1,
-    )  # fmt: skip
+        id=f"made:{name}",
+        name=name,
+        kind=kind,
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=RADIUS[kind],
+        country="XXA",
+        admin1=admin1,
+    )
     return PlaceMention(span=Span(0, 1), name=name, place=entry, relation=relation, distance_km=km)
 
 
@@ -98,11 +104,20 @@ def tell(*rows: Any) -> tuple[Document, tuple[Claim, ...]]:
         relays = tuple(speaker(name) for name in fields.pop("via", ()))
         claims.append(
             Claim(
-                id=f"c{len(claims) + 1}", event_type=event_type, means=fields.pop("means", None), trigger=span, evidence=(span,),
+                id=f"c{len(claims) + 1}",
+                event_type=event_type,
+                means=fields.pop("means", None),
+                trigger=span,
+                evidence=(span,),
                 place=replace(place(at) if isinstance(at, str) else at, span=span) if at else None,
-                time=TimeMention(span=span, kind="DATE", value="", earliest=when[0], latest=when[1], date_prec=1) if when else None,
-                source=speaker(by) if by else None, relayed_by=relays, quantities=tuple(fields.pop("n", ())), **fields,
-            )  # fmt: skip
+                time=TimeMention(span=span, kind="DATE", value="", earliest=when[0], latest=when[1], date_prec=1)
+                if when
+                else None,
+                source=speaker(by) if by else None,
+                relayed_by=relays,
+                quantities=tuple(fields.pop("n", ())),
+                **fields,
+            )
         )
     return make_document(text.rstrip(), id="made", language="fr"), tuple(claims)
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from dateline.claims.place_cues import Cues
 from dateline.claims.scene import COUNTRY_LEVEL, MOST, Scene, choose, coordinated, holder_of, holds, joined, level
 from dateline.claims.source import assign_sources
 from dateline.gazetteer import open_gazetteer
-from dateline.lang import table
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span
 
@@ -16,7 +16,7 @@ def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
 
 
 # What closes or fails after an attack may lie elsewhere than the attack: it lends its place to none told before it.
-_AFTERMATH = frozenset({"alert", "closure", "outage"})
+_AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
 
 
 class Placer:
@@ -30,8 +30,9 @@ class Placer:
         self.mentions, self.text = mentions, mentions.document.text
         self.tree = Tree(mentions.parse)
         self.gazetteer = open_gazetteer()
-        self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
-        self.sentence_of = {id(m): self.sentence(m.span.start) for m in mentions.places}
+        self.cues = Cues(mentions, self.tree)
+        self.words = self.cues.words
+        self.sentence_of = {id(m): self.cues.sentence(m.span.start) for m in mentions.places}
         masks = [a.source for a in mentions.attributions if a.source is not None]
         self.usable = [
             m
@@ -76,8 +77,8 @@ class Placer:
         only = self.only_scene()
         for k in order:  # an event told before its place is named
             e = events[k]
-            if out[k] is None and e.event_type != "statement" and not self.older(e):
-                out[k] = self.ahead(k, out, order) or (None if self.elsewhere(e) else only)
+            if out[k] is None and e.event_type != "statement" and not self.cues.older(e):
+                out[k] = self.ahead(k, out, order) or (None if self.cues.elsewhere(e) else only)
         return out
 
     def only_scene(self) -> PlaceMention | None:
@@ -89,14 +90,17 @@ class Placer:
         pool = [m for m in pool if not any(holds(self.gazetteer, m, other) for other in pool)]
         if not pool or any(not self.same(pool[0], m) for m in pool):
             return None
+        if pool[0].place is not None and pool[0].place.kind == "facility":  # a closed airport is not where all fell
+            towns = [m for m in named if m.place is not None and m.place.kind == "city"]
+            return next((m for m in towns if holds(self.gazetteer, m, pool[0])), None)
         return pool[0]
 
     def place(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
         """The place of one event, given those before it."""
         event = self.mentions.events[k]
         own = self.own(event)
-        if event.event_type == "statement" and not self.about_attack(event):
-            return own if own is not None and self.said_there(own, event) else None
+        if event.event_type == "statement" and not self.cues.about_attack(event):
+            return own if own is not None and self.cues.said_there(own, event) else None
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
         if own is not None:
             return (
@@ -107,9 +111,9 @@ class Placer:
         if shared is not None:
             return shared
         beside = self.beside(k, out, done)
-        if beside is None and self.elsewhere(event):
+        if beside is None and self.cues.elsewhere(event):
             return None
-        if self.older(event):
+        if self.cues.older(event):
             return beside or self.context(event)
         governed = self.governed(event) or self.territory.get(self.speaker(k) or "")
         scene = self.scene.news
@@ -119,7 +123,7 @@ class Placer:
             and holds(self.gazetteer, beside, scene)
             and level(beside) <= COUNTRY_LEVEL
         ):
-            return beside if self.opens(beside, event.sentence) else scene
+            return beside if self.cues.opens(beside, event.sentence) else scene
         if beside is not None:
             return beside
         if governed is not None and (
@@ -150,7 +154,7 @@ class Placer:
 
     def own(self, event: EventMention) -> PlaceMention | None:
         """The place said in the event's own clause, by name, "y" or "où"."""
-        inside = self.within(self.segment(event)) or self.within(event.clause)
+        inside = self.within(self.cues.segment(event)) or self.within(event.clause)
         nested = [
             e.clause
             for e in self.mentions.events
@@ -178,21 +182,9 @@ class Placer:
             if m.span.end <= span.end + 1 and (m.span.start >= span.start or m.span.start < span.start < m.span.end)
         ]
 
-    def segment(self, event: EventMention) -> Span:
-        """The part of the clause around the trigger, between "mais", "tandis que" and semicolons."""
-        start, end = event.clause
-        for token in self.inside(event.clause):
-            if token.text.lower() in self.words["cuts"]:
-                if token.start < event.trigger.start:
-                    start = token.end
-                elif token.start >= event.trigger.end:
-                    end = token.start
-                    break
-        return Span(start, end)
-
     def taken_up(self, event: EventMention) -> PlaceMention | None:
         """The place that "y" in the clause, or "où" at its head, takes up."""
-        for token in self.inside(event.clause):
+        for token in self.cues.inside(event.clause):
             if token.text.lower() in self.words["there"] and token.upos in (
                 "PRON",
                 "ADV",
@@ -216,7 +208,7 @@ class Placer:
 
     def before(self, at: int) -> PlaceMention | None:
         """The last place named before a position that "y" may mean: not an origin, not a piece of a name."""
-        sentence = self.sentence(at)
+        sentence = self.cues.sentence(at)
         pool = [
             m
             for m in self.mentions.places
@@ -284,8 +276,8 @@ class Placer:
         if not done or out[k] is None:
             return
         event = self.mentions.events[k]
-        opening = [t.text.lower() for t in self.inside(event.clause)[:2]]
-        if opening[:1] != ["c'"] or opening[1:] not in (["est"], ["était"]):
+        said = self.text[event.clause.start : event.clause.end].lower().lstrip()
+        if not said.startswith(tuple(self.words["cleft"])):
             return
         now, whole = out[k], out[done[-1]]
         if now is None or whole is None or not holds(self.gazetteer, whole, now):
@@ -299,7 +291,7 @@ class Placer:
         """Moves the scene to where an event was placed."""
         if place is None or event.event_type == "statement":
             return
-        if self.older(event):
+        if self.cues.older(event):
             self.scene.context = place
             self.scene.context_paragraph = self.mentions.parse.sentences[event.sentence].paragraph
         elif not (
@@ -319,32 +311,17 @@ class Placer:
                 last < s < sentence
                 and s not in told
                 and level(m) >= (1 if self.scene.news is None else 1.5)
-                and (self.scene.news is None or self.opens(m, s))
+                and (self.scene.news is None or self.cues.opens(m, s))
             ):
-                if self.scene.news is None or self.verbal(s):
+                if self.scene.news is None or self.cues.verbal(s):
                     self.scene.news = m
-
-    def verbal(self, sentence: int) -> bool:
-        """Whether a sentence has a verb: a heading between paragraphs sets no scene."""
-        s = self.mentions.parse.sentences[sentence]
-        return any(t.upos in ("VERB", "AUX") for t in self.tree.tokens[s.first : s.last])
-
-    def opens(self, mention: PlaceMention, sentence: int) -> bool:
-        """Whether a mention stands before the first verb of its sentence."""
-        s = self.mentions.parse.sentences[sentence]
-        for token in self.tree.tokens[s.first : s.last]:
-            if token.start >= mention.span.start:
-                return True
-            if token.upos in ("VERB", "AUX"):
-                return False
-        return False
 
     def ahead(self, k: int, out: list[PlaceMention | None], order: list[int]) -> PlaceMention | None:
         """The place of the next event of the same paragraph, where nothing was named before."""
         event = self.mentions.events[k]
         paragraph = self.mentions.parse.sentences[event.sentence].paragraph
         if (
-            self.elsewhere(event)
+            self.cues.elsewhere(event)
             or event.event_type in _AFTERMATH
             or any(out[j] is not None for j in order[: order.index(k)])
         ):
@@ -357,31 +334,6 @@ class Placer:
                 return out[j]
         return None
 
-    def elsewhere(self, event: EventMention) -> bool:
-        """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
-        told = self.inside(Span(self.mentions.parse.sentences[event.sentence].span.start, event.clause.end))
-        words = [t.text.lower() for t in told]
-        return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
-
-    def said_there(self, own: PlaceMention, event: EventMention) -> bool:
-        """Whether a statement is about the state of a place it names: "la ville est calme", not "un pays de la région"."""
-        if level(own) <= COUNTRY_LEVEL or event.background:
-            return False
-        words = self.text[event.clause.start : own.span.start].lower().replace("'", "' ").split()
-        return not (own.rule.startswith("anaphor.") and bool(self.words["of"] & set(words[-2:])))
-
-    def older(self, event: EventMention) -> bool:
-        """Whether an event is older context or a trend, which the scene of the news says nothing of."""
-        if event.background:
-            return True
-        told = " ".join(t.text.lower() for t in self.inside(event.clause))
-        return any(phrase in told for phrase in self.words["trends"])
-
-    def about_attack(self, event: EventMention) -> bool:
-        """Whether a statement is about an attack that the text tells of."""
-        words = [t.text.lower() for t in self.inside(event.clause)]
-        return not event.background and any(w.startswith(stem) for w in words for stem in self.words["attack_stems"])
-
     def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
         """Whether a mention is part of the words that name a speaker."""
         return any(
@@ -392,20 +344,6 @@ class Placer:
         """Whether two mentions are one place."""
         a, b = holder_of(one), holder_of(other)
         return a is not None and b is not None and a.id == b.id
-
-    def sentence(self, at: int) -> int:
-        """The index of the sentence at a position."""
-        i = self.tree.at(at)
-        return self.tree.tokens[i].sentence if i is not None else len(self.mentions.parse.sentences) - 1
-
-    def inside(self, span: Span) -> list:  # type: ignore[type-arg]
-        """The tokens of a span."""
-        first = self.tree.at(span.start)
-        out = []
-        while first is not None and first < len(self.tree.tokens) and self.tree.tokens[first].start < span.end:
-            out.append(self.tree.tokens[first])
-            first += 1
-        return out
 
 
 def _covers(outer: Span, inner: Span) -> bool:

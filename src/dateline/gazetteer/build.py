@@ -40,7 +40,10 @@ CREATE TABLE part (place INTEGER, code TEXT, PRIMARY KEY (place, code)) WITHOUT 
 
 
 def index_version() -> str:
-    """A short code of everything the index is made from; DataError where the GeoNames package is missing."""
+    """A short code of everything the index is made from; DataError where the GeoNames package is missing.
+
+    Reads and hashes every source file: `dateline.gazetteer.index` keeps the answer for the process.
+    """
     digest = hashlib.sha256(f"{FORMAT} {source.geonames_version()}".encode())
     package = resources.files("dateline.gazetteer")
     for folder in (package / "data", package):

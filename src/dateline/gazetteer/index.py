@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -168,36 +168,76 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
 def index_path() -> Path:
     """Where the index lies: under DATELINE_DATA_DIR, else the user's cache folder; named after what it is made from."""
     folder = os.environ.get("DATELINE_DATA_DIR")
-    base = Path(folder) if folder else user_cache_path("dateline")
-    return base / f"gazetteer-{index_version()}.sqlite"
+    return (Path(folder) if folder else user_cache_path("dateline")) / f"gazetteer-{_version()}.sqlite"
+
+
+@cache
+def _version() -> str:
+    """The version of the sources as they were when the process first asked: hashing them takes a while."""
+    return index_version()
+
+
+_OPEN: dict[str | None, Gazetteer] = {}
+_TRIES = 3
 
 
 def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
     """The gazetteer, opened once a process; the index is built on first use (`progress` is told how far it is)."""
-    return _opened(index_path(), progress)
+    folder = os.environ.get("DATELINE_DATA_DIR")
+    if folder not in _OPEN:
+        for left in range(_TRIES, 0, -1):
+            try:
+                path = _built(progress)
+            except FileNotFoundError:  # somebody emptied the folder while the index was being written
+                if left == 1:
+                    raise
+                continue
+            _OPEN[folder] = Gazetteer(path)
+            break
+    return _OPEN[folder]
 
 
-_OPEN: dict[Path, Gazetteer] = {}
+def _built(progress: Progress | None) -> Path:
+    """The index file, built where missing, by one process at a time."""
+    path = index_path()
+    if not path.exists():
+        with _alone(path.parent / "gazetteer.lock"):
+            if not path.exists():  # another process may have built it meanwhile
+                _sweep(path.parent)
+                build_index(path, progress)
+                _version.cache_clear()
+                if index_path() != path:  # its sources changed meanwhile: it bears the wrong version
+                    path.unlink(missing_ok=True)
+                    raise FileNotFoundError(f"{path}: its sources changed while it was built; try again")
+    return path
 
 
-def _opened(path: Path, progress: Progress | None) -> Gazetteer:
-    """The gazetteer over one index file, built where missing."""
-    if path not in _OPEN:
-        if not path.exists():
-            with _alone(path.with_suffix(".lock")):
-                if not path.exists():  # another process may have built it meanwhile
-                    build_index(path, progress)
-        _OPEN[path] = Gazetteer(path)
-    return _OPEN[path]
+def _sweep(folder: Path) -> None:
+    """Removes what builders that were killed have left; to be called by the only builder."""
+    if sys.platform != "win32":  # without a lock a temporary file may be another builder's
+        for left in folder.glob("gazetteer-*.tmp*"):
+            left.unlink(missing_ok=True)
 
 
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """One process at a time; where the system has no such locks all build, and the last rename wins, unharmed."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as handle:
-        if sys.platform != "win32":
-            import fcntl
+    while True:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with lock.open("w") as handle:
+            if sys.platform != "win32":
+                import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                if not _names(lock, handle.fileno()):
+                    continue  # a lock file that was removed keeps nobody out: take the one that is there now
+            yield
+            return
+
+
+def _names(path: Path, descriptor: int) -> bool:
+    """Whether a path still leads to an open file."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False

@@ -16,7 +16,7 @@ WEIGHTS: Mapping[str, float] = {
     "same region": 1.2,
     "same country": 1.0,
     "place inside": 1.4,
-    "two sites of one town": -0.3,
+    "two sites of one town": 0.2,
     "the one town told of there": 0.8,
     "one of several places there": -1.2,
     "other name": -0.4,
@@ -38,7 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "after another one": -3.0,
     "added": -0.5,
     # what
-    "effect of": 0.9,
+    "effect of": 0.8,
     "two effects": 0.5,
     "same kind": 0.4,
     "same weapon": 0.4,
@@ -53,14 +53,16 @@ WEIGHTS: Mapping[str, float] = {
     "said time and again": -2.0,
     # speech
     "speaks of it": 1.2,
-    "calls for what is to come": -2.0,
+    "calls for what is to come": -2.5,
     "on those who did it": 2.0,
     "first told": 0.5,
     "told just before": 0.7,
 }
 JOIN = 2.0
 _MANY = 4
-_TOLLS = frozenset({"casualties", "damage", "fire", "explosion", "debris", "other"})  # feared, they are still of this event
+_TOLLS = frozenset(
+    {"casualties", "damage", "fire", "explosion", "debris", "other"}
+)  # feared, they are still of this event
 SPEECH_JOIN = 1.3
 
 
@@ -81,11 +83,18 @@ def bond(a: Told, b: Told, antecedents: Mapping[str, str], *, weights: Mapping[s
     refusal = _never(a, b, where, when)
     if refusal:
         return Bond(float("-inf"), (refusal,), never=True)
-    reasons = [*_place_reasons(a, b, where), *_time_reasons(b, when), *_discourse_reasons(a, b, where), *_kind_reasons(a, b, where)]
+    reasons = [
+        *_place_reasons(a, b, where),
+        *_time_reasons(b, when),
+        *_discourse_reasons(a, b, where),
+        *_kind_reasons(a, b, where),
+    ]
     return _weighed(reasons, weights)
 
 
-def speech_bond(a: Told, speech: Told, antecedents: Mapping[str, str], *, weights: Mapping[str, float] = WEIGHTS) -> Bond:
+def speech_bond(
+    a: Told, speech: Told, antecedents: Mapping[str, str], *, weights: Mapping[str, float] = WEIGHTS
+) -> Bond:
     """What makes a statement one about the event of claim `a`, told before or after it."""
     if antecedents.get(speech.claim.id) == a.claim.id:
         return _weighed(["takes up"], weights)
@@ -128,7 +137,7 @@ def _never(a: Told, b: Told, where: Where, when: str) -> str | None:
         return "different places"
     if when == "apart" or (when == "days after" and a.nature == b.nature == "cause"):
         return "different days"
-    if where.relation == "beside" and a.nature == b.nature == "cause":
+    if where.relation == "beside" and where.rank == 0 and a.nature == b.nature == "cause":
         return "different sites"
     if when == "next" and a.nature == b.nature == "cause" and a.claim.event_type == b.claim.event_type:
         return "different days"
@@ -216,6 +225,10 @@ def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:
     if lasts(a.claim.time) != lasts(b.claim.time):
         reasons.append("a trend and an event")
     wide = next((t for t in (a, b) if t.claim.event_type == "interception" and rank(t.claim.place) >= 4), None)
-    if wide is not None and where.relation in ("inside", "holds") and any((q.high or 0) > _MANY for q in wide.claim.quantities):
+    if (
+        wide is not None
+        and where.relation in ("inside", "holds")
+        and any((q.high or 0) > _MANY for q in wide.claim.quantities)
+    ):
         reasons.append("a count over the region")
     return reasons

@@ -70,7 +70,12 @@ def join_events(
 
 
 def attach_speech(
-    told: Sequence[Told], groups: list[Group], antecedents: Mapping[str, str], *, decide: Decide, join: float = SPEECH_JOIN
+    told: Sequence[Told],
+    groups: list[Group],
+    antecedents: Mapping[str, str],
+    *,
+    decide: Decide,
+    join: float = SPEECH_JOIN,
 ) -> None:
     """Puts each statement into the group of the event it is about, else into one of its own."""
     before: Told | None = None

@@ -10,6 +10,7 @@ from dateline.model import Parts, QuantityMention
 WINDOW = 10  # how many claims before and after a total its parts may stand
 MOST = 7  # parts of one total
 FEW = 12  # sums up to this may be chance: they need a sign in the words or the places
+_TOLLS = frozenset({"killed", "wounded", "missing"})  # they grow: a later toll is the earlier and those who died since
 _WEAPON = frozenset({"launched", "downed", "crashed", "found", "hit"})
 
 
@@ -34,7 +35,9 @@ def kept_apart(told: Sequence[Told], parts: Sequence[Parts]) -> frozenset[tuple[
     pairs = set()
     for row in parts:
         whole, rows = at[row.whole], [at[p] for p in row.parts]
-        spread = any(_elsewhere(a, b) for a, b in combinations(rows, 2)) or (len(rows) == 1 and _elsewhere(whole, rows[0]))
+        spread = any(_elsewhere(a, b) for a, b in combinations(rows, 2)) or (
+            len(rows) == 1 and _elsewhere(whole, rows[0])
+        )
         if not spread:
             continue
         pairs |= {(min(whole.index, p.index), max(whole.index, p.index)) for p in rows}
@@ -136,15 +139,20 @@ def _adds_up(total: QuantityMention, parts: Sequence[QuantityMention]) -> bool:
 
 def _signed(whole: Told, total: QuantityMention, parts: Sequence[Told]) -> bool:
     """Whether more than arithmetic says so: the words, the places, or a sum too large for chance."""
-    exact = total.low == total.high and all(q.low == q.high for t in parts for q in t.claim.quantities if q.what == total.what)
+    exact = total.low == total.high and all(
+        q.low == q.high for t in parts for q in t.claim.quantities if q.what == total.what
+    )
+    if exact and (total.low or 0.0) > FEW and total.what not in _TOLLS:
+        return True
     close = all(_close(whole, t) for t in parts)
-    if not close and any(not a.paragraphs & whole.paragraphs and "rest" not in a.cues for a in parts) and not _spread_within(whole, parts):
+    within = _spread_within(whole, parts)
+    if not close and not within and any(not t.paragraphs & whole.paragraphs and "rest" not in t.cues for t in parts):
         return False
-    if any(t.cues & {"rest", "counts_off"} for t in parts) or "total" in whole.cues:
+    if any(t.cues & {"rest", "counts_off", "first_of", "last"} for t in parts) or "total" in whole.cues:
         return exact or close
-    if _spread_within(whole, parts):
+    if within:
         return exact
-    return close and (not exact or (total.low or 0.0) > FEW or all(t.sentences & whole.sentences for t in parts))
+    return close and (not exact or all(t.sentences & whole.sentences for t in parts))
 
 
 def _spread_within(whole: Told, parts: Sequence[Told]) -> bool:
@@ -159,7 +167,7 @@ def _close(whole: Told, part: Told) -> bool:
 
 
 def _rest(whole: Told, total: QuantityMention, what: str, near: Sequence[Told]) -> set[int]:
-    """The parts told right after a total where the last gives no number: "une a ..., deux autres ..., les dernières ..."."""
+    """The parts told right after a total, the last with no number: "une a ..., deux autres ..., les dernières ..."."""
     run: list[Told] = []
     low, open_end = 0.0, False
     for t in near:
@@ -196,4 +204,3 @@ def _partial(whole: Told, near: Sequence[Told]) -> set[int]:
 def _within(part: QuantityMention, whole: Told) -> bool:
     total = main_quantity(whole.claim.quantities, part.what)
     return total is not None and _high(part) > 0 and _high(part) < _high(total)
-

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from dateline.incidents.where import compare, rank
@@ -11,7 +12,7 @@ from dateline.model import Claim, Document, Span
 
 CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "crash", "abduction", "arrest"})
 EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
-_PUNCTUATION = frozenset(",;:.()!?«»\"")
+_PUNCTUATION = frozenset(',;:.()!?«»"')
 _NO_CUES = frozenset({"persons", "forces"})
 _BACK = 3  # how far before "autre" its article may stand: "les deux autres"
 
@@ -22,8 +23,8 @@ class Told:
 
     `nature` is cause, effect, side or speech. `cues` names the word lists of the language that its own words hit,
     those from the claim before it in the sentence to its end. `umbrella` says that its place is a wide one and the
-    dispatch tells of several places within it; `named` that it is named in the claim's own sentences and not carried over
-    from before. `since` is the position of the last claim of its paragraph, up to it,
+    dispatch tells of several places within it; `named` that it is named in the claim's own sentences,
+    not carried over from before. `since` is the position of the last claim of its paragraph, up to it,
     that announces another event; 0 where none does.
     """
 
@@ -43,11 +44,13 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
     lexicon = table(document.language, "incidents")
     starts = [s.span.start for s in document.sentences]
     ends = sorted(span.end for claim in claims for span in claim.evidence)
-    told = []
+    told: list[Told] = []
     for index, claim in enumerate(claims):
         evidence = claim.evidence or (claim.trigger,)
         at = [k for span in evidence for k in _sentences_at(document, starts, span)]
         cues = frozenset(n for span in evidence for n in cues_of(lexicon, _own_words(document, starts, ends, span)))
+        if "ordinal" in cues and not any("first_of" in t.cues for t in told):
+            cues |= {"another"}
         told.append(
             Told(
                 claim=claim,
@@ -94,7 +97,9 @@ def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
             "stems" in row and any(word.startswith(tuple(row["stems"])) for word in words)
         ):
             hits.add(name)
-    hits |= {name for name in ("another", "others") if _singles_out(words, lexicon[name])}
+    hits |= {name for name in ("another", "others") if _singles_out(words, lexicon[name], "others")}
+    if _singles_out(words, lexicon["another"], "ordinals"):
+        hits.add("ordinal")
     back = lexicon["takes_up"]
     nouns, definite, pointing = (frozenset(back[key]) for key in ("nouns", "definite", "pointing"))
     for k, word in enumerate(words):
@@ -104,17 +109,17 @@ def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
         elif word in nouns and definite.intersection(before):
             hits.add("takes_up")
     off = lexicon["counts_off"]
-    if any(a in off["subjects"] and b in off["verbs"] for a, b in zip(words[:3], words[1:4], strict=False)):
+    if any(a in off["subjects"] and b in off["verbs"] for a, b in pairwise(words[:4])):
         hits.add("counts_off")
     return frozenset(hits)
 
 
-def _singles_out(words: Sequence[str], row: dict[str, Any]) -> bool:
+def _singles_out(words: Sequence[str], row: dict[str, Any], key: str) -> bool:
     """Whether the words announce another event: "deux autres appareils", not "les deux autres appareils"."""
-    nouns, others, definite = frozenset(row["nouns"]), frozenset(row["others"]), frozenset(row["definite"])
+    nouns, others, definite = frozenset(row["nouns"]), frozenset(row[key]), frozenset(row["definite"])
     return any(
         a in others and b in nouns and not definite.intersection(words[max(0, k - _BACK) : k])
-        for k, (a, b) in enumerate(zip(words, words[1:], strict=False))
+        for k, (a, b) in enumerate(pairwise(words))
     )
 
 
@@ -135,7 +140,11 @@ def _is_umbrella(one: Told, told: Sequence[Told]) -> bool:
         return False
     seen: list[Told] = []
     for other in told:
-        if other.claim.background or other.nature == "speech" or compare(one.claim.place, other.claim.place).relation != "inside":
+        if (
+            other.claim.background
+            or other.nature == "speech"
+            or compare(one.claim.place, other.claim.place).relation != "inside"
+        ):
             continue
         if all(compare(other.claim.place, s.claim.place).relation == "apart" for s in seen):
             seen.append(other)

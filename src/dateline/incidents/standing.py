@@ -35,7 +35,7 @@ def main_type(claims: Sequence[Claim]) -> str:
 
 
 def main_means(claims: Sequence[Claim], event_type: str) -> str | None:
-    """The weapon: what the claims of the main type say, `mixed` where they name several, else the first that any says."""
+    """The weapon that the claims of the main type name, `mixed` where several, else the first that any claim names."""
     own = Counter(c.means for c in claims if c.event_type == event_type and c.means and not c.denied)
     if len(own) > 1 and len({m for m in own if m != "mixed"}) > 1 or "mixed" in own:
         return "mixed"
@@ -53,7 +53,9 @@ def origin_of(claim: Claim, forces: Sequence[str] = ()) -> str | None:
         return None
     name = (source.person or source.name).casefold()
     if source.side and source.person is None:
-        if source.kind == "military" or (source.kind == "ministry" and any(stem in source.name.casefold() for stem in forces)):
+        if source.kind == "military" or (
+            source.kind == "ministry" and any(stem in source.name.casefold() for stem in forces)
+        ):
             return f"{source.side}: forces"
     return name
 
@@ -68,7 +70,9 @@ def source_names(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.source.name for c in claims if c.source is not None))
 
 
-def numbers(told: Sequence[Told], parts: frozenset[str], generic: frozenset[str], forces: Sequence[str] = ()) -> tuple[Numbers, ...]:
+def numbers(
+    told: Sequence[Told], parts: frozenset[str], generic: frozenset[str], forces: Sequence[str] = ()
+) -> tuple[Numbers, ...]:
     """Per kind the lowest, best and highest number said, and whether sources disagree.
 
     Of one origin the last number told counts, the others being earlier tolls; parts of a total (claim ids) and
@@ -95,7 +99,9 @@ def _comparable(
         largest = max((q for _, q in said), key=lambda q: (q.low or 0.0, q.high or 0.0))
         whole = [(o, q) for o, q in said if q.unit is None or q.unit.casefold() in generic or q.high == 0]
         if whole and any(q.low for _, q in whole):
-            said = [*whole] if largest in [q for _, q in whole] else [*whole, *((o, q) for o, q in said if q is largest)]
+            said = (
+                [*whole] if largest in [q for _, q in whole] else [*whole, *((o, q) for o, q in said if q is largest)]
+            )
         else:
             said = [(o, q) for o, q in said if q.unit == largest.unit]
     rows: dict[str | None, QuantityMention] = {}

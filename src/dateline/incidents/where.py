@@ -57,7 +57,10 @@ def compare(a: PlaceMention | None, b: PlaceMention | None) -> Where:
         return Where("inside" if order else "same", wide)
     if order <= 0 and _holds(b.place, a.place):
         return Where("holds" if order else "same", wide)
-    if "sea" in (a.place.kind, b.place.kind) and distance_km(a.place, b.place) <= a.place.radius_km + b.place.radius_km + _SHORE_KM:
+    if (
+        "sea" in (a.place.kind, b.place.kind)
+        and distance_km(a.place, b.place) <= a.place.radius_km + b.place.radius_km + _SHORE_KM
+    ):
         return Where("unknown", wide)
     if a.place.kind == b.place.kind == "facility" and distance_km(a.place, b.place) <= _SITE_KM:
         return Where("beside", wide)
@@ -104,7 +107,11 @@ def _holds(outer: Place, inner: Place) -> bool:
         return open_gazetteer().contains(outer, inner)
     if outer.kind in ("district", "sea"):
         return distance_km(outer, inner) <= outer.radius_km + 5
-    return inner.kind == "facility" and outer.kind != "facility" and distance_km(outer, inner) <= max(_SITE_KM, outer.radius_km)
+    return (
+        inner.kind == "facility"
+        and outer.kind != "facility"
+        and distance_km(outer, inner) <= max(_SITE_KM, outer.radius_km)
+    )
 
 
 def compare_times(a: TimeMention | None, b: TimeMention | None) -> str:
@@ -143,5 +150,7 @@ def closest_time(claims: Sequence[Claim]) -> TimeMention | None:
     """The shortest anchored time among claims, the first said where they tie; else any."""
     known = [c.time for c in claims if interval(c.time) is not None]
     if known:
-        return min(known, key=lambda t: (t.latest - t.earliest) if t and t.latest and t.earliest else date.max - date.min)
+        return min(
+            known, key=lambda t: (t.latest - t.earliest) if t and t.latest and t.earliest else date.max - date.min
+        )
     return next((c.time for c in claims if c.time is not None), None)

@@ -101,9 +101,8 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
                     )
                 )
     for k in range(first, end):
-        for phrase in c.lists["origins"]:
-            if not reading.at(k, phrase, end):
-                continue
+        phrase = reading.match(k, c.lists["origins"], end)
+        if phrase is not None:
             at = k + len(phrase)
             if phrase[-1] == "de":
                 at -= words[at - 1].low != "de"

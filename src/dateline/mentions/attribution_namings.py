@@ -90,7 +90,7 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         return replace(phrase, last=end, end=end)
     if not comma:
         return None
-    office = next((p for p in c.lists["role_phrases"] if reading.at(k, p, last)), None)
+    office = reading.match(k, c.lists["role_phrases"], last)
     if office is not None and is_speaker(reading, phrase):
         at = k + len(office)
         inner = core_phrase(reading, at if office[-1] in ("de", "d'") else at - 1, last)

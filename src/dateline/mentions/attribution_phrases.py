@@ -159,7 +159,7 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
     words, s = reading.words, c.sets
     if first >= last or depth > 6:
         return None
-    for same in c.lists["same"]:
+    for same in c.lists["same"].first.get(words[first].low, ()):
         if reading.at(first, same, last) and not (
             first + len(same) < last
             and same[-1] in ("lui", "elle", "eux")
@@ -258,7 +258,7 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
             k += 2
             continue
         if low in s["of"]:
-            if any(reading.at(k, a, last) for a in c.lists["asides"]):
+            if reading.match(k, c.lists["asides"], last):
                 break
             if (
                 low in ("de", "d'")
@@ -361,7 +361,7 @@ def _closing(reading: Reading, k: int, last: int) -> int:
 def _holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool:
     """Whether "à/en/au/pour/sur X" at `k` belongs to the name ("le bureau de MSF à Beyrouth")."""
     words = reading.words
-    if k + 1 >= last or any(reading.at(k, a, last) for a in c.lists["asides"]):
+    if k + 1 >= last or reading.match(k, c.lists["asides"], last):
         return False
     n = k + 1
     while n < last and words[n].low in c.sets["determiners"]:
@@ -389,7 +389,7 @@ def participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
             _time(reading, k, c)
             or w.low in c.gerund
             or w.low == "("
-            or any(reading.at(k, a, last) for a in c.lists["asides"])
+            or reading.match(k, c.lists["asides"], last)
         ):
             break
         k += 1

@@ -28,7 +28,7 @@ def prepositional(reading: Reading, sentence: int, first: int, last: int) -> lis
 def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
     """selon X, d'après X, à en croire X, aux dires de X; pour X between commas."""
     words = reading.words
-    for phrase, act in c.prepositions:
+    for phrase, act in c.prepositions.get(words[k].low, ()):
         bare = phrase[:-1] if phrase[-1] == "de" else phrase
         if not reading.at(k, bare, last):
             continue
@@ -37,10 +37,10 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             if at >= last or words[at].low not in c.sets["of"]:
                 continue
             at += words[at].low in ("de", "d'")
-        if at >= last or any(reading.at(at, n, last) for n in c.lists["never_first"]):
+        if at >= last or reading.match(at, c.lists["never_first"], last):
             continue
         if act == "stance" and (
-            _infinitive(reading, at, last) or any(reading.at(at, n, last) for n in c.lists["never_stance"])
+            _infinitive(reading, at, last) or reading.match(at, c.lists["never_stance"], last)
         ):
             continue
         if act == "from":

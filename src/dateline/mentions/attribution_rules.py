@@ -100,7 +100,7 @@ def _whence(reading: Reading, k: int, last: int, c: Cues) -> Phrase | None:
     words = reading.words
     j = k
     while j < last and words[j].low not in COMMAS and words[j].low not in STOPS:
-        for phrase, act in c.prepositions:
+        for phrase, act in c.prepositions.get(words[j].low, ()):
             bare = phrase[:-1] if phrase[-1] == "de" else phrase
             if act == "from" and reading.at(j, bare, last) and j + len(bare) < last:
                 at = j + len(bare)

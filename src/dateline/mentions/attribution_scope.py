@@ -1,5 +1,6 @@
 """What each saying covers: the spans of its content, quotations over several sentences included."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.mentions.attribution_saying import Saying
@@ -29,11 +30,13 @@ def quotations(document: Document) -> list[Span]:
 
 def contents(reading: Reading, sayings: Sequence[Saying], quotes: Sequence[Span]) -> list[tuple[Span, ...]]:
     """The content spans of the sayings of one document, in their order."""
+    beside: dict[int, list[Saying]] = {}
+    for saying in sayings:
+        beside.setdefault(saying.sentence, []).append(saying)
     out = []
-    for i, saying in enumerate(sayings):
-        mine = [s for s in sayings if s.sentence == saying.sentence]
-        spans = _spans(reading, saying, mine)
-        out.append(_with_quotes(reading, saying, spans, quotes, i))
+    for saying in sayings:
+        spans = _spans(reading, saying, beside[saying.sentence])
+        out.append(_with_quotes(reading, saying, spans, quotes))
     return out
 
 
@@ -76,7 +79,7 @@ def _end(reading: Reading, start: int, later: Sequence[Saying], last: int) -> in
 
 def _contrast_at(reading: Reading, k: int) -> bool:
     c = cues(reading.language)
-    return any(reading.at(k, phrase) for phrase in c.lists["contrast"])
+    return reading.match(k, c.lists["contrast"]) is not None
 
 
 def _contrasts(reading: Reading, k: int, last: int) -> bool:
@@ -101,7 +104,7 @@ def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: i
 
 
 def _with_quotes(
-    reading: Reading, saying: Saying, spans: list[Span], quotes: Sequence[Span], _: int
+    reading: Reading, saying: Saying, spans: list[Span], quotes: Sequence[Span]
 ) -> tuple[Span, ...]:
     """The spans, with the whole of each quotation that leads out of this sentence."""
     first, last = reading.bounds[saying.sentence]
@@ -110,7 +113,10 @@ def _with_quotes(
     sentence = reading.span(first, last)
     region = reading.span(*saying.region)
     more: list[Span] = []
-    for quote in quotes:
+    begin = bisect_left(quotes, sentence.start, key=lambda q: q.end)
+    for quote in quotes[begin:]:
+        if quote.start > sentence.end:
+            break
         leads_out = quote.start < sentence.start or quote.end > sentence.end
         touches = any(quote.start < s.end and s.start < quote.end for s in spans)
         if leads_out and touches and not (quote.start <= region.start and region.end <= quote.end):

@@ -21,7 +21,7 @@ def _items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
     k = first
     while k < last:
         w = words[k]
-        aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
+        aside = reading.match(k, c.lists["asides"], last)
         if aside:
             k += len(aside)
         elif w.low in COMMAS and k + 2 < last and words[k + 1].low in s["stressed"] and words[k + 2].low in COMMAS:

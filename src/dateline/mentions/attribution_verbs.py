@@ -143,7 +143,7 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
     reflexive, pronoun, start, j = False, None, k, k - 1
     while j >= first and k - j < 12:
         low = words[j].low
-        aside = next((a for a in c.lists["asides"] if j - len(a) + 1 >= first and reading.at(j - len(a) + 1, a)), None)
+        aside = reading.match_back(j, c.lists["asides"], first)
         if aside is not None:
             j -= len(aside)
             continue
@@ -182,14 +182,14 @@ def _paired(reading: Reading, comma: int, first: int, c: Cues) -> int | None:
 def _after_adverbs(reading: Reading, k: int, last: int, c: Cues) -> int:
     words = reading.words
     while k < last:
-        aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
+        aside = reading.match(k, c.lists["asides"], last)
         if aside:
             k += len(aside)
         elif words[k].upos == "ADV" or words[k].low in c.sets["times"] or words[k].low in c.sets["adverbs"]:
             k += 1
         elif words[k].low in COMMAS and k + 2 < last:
             # "fait, lui, état de", "fait, quant à elle, état de"
-            inner = next((len(a) for a in (*c.lists["asides"], *c.lists["stressed"]) if reading.at(k + 1, a, last)), 1)
+            inner = len(reading.match(k + 1, c.lists["asides"], last) or (1,))
             if (
                 words[k + 1].low in c.sets["conjunctions"]
                 or k + 1 + inner >= last
@@ -208,7 +208,7 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
     words, s = reading.words, c.sets
     while k < last:
         low = words[k].low
-        aside = next((a for a in c.lists["asides"] if reading.at(k, a, last)), None)
+        aside = reading.match(k, c.lists["asides"], last)
         if aside:
             k += len(aside)
         elif low in s["times"] or words[k].upos == "ADV" and low not in s["subordinators"] or low == "hui":

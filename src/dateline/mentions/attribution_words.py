@@ -18,6 +18,8 @@ from dateline.model import Document, Parse, Span
 
 _WORD = re.compile(r"\w+(?:[-.]\w+)*'?|[^\w\s]")
 _INVERTED = re.compile(r"(\w+)(-(?:t-)?(?:il|elle|ils|elles|on))$", re.IGNORECASE)
+# Work on a sentence grows with the square of its length: hostile text is read in pieces.
+LONGEST_SENTENCE = 250
 QUOTES = frozenset('«»"“”„')
 COMMAS = frozenset(",–—−")
 STOPS = frozenset(".!?…;:")
@@ -71,12 +73,38 @@ class Reading:
         """The text of the words `[first, last)`."""
         return self.document.text[self.words[first].start : self.words[last - 1].end]
 
+    def match(self, first: int, phrases: "PhraseList", last: int | None = None) -> tuple[str, ...] | None:
+        """The longest of `phrases` that begins at word `first`, or None."""
+        if first >= len(self.words):
+            return None
+        rows = phrases.first.get(self.words[first].low, ())
+        return next((p for p in rows if self.at(first, p, last)), None)
+
+    def match_back(self, at: int, phrases: "PhraseList", first: int = 0) -> tuple[str, ...] | None:
+        """The longest of `phrases` that ends with word `at` and begins at `first` or later, or None."""
+        rows = phrases.last.get(self.words[at].low, ())
+        return next((p for p in rows if at - len(p) + 1 >= first and self.at(at - len(p) + 1, p)), None)
+
     def at(self, first: int, phrase: Sequence[str], last: int | None = None) -> bool:
         """Whether the words from `first` on are those of `phrase`."""
-        end = first + len(phrase)
-        if first < 0 or end > (len(self.words) if last is None else last):
+        if first < 0 or first + len(phrase) > (len(self.words) if last is None else last):
             return False
-        return all(self.words[first + k].low == p for k, p in enumerate(phrase))
+        for p in phrase:  # asked more often than anything else of a text: a plain loop, which mostly ends at once
+            if self.words[first].low != p:
+                return False
+            first += 1
+        return True
+
+
+def _windows(words: Sequence[Word], first: int) -> list[tuple[int, int]]:
+    """The words from `first` on as one sentence, or cut at commas where it is longer than any a desk would print."""
+    out, last = [], len(words)
+    while last - first > LONGEST_SENTENCE:
+        cut = next((k for k in range(first + LONGEST_SENTENCE, first + 1, -1) if words[k - 1].low in COMMAS), 0)
+        cut = cut or first + LONGEST_SENTENCE
+        out.append((first, cut))
+        first = cut
+    return [*out, (first, last)]
 
 
 @cache
@@ -117,8 +145,19 @@ def read_words(document: Document, parse: Parse) -> Reading:
                         feats=dict(token.feats) if token and not adjective else {},
                     )
                 )
-        bounds.append((first, len(words)))
+        bounds += _windows(words, first)
     return Reading(document=document, language=document.language, tree=tree, words=tuple(words), bounds=tuple(bounds))
+
+
+class PhraseList:
+    """Phrases of a lexicon by their first and by their last word, longest first."""
+
+    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
+        self.first: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.last: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for row in sorted(set(rows), key=lambda p: (-len(p), p)):
+            self.first[row[0]] = (*self.first.get(row[0], ()), row)
+            self.last[row[-1]] = (*self.last.get(row[-1], ()), row)
 
 
 class Verb(NamedTuple):
@@ -138,9 +177,9 @@ class Cues:
     gerund: dict[str, Verb]
     infinitive: dict[str, Verb]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    prepositions: tuple[tuple[tuple[str, ...], str], ...]
+    prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     sets: dict[str, frozenset[str]]
-    lists: dict[str, tuple[tuple[str, ...], ...]]
+    lists: dict[str, PhraseList]
     never_followed: dict[str, tuple[tuple[str, ...], ...]]
 
 
@@ -198,6 +237,9 @@ def cues(language: str) -> Cues:
             phrases.setdefault(row["verb"], []).append((then, row["act"]))
     forms_of = {f: tuple(rows) for verb, rows in phrases.items() for f in inflected(language, verb)[0]}
     prepositions = [(split(p), act) for act, rows in t["prepositions"].items() for p in rows]
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for entry in sorted(prepositions, key=lambda p: -len(p[0])):
+        by_first[entry[0][0]] = (*by_first.get(entry[0][0], ()), entry)
     sets = {name: frozenset(rows) for name, rows in t["words"].items() if name != "asides"}
     for name, lemmas in (
         ("relay_quoted", t["relays"]["quoted"]),
@@ -224,15 +266,15 @@ def cues(language: str) -> Cues:
     sets["reflexive_never"] = frozenset(t["reflexive"]["never"])
     sets["reflexive_only"] = frozenset(t["reflexive"]["only"])
     lists = {
-        "asides": _phrases(t["words"]["asides"]),
-        "contrast": _phrases(t["contrast"]["words"]),
-        "never_first": _phrases(t["never_sources"]["first"]),
-        "never_stance": _phrases(t["never_sources"]["stance"]),
-        "hedges": _phrases(t["hedges"]["words"]),
-        "same": _phrases(t["same"]["source"]),
-        "role_phrases": _phrases(t["role_phrases"]["words"]),
-        "origins": _phrases(t["origins"]["words"]),
-        "stressed": _phrases(t["words"]["stressed"]),
+        "asides": PhraseList(_phrases(t["words"]["asides"])),
+        "contrast": PhraseList(_phrases(t["contrast"]["words"])),
+        "never_first": PhraseList(_phrases(t["never_sources"]["first"])),
+        "never_stance": PhraseList(_phrases(t["never_sources"]["stance"])),
+        "hedges": PhraseList(_phrases(t["hedges"]["words"])),
+        "same": PhraseList(_phrases(t["same"]["source"])),
+        "role_phrases": PhraseList(_phrases(t["role_phrases"]["words"])),
+        "origins": PhraseList(_phrases(t["origins"]["words"])),
+        "stressed": PhraseList(_phrases(t["words"]["stressed"])),
     }
     return Cues(
         finite=finite,
@@ -240,7 +282,7 @@ def cues(language: str) -> Cues:
         gerund=gerund,
         infinitive=infinitive,
         phrases=forms_of,
-        prepositions=tuple(sorted(prepositions, key=lambda p: -len(p[0]))),
+        prepositions=by_first,
         sets=sets,
         lists=lists,
         never_followed={lemma: _phrases(rows) for lemma, rows in t["never_followed"].items()},

@@ -87,7 +87,7 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
 
 def _hedged(reading: Reading, saying: Saying) -> bool:
     c = cues(reading.language)
-    return any(reading.at(k, h) for k in range(*saying.region) for h in c.lists["hedges"])
+    return any(reading.match(k, c.lists["hedges"]) for k in range(*saying.region))
 
 
 def _naming(reading: Reading, saying: Saying, named: Phrase | None, source: Span | None) -> Span | None:

@@ -6,7 +6,9 @@ from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, QuantityMention, Span
 
 _COUNTED = frozenset({"downed", "launched", "crashed", "found", "hit", "killed", "wounded"})
-_ELSEWHERE = frozenset({"ailleurs", "autres"})
+_ELSEWHERE = frozenset({"ailleurs"})
+_LOCATIVE = frozenset({"à", "au", "aux", "dans", "sur", "près", "au-dessus", "en", "non", "vers"})
+_REST = frozenset({"autres", "derniers", "dernières", "restants", "restantes"})
 
 
 def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[EventMention]:
@@ -14,38 +16,109 @@ def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[Even
     rows = sorted((q for q in event.quantities if q.what in _COUNTED), key=lambda q: q.span)
     if len(rows) < 2 or event.event_type not in ("interception", "strike", "crash", "debris", "casualties"):
         return [event]
-    whats = {q.what for q in rows}
-    own: list[tuple[QuantityMention, Span]] = []
-    for k, q in enumerate(rows):
-        following = rows[k + 1].span.start if k + 1 < len(rows) else _end_of_stretch(tree, mentions, q, event)
-        if k == 0:
-            continue
-        if len(whats) > 1 and event.event_type == "casualties" and q.what != rows[0].what:
-            continue
-        if _place_between(mentions, q.span.end, following) or _says_elsewhere(mentions, q, following):
-            own.append((q, Span(q.span.start, following)))
+    groups = _groups(tree, mentions, rows, event)
+    own: list[tuple[tuple[QuantityMention, ...], Span]] = []
+    for k, (group, stretch) in enumerate(groups):
+        q = group[0]
+        placed = _place_between(mentions, q.span.end, stretch.end) or _elsewhere_between(mentions, q.span.start, stretch.end)
+        if k and (placed or _total(tree, q) or (_rest(tree, q) and _located(tree, q))):
+            own.append((group, stretch))
     if not own:
         return [event]
-    taken = {q for q, _ in own}
-    first = min(s.start for _, s in own)
+    taken = {q for group, _ in own for q in group}
+    first = min(stretch.start for _, stretch in own)
     clause = event.clause
     if clause.start < first <= clause.end:
         clause = Span(clause.start, _trim(mentions, clause.start, first))
     out = [replace(event, quantities=tuple(q for q in event.quantities if q not in taken), clause=clause)]
-    for q, span in own:
+    for group, span in own:
+        q = group[0]
         out.append(
             replace(
                 event,
                 trigger=q.span,
                 token=q.token,
-                clause=Span(span.start, _trim(mentions, q.span.end, span.end)),
-                quantities=(q,),
+                clause=Span(span.start, _trim(mentions, group[-1].span.end, span.end)),
+                quantities=group,
                 target=None,
                 anaphoric=False,
                 rules=(*event.rules, "list.place"),
             )
         )
     return out
+
+
+def _groups(
+    tree: Tree, mentions: Mentions, rows: list[QuantityMention], event: EventMention
+) -> list[tuple[tuple[QuantityMention, ...], Span]]:
+    """The counts that share one place: each group with its stretch of text, from its first count to the next group.
+
+    "3 morts et 5 blessés à Homs, 2 morts à Hama" is two groups; a subset ("dont un enfant") and a count that
+    an "et" joins to one with no place of its own stay with the count before them.
+    """
+    starts: list[list[QuantityMention]] = [[rows[0]]]
+    for q in rows[1:]:
+        group = starts[-1]
+        if _total(tree, q):
+            starts.append([q])
+            continue
+        between = group[0].span.end, q.span.start
+        placed = _place_between(mentions, *between) or _elsewhere_between(mentions, *between)
+        placed = placed or _rest(tree, q) or (q.unit is None and _located(tree, q))
+        fresh = q.what == group[0].what or any(q.what == g.what for g in group[1:])
+        same = fresh or (placed and event.event_type == "casualties" and _separator(tree, q) in (";", ","))
+        if placed and same and not _subset_inside(tree, mentions, q, rows):
+            starts.append([q])
+        else:
+            group.append(q)
+    out: list[tuple[tuple[QuantityMention, ...], Span]] = []
+    for k, group in enumerate(starts):
+        end = starts[k + 1][0].span.start if k + 1 < len(starts) else _end_of_stretch(tree, mentions, group[-1], event)
+        out.append((tuple(group), Span(group[0].span.start, max(end, group[-1].span.end))))
+    return out
+
+
+def _separator(tree: Tree, q: QuantityMention) -> str:
+    """The word right before a count."""
+    i = tree.at(q.span.start)
+    return tree.tokens[i - 1].text.lower() if i else ""
+
+
+def _total(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a count sums up the list: "soit trente-deux au total"."""
+    return _separator(tree, q) == "soit"
+
+
+def _rest(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a count is the definite rest of an earlier one: "les deux derniers près de Kertch"."""
+    i = tree.at(q.span.start)
+    if not i or tree.tokens[i - 1].text.lower() != "les":
+        return False
+    return any(t.text.lower() in _REST for t in tree.tokens[i : i + 3])
+
+
+def _subset_inside(tree: Tree, mentions: Mentions, q: QuantityMention, rows: list[QuantityMention]) -> bool:
+    """Whether a count after "dont" only describes the count before it: "sept blessés, dont un grave, à Izmaïl".
+
+    One that names a place at once ("dont vingt-cinq dans la région d'Odessa") is a part told by its place.
+    """
+    i = tree.at(q.span.start)
+    if not i or tree.tokens[i - 1].text.lower() not in ("dont", "lesquels", "lesquelles", "eux", "elles"):
+        return False
+    stop = tree.tokens[i].sentence
+    end = next((t.start for t in tree.tokens[i:] if t.sentence != stop or t.text in (",", ";", ".")), q.span.end)
+    return not _place_between(mentions, q.span.end, end)
+
+
+def _located(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a preposition of place follows a count at once: "18 au-dessus de celle de Briansk"."""
+    i = tree.at(q.span.end)
+    return i is not None and tree.tokens[i].text.lower() in _LOCATIVE
+
+
+def _elsewhere_between(mentions: Mentions, start: int, end: int) -> bool:
+    words = set(mentions.document.text[start:end].lower().replace(",", " ").split())
+    return bool(words & _ELSEWHERE)
 
 
 def _trim(mentions: Mentions, least: int, end: int) -> int:
@@ -69,8 +142,3 @@ def _end_of_stretch(tree: Tree, mentions: Mentions, q: QuantityMention, event: E
 
 def _place_between(mentions: Mentions, start: int, end: int) -> bool:
     return any(start <= p.span.start < end and p.role == "event" for p in mentions.places)
-
-
-def _says_elsewhere(mentions: Mentions, q: QuantityMention, end: int) -> bool:
-    words = mentions.document.text[q.span.start : end].lower().replace(",", " ").split()
-    return "ailleurs" in words

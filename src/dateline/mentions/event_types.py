@@ -36,6 +36,8 @@ def survey(tree: Tree, language: str) -> Setting:
             for name in found:
                 if name.startswith("weapon:"):
                     weapons[name.removeprefix("weapon:")] += 1
+            if word.startswith("kamikaze") and i > sentence.first and "weapon:drone" in classes(tree, i - 1, language, 3):
+                continue
             if word in ("embuscade", "kamikaze", "kamikazes", "attentat", "attentats", "piégée", "piégé", "piégées", "piégés", "suicide"):
                 close += 2
             elif "attackers" in found or "weapon:small_arms" in found or ("gunmen" in found and "people" not in found):
@@ -108,6 +110,8 @@ def _verdict(found: frozenset[str]) -> str | None:
 def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[str | None, str | None]:
     """The event type of a frame and the means its case names; (None, None) where every case refuses."""
     entry = frame.trigger.entry
+    if entry.family.id == "hit" and frame.negated and frame.object is not None and lower(tree.tokens[frame.object]) == "personne":
+        return "casualties", None
     subject, obj = classes(tree, frame.subject, language), classes(tree, frame.object, language)
     if frame.voice == "noun":
         complement: set[str] = set()

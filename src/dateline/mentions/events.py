@@ -112,6 +112,8 @@ def _candidates(
             continue
         elif not _told(tree, frame, language):
             continue
+        if trigger.entry.family.id in ("arrest", "close") and not trigger.entry.reflexive and _reflexive(tree, trigger.token):
+            continue
         taken.add(trigger.token)
         means = means or means_of(tree, frame, event_type, setting, language)
         c = Candidate(frame=frame, event_type=event_type, means=means, anaphoric=anaphoric, takes_up=anaphoric)
@@ -119,6 +121,18 @@ def _candidates(
         c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
         out.append(c)
     return out
+
+
+def _has_object_complement(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a definite cause noun names what was hit or blew up: "dans l'explosion d'un engin", "l'assaut de la base"."""
+    before = [lower(t) for t in tree.tokens[max(frame.trigger.first - 3, 0) : frame.trigger.first]]
+    if not set(before) & {"dans", "par", "lors"}:
+        return False
+    return any(
+        classes(tree, i, language) & {"object", "vehicle_bomb", "territory", "weapon"}
+        for p, i in frame.obliques
+        if p in ("de", "d'", "du", "des", "contre")
+    )
 
 
 _MODAL = frozenset(
@@ -137,6 +151,8 @@ def _told(tree: Tree, frame: Frame, language: str) -> bool:
     if token.feats.get("VerbForm") == "Inf" and not phrase:
         if "avoir" in before or "être" in before[-2:]:
             return True
+        if "avant" in before and before[-1:] in (["de"], ["d'"]) or before[-3:-1] == ["avant", "de"]:
+            return True
         return bool(_MODAL & set(before)) and "pour" not in before[-2:] and "à" not in before[-1:] or frame.hypothetical and _announced_plan(before)
     if frame.voice == "participle" and not phrase:
         if frame.object is None:
@@ -148,6 +164,10 @@ def _told(tree: Tree, frame: Frame, language: str) -> bool:
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
         return False
     return True
+
+
+def _reflexive(tree: Tree, v: int) -> bool:
+    return any(lower(t) in ("se", "s'") for t in tree.tokens[max(v - 3, 0) : v] if t.sentence == tree.tokens[v].sentence)
 
 
 def _announced_plan(before: list[str]) -> bool:
@@ -184,6 +204,8 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, coun
             role = "object"
         else:
             return "refuse"
+    if role == "oblique" and (family == "incident" or (frame.determiner == "bare" and not _plural(word))):
+        return "refuse"
     if frame.determiner in ("demonstrative", "possessive"):
         return "anaphoric" if role in ("subject", "object", "root") else "refuse"
     restricted = any(p in ("de", "d'", "contre", "sur", "par", "à", "visant", "dans") for p, _ in frame.obliques) or any(
@@ -196,11 +218,17 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, coun
                 return "new"
             if any(i in counted or any(x.i in counted for x in tree.children(i)) for p, i in frame.obliques if p in ("de", "d'")):
                 return "new"
+            if event_type in CAUSES and event_type != "interception" and _has_object_complement(tree, frame, language):
+                return "new"
             return "new" if family == "fight" else "refuse"
         return "new" if restricted and role in ("subject", "object", "root") else "anaphoric"
     if word in ("offensive", "offensives") and frame.determiner == "definite":
         return "refuse"
     return "new"
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(("s", "x"))
 
 
 def clause_words_ordinals(language: str) -> frozenset[str]:
@@ -223,9 +251,14 @@ def _toll_verdict(tree: Tree, frame: Frame, language: str) -> str:
     if word in ("mort", "tués", "blessés", "morts", "victimes", "victime") and frame.determiner == "bare" and not frame.negated:
         verb = frame.verb
         return "new" if verb is not None and lower(tree.tokens[verb]) in _causing(language) and word != "mort" else "refuse"
-    if word in ("blessure", "blessures") and not frame.negated:
-        return "refuse"
-    return "new"
+    verb = lower(tree.tokens[frame.verb]) if frame.verb is not None else ""
+    if not frame.negated:
+        return "new" if frame.determiner == "indefinite" and verb in _causing(language) and word not in ("blessure", "blessures") else "refuse"
+    return "refuse" if verb.startswith(_SILENT) else "new"
+
+
+# Verbs of not saying: "sans mentionner de victimes" counts nobody.
+_SILENT = ("mention", "précis", "donn", "indiqu", "communiqu", "chiffr", "commun", "connu", "connaît", "évoqu")
 
 
 def _role_of_head(tree: Tree, i: int) -> str:
@@ -248,6 +281,7 @@ def _join(tree: Tree, candidates: list[Candidate], language: str) -> None:
         if c.dropped or c.event_type not in HARMS:
             continue
         _join_with_cause(tree, c, candidates, language)
+    _join_same_people(tree, candidates)
     _join_same_type(tree, candidates)
     _drop_modifiers_of_the_intercepted(tree, candidates, language)
     for c in candidates:
@@ -284,6 +318,9 @@ def _join_with_arguments(tree: Tree, c: Candidate, by_token: dict[int, Candidate
             if denied:
                 if other.frame.determiner in ("definite", "demonstrative", "possessive"):
                     other.dropped = "join.cause_of_denied"
+            elif other.event_type == "explosion" and c.event_type == "casualties" and _of_a_bomb(tree, other, language):
+                c.event_type, c.means = "attack", "bomb"
+                _absorb(c, other, "join.killed_by_bomb")
             elif other.event_type == "clash" and _one_definite(tree, other):
                 other.dropped = "join.cause_taken_up"
                 c.takes_up = True
@@ -310,6 +347,11 @@ def _join_with_arguments(tree: Tree, c: Candidate, by_token: dict[int, Candidate
             return
 
 
+def _of_a_bomb(tree: Tree, c: Candidate, language: str) -> bool:
+    """Whether an explosion is that of a bomb or a vehicle: "dans l'explosion de sa voiture"."""
+    return any("vehicle_bomb" in classes(tree, i, language) or "weapon:bomb" in classes(tree, i, language) for _, i in c.frame.obliques)
+
+
 def _one_definite(tree: Tree, c: Candidate) -> bool:
     """Whether a fight is one already told ("l'échange de tirs"), not fighting at large ("les combats")."""
     return c.frame.determiner in ("definite", "demonstrative") and tree.tokens[c.token].feats.get("Number") != "Plur"
@@ -329,6 +371,10 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
     t = tree.tokens
     verb = frame.verb
     for found in candidates:
+        if _within_by_position(tree, harm, found, language) and found.dropped is None:
+            _promote(harm, found)
+            _absorb(harm, found, "join.within")
+            return
         other = found
         while other.into is not None:
             other = other.into
@@ -356,17 +402,42 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
                 _absorb(other, harm, "join.toll_in_clause")
                 return
     acting = frame.voice in ("passive", "participle") or (frame.object is not None and frame.trigger.entry.key not in _UNDERGONE)
+    if harm.event_type == "casualties" and _by_gunmen(tree, frame, language):
+        harm.event_type = "attack"
+        harm.rules.append("agent.gunmen")
+        return
     if frame.voice != "noun" and acting and harm.event_type in ("casualties", "damage", "fire"):
         agent = classes(tree, frame.subject, language)
         if "weapon" in agent and harm.event_type != "fire":
-            harm.event_type = "strike" if "weapon:bomb" not in agent else "attack"
+            sentence = tree.sentences[tree.tokens[harm.token].sentence]
+            planted = "weapon:bomb" in agent and "air_power" not in agent
+            afar = any(
+                classes(tree, i, language, 3) & {"weapon:drone", "weapon:aircraft", "air_power"} for i in range(sentence.first, sentence.last)
+            )
+            harm.event_type = "strike" if not planted or afar else "attack"
             harm.rules.append("agent.weapon")
         elif "debris" in agent and harm.event_type != "casualties":
             harm.event_type = "debris"
             harm.rules.append("agent.debris")
-        elif "gunmen" in agent and "forces" not in agent and harm.event_type == "casualties":
+        elif "gunmen" in agent and ("forces" not in agent or "attackers" in agent) and harm.event_type == "casualties":
             harm.event_type = "attack"
             harm.rules.append("agent.gunmen")
+
+
+def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
+    """A new cause noun after "dans", "lors de", "au cours de", "par" in the clause of the harm, wherever the parser hung it."""
+    if cause is harm or cause.frame.voice != "noun" or cause.event_type not in CAUSES or harm.frame.negated or harm.event_type != "casualties":
+        return False
+    if cause.anaphoric or not 0 < cause.token - harm.token < 24:
+        return False
+    first = cause.frame.trigger.first
+    before = [lower(t) for t in tree.tokens[max(first - 5, harm.token + 1) : first]]
+    if not set(before) & {"dans", "lors", "cours", "par"}:
+        return False
+    between = tree.tokens[harm.token + 1 : first]
+    if any(t.text in (";", ":", ".", "«", "»") for t in between):
+        return False
+    return not any(t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or lower(t) in ("qui", "que", "dont", "où") for t in between)
 
 
 def _told_where(tree: Tree, harm: Candidate, cause: Candidate) -> bool:
@@ -398,6 +469,18 @@ def _subject_by_position(tree: Tree, harm: Candidate, cause: Candidate, language
     return not subject & {"people", "person", "gunmen", "weapon"}
 
 
+def _by_gunmen(tree: Tree, frame: Frame, language: str) -> bool:
+    """Harm told by a gerund whose doer is a gunman or suicide bomber: "un kamikaze a précipité ..., faisant six morts"."""
+    verb = frame.verb
+    if verb is None:
+        return False
+    token = tree.tokens[verb]
+    if token.feats.get("VerbForm") != "Part" or token.feats.get("Tense") != "Pres":
+        return False
+    doer = classes(tree, subject_of(tree, verb), language)
+    return "attackers" in doer or "gunmen" in doer and "weapon:drone" not in doer
+
+
 # Verbs of dying whose subject is the victim, whatever their object.
 _UNDERGONE = frozenset({"mourir", "périr", "décéder", "succomber", "perdre la vie", "trouver la mort", "laisser la vie", "perdre"})
 _HARMING = frozenset({"coûter la vie", "faire la mort", "tuer", "blesser", "endommager", "provoquer la mort", "causer la mort", "entraîner la mort", "emporter la vie", "détruire"})
@@ -419,6 +502,20 @@ def _negated_at(tree: Tree, v: int, language: str) -> bool:
     return any(lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)) or any(
         lower(t) in ("n'", "ne") for t in tree.tokens[max(v - 3, 0) : v]
     )
+
+
+def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:
+    """"la mort de dix soldats, tués dans une embuscade": the toll noun and the participle count the same people."""
+    for c in candidates:
+        if c.dropped or c.event_type != "casualties" or c.frame.voice != "noun":
+            continue
+        counted = {i for _, i in c.frame.obliques}
+        for k in candidates:
+            if k is c or k.dropped or k.token < c.token or k.frame.voice == "noun":
+                continue
+            if any(f.object in counted for f in k.frames if f.object is not None):
+                _absorb(k, c, "join.same_people")
+                break
 
 
 def _join_same_type(tree: Tree, candidates: list[Candidate]) -> None:

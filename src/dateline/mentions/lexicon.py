@@ -128,7 +128,7 @@ def things(language: str) -> Things:
             classes.setdefault(word, set()).add({"objects": "object", "event_nouns": "event"}.get(name, name))
     casualty = {w: what for what, words in t["casualty_nouns"].items() for w in words}
     for word in casualty:
-        classes.setdefault(word, set()).add("people")
+        classes.setdefault(word, set()).update({"people", "casualty"})
     return Things(
         classes={k: frozenset(v) for k, v in classes.items()},
         weapons=weapons,

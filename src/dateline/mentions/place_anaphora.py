@@ -105,7 +105,11 @@ def find_anaphors(
                 continue
             if adjective is None and tokens[min(k, sentence.last - 1)].text.lower() in words["other"]:
                 continue
-            if adjective is None and before not in words["pointing"] and _continues(tree, i, k, sentence.last, taken):
+            if (
+                adjective is None
+                and before not in words["pointing"]
+                and _continues(tree, i, k, sentence.last, taken, words)
+            ):
                 continue
             end = k + 1 if adjective is not None else i + 1
             hit = NameHit(
@@ -144,7 +148,7 @@ def _local(tree: Tree, i: int, last: int, regions: frozenset[str]) -> bool:
     return any(t.text.lower() in regions for t in tree.tokens[i + 1 : min(i + 4, last)])
 
 
-def _continues(tree: Tree, i: int, k: int, last: int, taken: frozenset[int]) -> bool:
+def _continues(tree: Tree, i: int, k: int, last: int, taken: frozenset[int], words: dict[str, frozenset[str]]) -> bool:
     """Whether the noun goes on to say which: "la ville de ...", "la région où", a capital letter."""
     tokens = tree.tokens
     if k >= last:
@@ -152,9 +156,9 @@ def _continues(tree: Tree, i: int, k: int, last: int, taken: frozenset[int]) -> 
     follow = tokens[k]
     if follow.text[:1].isupper() and follow.upos in ("PROPN", "X", "NOUN"):
         return True
-    if follow.text.lower() in ("de", "du", "des", "d'") and k + 1 < last:
+    if follow.text.lower() in words["of"] and k + 1 < last:
         j = k + 1
-        while j < last and tokens[j].text.lower() in ("la", "le", "l'"):
+        while j < last and tokens[j].text.lower() in words["articles"]:
             j += 1
-        return j in taken and tokens[i].text.lower() not in ("capitale",)
+        return j in taken and tokens[i].text.lower() not in words["capital"]
     return False

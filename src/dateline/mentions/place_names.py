@@ -12,6 +12,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import Span, Token
 
 LONGEST_NAME = 9
+_ARABIC = ("al-", "el-")  # article written together with the name, whatever the language
 _OPENERS = frozenset("«\"“”'([—–:-•")
 
 
@@ -59,6 +60,9 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "place": frozenset(t["prepositions"]["place"]),
         "locative": frozenset(t["prepositions"]["locative"]),
         "never": frozenset(t["names"]["never"]),
+        "joints": frozenset(t["names"]["joints"]),
+        "again": frozenset(t["names"]["again"]),
+        "led": frozenset(t["names"]["led"]),
         "upon": frozenset(t["names"]["upon"]),
         "some": frozenset(t["names"]["some"]),
         "binders": frozenset(t["names"]["binders"]),
@@ -137,12 +141,10 @@ class NameScanner:
         if not noun.endswith(("s", "x")):
             return []
         found, k = [], head.last
-        while k < last and self.low(k) in (",", "et", "ou", "ainsi"):
+        while k < last and self.low(k) in self.words["joints"]:
             j = k + 1
             while (
-                j < last
-                and j - k < 4
-                and (self.low(j) in self.words["linkers"] or self.low(j) in ("et", "que", "celle", "celui"))
+                j < last and j - k < 4 and (self.low(j) in self.words["linkers"] or self.low(j) in self.words["again"])
             ):
                 j += 1
             if j >= last or not self.capital(j):
@@ -197,7 +199,7 @@ class NameScanner:
             and before in self.words["locative"]
         ):
             return []
-        if not known and entity != "LOC" and not (before in ("à", "près") or self.struck(i, first)):
+        if not known and entity != "LOC" and not (before in self.words["led"] or self.struck(i, first)):
             return []
         return [self.hit(i, end, i, None, None, known, entity=entity)]
 
@@ -256,7 +258,7 @@ class NameScanner:
             and (self.capital(j + 1) or self.tokens[j + 1].text == "-")
         ):
             return True
-        return follow.text[:3].lower() in ("al-", "el-") and len(follow.text) > 3
+        return follow.text[:3].lower() in _ARABIC and len(follow.text) > 3
 
     def joins(self, k: int) -> bool:
         """Whether token `k` may stand inside a name."""
@@ -321,7 +323,7 @@ class NameScanner:
     def capital(self, k: int) -> bool:
         """Whether token `k` begins like a name."""
         text = self.tokens[k].text
-        return text[:1].isupper() or (len(text) > 3 and text[:3].lower() in ("al-", "el-") and text[3].isupper())
+        return text[:1].isupper() or (len(text) > 3 and text[:3].lower() in _ARABIC and text[3].isupper())
 
     def tight(self, k: int) -> bool:
         """Whether token `k` touches both neighbours, as the hyphen of a compound does."""

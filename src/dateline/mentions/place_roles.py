@@ -13,7 +13,6 @@ from dateline.mentions.tree import Tree
 from dateline.model import Token
 
 REACH = 12
-_PREPOSITIONS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "en", "dans", "pour", "sur"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +60,11 @@ class RoleReader:
             return origin
         if self.says_there(hit, k, first):
             return Role(role="seat", rule="role.saying_there")
-        if before in _PREPOSITIONS and (seat := self.office(hit, k, first, kind)):
+        if before in self.words["clue_prepositions"] and (seat := self.office(hit, k, first, kind)):
             return seat
         if self.clock(hit, first):
             return Role(role="modifier", rule="role.clock")
-        if before == "pour":
+        if before in self.words["clue_for"]:
             return Role(role="modifier", rule="role.beneficiary")
         metonym = hit.nature is None and hit.name in self.words["metonyms"]
         party = hit.nature is None and (kind == "country" or metonym)
@@ -81,7 +80,9 @@ class RoleReader:
         hours = [n for n, w in enumerate(words) if w in self.words["clue_hours"]]
         if not hours:
             return False
-        return "soit" in words[: hours[-1]] or words[hours[-1] + 1 :] in (["de"], ["d'"], ["locale", "de"], ["du"])
+        rest = words[hours[-1] + 1 :]
+        local = len(rest) in (1, 2) and rest[-1] in self.words["clue_of"]
+        return local or bool(self.words["clue_that_is"] & set(words[: hours[-1]]))
 
     def part_of_name(self, hit: NameHit, first: int) -> Role | None:
         """Modifier where the name is a piece of a longer one: a paper, a person, a unit."""
@@ -92,8 +93,8 @@ class RoleReader:
         before = self.low(hit.first - 1) if hit.first > first else ""
         if after is not None and after.text[:1].isupper() and after.start - t[hit.last - 1].end <= 1:
             named = after.upos in ("PROPN", "NOUN", "ADJ", "X")
-            led = before in ("à", "en", "dans", "sur")
-            titled = before in ("le", "la", "l'", "du") and hit.name in self.words["metonyms"]
+            led = before in self.words["clue_led"]
+            titled = before in self.words["clue_titled"] and hit.name in self.words["metonyms"]
             whole = after.entity == t[hit.last - 1].entity and after.upos == "PROPN"
             if titled or whole or (named and (hit.entity != "LOC" or (not led and after.upos == "PROPN"))):
                 return Role(role="modifier", rule="role.part_of_name")
@@ -121,17 +122,17 @@ class RoleReader:
         prior = self.low(k - 1) if k > first else ""
         two = f"{self.low(k - 2)} {prior}" if k - 1 > first else prior
         ways = self.words["origin_prepositions"]
-        if word in ways or (word in ("de", "du", "des", "d'") and (prior in ways or two in ways)):
+        if word in ways or (word in self.words["clue_of"] and (prior in ways or two in ways)):
             return Role(role="origin", rule="role.origin")
-        if word in ("de", "du", "des", "d'") and prior in self.words["origin_verbs"]:
+        if word in self.words["clue_of"] and prior in self.words["origin_verbs"]:
             return Role(role="origin", rule="role.origin")
-        if word in ("de", "en", "à", "au", "aux", "dans") and prior in self.words["origin_makers"]:
+        if word in self.words["clue_made"] and prior in self.words["origin_makers"]:
             return Role(role="origin", rule="role.made_in")
         return None
 
     def says_there(self, hit: NameHit, k: int, first: int) -> bool:
         """Whether the name only tells where the speaking was done: "a assuré, à X, le ministère"."""
-        if k < first or self.low(k) not in ("à", "au", "aux", "en"):
+        if k < first or self.low(k) not in self.words["clue_in"]:
             return False
         j = k - 1
         comma = j >= first and self.low(j) == ","
@@ -152,7 +153,7 @@ class RoleReader:
             and token.lemma in self.words["verb_say"]
             and not self.reflexive(j, first)
         ):
-            closed = hit.last < len(self.tokens) and self.low(hit.last) in (",", "le", "la", "les", "l'", "un", "une")
+            closed = hit.last < len(self.tokens) and self.low(hit.last) in self.words["clue_closing"]
             return comma or closed or token.deprel != "nmod"
         return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
 
@@ -161,13 +162,13 @@ class RoleReader:
         if self.tokens[j].lemma == "faire":
             return True
         k = j - 1
-        while k >= first and (self.tokens[k].upos in ("AUX", "ADV") or self.low(k) in ("y", "en")):
+        while k >= first and (self.tokens[k].upos in ("AUX", "ADV") or self.low(k) in self.words["clue_clitics"]):
             k -= 1
-        return k >= first and self.low(k) in ("se", "s'", "s")
+        return k >= first and self.low(k) in self.words["clue_reflexive"]
 
     def office(self, hit: NameHit, k: int, first: int, kind: str | None) -> Role | None:
         """Seat where an office, a body or a speaker stands before the name, modifier where a war or an accord does."""
-        of = self.low(k) in ("de", "du", "des", "d'")
+        of = self.low(k) in self.words["clue_of"]
         j, steps, nouns, other = k - 1, 0, 0, False
         while j >= first and steps < REACH:
             start, word = self.whole(j, first)
@@ -192,13 +193,13 @@ class RoleReader:
             ):
                 return Role(role="seat", rule="role.meeting")
             if word in self.words["clue_according"] or (
-                word == "après" and j > first and self.low(j - 1) in ("d'", "de")
+                word in self.words["clue_after"] and j > first and self.low(j - 1) in self.words["clue_of"]
             ):
                 return Role(role="seat", rule="role.according_to")
             if token.upos in ("NOUN", "PROPN"):
                 other = other or (word not in self.words["seat_fillers"] and not token.text[:1].isupper())
                 nouns += 1
-            elif token.upos not in ("ADJ", "DET", "ADP", "NUM") and word not in ("'", "-", "et"):
+            elif token.upos not in ("ADJ", "DET", "ADP", "NUM") and word not in self.words["clue_glue"]:
                 return None
             elif word in self.words["clue_breaks"]:
                 return None
@@ -228,10 +229,12 @@ class RoleReader:
         if k < first:
             return False
         before = self.tokens[k]
-        if self.low(k) == "par":
+        if self.low(k) in self.words["clue_by"]:
             return k > first and self.tokens[k - 1].lemma in self.words["verb_say"]
-        if self.low(k) in ("selon", "après", "auprès", "citant", "source", "sources", "de"):
-            return self.low(k) != "de" or self.low(k - 1) in ("source", "sources", "auprès", "part")
+        if self.low(k) in self.words["clue_quoting"]:
+            return True
+        if self.low(k) in self.words["clue_of"]:
+            return k > first and self.low(k - 1) in self.words["clue_quoting_of"]
         return (
             before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"] and not self.reflexive(k, first)
         )
@@ -253,7 +256,7 @@ class RoleReader:
         k = j - 1
         while k >= first and (self.low(k) in self.words["clue_articles"] or self.tokens[k].upos == "ADJ"):
             k -= 1
-        return k >= first and self.low(k) in ("de", "du", "des", "d'")
+        return k >= first and self.low(k) in self.words["clue_of"]
 
     def seat(self, head: int, first: int, of: bool, word: str, kind: str | None) -> Role | None:
         """Seat for the office at token `head`, unless something is said to happen at it."""
@@ -274,23 +277,25 @@ class RoleReader:
         """The role of a bare country or capital: party to the conflict, or place."""
         before = self.low(k) if k >= first else ""
         prior = self.low(k - 1) if k > first else ""
-        if before in self.words["clue_according"] or (before == "après" and prior in ("d'", "de")):
+        if before in self.words["clue_according"] or (
+            before in self.words["clue_after"] and prior in self.words["clue_of"]
+        ):
             return Role(role="seat", rule="role.according_to")
-        if before in ("par", "avec", "pour", "que", "qu'", "et", "ou", ",") and before not in ("et", ",", "ou"):
+        if before in self.words["clue_party"]:
             return Role(role="actor", rule="role.party")
-        if before == "contre":
+        if before in self.words["clue_against"]:
             near = range(max(first, k - 7), k)
             struck = any(self.low(n).startswith(tuple(self.words["clue_weapons"])) for n in near)
             return Role(role="event", rule="role.target") if struck else Role(role="actor", rule="role.party")
-        if before in ("en", "dans", "vers", "sur", "au", "aux", "chez", "sous", "autour", "hors", "jusqu'"):
+        if before in self.words["clue_inside"]:
             return Role(role="event", rule="role.event")
-        if before == "à":
+        if before in self.words["clue_at_or_to"]:
             return (
                 Role(role="actor", rule="role.party")
                 if kind == "country" and articles
                 else Role(role="event", rule="role.event")
             )
-        if before in ("de", "du", "des", "d'"):
+        if before in self.words["clue_of"]:
             return self.complement(k, first, kind)
         return self.argument(hit, kind)
 

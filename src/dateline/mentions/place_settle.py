@@ -11,7 +11,6 @@ from dateline.mentions.place_relations import Relation
 from dateline.model import Place, PlaceMention, Span
 
 PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
-_JOINERS = frozenset({"et", "ou", "de", "du"})
 _HOLDERS = frozenset({"country", "region", "area", "district"})
 
 
@@ -26,7 +25,7 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
             out[n + 1] = replace(other, rule=one.rule)
         if one.role == "origin" and other.role == "event" and _others(gap, words):
             out[n + 1] = other = replace(other, role="origin", rule="role.origin")
-        if not apposed(gap, words["words"]):
+        if not apposed(gap, words):
             continue
         if one.role in ("seat", "origin", "modifier") and other.role == "event" and one.rule != "role.landmark":
             if other.place is not None and other.place.kind in ("region", "country", "area", "district"):
@@ -60,10 +59,10 @@ def _contained(gazetteer: Gazetteer, place: Place, other: PlaceMention) -> bool:
     return gazetteer.contains(outer, place)
 
 
-def apposed(gap: str, words: frozenset[str], limit: int = 60) -> bool:
+def apposed(gap: str, words: dict[str, frozenset[str]], limit: int = 60) -> bool:
     """Whether only words of apposition stand between two mentions."""
     said = re.findall(r"\w+|[^\w\s]", gap.lower()) if 0 < len(gap) <= limit else []
-    return bool(said) and said != [","] and said[0] not in _JOINERS and all(w in words for w in said)
+    return bool(said) and said != [","] and said[0] not in words["joiners"] and words["words"].issuperset(said)
 
 
 def related(mention: PlaceMention, relation: Relation | None, place: Place | None) -> PlaceMention:

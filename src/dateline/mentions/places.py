@@ -220,7 +220,7 @@ class PlaceReader:
             gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", text[end : other.span.start])]
             if not gap or any(w not in self.gaps for w in gap) or other.listed:
                 break
-            if gap[0] in ("et", "ou") or (other.nature is None and gap == [","]):
+            if gap[0] in self.evidence.clues["glue"] or (other.nature is None and gap == [","]):
                 break
             place = self.container(other, town=hit.nature in ("quarter", "facility"))
             if place is None:
@@ -251,15 +251,18 @@ class PlaceReader:
 
     def pronoun_nature(self, hit: NameHit) -> NameHit:
         """The hit of "celle de Briansk" with the nature of the noun the pronoun stands for."""
-        tokens = self.tree.tokens
-        if hit.nature is not None or hit.first < 2 or tokens[hit.first - 1].text.lower() not in ("de", "du", "d'"):
+        tokens, words = self.tree.tokens, table(self.document.language, "places")
+        if (
+            hit.nature is not None
+            or hit.first < 2
+            or tokens[hit.first - 1].text.lower() not in self.evidence.clues["of"]
+        ):
             return hit
-        if tokens[hit.first - 2].text.lower() not in ("celle", "celui"):
+        if tokens[hit.first - 2].text.lower() not in words["names"]["demonstratives"]:
             return hit
-        words = table(self.document.language, "places")["natures"]
         for k in range(hit.first - 3, max(-1, hit.first - 40), -1):
             for nature in ("region", "district", "city", "facility"):
-                if tokens[k].text.lower() in words[nature]["words"]:
+                if tokens[k].text.lower() in words["natures"][nature]["words"]:
                     start = tokens[hit.first - 2].start
                     return replace(
                         hit, lead=hit.first - 2, span=Span(start, hit.span.end), nature=nature, noun=tokens[k].text

@@ -1,131 +1,21 @@
 """Quantities: numbers said of things, with what the words around them do to the number."""
 
-import math
 import re
-from functools import cache
-from typing import Any
+from dataclasses import replace
 
-from dateline.lang import table
-from dateline.mentions.lexicon import things
+from dateline.mentions.lexicon import participle_forms, things
+from dateline.mentions.numerals import Bounds, Patterns, bounds, how_of, patterns, said_number, value_of
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Span, TimeMention
 
-Bounds = tuple[float | None, float | None, float | None]
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_QUOTES = frozenset("«»\"“”‘")
+_NOMINAL = ("NOUN", "PROPN")
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _patterns(language: str) -> dict[str, Any]:
-    """The compiled patterns and tables of one language."""
-    t = table(language, "numbers")
-    small = _alternatives([*t["words"], *t["scales"]])
-    number = rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+(?![\d])|\d+(?:,\d+)?|(?:{small})(?:(?: et |-et-|[ -])(?:{small}))*)(?![\w-])"
-    single = _alternatives(list(t["collectives"]))
-    plural = _alternatives(list(t["plural_collectives"]))
-    several = _alternatives(t["several"]["words"])
-    before = _alternatives([w for words in t["before"].values() for w in words])
-    return {
-        "table": t,
-        "main": re.compile(
-            rf"(?<![\w,.-])(?:(?P<before>{before})(?:\s|(?<='))(?:d'|de\s)?)?"
-            rf"(?:(?P<between>entre )(?P<low1>{number}) et (?P<high1>{number})"
-            rf"|(?P<low2>{number}) (?:à|ou) (?P<high2>{number})"
-            rf"|(?:une?|deux|trois|quatre|cette|la|bonne|une bonne|une petite)\s(?P<single>{single})(?!\w)"
-            rf"|(?:(?:des|de|plusieurs|quelques|deux|trois)\s)?(?P<plural>{plural})(?!\w)(?:\s(?:de\s|d')(?P<scale>centaines|milliers|millions)(?!\w))?"
-            rf"|(?P<half>(?:un\s)?demi-(?:millier|million|milliard))(?!\w)"
-            rf"|(?P<several>{several})(?!\w)"
-            rf"|(?P<number>{number}))",
-            re.IGNORECASE,
-        ),
-        "one_of": re.compile(r"(?<!\w)(?:l'une?|une?)\s(?:des(?!\w)|d'(?:entre )?(?=\w)|de (?:ces|ses|leurs|nos)(?!\w))", re.IGNORECASE),
-        "none": re.compile(rf"(?<!\w)(?:{_alternatives(t['none']['words'])})(?!\w)", re.IGNORECASE),
-        "after": re.compile(rf"\s?,?\s?(?P<after>{_alternatives([w for ws in t['after'].values() for w in ws])})(?!\w)", re.IGNORECASE),
-        "not_counted": frozenset(t["not_counted"]["units"]),
-        "skip": frozenset(t["skip"]["words"]),
-    }
-
-
-def value_of(words: str, language: str = "fr") -> float | None:
-    """The number that a numeral in digits or words says; None where it is no numeral.
-
-    "1.000" and "10 000" are grouped digits, "3,5" has a decimal comma.
-    """
-    t = table(language, "numbers")
-    text = words.strip().lower()
-    if text[:1].isdigit():
-        text = re.sub(r"[ .](?=\d{3})", "", text).replace(",", ".")
-        try:
-            return float(text)
-        except ValueError:
-            return None
-    total, group, seen = 0.0, 0.0, False
-    rest = re.sub(r"(?: et |-et-)", " ", text)
-    pieces = [p for p in re.split(r"[ ]", rest) if p]
-    flat: list[str] = []
-    for piece in pieces:
-        flat.extend(_longest_words(piece, t["words"], t["scales"]))
-    for word in flat:
-        seen = True
-        if word in t["words"]:
-            n = t["words"][word]
-            group = group * 20 if group == 4 and n == 20 else group + n
-        elif word in t["scales"]:
-            scale = t["scales"][word]
-            if scale == 100:
-                group = max(group, 1) * 100
-            else:
-                total += max(group, 1) * scale
-                group = 0
-        else:
-            return None
-    return total + group if seen else None
-
-
-def _longest_words(piece: str, words: dict[str, int], scales: dict[str, int]) -> list[str]:
-    """A hyphenated numeral cut into the longest words of the table: "quatre-vingt-dix-sept"."""
-    parts = piece.split("-")
-    out: list[str] = []
-    i = 0
-    while i < len(parts):
-        for j in range(len(parts), i, -1):
-            word = "-".join(parts[i:j])
-            if word in words or word in scales:
-                out.append(word)
-                i = j
-                break
-        else:
-            out.append(parts[i])
-            i += 1
-    return out
-
-
-def bounds(number: float, how: str | None) -> Bounds:
-    """Low, best and high of a number said with "at_least", "more_than", "up_to", "nearly", "about" or plainly."""
-    if how in ("at_least", "more_than"):
-        return number, number, None
-    if how == "up_to":
-        return None, number, number
-    if how == "nearly":
-        return math.floor(number * 0.9), number, number
-    if how == "about":
-        return math.floor(number * 0.9), number, math.ceil(number * 1.1)
-    return number, number, number
-
-
-def _how(words: str | None, groups: dict[str, list[str]]) -> str | None:
-    if not words:
-        return None
-    return next((k for k, ws in groups.items() if words.lower() in ws), None)
-
-
-def find_quantities(
-    document: Document, parse: Parse, times: tuple[TimeMention, ...] = ()
-) -> tuple[QuantityMention, ...]:
+def find_quantities(document: Document, parse: Parse, times: tuple[TimeMention, ...] = ()) -> tuple[QuantityMention, ...]:
     """All quantities in text order; numbers inside time expressions, ages, distances and money left out."""
-    p = _patterns(document.language)
+    p = patterns(document.language)
     tree = Tree(parse)
     taken = [t.span for t in times]
     found: list[QuantityMention] = []
@@ -133,7 +23,7 @@ def find_quantities(
         text = document.text[sentence.span.start : sentence.span.end]
         base = sentence.span.start
         at = 0
-        while m := p["main"].search(text, at):
+        while m := p.main.search(text, at):
             at = max(m.end(), at + 1)
             start, end = base + m.start(), base + m.end()
             if any(s.start < end and start < s.end for s in taken):
@@ -142,129 +32,202 @@ def find_quantities(
             if quantity is not None:
                 found.append(quantity)
                 at = max(at, after - base)
-        for m in p["none"].finditer(text):
-            head = _head(p, document, tree, base + m.end(), False)
-            token = head if head is not None else tree.at(base + m.start())
-            if token is None:
-                continue
-            span = Span(base + m.start(), tree.tokens[token].end)
-            found.append(_made(span, token, tree, (0, 0, 0), "none", head is not None))
-        for m in p["one_of"].finditer(text):
-            head = _head(p, document, tree, base + m.end(), True)
-            token = tree.at(base + m.start())
-            if token is None:
-                continue
-            end = tree.tokens[head].end if head is not None else base + m.end()
-            unit_token = head if head is not None else token
-            found = [q for q in found if not (base + m.start() <= q.span.start < base + m.end())]
-            quantity = _made(Span(base + m.start(), end), token, tree, (1, 1, 1), "one_of", False)
-            unit = tree.tokens[unit_token].lemma.lower() if head is not None else None
-            found.append(_with_unit(quantity, unit))
+        found.extend(_nones(p, document, tree, text, base))
+        found = _with_singled_out(p, document, tree, text, base, found)
     return tuple(sorted(found, key=lambda q: q.span))
 
 
-def _with_unit(q: QuantityMention, unit: str | None) -> QuantityMention:
-    return QuantityMention(
-        span=q.span, token=q.token, unit=unit, low=q.low, best=q.best, high=q.high, what=q.what, rule=q.rule
-    )
+def _nones(p: Patterns, document: Document, tree: Tree, text: str, base: int) -> list[QuantityMention]:
+    """Words of none with their noun: "aucun blessé" is 0..0."""
+    out: list[QuantityMention] = []
+    for m in p.none.finditer(text):
+        head = _head(p, tree, base + m.end(), False, document.language)
+        token = head if head is not None else tree.at(base + m.start())
+        if token is not None:
+            span = Span(base + m.start(), max(tree.tokens[token].end, base + m.end()))
+            out.append(_made(span, token, tree, (0, 0, 0), "none", head is not None))
+    return out
+
+
+def _with_singled_out(
+    p: Patterns, document: Document, tree: Tree, text: str, base: int, found: list[QuantityMention]
+) -> list[QuantityMention]:
+    """`found` with one thing out of several ("l'un des drones") and things told by their rank ("la troisième")."""
+    for m in p.one_of.finditer(text):
+        token = tree.at(base + m.start())
+        if token is None:
+            continue
+        following = document.text[base + m.start() : base + m.end()].lower()
+        head = None if "'eux" in following or "'elles" in following else _head(p, tree, base + m.end(), True, document.language)
+        end = tree.tokens[head].end if head is not None else base + m.end()
+        found = [q for q in found if not (base + m.start() <= q.span.start < base + m.end())]
+        made = _made(Span(base + m.start(), end), token, tree, (1, 1, 1), "one_of", False)
+        found.append(replace(made, unit=tree.tokens[head].lemma.lower() if head is not None else None))
+    for m in p.ordinal.finditer(text):
+        i = tree.at(base + m.start("word"))
+        span = Span(base + m.start(), base + m.end())
+        if i is None or _noun_follows(tree, i) or any(q.span.start < span.end and span.start < q.span.end for q in found):
+            continue
+        found.append(_made(span, i, tree, (1, 1, 1), "ordinal", False))
+    return found
+
+
+def _noun_follows(tree: Tree, i: int) -> bool:
+    """Whether the rank word at `i` only qualifies a noun after it, or is a noun's own word ("le premier ministre")."""
+    if i + 1 >= len(tree.tokens):
+        return False
+    following = tree.tokens[i + 1]
+    if following.sentence != tree.tokens[i].sentence:
+        return False
+    if following.upos in (*_NOMINAL, "NUM") or following.text == "-":
+        return True
+    adjective = following.upos in ("ADJ", "ADV") and following.text.isalpha()
+    return adjective and i + 2 < len(tree.tokens) and tree.tokens[i + 2].upos in _NOMINAL
 
 
 def _quantity(
-    p: dict[str, Any], document: Document, tree: Tree, m: re.Match[str], base: int
+    p: Patterns, document: Document, tree: Tree, m: re.Match[str], base: int
 ) -> tuple[QuantityMention | None, int]:
-    t = p["table"]
-    how = _how(m["before"], t["before"])
-    rule = "number"
-    low: float | None
-    best: float | None
-    high: float | None
-    collective = False
-    if m["single"]:
-        low, best, high = t["collectives"][m["single"].lower()]
-        lead = m[0].lower()
-        factor = next((n for w, n in (("deux ", 2), ("trois ", 3), ("quatre ", 4)) if f"{w}{m['single'].lower()}" in lead), 1)
-        low, best, high = low * factor, best * factor, high * factor
-        if how is not None:
-            low, best, high = bounds(best, how)
-            if how == "nearly":
-                low = t["collectives"][m["single"].lower()][0] * factor
-        rule, collective = "collective", True
-    elif m["plural"]:
-        low, best, high = float(t["plural_collectives"][m["plural"].lower()]), None, None
-        if m["scale"]:
-            low *= {"centaines": 100, "milliers": 1000, "millions": 1000000}[m["scale"].lower()]
-        rule, collective = "plural_collective", True
-    elif m["half"]:
-        half = {"millier": 500, "million": 500000, "milliard": 500000000}[m["half"].lower().split("-")[1]]
-        low, best, high = bounds(half, how or "about")
-        rule, collective = "collective", True
-    elif m["several"]:
-        low, best, high = 2.0, None, None
-        rule = "several"
-    elif m["low1"] or m["low2"]:
-        a, b = value_of(m["low1"] or m["low2"], document.language), value_of(m["high1"] or m["high2"], document.language)
-        if a is None or b is None or a >= b:
+    """The quantity that a match of the main pattern makes, with where to read on; None where it is none."""
+    said = said_number(p, m, document.language)
+    read_to = base + m.end()
+    if said is None:
+        first = value_of(m["low2"], document.language) if m["low2"] else None
+        if first is None:
             return None, 0
-        low, best, high = a, None, b
-        rule = "range"
-    else:
-        number = value_of(m["number"], document.language)
-        if number is None:
-            return None, 0
-        low, best, high = bounds(number, how)
-        if m["number"].lower() in ("un", "une"):
-            rule = "article"
-            if how is not None:
-                rule = "number"
-    after = base + m.end()
-    word = m["number"] or ""
-    if rule == "number" and re.fullmatch(r"(?:19|20)\d\d", word):
-        following = document.text[after : after + 1]
-        if following not in (" ",):
-            return None, 0
-    tail = p["after"].match(document.text, after)
-    if tail and how is None and best is not None and rule != "article":
-        low, best, high = bounds(best, _how(tail["after"], t["after"]))
+        said, read_to = (bounds(first, how_of(m["before"], p.table["before"])), "number"), base + m.end("low2")
+    (low, best, high), rule = said
+    word = (m["number"] or "").lower()
+    after = read_to
+    again = p.repeated.match(document.text, after)
+    if again and rule in ("number", "article"):
+        after, rule = again.end(), "number"
+    if rule == "number" and _YEAR.fullmatch(word) and document.text[after : after + 1] != " ":
+        return None, 0
+    plain = not m["before"] and best is not None and rule not in ("article", "exact")
+    tail = p.after.match(document.text, after) if plain else None
+    if tail:
+        low, best, high = bounds(_known(best), how_of(tail["after"], p.table["after"]))
         after = tail.end()
-    head = _head(p, document, tree, after, collective)
-    token = tree.at(base + m.start("number") if m["number"] else base + m.end() - 1)
+    head = _head(p, tree, after, rule in ("collective", "plural_collective", "exact"), document.language)
+    token = tree.at(base + m.start("number") if m["number"] else read_to - 1)
     if token is None:
         return None, 0
-    if head is not None and tree.tokens[head].text.lower() in p["not_counted"]:
-        nearest = tree.at(after)
-        if nearest is not None and tree.tokens[nearest].text.lower() not in ("tué", "mort"):
-            return None, 0
+    if rule == "exact" and head is None:
+        head = token
+    if _not_counted(p, document, tree, head, after) or (head is not None and _residents(p, tree, head, base + m.start())):
+        return None, 0
     here = tree.tokens[token]
-    if rule == "article" and (head is None or here.upos not in ("DET", "NUM", "PRON")):
+    if rule == "article" and (here.upos not in ("DET", "NUM", "PRON") or (head is None and not _stands_alone(tree, token))):
         return None, 0
-    if head is None and re.fullmatch(r"(?:19|20)\d\d", word):
+    if head is None and rule != "article" and (
+        _YEAR.fullmatch(word) or _of_a_unit(p, tree, after) or _is_name(p, tree, base + m.start(), document.language)
+    ):
         return None, 0
-    if head is None and _of_a_unit(p, document, tree, after):
-        return None, 0
-    if head is None and token + 1 < len(tree.tokens) and tree.tokens[token + 1].text.lower() in p["not_counted"] | {"/"}:
-        return None, 0
-    start = base + m.start()
-    if head is None and rule != "article":
-        i = tree.at(after)
-        while i is not None and i < len(tree.tokens) and tree.tokens[i].text.lower() in p["skip"] and tree.tokens[i].sentence == here.sentence:
-            after = tree.tokens[i].end
-            i += 1
-    span_end = max(after if head is None else 0, tree.tokens[head].end if head is not None else base + m.end(), base + m.end())
+    end = _end_of_qualifiers(p, tree, after, here.sentence) if head is None and rule != "article" else after
     if head is not None:
-        tail = p["after"].match(document.text, span_end)
-        if tail and how is None and best is not None and rule == "number":
-            low, best, high = bounds(best, _how(tail["after"], t["after"]))
-            span_end = tail.end()
-    made = _made(Span(start, span_end), head if head is not None else token, tree, (low, best, high), rule, head is not None)
-    return made, span_end if rule != "article" else base + m.end()
+        end = max(end, tree.tokens[head].end)
+        tail = p.after.match(document.text, _past_participle(tree, head, document.language))
+        if tail and plain and rule == "number" and best == low == high:
+            low, best, high = bounds(_known(best), how_of(tail["after"], p.table["after"]))
+            end = tail.end()
+    end = max(end, read_to)
+    made = _made(Span(base + m.start(), end), head if head is not None else token, tree, (low, best, high), rule, head is not None)
+    return made, end if rule not in ("article", "exact") else read_to
 
 
-def _of_a_unit(p: dict[str, Any], document: Document, tree: Tree, after: int) -> bool:
+def _known(number: float | None) -> float:
+    return 0 if number is None else number
+
+
+def _past_participle(tree: Tree, head: int, language: str) -> int:
+    """The code point where the noun and the participle that qualifies it end: "vingt soldats morts, au moins"."""
+    if head + 1 < len(tree.tokens):
+        following = tree.tokens[head + 1]
+        word = following.text.lower()
+        if following.sentence == tree.tokens[head].sentence and (
+            word in participle_forms(language) or word in things(language).casualty
+        ):
+            return following.end
+    return tree.tokens[head].end
+
+
+def _not_counted(p: Patterns, document: Document, tree: Tree, head: int | None, after: int) -> bool:
+    """Whether the number measures (time, distance, money, age) rather than counts."""
+    nearest = tree.at(after)
+    if nearest is None:
+        return False
+    word = tree.tokens[nearest].text.lower()
+    if head is None:
+        return word in p.not_counted or word == "/"
+    if tree.tokens[head].text.lower() not in p.not_counted:
+        return False
+    return word not in ("tué", "mort")
+
+
+def _residents(p: Patterns, tree: Tree, head: int, start: int) -> bool:
+    """Whether the number gives the size of a place: "une ville de 20 000 habitants", "(30 000 habitants)"."""
+    if tree.tokens[head].text.lower() not in p.residents:
+        return False
+    first = tree.at(start)
+    if not first:
+        return False
+    before = [t.text.lower() for t in tree.tokens[max(first - 5, 0) : first]]
+    if tree.tokens[first - 1].text == "(" and tree.tokens[head].i + 1 < len(tree.tokens) and tree.tokens[head + 1].text == ")":
+        return True
+    return any(w in p.peopled for w in before) and before[-1] in ("de", "d'", "des", "par", *p.peopled)
+
+
+def _stands_alone(tree: Tree, i: int) -> bool:
+    """Whether "un" or "une" without a noun is a pronoun: "une a touché un immeuble", "l'armée en a abattu un"."""
+    before = tree.tokens[i - 1] if i else None
+    after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    opens = before is None or before.sentence != tree.tokens[i].sentence or before.text in (",", ";", ":", "«", "(") or (
+        before.text.lower() in ("et", "dont", "mais")
+    )
+    if after is None or after.sentence != tree.tokens[i].sentence:
+        return False
+    if opens:
+        return after.upos in ("VERB", "AUX", "PRON") and after.text.lower() not in ("tel", "telle", "qui")
+    earlier = [t.text.lower() for t in tree.tokens[max(i - 5, 0) : i] if t.sentence == tree.tokens[i].sentence]
+    return "en" in earlier and after.text in (",", ".", ";", ")") or "en" in earlier and after.upos in ("ADP", "CCONJ", "ADV")
+
+
+def _end_of_qualifiers(p: Patterns, tree: Tree, after: int, sentence: int) -> int:
+    """Where a number without a noun ends together with "autres", "premiers", "grièvement" after it."""
+    i = tree.at(after)
+    while i is not None and i < len(tree.tokens):
+        token = tree.tokens[i]
+        if token.text.lower() not in p.skip or token.text in _QUOTES or token.sentence != sentence:
+            break
+        after = token.end
+        i += 1
+    return after
+
+
+def _is_name(p: Patterns, tree: Tree, start: int, language: str) -> bool:
+    """Whether a number without a noun is a name's or a thing's number: "la route 4", "Iskander 9", "vol 370"."""
+    i = tree.at(start)
+    if not i:
+        return False
+    before = tree.tokens[i - 1]
+    if before.sentence != tree.tokens[i].sentence or before.end + 1 < start:
+        return False
+    word = before.text.lower()
+    if word in p.numbered:
+        return True
+    if before.upos == "PROPN" and word not in participle_forms(language):
+        return True
+    return before.upos == "NOUN" and word not in participle_forms(language) and tree.tokens[i].text.isdigit()
+
+
+def _of_a_unit(p: Patterns, tree: Tree, after: int) -> bool:
     """Whether the number ending at `after` shares the uncounted unit of a next one: "12 et 13 ans"."""
     i = tree.at(after)
-    if i is None or i + 2 >= len(tree.tokens) or tree.tokens[i].text.lower() not in ("et", "ou", "à", ","):
+    if i is None or i + 2 >= len(tree.tokens) or tree.tokens[i].text.lower() not in ("et", "ou", "à", ",", "voire"):
         return False
-    return tree.tokens[i + 1].text[:1].isdigit() and tree.tokens[i + 2].text.lower() in p["not_counted"]
+    number = tree.tokens[i + 1].text.lower()
+    return (number[:1].isdigit() or number in p.table["words"]) and tree.tokens[i + 2].text.lower() in p.not_counted
 
 
 def _whole(number: float | None) -> float | None:
@@ -274,46 +237,53 @@ def _whole(number: float | None) -> float | None:
 def _made(span: Span, token: int, tree: Tree, values: Bounds, rule: str, has_noun: bool) -> QuantityMention:
     low, best, high = values
     unit = tree.tokens[token].lemma.lower() if has_noun else None
-    return QuantityMention(span=span, token=token, unit=unit, low=_whole(low), best=_whole(best), high=_whole(high), rule=f"quantity.{rule}")
+    return QuantityMention(
+        span=span, token=token, unit=unit, low=_whole(low), best=_whole(best), high=_whole(high), rule=f"quantity.{rule}"
+    )
 
 
-def _head(p: dict[str, Any], document: Document, tree: Tree, after: int, collective: bool) -> int | None:
+def _head(p: Patterns, tree: Tree, after: int, collective: bool, language: str) -> int | None:
     """The token of the noun that a number ending at `after` counts, or None where it stands alone."""
     i = tree.at(after)
     steps = 0
-    while i is not None and i < len(tree.tokens) and steps < 7:
+    sentence = tree.tokens[i].sentence if i is not None else -1
+    while i is not None and i < len(tree.tokens) and steps < 8:
         token = tree.tokens[i]
         low = token.text.lower()
         steps += 1
-        if low in ("de", "d'", "des", "ces", "ses", "les", "leurs", "entre", "parmi", "nos") and steps <= 3:
+        if token.sentence != sentence or token.start > after and steps == 1 and token.start > after + 1:
+            return None
+        if low in p.links and steps <= 4:
             i += 1
             continue
-        if low in p["skip"] or low in ("et", "-") and steps > 1 and tree.tokens[i - 1].text.lower() in p["skip"]:
+        if low in p.skip or low in ("et", "-") and steps > 1 and tree.tokens[i - 1].text.lower() in p.skip:
             i += 1
             continue
-        if low.replace(".", "").replace(",", "").isdigit() or low in p["table"]["words"]:
+        if low.replace(".", "").replace(",", "").isdigit() or low in p.table["words"] or low in p.table["scales"]:
             i += 1
             continue
         if low in ("à", "sur"):
             return None
-        if token.upos in ("NOUN", "PROPN") or (collective and steps == 2 and token.upos in ("ADJ", "VERB")):
+        if token.upos in _NOMINAL and not _participle_here(tree, i, language):
             return i
-        if low in p["not_counted"]:
+        if low in p.not_counted:
             return i
-        if token.upos in ("ADJ", "NUM", "X", "VERB", "ADV") and low in things("fr").classes and not low.isdigit():
+        known = low in things(language).classes and not low.isdigit()
+        if token.upos in ("ADJ", "NUM", "X", "VERB", "ADV", "DET", "PRON") and known:
             return i
         if token.upos in ("ADJ", "NUM", "X") and i + 1 < len(tree.tokens):
             following = tree.tokens[i + 1]
             if token.upos == "ADJ" and following.upos == "NOUN" and following.start == token.end + 1:
                 return i + 1
-            return i if token.upos in ("ADJ", "X") and _noun_like(low) else None
-        return i if _noun_like(low) else None
+            if collective and token.upos == "ADJ" and steps == 2 and low not in participle_forms(language):
+                return i
+        return None
     return None
 
 
-_PEOPLE = re.compile(r"(?:morts?|mortes?|tués?|tuées?|blessés?|blessées?|disparus?|disparues?|victimes?|drones?|shahed\S*|missiles?|civils?|autres|militaires?|djihadistes?|jihadistes?|islamistes?)")
-
-
-def _noun_like(word: str) -> bool:
-    """Whether a word that the parser did not tag as a noun is one after a number: "deux morts", "trois tués"."""
-    return _PEOPLE.fullmatch(word) is not None
+def _participle_here(tree: Tree, i: int, language: str) -> bool:
+    """Whether a word tagged as a noun is the participle of a verb of events: "dont treize stoppés par ..."."""
+    word = tree.tokens[i].text.lower()
+    if word not in participle_forms(language) or word in things(language).classes:
+        return False
+    return word.endswith(("é", "és", "ée", "ées", "us", "u", "ues"))

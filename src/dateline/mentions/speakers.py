@@ -1,5 +1,6 @@
 """The register of speakers: each under its fullest naming, with kind, side, person and role."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from dateline.mentions.attribution_words import QUOTES, Reading, cues
 from dateline.model import PlaceMention, Span, Speaker
 
 _NEAR = 4
+# A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
+_RECENT = 200
 _INHERITS = frozenset(
     (
         "governor",
@@ -108,7 +111,7 @@ class Register:
         found: Entry | None = None
         owner = clause_before(r, phrase.first, r.bounds[r.sentence_of(phrase.first)][0]) if possessive else None
         self._note(phrase.first)
-        for entry in sorted(self.entries, key=lambda e: -e.last):
+        for entry in sorted(self.entries[-_RECENT:], key=lambda e: -e.last):
             if surname and entry.surname:
                 if surname == entry.surname:
                     found = entry
@@ -169,7 +172,7 @@ class Register:
             surname = self._surname(phrase)
             if surname is None:
                 continue
-            entry = next((e for e in self.entries if e.surname == surname), None)
+            entry = next((e for e in self.entries[-_RECENT:] if e.surname == surname), None)
             if entry is None:
                 entry = Entry(head=self.reading.words[phrase.head].low)
                 self.entries.append(entry)
@@ -240,8 +243,8 @@ class Register:
         sentence = r.sentence_of(phrase.first)
         # "celui-ci" and "ce dernier" take up what was named last, those who only pass on included.
         nearest = low.endswith("-ci") or low.startswith("derni")
-        pool: list[tuple[int, Entry | Phrase]] = [(e.last, e) for e in self.entries if e.spoke or e.surname or nearest]
-        pool += [(p.first, p) for p in self._potential if p.first < phrase.first]
+        pool: list[tuple[int, Entry | Phrase]] = [(e.last, e) for e in self.entries[-_RECENT:] if e.spoke or e.surname or nearest]
+        pool += [(p.first, p) for p in self._potential[: bisect_left(self._potential, phrase.first, key=lambda p: p.first)][-_RECENT:]]
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, Entry)]
             gender = None

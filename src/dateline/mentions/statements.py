@@ -37,6 +37,8 @@ def find_statements(
             if frame.voice == "noun" or not _spoken(tree, frame, mentions, language):
                 continue
             inside = [e for e in here if _inside(e, tree, frame)]
+            if trigger.entry.family.id in _OF_EVENT and any(e.event_type == "control" for e in inside):
+                continue
             spoken_of = [e for e in inside if _only_spoken_of(e, frame)]
             if any(e not in spoken_of and not e.anaphoric and not e.denied for e in inside):
                 continue
@@ -75,6 +77,10 @@ def _says_an_event(frame: Frame, tree: Tree, mentions: Mentions, events: tuple[E
 def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
     """Whether the statement verb makes the event its topic: "a revendiqué l'attentat", "dément avoir visé des civils"."""
     entry = frame.trigger.entry
+    if e.event_type == "control" and entry.family.id in _OF_EVENT:
+        return False
+    if entry.key in ("accuser", "imputer", "attribuer", "soupçonner"):
+        return True
     noun = any(".noun:" in rule for rule in e.rules[:1])
     if entry.family.id in _OF_EVENT:
         return True

@@ -1,0 +1,80 @@
+"""What the words of a clause say about its place: told elsewhere, older context, a statement about an attack."""
+
+from dateline.claims.scene import COUNTRY_LEVEL, level
+from dateline.lang import table
+from dateline.mentions.tree import Tree
+from dateline.model import EventMention, Mentions, PlaceMention, Span, Token
+
+
+class Cues:
+    """Reads the clauses of one document against the word lists of its language."""
+
+    def __init__(self, mentions: Mentions, tree: Tree) -> None:
+        self.tree, self.text = tree, mentions.document.text
+        self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
+
+    def segment(self, event: EventMention) -> Span:
+        """The part of the clause around the trigger, between "mais", "tandis que" and semicolons."""
+        start, end = event.clause
+        for token in self.inside(event.clause):
+            if token.text.lower() in self.words["cuts"]:
+                if token.start < event.trigger.start:
+                    start = token.end
+                elif token.start >= event.trigger.end:
+                    end = token.start
+                    break
+        return Span(start, end)
+
+    def opens(self, mention: PlaceMention, sentence: int) -> bool:
+        """Whether a mention stands before the first verb of its sentence."""
+        s = self.tree.sentences[sentence]
+        for token in self.tree.tokens[s.first : s.last]:
+            if token.start >= mention.span.start:
+                return True
+            if token.upos in ("VERB", "AUX"):
+                return False
+        return False
+
+    def verbal(self, sentence: int) -> bool:
+        """Whether a sentence has a verb: a heading between paragraphs sets no scene."""
+        s = self.tree.sentences[sentence]
+        return any(t.upos in ("VERB", "AUX") for t in self.tree.tokens[s.first : s.last])
+
+    def elsewhere(self, event: EventMention) -> bool:
+        """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
+        told = self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
+        words = [t.text.lower() for t in told]
+        return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
+
+    def said_there(self, own: PlaceMention, event: EventMention) -> bool:
+        """Whether a statement is of the state of a place it names: "la ville est calme", not "un pays de la région"."""
+        if level(own) <= COUNTRY_LEVEL or event.background:
+            return False
+        words = self.text[event.clause.start : own.span.start].lower().replace("'", "' ").split()
+        return not (own.rule.startswith("anaphor.") and bool(self.words["of"] & set(words[-2:])))
+
+    def older(self, event: EventMention) -> bool:
+        """Whether an event is older context or a trend, which the scene of the news says nothing of."""
+        if event.background:
+            return True
+        told = " ".join(t.text.lower() for t in self.inside(event.clause))
+        return any(phrase in told for phrase in self.words["trends"])
+
+    def about_attack(self, event: EventMention) -> bool:
+        """Whether a statement is about an attack that the text tells of."""
+        words = [t.text.lower() for t in self.inside(event.clause)]
+        return not event.background and any(w.startswith(stem) for w in words for stem in self.words["attack_stems"])
+
+    def sentence(self, at: int) -> int:
+        """The index of the sentence at a position."""
+        i = self.tree.at(at)
+        return self.tree.tokens[i].sentence if i is not None else len(self.tree.sentences) - 1
+
+    def inside(self, span: Span) -> list[Token]:
+        """The tokens of a span."""
+        first = self.tree.at(span.start)
+        out = []
+        while first is not None and first < len(self.tree.tokens) and self.tree.tokens[first].start < span.end:
+            out.append(self.tree.tokens[first])
+            first += 1
+        return out
