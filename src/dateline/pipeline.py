@@ -9,6 +9,7 @@ from dateline.incidents.group import group_claims
 from dateline.lang import parser
 from dateline.mentions.attributions import find_attributions
 from dateline.mentions.events import find_events
+from dateline.mentions.gate import in_domain
 from dateline.mentions.places import find_places
 from dateline.mentions.times import find_times
 from dateline.model import Document, Mentions, Parse, Report
@@ -33,13 +34,24 @@ def read_parsed(document: Document, parse: Parse) -> Report:
     return Report(document=document, claims=claims, incidents=incidents, parts=parts)
 
 
+def turned_away(document: Document) -> Report | None:
+    """The report, without claims, of a document with nothing in it to read: the parser is spared; None for others."""
+    text = document.text if document.title is None else f"{document.title}\n{document.text}"
+    if in_domain(text, document.language):
+        return None
+    return Report(document=document, claims=(), incidents=(), parts=())
+
+
 def read_document(document: Document) -> Report:
     """The report of one document."""
-    return read_parsed(document, parser(document.language)(document))
+    return turned_away(document) or read_parsed(document, parser(document.language)(document))
 
 
 def read_batch(documents: Sequence[Document]) -> Iterator[Report]:
     """The reports of some documents, in their order, parsed together language by language."""
     for language, group in groupby(documents, key=lambda document: document.language):
-        same = list(group)
-        yield from map(read_parsed, same, parser(language).many(same))
+        reports = [(document, turned_away(document)) for document in group]
+        told = [document for document, away in reports if away is None]
+        parses = parser(language).many(told) if told else iter(())
+        for document, away in reports:
+            yield away or read_parsed(document, next(parses))

@@ -22,8 +22,8 @@ class Side:
     ms: str  # masculine plural
 
     @property
-    def demonyms(self) -> tuple[str, str, str]:
-        return self.m, self.f, self.ms
+    def fs(self) -> str:
+        return f"{self.f}s"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,10 @@ class Scene:
     ring: str = "une centaine de kilomètres"
     kilometres: float = 100
     site: str = "d'un dépôt de carburant"
+    nearby: str = "non loin"
+    front: str = "du front"
+    kind: str = " du même genre"
+    streets: str = "des rues"
     weapon: str = "drone"
     means: str = "drone"
     downed: str = "abattu"
@@ -75,7 +79,12 @@ class Scene:
 
 def of(name: str) -> str:
     """ "de X" or "d'X"."""
-    return f"d'{name}" if name[0].lower() in "aeiouyéèê" else f"de {name}"
+    return f"d'{name}" if name[0].lower() in "aeiouéèê" else f"de {name}"
+
+
+def that(name: str) -> str:
+    """ "que X" or "qu'X"."""
+    return f"qu'{name}" if name[0].lower() in "aeiouéèê" else f"que {name}"
 
 
 def passages(s: Scene) -> dict[str, str]:
@@ -86,21 +95,21 @@ def passages(s: Scene) -> dict[str, str]:
     return {
         "lead": f"{s.capital} a dit {day} avoir {s.downed} plusieurs {arms} {s.foe.ms} lancés contre des sites "
         f"civils. L'un d'entre eux {s.fallen} à proximité {of(s.capital)}.",
-        "crash": f"Un {s.weapon} {s.fallen} {day} à {s.ring} {of(s.capital)}, tout près {s.site}, ont indiqué "
-        f"les autorités, précisant que {total} autres engins du même genre avaient été {downs} ailleurs {s.home.at}.",
+        "crash": f"Un {s.weapon} {s.fallen} {day} à {s.ring} {of(s.capital)}, {s.nearby} {s.site}, ont indiqué "
+        f"les autorités, précisant que {total} autres engins{s.kind} avaient été {downs} ailleurs {s.home.at}.",
         "first": f"Ces dernières semaines, le territoire {s.home.m} a connu plusieurs incidents liés à des {arms}, "
-        f"quelquefois à grande distance des combats, {s.novelty}.",
+        f"quelquefois à grande distance {s.front}, {s.novelty}.",
         "army": f"De son côté, l'armée {s.home.f} assure avoir {s.downed} dans la nuit {number} {arms} {s.foe.ms} "
         f"qui menaçaient des sites civils dans le {s.sector} {s.home.of}.",
         "caption": f"L'armée {s.foe.f} recourt de plus en plus aux {arms} (AFP)",
         "region": f"Dans une autre région {s.home.f}, celle {of(s.region)}, les autorités locales ont fait savoir dans "
         f"la matinée qu'un {s.weapon} {s.foe.m} y avait été {s.downed}.",
-        "debris": f"Des débris de {debris} {arms} ont par ailleurs été retrouvés au cours de la nuit dans plusieurs rues "
+        "debris": f"Des débris de {debris} {arms} ont par ailleurs été retrouvés au cours de la nuit dans {s.streets} "
         f"{of(s.city)}, non loin de la frontière, d'après {s.rank} {s.governor}.",
         "earlier": f"Depuis que la guerre a éclaté en {s.war}, des villages et des dépôts des zones frontalières "
-        f"{s.home.ms} ont été maintes fois la cible de frappes, parfois meurtrières, que {s.capital} impute à l'armée "
+        f"{s.home.fs} ont été maintes fois la cible de frappes, parfois meurtrières, {that(s.capital)} impute à l'armée "
         f"{s.foe.f}.",
-        "bases": f"Plusieurs aérodromes militaires {s.home.ms}, parfois situés loin des combats, ont par le passé été "
+        "bases": f"Plusieurs aérodromes militaires {s.home.ms}, parfois situés loin {s.front}, ont par le passé été "
         f"touchés par des {arms} {s.foe.ms}, selon {s.capital}.",
         "chief": f"{s.chief_title}, {s.chief}, {s.statement.format(day=day)}.",
         "capital": f"Pour {s.capital}, qui invoque sa sécurité, la présence de troupes étrangères à ses portes est "
@@ -165,14 +174,14 @@ FIRST = Scene(
 SCENES = (
     FIRST,
     Scene(
-        name="russia-thursday", published="2024-08-22", home=RUSSIA, foe=UKRAINE, capital="Moscou",
+        name="russia-thursday", front="des combats", kind="", published="2024-08-22", home=RUSSIA, foe=UKRAINE, capital="Moscou",
         capital_at=(55.75, 37.62), ring="une cinquantaine de kilomètres", kilometres=50, site="d'une centrale électrique",
         downed="intercepté", army=5, sector="sud", region="Toula", region_at=(53.9, 37.6), debris=4, city="Voronej",
         city_at=(51.67, 39.18), governor="Oleg Samarine", rank="le maire", chief="Mark Rutte", author="Basile Corentin",
         novelty="une première dans la région de la capitale",
     ),
     Scene(
-        name="ukraine", published="2023-11-04", home=UKRAINE, foe=RUSSIA, capital="Kiev", capital_at=(50.45, 30.52),
+        name="ukraine", nearby="tout près", kind=" de ce type", published="2023-11-04", home=UKRAINE, foe=RUSSIA, capital="Kiev", capital_at=(50.45, 30.52),
         ring="près de 80 kilomètres", kilometres=80, site="d'un poste électrique", downed="détruit", army=7, sector="nord-est",
         region="Tcherkassy", region_at=(49.3, 31.4), debris=2, city="Soumy", city_at=(50.92, 34.8),
         governor="Bohdan Kravets", chief="Jens Stoltenberg", fallen="est tombé",
@@ -185,13 +194,13 @@ SCENES = (
         chief_title="Le secrétaire général de l'ONU", order=(*ORDER[:3], "debris", "region", "army", *ORDER[7:]),
     ),
     Scene(
-        name="iran", published="2024-10-09", home=IRAN, foe=ISRAEL, capital="Téhéran", capital_at=(35.69, 51.42),
+        name="iran", streets="plusieurs rues", nearby="aux abords", published="2024-10-09", home=IRAN, foe=ISRAEL, capital="Téhéran", capital_at=(35.69, 51.42),
         ring="environ 70 kilomètres", kilometres=70, site="d'une raffinerie", army=4, sector="nord-ouest", region="Yazd",
         region_at=(32.2, 55.0), debris=2, city="Tabriz", city_at=(38.08, 46.29), governor="Reza Hosseini",
         chief="António Guterres", chief_title="Le secrétaire général des Nations unies", war="octobre 2023",
     ),
     Scene(
-        name="india", published="2025-05-09", home=INDIA, foe=PAKISTAN, capital="New Delhi", capital_at=(28.61, 77.21),
+        name="india", front="de la ligne de front", kind=" semblables", nearby="à quelques pas", published="2025-05-09", home=INDIA, foe=PAKISTAN, capital="New Delhi", capital_at=(28.61, 77.21),
         ring="une trentaine de kilomètres", kilometres=30, site="d'une gare de triage", downed="neutralisé", army=8,
         sector="nord-ouest", region="Goa", region_at=(15.4, 74.0), debris=6, city="Amritsar", city_at=(31.63, 74.87),
         governor="Rajiv Malhotra", rank="le préfet", chief="António Guterres",
@@ -204,7 +213,7 @@ SCENES = (
         chief="António Guterres", chief_title="Le secrétaire général de l'ONU", war="septembre 2020",
     ),
     Scene(
-        name="saudi", published="2022-03-25", home=SAUDI, foe=YEMEN, capital="Ryad", capital_at=(24.69, 46.72),
+        name="saudi", streets="plusieurs quartiers",nearby="près", published="2022-03-25", home=SAUDI, foe=YEMEN, capital="Ryad", capital_at=(24.69, 46.72),
         ring="une vingtaine de kilomètres", kilometres=20, site="d'une usine de dessalement", army=3, sector="sud-ouest",
         region="Najran", region_at=(18.4, 46.0), debris=2, city="Jizan", city_at=(16.89, 42.55), governor="Faisal Al-Otaibi",
         chief="António Guterres", chief_title="Le secrétaire général de l'ONU", war="mars 2015", downed="intercepté",
@@ -216,7 +225,7 @@ SCENES = (
         chief="Moussa Faki", chief_title="Le président de la Commission de l'Union africaine", war="novembre 2020",
     ),
     Scene(
-        name="turkey", published="2023-12-01", home=TURKEY, foe=SYRIA, capital="Ankara", capital_at=(39.92, 32.85),
+        name="turkey", front="des zones de combat", streets="la cour d'une école et des jardins", published="2023-12-01", home=TURKEY, foe=SYRIA, capital="Ankara", capital_at=(39.92, 32.85),
         ring="une centaine de kilomètres", kilometres=100, site="d'une caserne", army=6, sector="sud-est", region="Konya",
         region_at=(38.0, 32.5), debris=3, city="Gaziantep", city_at=(37.06, 37.38), governor="Kemal Aydin",
         rank="le gouverneur", chief="Jens Stoltenberg", war="mars 2011", fallen="s'est abîmé",

@@ -250,8 +250,8 @@ def debris_is_told_by_the_person_named(s: Scene, report: Report) -> None:
 
 @expectation
 def debris_speaker_has_the_right_kind(s: Scene, report: Report) -> None:
-    kinds = {"gouverneur": "governor", "wali": "governor", "préfet": "governor", "administration régionale": "governor"}
-    kinds |= {"maire": "local_authority", "police": "emergency_service"}
+    kinds = {"gouverneur": "governor", "wali": "governor", "administration régionale": "governor"}
+    kinds |= {"maire": "local_authority", "préfet": "local_authority", "police": "emergency_service"}
     wanted = next(kind for word, kind in kinds.items() if word in s.rank)
     assert speaker(debris(s, report)).kind == wanted
 
@@ -283,6 +283,13 @@ def earlier_strikes_reach_back_to_the_start(s: Scene, report: Report) -> None:
     assert told is not None
     assert told.earliest is not None
     assert s.war.endswith(str(told.earliest.year))
+
+
+@expectation
+def earlier_strikes_are_not_put_in_the_city(s: Scene, report: Report) -> None:
+    for claim in told_in(report, passages(s)["earlier"]) + told_in(report, passages(s)["bases"]):
+        at = point(claim.place) if claim.place else None
+        assert at is None or kilometres(at, s.city_at) > 40, in_short(report)
 
 
 @expectation

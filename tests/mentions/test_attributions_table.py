@@ -7,7 +7,8 @@
 from pathlib import Path
 
 import pytest
-from attribution_reading import innermost, read
+
+from mentions.attribution_reading import innermost, read
 
 HERE = Path(__file__).parent
 SAID = (HERE / "attribution_said.txt").read_text("utf-8").splitlines()

@@ -211,7 +211,24 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
     if j >= first and words[j].low in ("comme", "ainsi", "que", "qu'"):
         linked = words[j].low
     if linked in ("que", "qu'"):
-        if j > first and words[j - 1].low in ("ce", "ainsi"):
+        if j > first and words[j - 1].low in c.sets["such"]:
+            linked = "comme"
+            j -= 1
+        elif j > first and (words[j - 1].low in c.sets["documents"] or words[j - 1].low in c.sets["report_objects"]):
+            # "tel est le bilan que dresse X", "c'est la version que donne X"
+            begin = max(first, j - 4)
+            mode = "before" if any(w.low[0].isalnum() for w in words[first:begin]) else "previous"
+            return Saying(
+                rule="report-given",
+                act=group.verb.act,
+                cue=(group.first, group.last),
+                region=(begin, skip_adjuncts(reading, name.end, last)),
+                mode=mode,
+                sentence=0,
+                phrase=name,
+                relays=name.relays,
+            )
+        elif j > first and words[j - 1].low in ("ce", "ainsi"):
             linked = words[j - 1].low
             j -= 1
         else:

@@ -56,6 +56,10 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         if j < last and words[j].low.startswith("-"):
             j = _after_adverbs(reading, j + 1, last, c)
         for then, act in c.phrases[low]:
+            if reading.at(k + 1, then, last):
+                verb, end, idiom = Verb(" ".join((low, *then)), act, "any"), k + 1 + len(then), True
+                end -= then[-1] in ("de", "d")
+                break
             if reading.at(j, then, last):
                 verb, end, idiom = Verb(" ".join((low, *then)), act, "any"), j + len(then), True
                 if then[-1] in ("de", "d"):

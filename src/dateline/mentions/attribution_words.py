@@ -19,7 +19,7 @@ from dateline.model import Document, Parse, Span
 _WORD = re.compile(r"\w+(?:[-.]\w+)*'?|[^\w\s]")
 _INVERTED = re.compile(r"(\w+)(-(?:t-)?(?:il|elle|ils|elles|on))$", re.IGNORECASE)
 # Work on a sentence grows with the square of its length: hostile text is read in pieces.
-LONGEST_SENTENCE = 250
+LONGEST_SENTENCE = 150
 QUOTES = frozenset('«»"“”„')
 COMMAS = frozenset(",–—−")
 STOPS = frozenset(".!?…;:")

@@ -108,9 +108,11 @@ def _candidates(
             if verdict == "refuse":
                 continue
             anaphoric = verdict == "anaphoric"
-        if frame.hypothetical and not frame.hedged and frame.voice != "noun" and event_type in ("fire", "damage", "closure", "outage", "casualties"):
+        if frame.hypothetical and not frame.hedged and frame.voice != "noun" and event_type in ("fire", "damage", "outage", "casualties"):
             continue
-        elif not _told(tree, frame, language):
+        if event_type == "closure" and not frame.hedged:
+            frame.hypothetical = False  # a closure announced for the days to come is decided
+        elif not _told(tree, frame, language, counted):
             continue
         if trigger.entry.family.id in ("arrest", "close") and not trigger.entry.reflexive and _reflexive(tree, trigger.token):
             continue
@@ -142,7 +144,7 @@ _MODAL = frozenset(
 )
 
 
-def _told(tree: Tree, frame: Frame, language: str) -> bool:
+def _told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) -> bool:
     """Whether a verb tells an event: not a bare infinitive, nor a participle that only describes a noun in passing."""
     v = frame.trigger.token
     token = tree.tokens[v]
@@ -160,6 +162,8 @@ def _told(tree: Tree, frame: Frame, language: str) -> bool:
         if frame.subject is not None or frame.obliques:
             return True
         noun = tree.tokens[frame.object]
+        if frame.object in counted:
+            return True
         return noun.deprel == "ROOT" or noun.deprel.startswith(("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis"))
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
         return False
@@ -204,7 +208,7 @@ def _noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, coun
             role = "object"
         else:
             return "refuse"
-    if role == "oblique" and (family == "incident" or (frame.determiner == "bare" and not _plural(word))):
+    if role == "oblique" and frame.trigger.entry.kind == "noun" and (family == "incident" or (frame.determiner == "bare" and not _plural(word))):
         return "refuse"
     if frame.determiner in ("demonstrative", "possessive"):
         return "anaphoric" if role in ("subject", "object", "root") else "refuse"
@@ -273,15 +277,16 @@ def _role_of_head(tree: Tree, i: int) -> str:
 def _join(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """Joins the candidates of one sentence that tell one event together."""
     by_token = {c.token: c for c in candidates}
+    _join_same_people(tree, candidates)
+    _join_same_type(tree, [c for c in candidates if c.event_type == "casualties"])
     for c in candidates:
-        if c.dropped:
-            continue
-        _join_with_arguments(tree, c, by_token, language)
+        for frame in list(c.frames):
+            if c.dropped is None:
+                _join_with_arguments(tree, c, frame, by_token, language)
     for c in candidates:
         if c.dropped or c.event_type not in HARMS:
             continue
         _join_with_cause(tree, c, candidates, language)
-    _join_same_people(tree, candidates)
     _join_same_type(tree, candidates)
     _drop_modifiers_of_the_intercepted(tree, candidates, language)
     for c in candidates:
@@ -299,9 +304,10 @@ def _absorb(keep: Candidate, other: Candidate, why: str) -> None:
     other.into = keep
 
 
-def _join_with_arguments(tree: Tree, c: Candidate, by_token: dict[int, Candidate], language: str) -> None:
+def _join_with_arguments(
+    tree: Tree, c: Candidate, frame: Frame, by_token: dict[int, Candidate], language: str
+) -> None:
     """A verb whose subject, object or agent is itself an event noun."""
-    frame = c.frame
     if frame.voice == "noun":
         return
     for i in (frame.subject, frame.object, *(i for p, i in frame.obliques if p in ("par", "dans", "lors", "sous", "d'", "de"))):
@@ -591,6 +597,7 @@ def _mention(
         background=frame.habitual,
         quantities=quantities,
         anaphoric=c.takes_up,
+        definite=frame.determiner in ("definite", "demonstrative"),
         rules=tuple(c.rules),
     )
 

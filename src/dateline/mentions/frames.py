@@ -60,7 +60,7 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
     for words, means in t.compounds.get(word, ()):
         if tuple(following[: len(words)]) == words:
             return weapon_classes(means)
-    if following[:1] and following[0].startswith("piégé"):
+    if any(w.startswith("piégé") for w in following) and not any(w in (",", "et", ".") for w in following):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
     found |= t.classes.get(word, frozenset())
     if word not in t.classes and "-" in word:

@@ -243,8 +243,11 @@ class Register:
         sentence = r.sentence_of(phrase.first)
         # "celui-ci" and "ce dernier" take up what was named last, those who only pass on included.
         nearest = low.endswith("-ci") or low.startswith("derni")
-        pool: list[tuple[int, Entry | Phrase]] = [(e.last, e) for e in self.entries[-_RECENT:] if e.spoke or e.surname or nearest]
-        pool += [(p.first, p) for p in self._potential[: bisect_left(self._potential, phrase.first, key=lambda p: p.first)][-_RECENT:]]
+        pool: list[tuple[int, Entry | Phrase]] = [
+            (e.last, e) for e in self.entries[-_RECENT:] if e.spoke or e.surname or nearest
+        ]
+        before = bisect_left(self._potential, phrase.first, key=lambda p: p.first)
+        pool += [(p.first, p) for p in self._potential[max(0, before - _RECENT) : before]]
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, Entry)]
             gender = None

@@ -83,7 +83,8 @@ def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
         return True
     noun = any(".noun:" in rule for rule in e.rules[:1])
     if entry.family.id in _OF_EVENT:
-        return True
+        # "revendique plusieurs tirs": the shots are told; "revendique l'attentat": the claim alone is
+        return e.anaphoric or e.definite
     if entry.key in _DENIALS:
         return True
     return entry.key in _JUDGING and noun and not any(q.what != "other" for q in e.quantities)
@@ -186,7 +187,7 @@ def _position(
     tree: Tree, a: Attribution, mentions: Mentions, events: tuple[EventMention, ...], found: list[EventMention]
 ) -> EventMention | None:
     """A position of a named party whose words tell no event: the saying is the event."""
-    if a.speaker is None or a.speaker.kind not in PARTIES or not a.content:
+    if a.speaker is None or a.speaker.kind not in PARTIES or not (a.content or a.act == "deny"):
         return None
     everything = [*events, *found]
     if a.act in _STRONG:

@@ -117,7 +117,7 @@ class EventMention:
 
     `token` is the parse index of the trigger's head word. `antecedent` is the position, in the list of
     events, of the event that this one takes up ("cette attaque", "l'un d'eux"), or None; `anaphoric` says
-    that its words take one up.
+    that its words take one up, `definite` that its noun stands with a definite article.
     """
 
     trigger: Span
@@ -136,6 +136,7 @@ class EventMention:
     novelty: Span | None = None
     antecedent: int | None = None
     anaphoric: bool = False
+    definite: bool = False
     rules: tuple[str, ...] = ()
 
 

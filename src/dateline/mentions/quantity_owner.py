@@ -1,0 +1,227 @@
+"""Which event a quantity belongs to, and which argument of it the quantity fills."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.mentions.frames import lower
+from dateline.mentions.lexicon import participle_forms
+from dateline.mentions.tree import Tree
+from dateline.model import QuantityMention
+
+if TYPE_CHECKING:
+    from dateline.mentions.events import Candidate
+    from dateline.mentions.frames import Frame
+
+_NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
+_LEADING = frozenset({"les", "des", "de", "d'", "ses", "leurs", "au", "moins", "parmi", "eux", "elles", "du", "plus"})
+_ALSO = (("ainsi", "que"), ("ainsi", "qu'"), ("même", "que"), ("même", "qu'"), ("tout", "comme"), ("sans", "compter"))
+_STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """The event that owns a quantity, the frame in it, and how it stands to that frame.
+
+    `role` is trigger (the counted noun tells the event: "dix morts"), object, subject, or None for a looser bond;
+    `preposition` is what introduces the quantity, lower case.
+    """
+
+    owner: "Candidate"
+    frame: "Frame"
+    role: str | None
+    preposition: str | None
+
+
+def hold_all(
+    tree: Tree, quantities: list[QuantityMention], candidates: list["Candidate"], language: str
+) -> list[Hold | None]:
+    """The hold of each quantity of one sentence, in order; None where no event owns it."""
+    holds = [_hold(tree, q, candidates, language) for q in quantities]
+    for chain in _chains(tree, quantities, language):
+        anchored = [k for k in chain if (h := holds[k]) is not None and h.role in ("object", "subject")]
+        for k in chain:
+            hold = holds[k]
+            if k in anchored or (hold is not None and hold.role == "trigger") or not anchored:
+                continue
+            if quantities[k].unit is None and not _says_others(tree, quantities[k]):
+                continue
+            nearest = min(anchored, key=lambda a: abs(a - k))
+            anchor = holds[nearest]
+            if anchor is not None:
+                holds[k] = replace(anchor)
+    return holds
+
+
+def introduced_by(tree: Tree, q: QuantityMention) -> str | None:
+    """The preposition right before a quantity, past articles ("dans les deux villages"), or None."""
+    i = tree.at(q.span.start)
+    first = tree.tokens[i] if i is not None else None
+    if i is None or first is None:
+        return None
+    for k in range(i - 1, max(i - 3, -1), -1):
+        token = tree.tokens[k]
+        if token.sentence != first.sentence:
+            return None
+        if lower(token) in ("les", "ces", "ses", "leurs", "leur", "son", "sa", "seulement", "le", "la", "l'"):
+            continue
+        return lower(token) if token.upos == "ADP" or lower(token) in ("par", "de", "d'", "à", "avec", "contre", "sans") else None
+    return None
+
+
+def own_participle(tree: Tree, q: QuantityMention, language: str) -> int | None:
+    """The index of the participle that qualifies a quantity at once: "deux engins abattus", "treize stoppés"."""
+    i = tree.at(q.span.end)
+    if i is None:
+        return None
+    for k in range(i, min(i + 2, len(tree.tokens))):
+        token = tree.tokens[k]
+        if token.sentence != tree.tokens[q.token].sentence:
+            return None
+        if lower(token) in participle_forms(language) and token.upos in ("VERB", "ADJ", "NOUN", "AUX"):
+            return k
+        if token.upos not in ("ADJ", "PROPN", "ADV") and token.text not in ("»", '"', "”"):
+            return None
+    return None
+
+
+def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], language: str) -> Hold | None:
+    preposition = introduced_by(tree, q)
+
+    def held(c: "Candidate", f: "Frame", role: str | None) -> Hold:
+        return Hold(owner=c, frame=f, role=role, preposition=preposition)
+
+    triggers: dict[int, tuple[Candidate, Frame]] = {}
+    for c in candidates:
+        for f in c.frames:
+            for i in range(f.trigger.first, f.trigger.last + 1):
+                triggers[i] = (c, f)
+    if q.token in triggers:
+        return held(*triggers[q.token], "trigger")
+    participle = own_participle(tree, q, language)
+    if participle is not None and participle in triggers and triggers[participle][1].voice in ("participle", "passive"):
+        if not tree.tokens[q.token].deprel.startswith("nsubj") or tree.tokens[q.token].head == participle:
+            return held(*triggers[participle], "object")
+    arguments = _arguments(tree, q, candidates)
+    if arguments:
+        direct = [(c, f, role) for c, f, role in arguments if _governs(tree, f, q.token)]
+        if participle is not None and participle not in triggers and not direct:
+            return None
+        c, f, role = min(direct or arguments, key=lambda a: (a[1].voice == "participle", abs(a[1].trigger.token - q.token)))
+        return held(c, f, role)
+    if participle is not None and participle in triggers:
+        return held(*triggers[participle], "object")
+    found = _above(tree, q, candidates, triggers)
+    if found == "foreign":
+        return None
+    if isinstance(found, tuple):
+        return held(*found, None)
+    near = [c for c in candidates if not _cut_between(tree, c.token, q.token)]
+    if near:
+        nearest = min(near, key=lambda c: abs(c.token - q.token))
+        return held(nearest, nearest.frame, None)
+    return None
+
+
+def _arguments(
+    tree: Tree, q: QuantityMention, candidates: list["Candidate"]
+) -> list[tuple["Candidate", "Frame", str]]:
+    """The frames whose subject or object is the counted noun or one it is coordinated with."""
+    exact: list[tuple[Candidate, Frame, str]] = []
+    loose: list[tuple[Candidate, Frame, str]] = []
+    for c in candidates:
+        for f in c.frames:
+            for role, i in (("object", f.object), ("subject", f.subject)):
+                if i is None:
+                    continue
+                if i == q.token or q.span.start <= tree.tokens[i].start < q.span.end:
+                    exact.append((c, f, role))
+                elif _coordinated(tree, i, q.token) or _coordinated(tree, q.token, i):
+                    loose.append((c, f, role))
+    return exact or loose
+
+
+def _governs(tree: Tree, frame: "Frame", i: int) -> bool:
+    """Whether the parser hangs the noun at `i`, or its number, on the verb of the frame."""
+    inside = range(frame.trigger.first, frame.trigger.last + 1)
+    head = tree.tokens[i].head
+    return head in inside or tree.tokens[head].head in inside
+
+
+def _coordinated(tree: Tree, i: int, first: int) -> bool:
+    """Whether the noun at `i` is coordinated with an earlier one: "cinq chars et un blindé détruits"."""
+    for _ in range(4):
+        token = tree.tokens[i]
+        if not token.deprel.startswith("conj") or token.head == i:
+            return False
+        i = token.head
+        if i == first:
+            return True
+    return False
+
+
+def _above(
+    tree: Tree, q: QuantityMention, candidates: list["Candidate"], triggers: dict[int, tuple["Candidate", "Frame"]]
+) -> "tuple[Candidate, Frame] | str | None":
+    """The event that governs the quantity from above in the parse; "foreign" where another verb has it as subject."""
+    below = q.token
+    for above in tree.ancestors(q.token):
+        if above.i in triggers:
+            return triggers[above.i]
+        verbs = {c.frame.verb for c in candidates}
+        if above.upos == "VERB" and tree.tokens[below].deprel.startswith("nsubj") and above.i not in verbs:
+            return "foreign"
+        below = above.i
+        for c in candidates:
+            for f in c.frames:
+                if above.i in (f.subject, f.object) and above.upos in _NOMINAL:
+                    return c, f
+        if above.upos == "VERB" and above.deprel not in ("acl", "amod"):
+            inside = [c for c in candidates if c.frame.voice == "noun" and c.frame.verb == above.i]
+            if inside:
+                nearest = min(inside, key=lambda c: abs(c.token - q.token))
+                return nearest, nearest.frame
+    return None
+
+
+def _cut_between(tree: Tree, a: int, b: int) -> bool:
+    low, high = min(a, b), max(a, b)
+    return high - low > 14 or any(t.text in (",", *_STOPS) for t in tree.tokens[low:high])
+
+
+def _says_others(tree: Tree, q: QuantityMention) -> bool:
+    return any(lower(t) in ("autres", "autre") for t in tree.tokens[q.token : q.token + 3] if t.start < q.span.end)
+
+
+def _chains(tree: Tree, quantities: list[QuantityMention], language: str) -> list[list[int]]:
+    """Quantities that one list holds: "sept maisons, un lycée et deux bus", as lists of positions."""
+    chains: list[list[int]] = []
+    for k, q in enumerate(quantities):
+        if k and _listed(tree, quantities[k - 1], q, language):
+            chains[-1].append(k)
+        else:
+            chains.append([k])
+    return [c for c in chains if len(c) > 1]
+
+
+def _listed(tree: Tree, a: QuantityMention, b: QuantityMention, language: str) -> bool:
+    """Whether only modifiers and a comma or an "et" stand between two quantities."""
+    between = [t for t in tree.tokens[a.token : b.token + 1] if a.span.end <= t.start < b.span.start]
+    while between and lower(between[-1]) in _LEADING:
+        between.pop()
+    words = [lower(t) for t in between]
+    if not words or len(words) > 14 or any(w in _STOPS for w in words):
+        return False
+    if tuple(words[-2:]) in _ALSO:
+        return True
+    if words[-1] not in (",", "et", "ou", "puis"):
+        return False
+    inner = between[:-1]
+    if inner and inner[-1].text == ",":
+        inner = inner[:-1]
+    return all(
+        t.upos in ("ADJ", "ADP", "DET", "NOUN", "PROPN", "NUM", "ADV", "SYM") and lower(t) not in participle_forms(language)
+        for t in inner
+    )
+
+
+__all__ = ["Hold", "hold_all", "introduced_by", "own_participle"]
