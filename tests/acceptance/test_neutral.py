@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from acceptance.reading import PHYSICAL, counts, days, flags, in_short, place, read
+from acceptance.reading import PHYSICAL, counts, days, flags, in_short, place, read_anyhow
 
 from dateline import Claim, Report
 from dateline.model import PlaceMention, Span
@@ -135,7 +135,7 @@ FIELDS = ("type", "quantities", "flags", "source", "place", "time", "actor", "ta
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("name", SENTENCES)
 def test_swapped_sides_give_the_swapped_record(name: str, field: str) -> None:
-    reports = [read(written(SENTENCES[name], party)) for party in (0, 1)]
+    reports = [read_anyhow(written(SENTENCES[name], party)) for party in (0, 1)]
     mine, theirs = (record(report, party) for party, report in enumerate(reports))
     assert mine, in_short(reports[0])
     told = "\n\n".join(in_short(report) for report in reports)
@@ -244,7 +244,7 @@ ASKED = {
 @pytest.mark.parametrize("asked", ASKED)
 @pytest.mark.parametrize("name", LOADED)
 def test_loaded_words_change_nothing(name: str, asked: str) -> None:
-    reports = [read(text) for text in LOADED[name]]
+    reports = [read_anyhow(text) for text in LOADED[name]]
     plain, loaded = ([ASKED[asked](c) for c in report.claims if c.event_type in PHYSICAL] for report in reports)
     assert plain, in_short(reports[0])
     assert loaded == plain, in_short(reports[1])

@@ -63,9 +63,16 @@ def active(
         ):
             told = False
         # Where both sides could speak, the one behind a verb that is set off by a comma does.
-        if told and (
-            strong and (not led or set_off) and not (leads and led) or set_off and not led and not inverted.numbered
-        ):
+        # A naming no lexicon knows must end where the clause does, behind a verb that says nothing else.
+        end = inverted.region[1]
+        weak = (
+            set_off
+            and not led
+            and not inverted.numbered
+            and group.verb.lemma not in c.sets["report_only"]
+            and (end >= last or words[end].low in COMMAS | STOPS | QUOTES)
+        )
+        if told and (weak or (strong and (not led or set_off) and not (leads and led))):
             return replace(inverted, sentence=sentence)
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)

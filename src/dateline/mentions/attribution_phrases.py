@@ -385,12 +385,7 @@ def participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
         w = words[k]
         if w.low in COMMAS or w.low in STOPS or w.low in QUOTES or is_finite(w, c) or w.low in c.sets["relatives"]:
             break
-        if (
-            _time(reading, k, c)
-            or w.low in c.gerund
-            or w.low == "("
-            or reading.match(k, c.lists["asides"], last)
-        ):
+        if _time(reading, k, c) or w.low in c.gerund or w.low == "(" or reading.match(k, c.lists["asides"], last):
             break
         k += 1
     while k and words[k - 1].low in c.sets["prepositions"] | c.sets["conjunctions"] | c.sets["clitics"]:

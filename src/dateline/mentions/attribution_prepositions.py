@@ -39,9 +39,7 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             at += words[at].low in ("de", "d'")
         if at >= last or reading.match(at, c.lists["never_first"], last):
             continue
-        if act == "stance" and (
-            _infinitive(reading, at, last) or reading.match(at, c.lists["never_stance"], last)
-        ):
+        if act == "stance" and (_infinitive(reading, at, last) or reading.match(at, c.lists["never_stance"], last)):
             continue
         if act == "from":
             continue

@@ -103,9 +103,7 @@ def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: i
     return start if saying.region[0] - start > 1 else first
 
 
-def _with_quotes(
-    reading: Reading, saying: Saying, spans: list[Span], quotes: Sequence[Span]
-) -> tuple[Span, ...]:
+def _with_quotes(reading: Reading, saying: Saying, spans: list[Span], quotes: Sequence[Span]) -> tuple[Span, ...]:
     """The spans, with the whole of each quotation that leads out of this sentence."""
     first, last = reading.bounds[saying.sentence]
     if last <= first:

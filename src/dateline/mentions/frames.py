@@ -311,6 +311,10 @@ def determiner(tree: Tree, i: int, language: str) -> str:
         if t.sentence != tree.tokens[i].sentence:
             break
         word = lower(t)
+        if word == "au" and lower(tree.tokens[k + 1]) in ("moins", "plus", "minimum", "maximum", "total"):
+            continue
+        if word in ("moins", "plus", "minimum", "maximum"):
+            continue
         if word in ("de", "d'") and not any(x.upos == "NUM" for x in tree.tokens[k + 1 : i]):
             return "bare"
         for kind in ("demonstrative", "possessive", "definite", "indefinite"):

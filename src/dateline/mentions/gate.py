@@ -3,14 +3,17 @@
 All words come from the event lexicon and the classes of nouns: a word added there is known here. A text passes that has
 
 - a word or phrase of a family that tells an event of the domain whatever its arguments are ("bombardement"), or
-- a word of any other family but those that only tell statements ("fermer", "toucher") near a noun of the domain:
-  a weapon, a casualty, a fighter, a force.
+- two different words of such families that other news uses too ("attaquer", "exécuter"), near each other, or
+- one of them, or a word of any other family but those that only tell statements ("fermer", "toucher"), near a noun
+  of the domain: a weapon, a casualty, a fighter, a force.
+
+What only tells a statement ("condamner") opens no gate.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -19,51 +22,69 @@ from dateline.mentions.lexicon import Entry, lexicon, things
 
 _DOMAIN = frozenset({"weapon", "gunmen", "attackers", "forces"})
 _REACH = 60  # how many characters before and behind one of its words the others of a phrase may stand
-_NEAR = 300  # how many characters a weak word and its noun may stand apart
+_NEAR = 300  # how many characters two words that only tell together may stand apart
 _OPEN = frozenset({"type", "default", "means", "act", "refuse", "verb", "noun", "phrase"})
 
 # Whether a phrase is strong, and its words before and behind the one it is looked for by.
 _Rest = tuple[bool, tuple[frozenset[str], ...], tuple[frozenset[str], ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
-    """The words of a language by their number in the automaton.
+class Word(NamedTuple):
+    """What one word tells.
 
-    `strong`, `weak` and `nouns` hold the numbers of words that tell by themselves, `phrases` those of words that
-    tell with others.
+    `strong` tells by itself; `common` tells with a noun or another common word, `weak` with a noun: one of another
+    `key`, so that two forms of a word, or "mort" and "décès", count as one. `phrases` tell with their other words.
     """
 
+    key: str
+    strong: bool
+    common: bool
+    weak: bool
+    noun: bool
+    phrases: tuple[_Rest, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """The words of a language, numbered as the automaton numbers them."""
+
     automaton: Any
-    strong: frozenset[int]
-    weak: frozenset[int]
-    nouns: frozenset[int]
-    phrases: Mapping[int, tuple[_Rest, ...]]
+    words: tuple[Word, ...]
 
 
 def in_domain(text: str, language: str) -> bool:
     """Whether a text may tell of an event of the domain; where not, there is nothing in it to read."""
     gate = _gate(language)
     low = text.lower()
-    weak = noun = -_NEAR - 1
-    for word, start, end in gate.automaton.find_matches_as_indexes(low, overlapping=True):
+    nouns: dict[str, int] = {}
+    common: dict[str, int] = {}
+    weak: dict[str, int] = {}
+    for number, start, end in gate.automaton.find_matches_as_indexes(low, overlapping=True):
         if low[end : end + 1].isalnum() or start and low[start - 1].isalnum():
             continue
-        if word in gate.strong:
+        word = gate.words[number]
+        told = _told(word.phrases, low, start, end) if word.phrases else None
+        if word.strong or told:
             return True
-        if word in gate.nouns:
-            noun = start
-        elif word in gate.weak:
-            weak = start
-        if word in gate.phrases:
-            told = _told(gate.phrases[word], low, start, end)
-            if told:
-                return True
-            if told is not None:
-                weak = start
-        if abs(weak - noun) <= _NEAR and min(weak, noun) >= 0:
+        key = word.key
+        if (word.common or word.weak or told is not None) and _near(nouns, key, start):
             return True
+        if word.common and _near(common, key, start):
+            return True
+        if word.noun and (_near(common, key, start) or _near(weak, key, start)):
+            return True
+        if word.noun:
+            nouns[key] = start
+        if word.common:
+            common[key] = start
+        elif word.weak or told is not None:
+            weak[key] = start
     return False
+
+
+def _near(seen: Mapping[str, int], key: str, start: int) -> bool:
+    """Whether a word of another key was seen not long before `start`."""
+    return any(start - at <= _NEAR and other != key for other, at in seen.items())
 
 
 def _told(phrases: tuple[_Rest, ...], low: str, start: int, end: int) -> bool | None:
@@ -85,19 +106,23 @@ def _words(low: str) -> set[str]:
 def _gate(language: str) -> Gate:
     """The gate of a language, built once."""
     rules = table(language, "gate")
-    lex, nouns = lexicon(language), things(language)
-    doubtful, general = frozenset(rules["weak"]["words"]), frozenset(rules["general"]["words"])
+    lex, classes = lexicon(language), things(language)
+    names = ("common", "general", "domain", "never")
+    common, general, domain, never = (frozenset(rules[name]["words"]) for name in names)
     types = frozenset(rules["strong"]["types"])
     strong: set[str] = set()
     weak: set[str] = set()
+    keys: dict[str, str] = {}
     phrases: dict[str, list[_Rest]] = {}
-    for entries in (lex.verbs, lex.nouns):
-        for form, options in entries.items():
-            told = [t for e in options if (t := _tells(e, types)) is not None]
-            if any(told) and not any(e.key in doubtful for e in options) and form not in doubtful:
-                strong.add(form)
-            elif told:
-                weak.add(form)
+    for form, options in (*lex.verbs.items(), *lex.nouns.items()):
+        told = [t for e in options if (t := _tells(e, types)) is not None]
+        unsure = next((e for e in options if e.key in common), None)
+        if any(told) and unsure is not None:
+            keys[form] = classes.casualty.get(form) or unsure.family.what or unsure.key
+        elif any(told):
+            strong.add(form)
+        elif told:
+            weak.add(form)
     for entry in {id(e): e for options in lex.phrases.values() for e in options}.values():
         tells = _tells(entry, types)
         if tells is None:
@@ -106,18 +131,25 @@ def _gate(language: str) -> Gate:
         # The rarest word is looked for, the others only where it stands: by length, as short words are common.
         k = max(range(len(elements)), key=lambda k: min(map(len, elements[k])))
         for form in elements[k]:
-            phrases.setdefault(form, []).append((tells and entry.key not in doubtful, elements[:k], elements[k + 1 :]))
-    domain = {w for w, classes in nouns.classes.items() if classes & _DOMAIN} | nouns.casualty.keys()
-    domain |= {" ".join((first, *rest)) for first, rows in nouns.compounds.items() for rest, _ in rows}
-    domain -= general
-    words = sorted(strong | weak | domain | phrases.keys())
-    number = {word: k for k, word in enumerate(words)}
+            phrases.setdefault(form, []).append((tells and entry.key not in common, elements[:k], elements[k + 1 :]))
+    nouns = {w for w, of in classes.classes.items() if of & _DOMAIN} | classes.casualty.keys()
+    nouns |= {" ".join((first, *rest)) for first, rows in classes.compounds.items() for rest, _ in rows}
+    nouns = nouns - general | domain
+    weapons = classes.weapons.keys() - general  # "des missiles et des drones": nothing else is needed
+    words = sorted((strong | weak | nouns | keys.keys() | phrases.keys()) - never)
     return Gate(
         automaton=AhoCorasick(words),
-        strong=frozenset(number[w] for w in strong),
-        weak=frozenset(number[w] for w in weak),
-        nouns=frozenset(number[w] for w in domain),
-        phrases={number[w]: tuple(rows) for w, rows in phrases.items()},
+        words=tuple(
+            Word(
+                key=keys.get(word) or classes.casualty.get(word, word),
+                strong=word in strong,
+                common=word in keys or word in weapons,
+                weak=word in weak,
+                noun=word in nouns,
+                phrases=tuple(phrases.get(word, ())),
+            )
+            for word in words
+        ),
     )
 
 

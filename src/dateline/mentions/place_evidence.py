@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dateline.gazetteer import Gazetteer
 from dateline.lang import table
-from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_names import NameHit, lowered
 from dateline.mentions.place_relations import LOCATING, read_relation
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Place
@@ -35,7 +35,7 @@ class Evidence:
 
     def led(self, hit: NameHit) -> bool:
         """Whether "à" or another word of place leads a name."""
-        return hit.first > 0 and self.tree.tokens[hit.first - 1].text.lower() in self.clues["led"]
+        return hit.first > 0 and lowered(self.tree.tokens, hit.first - 1) in self.clues["led"]
 
     def prefix(self, hit: NameHit) -> str:
         """The sentence up to a name."""
@@ -49,9 +49,9 @@ class Evidence:
         tokens, first = self.tree.tokens, self.tree.sentences[self.tree.tokens[hit.first].sentence].first
         if hit.entity == "PER" or hit.first == first:
             return False
-        if tokens[hit.first - 1].text.lower() in self.clues["led_unknown"]:
+        if lowered(self.tree.tokens, hit.first - 1) in self.clues["led_unknown"]:
             return True
-        if hit.known and hit.entity == "LOC" and tokens[hit.first - 1].text.lower() in self.clues["led_known"]:
+        if hit.known and hit.entity == "LOC" and lowered(self.tree.tokens, hit.first - 1) in self.clues["led_known"]:
             return True
         relation = read_relation(self.prefix(hit), self.document.language)
         return relation is not None and relation.kind in LOCATING
@@ -62,10 +62,10 @@ class Evidence:
             return True
         tokens = self.tree.tokens
         first = self.tree.sentences[tokens[hit.first].sentence].first
-        before = tokens[hit.first - 1].text.lower() if hit.first > first else ""
+        before = lowered(self.tree.tokens, hit.first - 1) if hit.first > first else ""
         article = before in self.clues["articles"]
         if article and hit.first - 1 > first:
-            before = tokens[hit.first - 2].text.lower()
+            before = lowered(self.tree.tokens, hit.first - 2)
         person = hit.entity == "PER"
         if not person and before in self.clues["strong"]:
             return True

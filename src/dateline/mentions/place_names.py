@@ -3,7 +3,7 @@
 A name is looked for where a capitalised run may be one; the gazetteer has the say on how far it reaches.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,6 +68,14 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "binders": frozenset(t["names"]["binders"]),
         "pointing": frozenset(t["names"]["pointing"]),
     }
+
+
+def lowered(tokens: Sequence[Token], k: int) -> str:
+    """Token `k` in lower case; the bare "A" that agencies open sentences with is "à" before a name."""
+    text = tokens[k].text
+    if text == "A" and k + 1 < len(tokens) and tokens[k + 1].text[:1].isupper():
+        return "à"
+    return text.lower()
 
 
 class NameScanner:
@@ -339,5 +347,5 @@ class NameScanner:
         return token.text.lower() in self.words["adjectives"] or (token.upos == "ADJ" and token.text[:1].islower())
 
     def low(self, k: int) -> str:
-        """Token `k` in lower case."""
-        return self.tokens[k].text.lower()
+        """Token `k` in lower case; "A Goma" is "À Goma"."""
+        return lowered(self.tokens, k)

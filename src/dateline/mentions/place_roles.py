@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lang import table
-from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_names import NameHit, lowered
 from dateline.mentions.tree import Tree
 from dateline.model import Token
 
@@ -43,8 +43,8 @@ class RoleReader:
         self.words = _words(language)
 
     def low(self, k: int) -> str:
-        """Token `k` in lower case."""
-        return self.tokens[k].text.lower()
+        """Token `k` in lower case; "A Goma" is "À Goma"."""
+        return lowered(self.tokens, k)
 
     def role(self, hit: NameHit, kind: str | None) -> Role:
         """The role of a name whose gazetteer entry is of this kind (country, city, ...)."""

@@ -1,0 +1,266 @@
+"""What a number counts in its event: launched, downed, killed, damaged ... or other."""
+
+from functools import cache
+
+from dateline.lang import table
+from dateline.mentions.frames import classes, lower
+from dateline.mentions.lexicon import things
+from dateline.mentions.quantity_owner import Hold, own_participle
+from dateline.mentions.tree import Tree
+from dateline.model import QuantityMention
+
+WEAPON_WHAT = {"interception": "downed", "crash": "crashed", "debris": "found", "strike": "launched", "attack": "launched"}
+_OBJECT_WHAT = {
+    "strike": "hit",
+    "attack": "hit",
+    "damage": "damaged",
+    "fire": "damaged",
+    "debris": "damaged",
+    "explosion": "damaged",
+    "crash": "damaged",
+}
+_HARM = frozenset({"kill", "wound", "toll"})
+_PROJECTILES = frozenset({"weapon:bomb", "weapon:rocket", "weapon:artillery", "air_power"})
+
+
+@cache
+def counted(language: str, key: str) -> frozenset[str]:
+    """One list of the `counted` table: words that decide what a number counts."""
+    return frozenset(table(language, "numbers")["counted"][key])
+
+
+def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | None:
+    """What the number counts in its event; None where a mere article is no quantity."""
+    t = things(language)
+    word = lower(tree.tokens[q.token])
+    found = classes(tree, q.token, language)
+    family = hold.frame.trigger.entry.family.id
+    kind = hold.owner.event_type
+    article = q.rule == "quantity.article"
+    if hold.role == "trigger":
+        if kind == "arrest":
+            return "arrested"
+        if family == "toll" or word in t.casualty:
+            return {"pertes": "killed", "disparitions": "missing"}.get(word, _casualty(t.casualty, word))
+    if _after(tree, q) in counted(language, "seized"):
+        return None if article and "weapon" not in found else "found"
+    if word in t.casualty and q.unit is not None:
+        return _of_casualty_noun(tree, q, hold, t.casualty, language)
+    if "event" in found and not found & {"people", "weapon"}:
+        if word in ("impacts", "coups"):
+            return "hit" if word == "impacts" else "other"
+        return None if article else "launched" if word == "tirs" and kind == "strike" else "other"
+    if q.unit is None:
+        return _of_bare_number(tree, q, hold, language)
+    if "weapon" in found and not found & {"people"}:
+        return _of_weapon(hold, kind, found, article, language)
+    if "people" in found:
+        return _of_people(tree, q, hold, article, language)
+    return _of_thing(tree, q, hold, found, article, language)
+
+
+def _casualty(of: dict[str, str], word: str) -> str:
+    return of.get(word, "other").replace("both", "killed")
+
+
+def _after(tree: Tree, q: QuantityMention) -> str:
+    i = tree.at(q.span.end)
+    return lower(tree.tokens[i]) if i is not None else ""
+
+
+def _of_casualty_noun(tree: Tree, q: QuantityMention, hold: Hold, of: dict[str, str], language: str) -> str:
+    """A noun that is a toll by itself, unless the verb moves it on: "deux blessés ont succombé"."""
+    what = _casualty(of, lower(tree.tokens[q.token]))
+    family = hold.frame.trigger.entry.family
+    if what == "wounded" and family.id == "kill" and hold.role in ("subject", "object"):
+        return "killed"
+    if hold.preposition in ("contre", "sur") and hold.role is None:
+        return "other"
+    return what
+
+
+def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str:
+    """A number without a noun counts what its verb is about: "trois ont été abattus", "dont deux grièvement"."""
+    kind = hold.owner.event_type
+    family = hold.frame.trigger.entry.family
+    if hold.preposition in ("contre", "sur", "par", "avec") and hold.role is None:
+        return "other"
+    if family.id in ("kill", "wound", "toll"):
+        return _of_people(tree, q, hold, False, language)
+    if family.id == "down" and kind in ("casualties", "attack", "clash"):
+        return "killed"
+    if kind == "arrest":
+        return "arrested"
+    if kind == "closure" and hold.frame.trigger.entry.key == "évacuer":
+        return "evacuated"
+    if kind == "interception":
+        return "downed" if hold.role != "subject" else "other"
+    if hold.role == "subject" and family.id in ("hit", "bombard", "damage", "launch"):
+        return "launched"
+    if family.id == "ambush" and hold.role == "object":
+        return "killed" if _is_deadly(hold, language) else "other"
+    if kind in ("crash", "debris"):
+        return "crashed" if family.id == "fall" else WEAPON_WHAT[kind]
+    return _of_object(hold) if hold.role == "object" else "other"
+
+
+def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, language: str) -> str | None:
+    entry = hold.frame.trigger.entry
+    family = entry.family.id
+    target = hold.role == "object" and not entry.reflexive and "abattre" not in entry.key.split("'")[-1]
+    if entry.key in counted(language, "finding") and hold.role == "object":
+        return "found" if kind in ("other", "arrest") or article is False or kind == "debris" else None
+    if kind == "interception":
+        if hold.preposition in ("par", "avec", "depuis", "contre") or (hold.role == "subject" and family in ("down", "repel")):
+            return None if article else "other"
+        return "downed"
+    if "weapon:small_arms" in found or family in ("ambush", "suicide", "explode_target"):
+        return None if article or family != "ambush" or hold.preposition == "sur" else "launched" if hold.role == "subject" else "other"
+    if hold.preposition in ("d'", "de", "depuis") and hold.role is None and family in ("launch", "fall") and article and kind == "strike":
+        return None
+    if kind == "crash" and found & _PROJECTILES and "object" not in found:
+        return "launched"
+    if kind == "debris":
+        return "crashed" if family == "fall" else "found"
+    if target and family in ("hit", "bombard", "shoot") and kind != "crash":
+        return "hit"
+    if target and (family in ("damage", "lose", "suffer", "arson") or (family == "down" and kind != "crash")):
+        return "damaged"
+    if kind in ("damage", "casualties", "explosion", "clash", "control", "fire"):
+        return None if article and hold.role is None else "launched" if hold.preposition == "par" else "other"
+    if article and hold.role is None and kind in ("strike", "attack") and "weapon:generic" in found:
+        return None
+    if article and kind not in WEAPON_WHAT:
+        return None
+    return WEAPON_WHAT.get(kind, "launched" if family == "launch" else "other")
+
+
+def _is_deadly(hold: Hold, language: str) -> bool:
+    key = hold.frame.trigger.entry.key
+    return key in counted(language, "deadly") or key in counted(language, "deadly_nouns")
+
+
+def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, language: str) -> str | None:
+    entry = hold.frame.trigger.entry
+    family, key, kind = entry.family, entry.key, hold.owner.event_type
+    if article and lower(tree.tokens[q.token]) in counted(language, "groups"):
+        return None
+    if hold.role is None and hold.preposition in counted(language, "outside"):
+        return "other"
+    if "disparu" in key or "appel" in key:
+        return "missing"
+    if family.id in ("kill", "wound") and family.what is not None:
+        return _of_victims(tree, q, hold, family.what, language)
+    if family.id == "toll":
+        return _beside_toll(tree, q, hold, language)
+    if family.id == "lose":
+        return "killed" if hold.role != "subject" else "other"
+    if family.id == "down":
+        return "killed" if hold.role == "object" else "other"
+    if kind == "arrest":
+        return "arrested" if hold.role != "subject" or hold.frame.voice != "active" else "other"
+    if family.id == "ambush":
+        if entry.kind == "noun":
+            return "killed" if _is_deadly(hold, language) and hold.preposition in ("de", "d'", "du", "des") else "other"
+        if hold.role == "object":
+            return "killed" if _is_deadly(hold, language) else "wounded" if key in counted(language, "hurting") else "other"
+        return "other"
+    if family.id == "hit" and hold.role == "object" and entry.kind == "verb":
+        return "wounded" if key in counted(language, "hurting") else "other"
+    if _driven_out(tree, q, language):
+        return "evacuated"
+    if kind == "closure" and hold.role != "subject":
+        return "evacuated"
+    return "other"
+
+
+def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language: str) -> str:
+    """Killed or wounded for those the verb befalls; other for those who do it or stand by."""
+    key = hold.frame.trigger.entry.key
+    if key in counted(language, "rescue"):
+        return "other"
+    if hold.role == "subject" and key in counted(language, "harming"):
+        unseen = hold.frame.object is None and hold.frame.voice == "active"
+        return what if unseen and key == "brûler" else "other"
+    if key == "brûler":
+        after = {lower(t) for t in tree.tokens[hold.frame.trigger.last + 1 : hold.frame.trigger.last + 2]}
+        return "killed" if after & counted(language, "burnt_alive") else what
+    return what
+
+
+def _beside_toll(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str:
+    """People counted beside the word of a toll: "le nombre de morts s'élève à douze", "la mort de deux civils"."""
+    trigger = lower(tree.tokens[hold.frame.trigger.token])
+    if trigger in ("pertes", "mort", "morts"):
+        return "killed"
+    if trigger == "disparitions":
+        return "missing"
+    near = abs(q.token - hold.frame.trigger.token) <= 2
+    of = _casualty(things(language).casualty, trigger)
+    return of if trigger == "décès" or q.unit is None or near else "other"
+
+
+def _driven_out(tree: Tree, q: QuantityMention, language: str) -> bool:
+    """Whether a verb drives the counted people out: "forçant des milliers de personnes à partir"."""
+    i = tree.at(q.span.start) or 0
+    before = [t.lemma.lower() for t in tree.tokens[max(i - 3, 0) : i]]
+    if not counted(language, "driving_out") & set(before):
+        return False
+    after = [t.lemma.lower() for t in tree.tokens[q.token + 1 : q.token + 7]]
+    return "évacuer" in before or bool(counted(language, "leaving") & set(after))
+
+
+def _of_thing(
+    tree: Tree, q: QuantityMention, hold: Hold, found: frozenset[str], article: bool, language: str
+) -> str | None:
+    """Buildings, vehicles, places and the like."""
+    word = lower(tree.tokens[q.token])
+    entry = hold.frame.trigger.entry
+    family, kind = entry.family.id, hold.owner.event_type
+    known = "object" in found
+    if hold.role is None and not (family == "toll" and known):
+        noun = entry.kind == "noun" and family in ("hit", "bombard") and hold.preposition in ("de", "d'", "contre", "sur")
+        if not noun or not known or (article and word in things(language).sites):
+            return None if article else "other"
+        return "hit"
+    if not known and kind in ("casualties", "arrest", "abduction") and hold.role is not None and word not in counted(language, "abstract"):
+        return None if article and "territory" in found else _of_people(tree, q, hold, article, language)
+    if article:
+        site = word in things(language).sites and entry.key not in counted(language, "destroying")
+        if site or word in counted(language, "abstract"):
+            return None
+        agent = hold.role == "subject" and kind not in ("fire", "damage") and family not in ("ambush", "lost", "suffer")
+        if agent or (not known and family != "damage"):
+            return None
+    if family == "explode_target" and hold.role == "subject":
+        return None if article else "other"
+    if family in ("ambush", "hit") and hold.role == "subject":
+        struck = entry.kind == "phrase" or family == "ambush"
+        return "hit" if struck and known or "territory" in found else None if article else "other"
+    return _of_object(hold)
+
+
+def _of_object(hold: Hold) -> str:
+    entry, kind = hold.frame.trigger.entry, hold.owner.event_type
+    family = entry.family.id
+    if family == "arson" and kind in ("strike", "attack"):
+        return "hit"
+    if family in ("damage", "catch_fire", "suffer", "lose", "wound", "arson", "down"):
+        return "damaged"
+    if entry.key in counted("fr", "destroying"):
+        return "damaged"
+    return _OBJECT_WHAT.get(kind, "other")
+
+
+def is_subset(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a quantity is said as part of the one before it: "dont deux enfants", "parmi lesquels six femmes"."""
+    first = tree.at(q.span.start)
+    if first is None:
+        return False
+    before = [lower(t) for t in tree.tokens[max(first - 3, 0) : first] if t.sentence == tree.tokens[first].sentence]
+    if "parmi" in before and {"eux", "elles"} & set(before):
+        return True
+    return bool({"dont", "lesquels", "lesquelles", "compris", "notamment", "comprenant", "incluant"} & set(before))
+
+
+__all__ = ["WEAPON_WHAT", "counted", "is_subset", "own_participle", "what_of"]
