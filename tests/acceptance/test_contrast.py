@@ -177,8 +177,8 @@ PAIRS = {
     # ------------------------------------------------------------ affirmed, denied
     "not": pair(
         "denied", "casualties",
-        "La frappe a fait des victimes à Kherson, selon le maire.",
-        "La frappe n'a pas fait de victimes à Kherson, selon le maire.",
+        "Des victimes sont à déplorer mardi à Kherson, selon le maire.",
+        "Il n'y a pas de victime à déplorer mardi à Kherson, selon le maire.",
         "quantities",
     ),
     "none": pair(
@@ -334,6 +334,8 @@ DENIED_TOLLS = {
     "Un obus est tombé sur Nikopol sans faire de victimes.": {("killed", 0, 0), ("wounded", 0, 0)},
     "Un obus est tombé sur Nikopol sans faire de blessé.": {("wounded", 0, 0)},
     "Personne n'a été tué dans l'incendie du dépôt d'Odessa.": {("killed", 0, 0)},
+    "La frappe n'a pas fait de victimes à Kherson, selon le maire.": {("killed", 0, 0), ("wounded", 0, 0)},
+    "Un obus est tombé sur une école de Nikopol sans blesser personne.": {("wounded", 0, 0)},
     "Il n'y a pas de victime à Soumy, selon la police.": {("killed", 0, 0), ("wounded", 0, 0)},
 }
 

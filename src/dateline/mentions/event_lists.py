@@ -20,7 +20,9 @@ def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[Even
     own: list[tuple[tuple[QuantityMention, ...], Span]] = []
     for k, (group, stretch) in enumerate(groups):
         q = group[0]
-        placed = _place_between(mentions, q.span.end, stretch.end) or _elsewhere_between(mentions, q.span.start, stretch.end)
+        placed = _place_between(mentions, q.span.end, stretch.end) or _elsewhere_between(
+            mentions, q.span.start, stretch.end
+        )
         if k and (placed or _total(tree, q) or (_rest(tree, q) and _located(tree, q))):
             own.append((group, stretch))
     if not own:

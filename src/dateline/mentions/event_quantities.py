@@ -11,7 +11,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import Mentions, QuantityMention, Sentence, Span
 
 if TYPE_CHECKING:
-    from dateline.mentions.events import Candidate
+    from dateline.mentions.event_candidates import Candidate
     from dateline.mentions.frames import Frame
 
 _COUNTABLE = frozenset({"killed", "wounded", "missing", "arrested", "downed", "evacuated"})
@@ -35,8 +35,8 @@ def attach_quantities(
             owner, what = previous[0], previous[1].what
         if owner is None or what is None:
             continue
-        if q.low == 0 and not owner.frame.negated and what not in ("damaged", "killed", "wounded"):
-            continue
+        if q.rule == "quantity.none" and not (what == "damaged" and "object" in classes(tree, q.token, language)):
+            what = "other" if not owner.frame.negated or owner.event_type != "casualties" else what
         if _points_back(tree, q) and what != "other":
             what = "other"
         made = replace(q, what=what)
@@ -94,7 +94,9 @@ def _singular(tree: Tree, c: "Candidate", have: list[QuantityMention], language:
                 continue
             span = Span(token.start, token.end)
             out.append(
-                QuantityMention(span=span, token=k, unit=lower(token), low=1, best=1, high=1, what=what, rule="quantity.singular")
+                QuantityMention(
+                    span=span, token=k, unit=lower(token), low=1, best=1, high=1, what=what, rule="quantity.singular"
+                )
             )
     return out
 
@@ -102,14 +104,18 @@ def _singular(tree: Tree, c: "Candidate", have: list[QuantityMention], language:
 def _undergoer(f: "Frame") -> int | None:
     """The argument that an event befalls: the object, or the subject of a verb of falling, dying or missing."""
     family = f.trigger.entry.family.id
-    if f.voice == "active" and family in ("fall", "finish", "kill", "wound", "toll") and f.trigger.entry.key not in counted("fr", "harming"):
+    if (
+        f.voice == "active"
+        and family in ("fall", "finish", "kill", "wound", "toll")
+        and f.trigger.entry.key not in counted("fr", "harming")
+    ):
         return f.subject if f.subject is not None else f.object
     return f.object
 
 
 def _coordinates(tree: Tree, i: int) -> list[int]:
     """The noun at `i` with those coordinated with it."""
-    return [i, *(t.i for t in tree.children(i, "conj") if t.upos in ("NOUN", "PROPN"))]
+    return [i, *(t.i for t in tree.children(i, "conj") if t.upos in ("NOUN", "PROPN") and any(lower(x) == "et" for x in tree.tokens[i : t.i]))]
 
 
 def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, language: str) -> str | None:
@@ -120,7 +126,11 @@ def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, language: str
     found = classes(tree, i, language, 3)
     family = f.trigger.entry.family
     people = found & {"people", "person"}
-    if c.event_type in ("interception", "crash") and "weapon" in found and word not in ("aviation", "artillerie", "chasse"):
+    if (
+        c.event_type in ("interception", "crash")
+        and "weapon" in found
+        and word not in ("aviation", "artillerie", "chasse")
+    ):
         return WEAPON_WHAT[c.event_type]
     if family.id in ("kill", "wound") and people:
         return None if f.trigger.entry.key in counted(language, "rescue") else family.what
@@ -149,7 +159,7 @@ def _determined(tree: Tree, i: int) -> str:
 
 
 def _none(tree: Tree, c: "Candidate", quantities: list[QuantityMention]) -> list[QuantityMention]:
-    """"aucune victime" is killed 0..0 and wounded 0..0; "aucun blessé" wounded only; "pas de morts" killed only."""
+    """ "aucune victime" is killed 0..0 and wounded 0..0; "aucun blessé" wounded only; "pas de morts" killed only."""
     whats: set[str] = set()
     for f in c.frames:
         for i in range(f.trigger.first, f.trigger.last + 1):

@@ -32,13 +32,32 @@ def survey(tree: Tree, language: str) -> Setting:
         close = air = 0
         for i in range(sentence.first, sentence.last):
             word = lower(tree.tokens[i])
-            found = classes(tree, i, language, 3) if word in t.classes or word in t.compounds or "-" in word else frozenset()
+            found = (
+                classes(tree, i, language, 3)
+                if word in t.classes or word in t.compounds or "-" in word
+                else frozenset()
+            )
             for name in found:
                 if name.startswith("weapon:"):
                     weapons[name.removeprefix("weapon:")] += 1
-            if word.startswith("kamikaze") and i > sentence.first and "weapon:drone" in classes(tree, i - 1, language, 3):
+            if (
+                word.startswith("kamikaze")
+                and i > sentence.first
+                and "weapon:drone" in classes(tree, i - 1, language, 3)
+            ):
                 continue
-            if word in ("embuscade", "kamikaze", "kamikazes", "attentat", "attentats", "piégée", "piégé", "piégées", "piégés", "suicide"):
+            if word in (
+                "embuscade",
+                "kamikaze",
+                "kamikazes",
+                "attentat",
+                "attentats",
+                "piégée",
+                "piégé",
+                "piégées",
+                "piégés",
+                "suicide",
+            ):
                 close += 2
             elif "attackers" in found or "weapon:small_arms" in found or ("gunmen" in found and "people" not in found):
                 close += 1
@@ -110,7 +129,12 @@ def _verdict(found: frozenset[str]) -> str | None:
 def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[str | None, str | None]:
     """The event type of a frame and the means its case names; (None, None) where every case refuses."""
     entry = frame.trigger.entry
-    if entry.family.id == "hit" and frame.negated and frame.object is not None and lower(tree.tokens[frame.object]) == "personne":
+    if (
+        entry.family.id == "hit"
+        and frame.negated
+        and frame.object is not None
+        and lower(tree.tokens[frame.object]) == "personne"
+    ):
         return "casualties", None
     subject, obj = classes(tree, frame.subject, language), classes(tree, frame.object, language)
     if frame.voice == "noun":
@@ -159,7 +183,18 @@ def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
 
 
 def _ordinal(word: str) -> bool:
-    return word.endswith(("ième", "ièmes")) or word in ("premier", "première", "premiers", "premières", "second", "seconde", "dernier", "dernière", "autre", "autres")
+    return word.endswith(("ième", "ièmes")) or word in (
+        "premier",
+        "première",
+        "premiers",
+        "premières",
+        "second",
+        "seconde",
+        "dernier",
+        "dernière",
+        "autre",
+        "autres",
+    )
 
 
 def _holds(
@@ -212,7 +247,9 @@ def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, langua
     named = [n.removeprefix("weapon:") for n in found if n != "weapon:generic"]
     if named:
         kinds = set(named)
-        return named[0] if len(kinds) == 1 else "mixed" if kinds <= FROM_AFAR | {"bomb"} and len(kinds) > 1 else named[0]
+        return (
+            named[0] if len(kinds) == 1 else "mixed" if kinds <= FROM_AFAR | {"bomb"} and len(kinds) > 1 else named[0]
+        )
     k = tree.tokens[frame.trigger.token].sentence
     if event_type in ("strike", "interception", "crash", "debris"):
         for j in (k, k - 1, k - 2, k - 3):

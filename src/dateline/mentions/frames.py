@@ -9,7 +9,22 @@ from dateline.mentions.triggers import Trigger
 from dateline.model import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-_NO_AGENT = frozenset({"ailleurs", "exemple", "conséquent", "contrecoup", "ordre", "terre", "suite", "mer", "air", "endroits", "balles", "balle"})
+_NO_AGENT = frozenset(
+    {
+        "ailleurs",
+        "exemple",
+        "conséquent",
+        "contrecoup",
+        "ordre",
+        "terre",
+        "suite",
+        "mer",
+        "air",
+        "endroits",
+        "balles",
+        "balle",
+    }
+)
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
 
@@ -85,7 +100,9 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
 def _inhabitants(tree: Tree, i: int) -> bool:
     """Whether a capitalised word counts the people of a country: "trois Chinois", "des Palestiniens"."""
     before = tree.tokens[i - 1] if i else None
-    if before is None or not (before.upos in ("NUM", "DET", "ADP", "ADJ") and tree.tokens[i].sentence == before.sentence):
+    if before is None or not (
+        before.upos in ("NUM", "DET", "ADP", "ADJ") and tree.tokens[i].sentence == before.sentence
+    ):
         return False
     return open_gazetteer().demonym(tree.tokens[i].text) is not None
 
@@ -98,7 +115,18 @@ def _group(tree: Tree, v: int) -> list[Token]:
         t = tree.tokens[k]
         if t.sentence != token.sentence or t.text in (",", ";", ":", ".", "«", "»", "(", ")"):
             break
-        if t.upos in ("AUX", "PRON", "ADV") or lower(t) in ("ne", "n'", "y", "en", "se", "s'", "pas", "été", "à", "d'ores"):
+        if t.upos in ("AUX", "PRON", "ADV") or lower(t) in (
+            "ne",
+            "n'",
+            "y",
+            "en",
+            "se",
+            "s'",
+            "pas",
+            "été",
+            "à",
+            "d'ores",
+        ):
             out.append(t)
             continue
         if t.upos == "VERB" and lower(t) in clause_words("fr", "auxiliary_forms", "words"):
@@ -144,7 +172,11 @@ def _antecedent(tree: Tree, relative: int) -> int | None:
             head = k
             for _ in range(3):
                 up = tree.tokens[head]
-                if up.deprel.startswith(("nmod", "appos", "flat")) and tree.tokens[up.head].upos in ("NOUN", "PROPN") and up.head < head:
+                if (
+                    up.deprel.startswith(("nmod", "appos", "flat"))
+                    and tree.tokens[up.head].upos in ("NOUN", "PROPN")
+                    and up.head < head
+                ):
                     head = up.head
                 else:
                     break
@@ -173,7 +205,11 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
         head = tree.tokens[token.head]
         if token.deprel == "conj" and head.i != v and head.upos in ("VERB", "AUX", "ADJ"):
             return subject_of(tree, head.i, depth + 1)
-        if token.deprel.startswith(("xcomp", "advcl")) and head.i != v and token.feats.get("VerbForm") in ("Inf", "Part"):
+        if (
+            token.deprel.startswith(("xcomp", "advcl"))
+            and head.i != v
+            and token.feats.get("VerbForm") in ("Inf", "Part")
+        ):
             return subject_of(tree, head.i, depth + 1)
     return _fallback_subject(tree, v)
 
@@ -203,7 +239,11 @@ def _object_of(tree: Tree, v: int) -> int | None:
             x.upos == "NUM" or lower(x) in ("moins", "dizaine", "centaine") for x in tree.tokens[k + 1 : k + 4]
         ):
             continue
-        if t.sentence != tree.tokens[v].sentence or t.text in (",", ";", ":", ".", "(", "»") or t.upos in ("ADP", "SCONJ", "VERB"):
+        if (
+            t.sentence != tree.tokens[v].sentence
+            or t.text in (",", ";", ":", ".", "(", "»")
+            or t.upos in ("ADP", "SCONJ", "VERB")
+        ):
             return None
         if t.upos in ("NOUN", "PROPN", "NUM"):
             if t.upos == "NUM" and k + 1 < len(tree.tokens) and tree.tokens[k + 1].upos in ("NOUN", "ADJ"):
@@ -252,12 +292,16 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
     head = tree.tokens[token.head]
     shared = bare and token.deprel == "conj" and head.upos == "VERB" and token.upos == "VERB"
     head_group = _group(tree, head.i) if shared else []
-    if shared and any(t.upos == "AUX" or lower(t) in clause_words(language, "auxiliary_forms", "words") for t in head_group):
+    if shared and any(
+        t.upos == "AUX" or lower(t) in clause_words(language, "auxiliary_forms", "words") for t in head_group
+    ):
         # "a tué dix soldats et blessé vingt autres": the auxiliary of the first verb serves the second
         if _is_passive(tree, head.i, head_group, language):
             frame.voice = "passive"
             own = [t for t in tree.children(v, "nsubj")]
-            frame.object = own[0].i if own else _noun_before(tree, v) if _noun_close_before(tree, v) else subject_of(tree, head.i)
+            frame.object = (
+                own[0].i if own else _noun_before(tree, v) if _noun_close_before(tree, v) else subject_of(tree, head.i)
+            )
             frame.subject = _agent(tree, v)
         else:
             frame.subject, frame.object = subject_of(tree, head.i), _object_of(tree, v)
@@ -265,7 +309,11 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
         frame.voice = "participle"
         head = tree.tokens[token.head]
         times = clause_words(language, "time_nouns", "words")
-        if token.deprel.startswith(("acl", "amod")) and head.upos in ("NOUN", "PROPN", "PRON", "NUM") and lower(head) not in times:
+        if (
+            token.deprel.startswith(("acl", "amod"))
+            and head.upos in ("NOUN", "PROPN", "PRON", "NUM")
+            and lower(head) not in times
+        ):
             frame.object = head.i
         else:
             frame.object = _noun_before(tree, v)
@@ -381,7 +429,9 @@ def _noun_role(tree: Tree, n: int) -> str:
     if rel == "conj":
         return _noun_role(tree, token.head)
     prep = preposition(tree, n) or (
-        lower(tree.tokens[n - 1]) if n and tree.tokens[n - 1].upos == "ADP" and tree.tokens[n - 1].sentence == token.sentence else None
+        lower(tree.tokens[n - 1])
+        if n and tree.tokens[n - 1].upos == "ADP" and tree.tokens[n - 1].sentence == token.sentence
+        else None
     )
     if rel == "ROOT" or token.head == n:
         return "root"
@@ -467,12 +517,18 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
             if t.upos in ("VERB", "AUX", "NOUN") and k < v - 1 and lower(t) not in ("avoir", "être", "été"):
                 break
         head = tree.tokens[token.head]
-        if token.deprel.startswith(("xcomp", "ccomp", "obj", "obl", "advcl")) and lower(head) in verb_forms(language, "hypothetical", "verbs"):
+        if token.deprel.startswith(("xcomp", "ccomp", "obj", "obl", "advcl")) and lower(head) in verb_forms(
+            language, "hypothetical", "verbs"
+        ):
             return True
         previous = tree.tokens[v - 1] if v else token
         two = tree.tokens[v - 2] if v > 1 else token
         for t in (previous, two):
-            if t.sentence == token.sentence and lower(t) in verb_forms(language, "hypothetical", "verbs") and t.upos in ("VERB", "AUX"):
+            if (
+                t.sentence == token.sentence
+                and lower(t) in verb_forms(language, "hypothetical", "verbs")
+                and t.upos in ("VERB", "AUX")
+            ):
                 return True
     return False
 

@@ -163,3 +163,10 @@ def participle_forms(language: str) -> frozenset[str]:
             if " " not in bare:
                 out |= m.participles(bare)
     return frozenset(out)
+
+
+@cache
+def forms_of(language: str, verbs: tuple[str, ...]) -> frozenset[str]:
+    """All forms of these infinitives."""
+    m = _morphology(language)
+    return frozenset(f for v in verbs for f in m.forms(v))

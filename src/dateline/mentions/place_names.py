@@ -35,6 +35,7 @@ class NameHit:
     noun: str | None = None
     entity: str | None = None
     listed: bool = False
+    surface: str = ""
 
 
 @cache
@@ -63,6 +64,8 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "joints": frozenset(t["names"]["joints"]),
         "again": frozenset(t["names"]["again"]),
         "led": frozenset(t["names"]["led"]),
+        "at": frozenset(t["names"]["at"]),
+        "hence": frozenset(t["names"]["hence"]),
         "upon": frozenset(t["names"]["upon"]),
         "some": frozenset(t["names"]["some"]),
         "binders": frozenset(t["names"]["binders"]),
@@ -87,6 +90,8 @@ class NameScanner:
         self.words = _sets(language)
         self.natures = nature_words(language)
         self.weapons = tuple(table(language, "places")["clues"]["weapons"])
+        self.officials = frozenset(table(language, "places")["seats"]["heads"])
+        self.datives = tuple(table(language, "places")["names"]["datives"])
         self.longest_nature = max(len(k) for k in self.natures)
 
     def hits(self) -> list[NameHit]:
@@ -201,6 +206,8 @@ class NameScanner:
             and not (known and end - i > 1)
         ):
             return []
+        if not known and self.placed_by_verb(i, first):
+            return [self.hit(i, end, i, None, None, known, entity=None if entity == "PER" else entity)]
         if not known and not (
             entity in ("LOC", "MISC", "ORG", None)
             and token.upos in ("PROPN", "NOUN", "X", "ADJ")
@@ -210,6 +217,19 @@ class NameScanner:
         if not known and entity != "LOC" and not (before in self.words["led"] or self.struck(i, first)):
             return []
         return [self.hit(i, end, i, None, None, known, entity=entity)]
+
+    def placed_by_verb(self, i: int, first: int) -> bool:
+        """Whether "à" leads an unknown name and nothing that is done to people governs it ("enlevés à X")."""
+        if i == first or self.low(i - 1) not in self.words["at"] or self.tokens[i].upos in ("VERB", "AUX", "DET", "PRON"):
+            return False
+        if i - 1 == first:
+            return True
+        k = i - 2
+        while k > first and (self.tokens[k].upos == "ADV" or self.tokens[k].text == ","):
+            k -= 1
+        if self.tokens[k].upos not in ("VERB", "NOUN", "AUX", "ADJ", "PROPN", "NUM"):
+            return self.tokens[k].upos == "PUNCT" or self.low(k) in self.words["hence"]
+        return not any(self.low(n).startswith(self.datives) for n in range(max(first, k - 2), k + 1))
 
     def struck(self, i: int, first: int) -> bool:
         """Whether a strike on the name is told: "une frappe sur X", "des roquettes contre X"."""
@@ -260,6 +280,8 @@ class NameScanner:
             return True
         if follow.start - self.tokens[j - 1].end > 1:
             return False
+        if self.runs_on(i, j, last):
+            return True
         if (
             follow.text.lower() in self.words["binders"]
             and j + 1 < last
@@ -267,6 +289,24 @@ class NameScanner:
         ):
             return True
         return follow.text[:3].lower() in _ARABIC and len(follow.text) > 3
+
+    def runs_on(self, i: int, j: int, last: int) -> bool:
+        """Whether exactly one more capitalised word belongs to the name: "Puerto | Jordán", "Boko | Haram".
+
+        Two more are a person named after the town ("le maire de Goma Jean Kabila").
+        """
+        if not self.is_name(j) or self.tokens[j].start == self.tokens[j - 1].end:
+            return False
+        if j + 1 < last and self.tokens[j + 1].start - self.tokens[j].end <= 1 and self.is_name(j + 1):
+            return False
+        if any(self.low(k) in self.officials for k in range(max(0, i - 5), i)):
+            return False
+        return self.tokens[j].entity != "PER" or self.tokens[j - 1].entity == "PER"
+
+    def is_name(self, k: int) -> bool:
+        """Whether token `k` is a capitalised word of a name, not an acronym or a bracket."""
+        text = self.tokens[k].text
+        return text[:1].isupper() and len(text) > 1 and not text.isupper() and self.tokens[k].upos in ("PROPN", "X", "NOUN")
 
     def joins(self, k: int) -> bool:
         """Whether token `k` may stand inside a name."""
@@ -321,6 +361,7 @@ class NameScanner:
             noun=noun,
             entity=entity or self.entity(first, last),
             listed=listed,
+            surface=self.text[t[lead].start : t[last - 1].end],
         )
 
     def entity(self, first: int, last: int) -> str | None:

@@ -104,15 +104,18 @@ class Resolver:
         """The place of the kind the announcing noun asks for, else of the next likely kind."""
         kinds = _KINDS[hit.nature] if hit.nature in _KINDS else self.bare_kinds(hit)
         whole = f"{hit.noun} {hit.name}" if hit.nature in ("facility", "area") and hit.noun else None
+        surface = hit.surface if hit.nature in ("facility", "quarter", "area") and hit.surface != whole else None
         first: str | None = None
-        for name in filter(None, (whole, hit.name)):
+        for name in filter(None, (surface, whole, hit.name)):
+            if name == surface and not self.gazetteer.candidates(name):
+                continue
             for kind in kinds:
                 place, reason = self.attempt(name, kind, within)
                 if place is not None:
                     return place, None
                 if reason and (first is None or "several places" in reason):
                     first = reason
-            if whole is not None and name == whole:
+            if name in (whole, surface) and name != hit.name:
                 first = None
         return None, first
 

@@ -9,11 +9,13 @@ from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Span, TimeMention
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_QUOTES = frozenset("«»\"“”‘")
+_QUOTES = frozenset('«»"“”‘')
 _NOMINAL = ("NOUN", "PROPN")
 
 
-def find_quantities(document: Document, parse: Parse, times: tuple[TimeMention, ...] = ()) -> tuple[QuantityMention, ...]:
+def find_quantities(
+    document: Document, parse: Parse, times: tuple[TimeMention, ...] = ()
+) -> tuple[QuantityMention, ...]:
     """All quantities in text order; numbers inside time expressions, ages, distances and money left out."""
     p = patterns(document.language)
     tree = Tree(parse)
@@ -58,7 +60,11 @@ def _with_singled_out(
         if token is None:
             continue
         following = document.text[base + m.start() : base + m.end()].lower()
-        head = None if "'eux" in following or "'elles" in following else _head(p, tree, base + m.end(), True, document.language)
+        head = (
+            None
+            if "'eux" in following or "'elles" in following
+            else _head(p, tree, base + m.end(), True, document.language)
+        )
         end = tree.tokens[head].end if head is not None else base + m.end()
         found = [q for q in found if not (base + m.start() <= q.span.start < base + m.end())]
         made = _made(Span(base + m.start(), end), token, tree, (1, 1, 1), "one_of", False)
@@ -66,7 +72,11 @@ def _with_singled_out(
     for m in p.ordinal.finditer(text):
         i = tree.at(base + m.start("word"))
         span = Span(base + m.start(), base + m.end())
-        if i is None or _noun_follows(tree, i) or any(q.span.start < span.end and span.start < q.span.end for q in found):
+        if (
+            i is None
+            or _noun_follows(tree, i)
+            or any(q.span.start < span.end and span.start < q.span.end for q in found)
+        ):
             continue
         found.append(_made(span, i, tree, (1, 1, 1), "ordinal", False))
     return found
@@ -115,13 +125,23 @@ def _quantity(
         return None, 0
     if rule == "exact" and head is None:
         head = token
-    if _not_counted(p, document, tree, head, after) or (head is not None and _residents(p, tree, head, base + m.start())):
+    if _not_counted(p, document, tree, head, after) or (
+        head is not None and _residents(p, tree, head, base + m.start())
+    ):
         return None, 0
     here = tree.tokens[token]
-    if rule == "article" and (here.upos not in ("DET", "NUM", "PRON") or (head is None and not _stands_alone(tree, token))):
+    if rule == "article" and (
+        here.upos not in ("DET", "NUM", "PRON") or (head is None and not _stands_alone(tree, token))
+    ):
         return None, 0
-    if head is None and rule != "article" and (
-        _YEAR.fullmatch(word) or _of_a_unit(p, tree, after) or _is_name(p, tree, base + m.start(), document.language)
+    if (
+        head is None
+        and rule != "article"
+        and (
+            _YEAR.fullmatch(word)
+            or _of_a_unit(p, tree, after)
+            or _is_name(p, tree, base + m.start(), document.language)
+        )
     ):
         return None, 0
     end = _end_of_qualifiers(p, tree, after, here.sentence) if head is None and rule != "article" else after
@@ -132,7 +152,14 @@ def _quantity(
             low, best, high = bounds(_known(best), how_of(tail["after"], p.table["after"]))
             end = tail.end()
     end = max(end, read_to)
-    made = _made(Span(base + m.start(), end), head if head is not None else token, tree, (low, best, high), rule, head is not None)
+    made = _made(
+        Span(base + m.start(), end),
+        head if head is not None else token,
+        tree,
+        (low, best, high),
+        rule,
+        head is not None,
+    )
     return made, end if rule not in ("article", "exact") else read_to
 
 
@@ -173,7 +200,11 @@ def _residents(p: Patterns, tree: Tree, head: int, start: int) -> bool:
     if not first:
         return False
     before = [t.text.lower() for t in tree.tokens[max(first - 5, 0) : first]]
-    if tree.tokens[first - 1].text == "(" and tree.tokens[head].i + 1 < len(tree.tokens) and tree.tokens[head + 1].text == ")":
+    if (
+        tree.tokens[first - 1].text == "("
+        and tree.tokens[head].i + 1 < len(tree.tokens)
+        and tree.tokens[head + 1].text == ")"
+    ):
         return True
     return any(w in p.peopled for w in before) and before[-1] in ("de", "d'", "des", "par", *p.peopled)
 
@@ -182,15 +213,23 @@ def _stands_alone(tree: Tree, i: int) -> bool:
     """Whether "un" or "une" without a noun is a pronoun: "une a touché un immeuble", "l'armée en a abattu un"."""
     before = tree.tokens[i - 1] if i else None
     after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
-    opens = before is None or before.sentence != tree.tokens[i].sentence or before.text in (",", ";", ":", "«", "(") or (
-        before.text.lower() in ("et", "dont", "mais")
+    opens = (
+        before is None
+        or before.sentence != tree.tokens[i].sentence
+        or before.text in (",", ";", ":", "«", "(")
+        or (before.text.lower() in ("et", "dont", "mais"))
     )
     if after is None or after.sentence != tree.tokens[i].sentence:
         return False
     if opens:
         return after.upos in ("VERB", "AUX", "PRON") and after.text.lower() not in ("tel", "telle", "qui")
     earlier = [t.text.lower() for t in tree.tokens[max(i - 5, 0) : i] if t.sentence == tree.tokens[i].sentence]
-    return "en" in earlier and after.text in (",", ".", ";", ")") or "en" in earlier and after.upos in ("ADP", "CCONJ", "ADV")
+    return (
+        "en" in earlier
+        and after.text in (",", ".", ";", ")")
+        or "en" in earlier
+        and after.upos in ("ADP", "CCONJ", "ADV")
+    )
 
 
 def _end_of_qualifiers(p: Patterns, tree: Tree, after: int, sentence: int) -> int:
@@ -238,7 +277,13 @@ def _made(span: Span, token: int, tree: Tree, values: Bounds, rule: str, has_nou
     low, best, high = values
     unit = tree.tokens[token].lemma.lower() if has_noun else None
     return QuantityMention(
-        span=span, token=token, unit=unit, low=_whole(low), best=_whole(best), high=_whole(high), rule=f"quantity.{rule}"
+        span=span,
+        token=token,
+        unit=unit,
+        low=_whole(low),
+        best=_whole(best),
+        high=_whole(high),
+        rule=f"quantity.{rule}",
     )
 
 

@@ -4,17 +4,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.mentions.frames import lower
-from dateline.mentions.lexicon import participle_forms
+from dateline.mentions.lexicon import clause_words, participle_forms
 from dateline.mentions.tree import Tree
 from dateline.model import QuantityMention
 
 if TYPE_CHECKING:
-    from dateline.mentions.events import Candidate
+    from dateline.mentions.event_candidates import Candidate
     from dateline.mentions.frames import Frame
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
 _LEADING = frozenset({"les", "des", "de", "d'", "ses", "leurs", "au", "moins", "parmi", "eux", "elles", "du", "plus"})
 _ALSO = (("ainsi", "que"), ("ainsi", "qu'"), ("même", "que"), ("même", "qu'"), ("tout", "comme"), ("sans", "compter"))
+_AUXILIARIES = clause_words("fr", "auxiliary_forms", "words")
 _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
 
 
@@ -22,14 +23,16 @@ _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
 class Hold:
     """The event that owns a quantity, the frame in it, and how it stands to that frame.
 
-    `role` is trigger (the counted noun tells the event: "dix morts"), object, subject, or None for a looser bond;
-    `preposition` is what introduces the quantity, lower case.
+    `role` is trigger (the counted noun tells the event: "dix morts"), object, subject, within (a complement of the
+    object: "les vitres de trois maisons") or None for a looser bond; `preposition` is what introduces the quantity,
+    lower case. `sure` where the order of the words shows the bond, which outweighs the parse.
     """
 
     owner: "Candidate"
     frame: "Frame"
     role: str | None
     preposition: str | None
+    sure: bool = False
 
 
 def hold_all(
@@ -38,18 +41,25 @@ def hold_all(
     """The hold of each quantity of one sentence, in order; None where no event owns it."""
     holds = [_hold(tree, q, candidates, language) for q in quantities]
     for chain in _chains(tree, quantities, language):
-        anchored = [k for k in chain if (h := holds[k]) is not None and h.role in ("object", "subject")]
-        for k in chain:
-            hold = holds[k]
-            if k in anchored or (hold is not None and hold.role == "trigger") or not anchored:
-                continue
-            if quantities[k].unit is None and not _says_others(tree, quantities[k]):
-                continue
-            nearest = min(anchored, key=lambda a: abs(a - k))
-            anchor = holds[nearest]
-            if anchor is not None:
-                holds[k] = replace(anchor)
+        _share(quantities, chain, holds, tree)
     return holds
+
+
+def _share(quantities: list[QuantityMention], chain: list[int], holds: list[Hold | None], tree: Tree) -> None:
+    """Gives the members of a list the bond of the member that the verb stands next to."""
+    sure = [k for k in chain if (h := holds[k]) is not None and h.sure and h.role != "trigger"]
+    anchors = sure or [k for k in chain if (h := holds[k]) is not None and h.role in ("object", "subject")]
+    for k in chain:
+        hold = holds[k]
+        if k in anchors or (hold is not None and hold.role == "trigger") or not anchors:
+            continue
+        if quantities[k].unit is None and not _says_others(tree, quantities[k]):
+            continue
+        if hold is not None and hold.role in ("object", "subject") and not any(a > k for a in sure):
+            continue
+        anchor = holds[min(anchors, key=lambda a: abs(a - k))]
+        if anchor is not None:
+            holds[k] = replace(anchor)
 
 
 def introduced_by(tree: Tree, q: QuantityMention) -> str | None:
@@ -97,6 +107,10 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
                 triggers[i] = (c, f)
     if q.token in triggers:
         return held(*triggers[q.token], "trigger")
+    beside = _beside_verb(tree, q, triggers)
+    if beside is not None:
+        c, f, role = beside
+        return Hold(owner=c, frame=f, role=role, preposition=preposition, sure=True)
     participle = own_participle(tree, q, language)
     if participle is not None and participle in triggers and triggers[participle][1].voice in ("participle", "passive"):
         if not tree.tokens[q.token].deprel.startswith("nsubj") or tree.tokens[q.token].head == participle:
@@ -114,12 +128,83 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
     if found == "foreign":
         return None
     if isinstance(found, tuple):
-        return held(*found, None)
+        inside = q.token not in (found[1].object, found[1].subject) and preposition in ("de", "d'", "des", "du")
+        return held(*found, "within" if inside and found[1].voice != "noun" and _below(tree, q.token, found[1].object) else None)
     near = [c for c in candidates if not _cut_between(tree, c.token, q.token)]
     if near:
         nearest = min(near, key=lambda c: abs(c.token - q.token))
         return held(nearest, nearest.frame, None)
     return None
+
+
+def _beside_verb(
+    tree: Tree, q: QuantityMention, triggers: dict[int, tuple["Candidate", "Frame"]]
+) -> "tuple[Candidate, Frame, str] | None":
+    """The verb that follows a quantity as its predicate ("deux engins russes ont été abattus") or goes before it."""
+    i = tree.at(q.span.end)
+    sentence = tree.tokens[q.token].sentence
+    first = tree.at(q.span.start)
+    before = introduced_by(tree, q)
+    if before is None:
+        k = _predicate(tree, i, sentence)
+        if k is not None and k in triggers:
+            c, f = triggers[k]
+            if f.voice == "passive" or (f.voice == "active" and f.trigger.entry.family.id not in ("kill", "wound", "fall")):
+                return c, f, "object" if f.voice == "passive" else "subject"
+            if f.voice == "active":
+                return c, f, "subject"
+        if k is not None and k not in triggers:
+            return None
+    if first and first - 1 in triggers and before is None:
+        c, f = triggers[first - 1]
+        if f.voice == "active" and f.trigger.last == first - 1 and tree.tokens[first - 1].upos in ("VERB", "AUX"):
+            return c, f, "object"
+    return None
+
+
+def _predicate(tree: Tree, i: int | None, sentence: int) -> int | None:
+    """The verb after a noun phrase that ends before token `i`, past its modifiers and one clause between commas."""
+    steps = 0
+    while i is not None and i < len(tree.tokens) and tree.tokens[i].sentence == sentence and steps < 10:
+        token = tree.tokens[i]
+        steps += 1
+        if token.text == "," and steps <= 7:
+            i = _past_comma(tree, i, sentence)
+            continue
+        if token.upos == "AUX" or lower(token) in _AUXILIARIES:
+            return _participle_after(tree, i, sentence)
+        if token.upos in ("ADJ", "ADP", "NOUN", "PROPN", "DET", "NUM") and lower(token) not in ("et", "ou"):
+            i += 1
+            continue
+        return None
+    return None
+
+
+def _past_comma(tree: Tree, i: int, sentence: int) -> int | None:
+    """The token after the second of two commas, where a verb stands at once; None where none does."""
+    for k in range(i + 1, min(i + 16, len(tree.tokens) - 1)):
+        token = tree.tokens[k]
+        if token.sentence != sentence or token.text in _STOPS or token.upos == "AUX":
+            return None
+        if token.text == ",":
+            following = tree.tokens[k + 1]
+            return k + 1 if following.upos == "AUX" or lower(following) in _AUXILIARIES else None
+    return None
+
+
+def _participle_after(tree: Tree, i: int, sentence: int) -> int | None:
+    for k in range(i, min(i + 6, len(tree.tokens))):
+        token = tree.tokens[k]
+        if token.sentence != sentence:
+            return None
+        if token.upos in ("AUX", "ADV") or lower(token) in _AUXILIARIES or lower(token) in ("pas", "y", "d'", "ores", "et", "déjà"):
+            continue
+        return k
+    return None
+
+
+def _below(tree: Tree, i: int, top: int | None) -> bool:
+    return top is not None and any(t.i == top for t in tree.ancestors(i))
 
 
 def _arguments(

@@ -34,6 +34,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     t = things(language)
     word = lower(tree.tokens[q.token])
     found = classes(tree, q.token, language)
+    if q.rule == "quantity.one_of" and q.unit is not None:
+        found = t.classes.get(q.unit, t.classes.get(q.unit + "s", frozenset()))
     family = hold.frame.trigger.entry.family.id
     kind = hold.owner.event_type
     article = q.rule == "quantity.article"
@@ -42,6 +44,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
             return "arrested"
         if family == "toll" or word in t.casualty:
             return {"pertes": "killed", "disparitions": "missing"}.get(word, _casualty(t.casualty, word))
+        if "event" not in found and not found & {"weapon", "people", "object"}:
+            return None if article else "other"
     if _after(tree, q) in counted(language, "seized"):
         return None if article and "weapon" not in found else "found"
     if word in t.casualty and q.unit is not None:
@@ -89,6 +93,8 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
         return _of_people(tree, q, hold, False, language)
     if family.id == "down" and kind in ("casualties", "attack", "clash"):
         return "killed"
+    if family.id in ("down", "damage", "lose") and kind in ("damage", "strike") and hold.role != "subject":
+        return "damaged"
     if kind == "arrest":
         return "arrested"
     if kind == "closure" and hold.frame.trigger.entry.key == "évacuer":
@@ -111,7 +117,8 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, lang
     if entry.key in counted(language, "finding") and hold.role == "object":
         return "found" if kind in ("other", "arrest") or article is False or kind == "debris" else None
     if kind == "interception":
-        if hold.preposition in ("par", "avec", "depuis", "contre") or (hold.role == "subject" and family in ("down", "repel")):
+        agent = hold.role == "subject" and family in ("down", "repel") and hold.frame.voice == "active" and hold.frame.object is not None
+        if hold.preposition in ("par", "avec", "depuis", "contre") or agent:
             return None if article else "other"
         return "downed"
     if "weapon:small_arms" in found or family in ("ambush", "suicide", "explode_target"):
@@ -122,7 +129,7 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, lang
         return "launched"
     if kind == "debris":
         return "crashed" if family == "fall" else "found"
-    if target and family in ("hit", "bombard", "shoot") and kind != "crash":
+    if target and family in ("hit", "bombard") and kind != "crash":
         return "hit"
     if target and (family in ("damage", "lose", "suffer", "arson") or (family == "down" and kind != "crash")):
         return "damaged"
@@ -145,7 +152,7 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
     family, key, kind = entry.family, entry.key, hold.owner.event_type
     if article and lower(tree.tokens[q.token]) in counted(language, "groups"):
         return None
-    if hold.role is None and hold.preposition in counted(language, "outside"):
+    if hold.preposition in counted(language, "outside") and not (hold.sure or family.id in ("hit", "ambush") and hold.role):
         return "other"
     if "disparu" in key or "appel" in key:
         return "missing"
@@ -158,7 +165,8 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
     if family.id == "down":
         return "killed" if hold.role == "object" else "other"
     if kind == "arrest":
-        return "arrested" if hold.role != "subject" or hold.frame.voice != "active" else "other"
+        acts = hold.role == "subject" and hold.frame.voice == "active" and entry.kind == "verb" and hold.frame.object is not None
+        return "other" if acts else "arrested"
     if family.id == "ambush":
         if entry.kind == "noun":
             return "killed" if _is_deadly(hold, language) and hold.preposition in ("de", "d'", "du", "des") else "other"
@@ -195,7 +203,7 @@ def _beside_toll(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> s
         return "killed"
     if trigger == "disparitions":
         return "missing"
-    near = abs(q.token - hold.frame.trigger.token) <= 2
+    near = 0 <= hold.frame.trigger.token - q.token <= 2
     of = _casualty(things(language).casualty, trigger)
     return of if trigger == "décès" or q.unit is None or near else "other"
 
@@ -218,15 +226,20 @@ def _of_thing(
     entry = hold.frame.trigger.entry
     family, kind = entry.family.id, hold.owner.event_type
     known = "object" in found
-    if hold.role is None and not (family == "toll" and known):
+    if hold.role == "within" and known:
+        return None if article and word in things(language).sites else _of_object(hold)
+    if hold.role in (None, "within"):
         noun = entry.kind == "noun" and family in ("hit", "bombard") and hold.preposition in ("de", "d'", "contre", "sur")
         if not noun or not known or (article and word in things(language).sites):
             return None if article else "other"
         return "hit"
     if not known and kind in ("casualties", "arrest", "abduction") and hold.role is not None and word not in counted(language, "abstract"):
         return None if article and "territory" in found else _of_people(tree, q, hold, article, language)
+    if kind == "interception":
+        return None if article else "downed" if hold.role == "object" else "other"
     if article:
-        site = word in things(language).sites and entry.key not in counted(language, "destroying")
+        harmed = entry.key in counted(language, "destroying") or family == "damage"
+        site = word in things(language).sites and not harmed
         if site or word in counted(language, "abstract"):
             return None
         agent = hold.role == "subject" and kind not in ("fire", "damage") and family not in ("ambush", "lost", "suffer")

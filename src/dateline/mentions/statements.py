@@ -7,14 +7,40 @@ from dateline.mentions.triggers import find_triggers
 from dateline.model import Attribution, EventMention, Mentions, Sentence, Span
 
 # Whose bare position is news: a witness or a rescue service that says something else than an event is not.
-PARTIES = frozenset({"head_of_state", "ministry", "official", "governor", "military", "international_org", "intelligence"})
+PARTIES = frozenset(
+    {"head_of_state", "ministry", "official", "governor", "military", "international_org", "intelligence"}
+)
 
 
 # Verbs whose object is the event spoken of, so that no event is told beside the statement.
 _OF_EVENT = frozenset({"claim_responsibility"})
-_DENIALS = frozenset({"démentir", "nier", "réfuter", "contester", "rejeter", "récuser", "décliner toute responsabilité", "n' y être pour rien"})
+_DENIALS = frozenset(
+    {
+        "démentir",
+        "nier",
+        "réfuter",
+        "contester",
+        "rejeter",
+        "récuser",
+        "décliner toute responsabilité",
+        "n' y être pour rien",
+    }
+)
 _FUTURE = frozenset({"menacer", "promettre", "jurer", "s'engager", "crier vengeance"})
-_JUDGING = frozenset({"condamner", "dénoncer", "fustiger", "critiquer", "saluer", "se féliciter", "déplorer", "imputer", "attribuer", "qualifier"})
+_JUDGING = frozenset(
+    {
+        "condamner",
+        "dénoncer",
+        "fustiger",
+        "critiquer",
+        "saluer",
+        "se féliciter",
+        "déplorer",
+        "imputer",
+        "attribuer",
+        "qualifier",
+    }
+)
 
 
 def find_statements(
@@ -45,7 +71,9 @@ def find_statements(
             if _says_an_event(frame, tree, mentions, events):
                 continue
             replaced.extend(spoken_of)
-            event = _statement(tree, sentence, frame, language, triggers[n + 1].first if n + 1 < len(triggers) else None)
+            event = _statement(
+                tree, sentence, frame, language, triggers[n + 1].first if n + 1 < len(triggers) else None
+            )
             if any(e.clause.start < event.clause.end and event.clause.start < e.clause.end for e in found):
                 continue
             found.append(event)
@@ -68,7 +96,8 @@ def _says_an_event(frame: Frame, tree: Tree, mentions: Mentions, events: tuple[E
             continue
         for span in a.content:
             if span.start < a.cue.start and any(
-                span.start <= e.trigger.start < span.end and not e.anaphoric and e.event_type != "statement" for e in events
+                span.start <= e.trigger.start < span.end and not e.anaphoric and e.event_type != "statement"
+                for e in events
             ):
                 return True
     return False
@@ -114,9 +143,25 @@ def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool
     if who.entity is not None or who.upos == "PROPN":
         return True
     if who.upos == "PRON":
-        return lower(who) in ("il", "elle", "ils", "elles", "-il", "-elle", "-ils", "-t", "celui-ci", "ceux-ci", "celle-ci", "qui", "eux")
+        return lower(who) in (
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "-il",
+            "-elle",
+            "-ils",
+            "-t",
+            "celui-ci",
+            "ceux-ci",
+            "celle-ci",
+            "qui",
+            "eux",
+        )
     found = classes(tree, subject, language)
-    return bool(found & {"people", "forces", "gunmen", "attackers"}) or lower(who) in clause_words(language, "parties", "words")
+    return bool(found & {"people", "forces", "gunmen", "attackers"}) or lower(who) in clause_words(
+        language, "parties", "words"
+    )
 
 
 def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
@@ -129,14 +174,25 @@ def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
 def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str, following: int | None) -> EventMention:
     v = frame.trigger.token
     first, last = _stretch(tree, sentence, frame)
-    if following is not None and frame.trigger.last < following < last and tree.tokens[following].feats.get("VerbForm") != "Inf":
+    if (
+        following is not None
+        and frame.trigger.last < following < last
+        and tree.tokens[following].feats.get("VerbForm") != "Inf"
+    ):
         # the next statement of the sentence begins at its conjunction: "condamne l'attaque et promet ..."
-        link = next((k for k in range(following, frame.trigger.last, -1) if lower(tree.tokens[k]) in ("et", "mais", ",", ";")), None)
+        link = next(
+            (k for k in range(following, frame.trigger.last, -1) if lower(tree.tokens[k]) in ("et", "mais", ",", ";")),
+            None,
+        )
         last = link if link is not None else last
     subject = frame.subject
     actor = Span(tree.tokens[subject].start, tree.tokens[subject].end) if subject is not None else None
     if subject is not None:
-        keep = [k for k in tree.subtree(subject) if abs(k - subject) < 14 and not (first <= v <= k if subject < v else k < v)]
+        keep = [
+            k
+            for k in tree.subtree(subject)
+            if abs(k - subject) < 14 and not (first <= v <= k if subject < v else k < v)
+        ]
         keep = [k for k in keep if k < v] if subject < v else [k for k in keep if k > v]
         if keep:
             keep = [k for k in keep if tree.tokens[k].text not in (",",)] or keep
@@ -163,7 +219,11 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
     if v - low > 18 or any(lower(t) == "et" and t.head == v for t in tree.tokens[low:v]):
         low = min(frame.trigger.first, v)
     first = low
-    while first > sentence.first and tree.tokens[first - 1].text not in (",", ";", ":", "(", "«", "»") and lower(tree.tokens[first - 1]) not in ("et", "mais"):
+    while (
+        first > sentence.first
+        and tree.tokens[first - 1].text not in (",", ";", ":", "(", "«", "»")
+        and lower(tree.tokens[first - 1]) not in ("et", "mais")
+    ):
         first -= 1
     last = frame.trigger.last + 1
     depth = 0

@@ -109,7 +109,11 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
         # "Un drone attaque un dépôt": a noun right after a noun phrase, with no determiner or preposition of its own
         before_token = tree.tokens[i - 1]
         after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
-        if after is not None and (after.text.lower() in ("avoir", "être", "que", "qu'") or after.feats.get("VerbForm") == "Inf") and before_token.upos in ("NOUN", "PROPN", "PRON"):
+        if (
+            after is not None
+            and (after.text.lower() in ("avoir", "être", "que", "qu'") or after.feats.get("VerbForm") == "Inf")
+            and before_token.upos in ("NOUN", "PROPN", "PRON")
+        ):
             return True
         return (
             before_token.upos in ("NOUN", "PROPN", "ADJ")

@@ -1,0 +1,107 @@
+"""The words that tell an event: its clause, who did it, what was hit."""
+
+from dateline.mentions.event_candidates import Candidate
+from dateline.mentions.frames import classes, lower
+from dateline.mentions.lexicon import clause_words
+from dateline.mentions.tree import Tree
+from dateline.model import Sentence, Span
+
+
+def has_hedge(tree: Tree, clause: Span, language: str) -> bool:
+    words = clause_words(language, "hedge", "words")
+    return any(lower(t) in words for t in tree.tokens if clause.start <= t.start < clause.end)
+
+
+def evidence_of(tree: Tree, c: Candidate, kept: list[Candidate], barriers: frozenset[int]) -> Span:
+    """The stretch of the sentence that tells the event: up to the next event, attribution or strong boundary."""
+    sentence = tree.sentences[tree.tokens[c.token].sentence]
+    mine = {f.trigger.token for f in c.frames}
+    for f in c.frames:
+        mine.update(range(f.trigger.first, f.trigger.last + 1))
+        mine.update(i for i in (f.subject, f.object) if i is not None and tree.tokens[i].sentence == sentence.index)
+    mine = {i for i in mine if sentence.first <= i < sentence.last}
+    others = {f.trigger.token for k in kept if k is not c for f in k.frames}
+    low, high = min(mine), max(mine)
+    cuts = _cuts(tree, sentence, barriers)
+    start = max((k for k in cuts if k <= low), default=sentence.first)
+    end = min((k for k in cuts if k > high), default=sentence.last)
+    # widen to the neighbouring stretch while it tells no other event and says no one speaks
+    while True:
+        wider = max((k for k in cuts if k < start), default=None)
+        if wider is None or others & set(range(wider, start)) or _barred(tree, wider, start, barriers):
+            break
+        start = wider
+    while True:
+        wider = min((k for k in cuts if k > end), default=None)
+        if (
+            end >= sentence.last
+            or wider is None
+            or others & set(range(end, wider))
+            or _barred(tree, end, wider, barriers)
+        ):
+            break
+        end = wider
+    while start < low and (
+        tree.tokens[start].upos in ("PUNCT", "CCONJ", "SCONJ", "SPACE") or tree.tokens[start].start in barriers
+    ):
+        start += 1
+    while end - 1 > high and (
+        tree.tokens[end - 1].upos in ("PUNCT", "CCONJ", "SPACE") or tree.tokens[end - 1].start in barriers
+    ):
+        end -= 1
+    return Span(tree.tokens[start].start, tree.tokens[end - 1].end)
+
+
+def _barred(tree: Tree, first: int, last: int, barriers: frozenset[int]) -> bool:
+    return any(tree.tokens[i].start in barriers for i in range(first, last))
+
+
+def _cuts(tree: Tree, sentence: Sentence, barriers: frozenset[int]) -> list[int]:
+    """Token indices where a stretch of the sentence begins: after commas and the like, at conjunctions before verbs."""
+    cuts = [sentence.first]
+    for i in range(sentence.first, sentence.last):
+        t = tree.tokens[i]
+        if t.text in (",", ";", ":", "—", "–", "-", "(", ")", "«", "»") and i + 1 < sentence.last:
+            cuts.append(i + 1)
+        elif (
+            lower(t) in ("et", "mais", "que", "qu'", "où", "tandis", "dont", "qui", "lorsque", "lorsqu'", "quand")
+            and i > sentence.first
+        ):
+            cuts.append(i)
+        elif t.start in barriers and (i == sentence.first or tree.tokens[i - 1].start not in barriers):
+            cuts.append(i)
+        elif t.start not in barriers and i > sentence.first and tree.tokens[i - 1].start in barriers:
+            cuts.append(i)
+    cuts.append(sentence.last)
+    return sorted(set(cuts))
+
+
+def actor_and_target(tree: Tree, c: Candidate, language: str) -> tuple[Span | None, Span | None]:
+    """The spans of who did it and of what was hit."""
+    actor = target = None
+    for f in c.frames:
+        if (
+            f.subject is not None
+            and actor is None
+            and c.event_type in ("strike", "attack", "interception", "control", "abduction", "arrest", "clash")
+        ):
+            actor = _phrase(tree, f.subject)
+        if (
+            f.object is not None
+            and target is None
+            and c.event_type in ("strike", "attack", "fire", "damage", "closure")
+        ):
+            found = classes(tree, f.object, language)
+            if "weapon" not in found and "event" not in found:
+                target = _phrase(tree, f.object)
+    return actor, target
+
+
+def _phrase(tree: Tree, i: int) -> Span:
+    """The noun phrase around token `i` without its clauses."""
+    keep = [i]
+    for t in tree.children(i, "det", "amod", "nummod", "nmod", "flat", "case"):
+        if t.deprel == "case" or abs(t.i - i) > 8:
+            continue
+        keep.extend(k for k in tree.subtree(t.i) if abs(k - i) < 9)
+    return tree.span(keep)

@@ -1,0 +1,333 @@
+"""Joins the candidates of a sentence that tell one event: the toll with its attack, the noun with its verb."""
+
+from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, causing_forms
+from dateline.mentions.frames import Frame, classes, lower, subject_of
+from dateline.mentions.lexicon import clause_words, things
+from dateline.mentions.tree import Tree
+
+
+def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> None:
+    """Joins the candidates of one sentence that tell one event together."""
+    by_token = {c.token: c for c in candidates}
+    _join_same_people(tree, candidates)
+    _join_same_type(tree, [c for c in candidates if c.event_type == "casualties"])
+    for c in candidates:
+        for frame in list(c.frames):
+            if c.dropped is None:
+                _join_with_arguments(tree, c, frame, by_token, language)
+    for c in candidates:
+        if c.dropped or c.event_type not in HARMS:
+            continue
+        _join_with_cause(tree, c, candidates, language)
+    _join_same_type(tree, candidates)
+    _drop_modifiers_of_the_intercepted(tree, candidates, language)
+    for c in candidates:
+        if c.anaphoric and len(c.frames) > 1:
+            c.anaphoric = False
+
+
+def _absorb(keep: Candidate, other: Candidate, why: str) -> None:
+    keep.frames.extend(other.frames)
+    keep.rules.extend([*other.rules, why])
+    keep.means = keep.means or other.means
+    keep.anaphoric = keep.anaphoric and other.anaphoric
+    keep.takes_up = keep.takes_up or other.takes_up
+    other.dropped = why
+    other.into = keep
+
+
+def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[int, Candidate], language: str) -> None:
+    """A verb whose subject, object or agent is itself an event noun."""
+    if frame.voice == "noun":
+        return
+    for i in (
+        frame.subject,
+        frame.object,
+        *(i for p, i in frame.obliques if p in ("par", "dans", "lors", "sous", "d'", "de")),
+    ):
+        if i is None:
+            continue
+        other = by_token.get(i)
+        if other is None:
+            inner = next((by_token[t.i] for t in tree.children(i, "nmod") if t.i in by_token), None)
+            other = inner if inner is not None and lower(tree.tokens[i]) in things(language).transparent else None
+        if other is None or other is c or other.dropped or other.frame.voice != "noun":
+            continue
+        denied = frame.negated
+        if other.event_type in CAUSES and c.event_type in HARMS and c.event_type != other.event_type:
+            if denied:
+                if other.frame.determiner in ("definite", "demonstrative", "possessive"):
+                    other.dropped = "join.cause_of_denied"
+            elif other.event_type == "explosion" and c.event_type == "casualties" and _of_a_bomb(tree, other, language):
+                c.event_type, c.means = "attack", "bomb"
+                _absorb(c, other, "join.killed_by_bomb")
+            elif other.event_type == "clash" and _one_definite(tree, other):
+                other.dropped = "join.cause_taken_up"
+                c.takes_up = True
+            else:
+                _promote(c, other)
+                _absorb(c, other, "join.harm_by_cause")
+            return
+        if other.event_type in CAUSES and c.event_type in CAUSES:
+            if frame.trigger.entry.family.id == "repel":
+                _absorb(c, other, "join.repelled")
+            else:
+                c.event_type = other.event_type if other.event_type != "explosion" else c.event_type
+                _absorb(c, other, "join.noun_and_verb")
+            return
+        if other.event_type == c.event_type:
+            _absorb(c, other, "join.same")
+            return
+        if other.event_type == "fire" and c.event_type in ("damage", "casualties"):
+            if denied:
+                other.dropped = "join.cause_of_denied"
+            elif c.event_type == "damage":
+                c.event_type = "fire"
+                _absorb(c, other, "join.fire_damages")
+            return
+
+
+def _of_a_bomb(tree: Tree, c: Candidate, language: str) -> bool:
+    """Whether an explosion is that of a bomb or a vehicle: "dans l'explosion de sa voiture"."""
+    return any(
+        "vehicle_bomb" in classes(tree, i, language) or "weapon:bomb" in classes(tree, i, language)
+        for _, i in c.frame.obliques
+    )
+
+
+def _one_definite(tree: Tree, c: Candidate) -> bool:
+    """Whether a fight is one already told ("l'échange de tirs"), not fighting at large ("les combats")."""
+    return c.frame.determiner in ("definite", "demonstrative") and tree.tokens[c.token].feats.get("Number") != "Plur"
+
+
+def _promote(c: Candidate, cause: Candidate) -> None:
+    """The harm told by a cause noun is an event of the cause's type."""
+    c.event_type = cause.event_type
+    c.means = cause.means or c.means
+
+
+def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], language: str) -> None:
+    """Harm told by a participle or gerund of the cause's clause, or by a weapon as its agent."""
+    frame = harm.frame
+    if frame.negated:
+        return
+    t = tree.tokens
+    verb = frame.verb
+    for found in candidates:
+        if _within_by_position(tree, harm, found, language) and found.dropped is None:
+            _promote(harm, found)
+            _absorb(harm, found, "join.within")
+            return
+        other = found
+        while other.into is not None:
+            other = other.into
+        if other is harm or other.dropped or other.event_type not in CAUSES or found.frame.negated:
+            continue
+        other_verb = found.frame.verb if found.frame.voice == "noun" else found.token
+        if _told_where(tree, harm, found) or _subject_by_position(tree, harm, found, language):
+            harm_first = harm.token < found.token
+            _absorb(other, harm, "join.where" if harm_first else "join.subject")
+            return
+        if verb is not None and other_verb is not None and verb != other_verb:
+            participle = t[verb].feats.get("VerbForm") == "Part" and t[verb].feats.get("Tense") == "Pres"
+            if participle and (t[verb].head in (other_verb, other.token) or other.token < verb):
+                _absorb(other, harm, "join.gerund")
+                return
+        if frame.voice == "noun" and verb is not None and lower(t[verb]) in causing_forms(language):
+            subject = subject_of(tree, verb)
+            if subject is not None and found.token in (subject, *[x.i for x in tree.children(subject, "nmod")]):
+                if not _negated_at(tree, verb, language):
+                    _absorb(other, harm, "join.toll_of_cause")
+                else:
+                    other.dropped = "join.cause_of_denied"
+                return
+            if verb == other_verb and found.frame.voice != "noun":
+                _absorb(other, harm, "join.toll_in_clause")
+                return
+    acting = frame.voice in ("passive", "participle") or (
+        frame.object is not None and frame.trigger.entry.key not in _UNDERGONE
+    )
+    if harm.event_type == "casualties" and _by_gunmen(tree, frame, language):
+        harm.event_type = "attack"
+        harm.rules.append("agent.gunmen")
+        return
+    if frame.voice != "noun" and acting and harm.event_type in ("casualties", "damage", "fire"):
+        agent = classes(tree, frame.subject, language)
+        if "weapon" in agent and harm.event_type != "fire":
+            sentence = tree.sentences[tree.tokens[harm.token].sentence]
+            planted = "weapon:bomb" in agent and "air_power" not in agent
+            afar = any(
+                classes(tree, i, language, 3) & {"weapon:drone", "weapon:aircraft", "air_power"}
+                for i in range(sentence.first, sentence.last)
+            )
+            harm.event_type = "strike" if not planted or afar else "attack"
+            harm.rules.append("agent.weapon")
+        elif "debris" in agent and harm.event_type != "casualties":
+            harm.event_type = "debris"
+            harm.rules.append("agent.debris")
+        elif "gunmen" in agent and ("forces" not in agent or "attackers" in agent) and harm.event_type == "casualties":
+            harm.event_type = "attack"
+            harm.rules.append("agent.gunmen")
+
+
+def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
+    """A new cause noun after "dans", "lors de", "au cours de", "par" in the clause of the harm, wherever the parser hung it."""
+    if (
+        cause is harm
+        or cause.frame.voice != "noun"
+        or cause.event_type not in CAUSES
+        or harm.frame.negated
+        or harm.event_type != "casualties"
+    ):
+        return False
+    if cause.anaphoric or not 0 < cause.token - harm.token < 24:
+        return False
+    first = cause.frame.trigger.first
+    before = [lower(t) for t in tree.tokens[max(first - 5, harm.token + 1) : first]]
+    if not set(before) & {"dans", "lors", "cours", "par"}:
+        return False
+    between = tree.tokens[harm.token + 1 : first]
+    if any(t.text in (";", ":", ".", "«", "»") for t in between):
+        return False
+    return not any(
+        t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or lower(t) in ("qui", "que", "dont", "où")
+        for t in between
+    )
+
+
+def _told_where(tree: Tree, harm: Candidate, cause: Candidate) -> bool:
+    """The cause stands in a clause of place or time of the harm: "deux morts à X, où l'armée a largué des bombes"."""
+    if cause.token <= harm.token or cause.frame.voice == "noun" or harm.frame.negated:
+        return False
+    between = tree.tokens[harm.token + 1 : cause.token]
+    if any(t.text in (";", ":", ".") for t in between) or len(between) > 30:
+        return False
+    links = [k for k, t in enumerate(between) if lower(t) in ("où", "lorsque", "lorsqu'", "quand", "après")]
+    if not links:
+        return False
+    rest = between[links[-1] + 1 :]
+    if lower(between[links[-1]]) == "après" and not (rest and lower(rest[0]) in ("que", "qu'")):
+        return False
+    return len(rest) < 14 and not any(t.text == "," for t in rest) and harm.event_type == "casualties"
+
+
+def _subject_by_position(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
+    """A cause noun that opens the clause of an active verb of harm, though the parser saw no subject in it."""
+    frame = harm.frame
+    if cause.frame.voice != "noun" or cause.token >= harm.token or frame.voice != "active":
+        return False
+    if frame.trigger.entry.key not in _HARMING or cause.frame.role in ("oblique", "complement"):
+        return False
+    if cause.frame.determiner == "bare" or _clause_verb_between(tree, cause.token, frame.trigger.first):
+        return False
+    subject = classes(tree, frame.subject, language)
+    return not subject & {"people", "person", "gunmen", "weapon"}
+
+
+def _by_gunmen(tree: Tree, frame: Frame, language: str) -> bool:
+    """Harm told by a gerund whose doer is a gunman or suicide bomber: "un kamikaze a précipité ..., faisant six morts"."""
+    verb = frame.verb
+    if verb is None:
+        return False
+    token = tree.tokens[verb]
+    if token.feats.get("VerbForm") != "Part" or token.feats.get("Tense") != "Pres":
+        return False
+    doer = classes(tree, subject_of(tree, verb), language)
+    return "attackers" in doer or "gunmen" in doer and "weapon:drone" not in doer
+
+
+# Verbs of dying whose subject is the victim, whatever their object.
+
+
+_UNDERGONE = frozenset(
+    {"mourir", "périr", "décéder", "succomber", "perdre la vie", "trouver la mort", "laisser la vie", "perdre"}
+)
+
+
+_HARMING = frozenset(
+    {
+        "coûter la vie",
+        "faire la mort",
+        "tuer",
+        "blesser",
+        "endommager",
+        "provoquer la mort",
+        "causer la mort",
+        "entraîner la mort",
+        "emporter la vie",
+        "détruire",
+    }
+)
+
+
+def _clause_verb_between(tree: Tree, a: int, b: int) -> bool:
+    return any(
+        t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or t.text in (";", ":", ".")
+        for t in tree.tokens[a + 1 : b - 1]
+    )
+
+
+def _negated_at(tree: Tree, v: int, language: str) -> bool:
+    return any(lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)) or any(
+        lower(t) in ("n'", "ne") for t in tree.tokens[max(v - 3, 0) : v]
+    )
+
+
+def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:
+    """ "la mort de dix soldats, tués dans une embuscade": the toll noun and the participle count the same people."""
+    for c in candidates:
+        if c.dropped or c.event_type != "casualties" or c.frame.voice != "noun":
+            continue
+        counted = {i for _, i in c.frame.obliques}
+        for k in candidates:
+            if k is c or k.dropped or k.token < c.token or k.frame.voice == "noun":
+                continue
+            if any(f.object in counted for f in k.frames if f.object is not None):
+                _absorb(k, c, "join.same_people")
+                break
+
+
+def _join_same_type(tree: Tree, candidates: list[Candidate]) -> None:
+    """Casualties told side by side in one sentence are one claim; so are a verb and a noun of one clause."""
+    kept: list[Candidate] = []
+    for c in candidates:
+        if c.dropped:
+            continue
+        for k in kept:
+            if k.event_type != c.event_type or k.frame.negated != c.frame.negated:
+                continue
+            same_clause = _clause_of(tree, k) == _clause_of(tree, c)
+            near = c.event_type == "casualties" and not _separated(tree, k, c)
+            if same_clause or near:
+                _absorb(k, c, "join.same_type")
+                break
+        else:
+            kept.append(c)
+
+
+def _clause_of(tree: Tree, c: Candidate) -> int | None:
+    verb = c.token if c.frame.voice != "noun" else c.frame.verb
+    return verb
+
+
+def _separated(tree: Tree, a: Candidate, b: Candidate) -> bool:
+    """Whether a semicolon or a new finite clause with its own place stands between two candidates."""
+    between = tree.tokens[min(a.token, b.token) + 1 : max(a.token, b.token)]
+    if any(t.text in (";", ":", ".") for t in between):
+        return True
+    return len(between) > 25
+
+
+def _drop_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], language: str) -> None:
+    """ "abattu deux drones qui visaient ...", "onze roquettes tirées par ...": the modifier tells no event of its own."""
+    downed = [c for c in candidates if c.event_type == "interception" and not c.dropped]
+    for c in candidates:
+        if c.dropped or c.event_type != "strike" or c.frame.voice == "noun":
+            continue
+        for d in downed:
+            same = c.frame.object if c.frame.voice == "participle" else c.frame.subject
+            if same is not None and d.frame.object is not None and same == d.frame.object and c.token > d.frame.object:
+                governs = tree.tokens[c.token].deprel.startswith(("acl", "amod"))
+                if governs or c.frame.voice == "participle":
+                    _absorb(d, c, "join.modifier_of_intercepted")
+                    break

@@ -1,0 +1,182 @@
+"""Which nouns and verbs tell an event, which take one up, and which tell none."""
+
+from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
+from dateline.mentions.frames import Frame, classes, determiner, lower
+from dateline.mentions.lexicon import clause_words, things
+from dateline.mentions.tree import Tree
+
+_MODAL = frozenset(
+    "a ont avait avaient avoir aurait auraient pu dû peut peuvent pouvait pouvaient réussi réussit parvenu parvenue parvenus"
+    " tenté tente tentent tentaient tentait venait vient viennent commencé continue continuent continuait venu fait font faisait"
+    " reconnu nié avoué admis dit affirme affirmé assure assuré revendiqué".split()
+)
+
+
+def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) -> bool:
+    """Whether a verb tells an event: not a bare infinitive, nor a participle that only describes a noun in passing."""
+    v = frame.trigger.token
+    token = tree.tokens[v]
+    phrase = frame.trigger.entry.kind == "phrase"
+    before = [lower(t) for t in tree.tokens[max(v - 5, 0) : v] if t.sentence == token.sentence]
+    if token.feats.get("VerbForm") == "Inf" and not phrase:
+        if "avoir" in before or "être" in before[-2:]:
+            return True
+        if "avant" in before and before[-1:] in (["de"], ["d'"]) or before[-3:-1] == ["avant", "de"]:
+            return True
+        return (
+            bool(_MODAL & set(before))
+            and "pour" not in before[-2:]
+            and "à" not in before[-1:]
+            or frame.hypothetical
+            and _announced_plan(before)
+        )
+    if frame.voice == "participle" and not phrase:
+        if frame.object is None:
+            return False
+        if frame.subject is not None or frame.obliques:
+            return True
+        noun = tree.tokens[frame.object]
+        if frame.object in counted:
+            return True
+        return noun.deprel == "ROOT" or noun.deprel.startswith(
+            ("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis")
+        )
+    if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
+        return False
+    return True
+
+
+def is_reflexive(tree: Tree, v: int) -> bool:
+    return any(
+        lower(t) in ("se", "s'") for t in tree.tokens[max(v - 3, 0) : v] if t.sentence == tree.tokens[v].sentence
+    )
+
+
+def _announced_plan(before: list[str]) -> bool:
+    return any(
+        w.startswith(("menac", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")) for w in before
+    )
+
+
+def _has_object_complement(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a definite cause noun names what was hit or blew up: "dans l'explosion d'un engin", "l'assaut de la base"."""
+    before = [lower(t) for t in tree.tokens[max(frame.trigger.first - 3, 0) : frame.trigger.first]]
+    if not set(before) & {"dans", "par", "lors"}:
+        return False
+    return any(
+        classes(tree, i, language) & {"object", "vehicle_bomb", "territory", "weapon"}
+        for p, i in frame.obliques
+        if p in ("de", "d'", "du", "des", "contre")
+    )
+
+
+def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, counted: frozenset[int]) -> str:
+    """Whether an event noun tells an event ("new"), takes one up ("anaphoric") or tells none ("refuse")."""
+    n = frame.trigger.token
+    token = tree.tokens[n]
+    word = lower(token)
+    family = frame.trigger.entry.family.id
+    modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
+    if family == "toll":
+        return "new" if n in counted and frame.determiner != "demonstrative" else _toll_verdict(tree, frame, language)
+    if word in ("feu", "vague") and frame.trigger.entry.kind == "noun":
+        following = [lower(t) for t in tree.tokens[n + 1 : n + 3]]
+        if word == "vague" and not any(
+            "weapon" in classes(tree, i, language) or "event" in classes(tree, i, language) for _, i in frame.obliques
+        ):
+            return "refuse"
+        if word == "feu" and (
+            following[:1] in (["vert"], ["rouge"])
+            or tree.tokens[n - 1].text.lower() in ("de", "au", "cessez-le-", "le-")
+            and "à" not in following
+        ):
+            return "refuse"
+    role = frame.role
+    if role == "complement":
+        head = tree.tokens[token.head]
+        if lower(head) in things(language).transparent:
+            role = _role_of_head(tree, token.head)
+        elif lower(head) in clause_words(language, "hypothetical", "nouns"):
+            role = "object"
+        elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
+            role = "oblique"
+        elif lower(head) in ("état", "mention", "cas", "victime", "victimes", "cible", "objet", "théâtre"):
+            role = "object"
+        elif frame.determiner == "indefinite" and lower(head) not in clause_words(language, "not_of", "words"):
+            role = "object"
+        else:
+            return "refuse"
+    if (
+        role == "oblique"
+        and frame.trigger.entry.kind == "noun"
+        and (family == "incident" or (frame.determiner == "bare" and not _plural(word)))
+    ):
+        return "refuse"
+    if frame.determiner in ("demonstrative", "possessive"):
+        return "anaphoric" if role in ("subject", "object", "root") else "refuse"
+    restricted = any(
+        p in ("de", "d'", "contre", "sur", "par", "à", "visant", "dans") for p, _ in frame.obliques
+    ) or any(t.upos in ("VERB", "ADJ") and t.i > n for t in tree.children(n, "acl", "amod"))
+    ordinal = any(m in ordinals(language) for m in modifiers)
+    if frame.determiner == "definite" and not ordinal:
+        if role == "oblique":
+            if family == "fall" and any(
+                determiner(tree, i, language) in ("bare", "indefinite") for p, i in frame.obliques if p in ("de", "d'")
+            ):
+                return "new"
+            if any(
+                i in counted or any(x.i in counted for x in tree.children(i))
+                for p, i in frame.obliques
+                if p in ("de", "d'")
+            ):
+                return "new"
+            if event_type in CAUSES and event_type != "interception" and _has_object_complement(tree, frame, language):
+                return "new"
+            return "new" if family == "fight" else "refuse"
+        return "new" if restricted and role in ("subject", "object", "root") else "anaphoric"
+    if word in ("offensive", "offensives") and frame.determiner == "definite":
+        return "refuse"
+    return "new"
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(("s", "x"))
+
+
+def _toll_verdict(tree: Tree, frame: Frame, language: str) -> str:
+    n = frame.trigger.token
+    token = tree.tokens[n]
+    word = lower(token)
+    if frame.determiner in ("definite", "demonstrative", "possessive"):
+        if word == "mort" and any(p in ("de", "d'", "du", "des") for p, _ in frame.obliques):
+            return "new" if frame.role in ("object", "subject") and frame.verb is not None else "refuse"
+        before = tree.tokens[n - 1] if n else token
+        return "anaphoric" if before.upos == "NUM" else "refuse"
+    verb = lower(tree.tokens[frame.verb]) if frame.verb is not None else ""
+    if word in ("mort", "tués", "blessés", "morts", "victimes", "victime") and frame.determiner == "bare":
+        if not frame.negated:
+            return "new" if verb in causing_forms(language) and word != "mort" else "refuse"
+    if not frame.negated:
+        return (
+            "new"
+            if frame.determiner == "indefinite"
+            and verb in causing_forms(language)
+            and word not in ("blessure", "blessures")
+            else "refuse"
+        )
+    return "refuse" if verb.startswith(_SILENT) else "new"
+
+
+# Verbs of not saying: "sans mentionner de victimes" counts nobody.
+
+
+_SILENT = ("mention", "précis", "donn", "indiqu", "communiqu", "chiffr", "commun", "connu", "connaît", "évoqu")
+
+
+def _role_of_head(tree: Tree, i: int) -> str:
+    token = tree.tokens[i]
+    if token.deprel.startswith("nsubj"):
+        return "subject"
+    if token.deprel.startswith(("obl", "nmod")):
+        return "oblique"
+    return "object"
