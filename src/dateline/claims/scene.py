@@ -5,6 +5,7 @@ Choosing among the places of a clause, and what a clause that names none may tak
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.gazetteer import Gazetteer, distance_km
 from dateline.model import Place, PlaceMention, Span
@@ -97,7 +98,9 @@ def coordinated(
         first -= 1
     while last + 1 < len(row) and _joined(text, row[last], row[last + 1], joints):
         last += 1
-    return row[first : last + 1]
+    found = row[first : last + 1]
+    said = " ".join(text[a.span.end : b.span.start].lower() for a, b in pairwise(found)).split()
+    return found if "et" in said or "ou" in said or len(found) > 2 else [chosen]  # "au Lido, à Mogadiscio" is no list
 
 
 def _joined(text: str, one: PlaceMention, other: PlaceMention, joints: frozenset[str]) -> bool:
@@ -111,7 +114,8 @@ def _joined(text: str, one: PlaceMention, other: PlaceMention, joints: frozenset
 
 
 def _rank(place: Place) -> str:
-    return "city" if place.kind in ("city", "village", "facility") else place.kind
+    """What places of one list have in common: towns with towns, regions with regions."""
+    return "city" if place.kind in ("city", "village") else place.kind
 
 
 def joined(text: str, row: Sequence[PlaceMention]) -> PlaceMention:

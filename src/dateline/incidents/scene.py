@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import methodcaller
 from typing import Any
 
 from dateline.incidents.where import compare, rank
@@ -93,8 +94,9 @@ def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
     for name, row in lexicon.items():
         if name in _NO_CUES:
             continue
-        if any(f" {phrase} " in line for phrase in row.get("phrases", ())) or (
-            "stems" in row and any(word.startswith(tuple(row["stems"])) for word in words)
+        stems = tuple(row.get("stems", ()))
+        if any(f" {phrase} " in line for phrase in row.get("phrases", ())) or any(
+            map(methodcaller("startswith", stems), words)
         ):
             hits.add(name)
     hits |= {name for name in ("another", "others") if _singles_out(words, lexicon[name], "others")}

@@ -1,7 +1,7 @@
 """What kind of speaker a naming is, and on whose side: lexicon and gazetteer."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.lang import table
 from dateline.mentions.attribution_words import demonym, split
@@ -77,6 +77,7 @@ def matches(phrases: Phrases, words: tuple[str, ...]) -> list[tuple[int, int, st
     return out
 
 
+@lru_cache(maxsize=20_000)  # the same few words are asked about again and again
 def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> str | None:
     """The kind of speaker these words name, or None; `local`: they name a place below a country."""
     lexicon = speaker_words(language)

@@ -122,7 +122,7 @@ def read_words(document: Document, parse: Parse) -> Reading:
         first = len(words)
         for found in _WORD.finditer(document.text, sentence.span.start, sentence.span.end):
             start, end = found.span()
-            inverted = _INVERTED.match(found.group())
+            inverted = _INVERTED.match(found.group()) if "-" in found.group() else None
             for a, b in (
                 ((start, start + inverted.end(1)), (start + inverted.end(1), end)) if inverted else ((start, end),)
             ):

@@ -19,6 +19,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
         if c.dropped or c.event_type not in HARMS:
             continue
         _join_with_cause(tree, c, candidates, language)
+    _join_gerunds(tree, candidates)
     _join_same_type(tree, candidates)
     _drop_modifiers_of_the_intercepted(tree, candidates, language)
     for c in candidates:
@@ -271,6 +272,21 @@ def _negated_at(tree: Tree, v: int, language: str) -> bool:
     return any(lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)) or any(
         lower(t) in ("n'", "ne") for t in tree.tokens[max(v - 3, 0) : v]
     )
+
+
+def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
+    """A gerund goes on with the event before it: "des missiles se sont abattus sur la ville, touchant un centre"."""
+    for c in candidates:
+        token = tree.tokens[c.token]
+        if c.dropped or c.frame.voice == "noun" or c.event_type not in CAUSES | HARMS or c.frame.negated:
+            continue
+        if token.feats.get("VerbForm") != "Part" or token.feats.get("Tense") != "Pres":
+            continue
+        before = [k for k in candidates if not k.dropped and k.token < c.token and k.event_type in CAUSES]
+        if before and not any(t.text in (";", ":", ".") for t in tree.tokens[before[-1].token : c.token]):
+            if c.event_type in ("strike", "attack") and before[-1].event_type == "interception":
+                continue
+            _absorb(before[-1], c, "join.gerund")
 
 
 def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
+from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.quantity_owner import hold_all
-from dateline.mentions.quantity_what import WEAPON_WHAT, counted, is_subset, what_of
+from dateline.mentions.quantity_what import WEAPON_WHAT, is_subset, what_of
 from dateline.mentions.tree import Tree
 from dateline.model import Mentions, QuantityMention, Sentence, Span
 
@@ -125,7 +126,8 @@ def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, language: str
         return None
     found = classes(tree, i, language, 3)
     family = f.trigger.entry.family
-    people = found & {"people", "person"}
+    named = any(t.entity == "PER" for t in tree.tokens[i : i + 4] if t.sentence == token.sentence)
+    people = found & {"people", "person"} or (named and not found & {"weapon", "object", "event", "place"})
     if (
         c.event_type in ("interception", "crash")
         and "weapon" in found
@@ -143,8 +145,8 @@ def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, language: str
         return "killed"
     if people and c.event_type == "arrest":
         return "arrested"
-    if word in counted(language, "single") and c.event_type in ("strike", "attack", "damage") and f.voice == "passive":
-        return "hit" if family.id in ("hit", "bombard") else "damaged"
+    if word in counted(language, "single") and family.id == "damage" and f.voice == "passive":
+        return "damaged"
     return None
 
 

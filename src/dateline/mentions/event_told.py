@@ -17,6 +17,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     v = frame.trigger.token
     token = tree.tokens[v]
     phrase = frame.trigger.entry.kind == "phrase"
+    if _after_first_time(tree, v) or (frame.trigger.entry.key == "se battre" and _followed_by_purpose(tree, v)):
+        return False
     before = [lower(t) for t in tree.tokens[max(v - 5, 0) : v] if t.sentence == token.sentence]
     if token.feats.get("VerbForm") == "Inf" and not phrase:
         if "avoir" in before or "être" in before[-2:]:
@@ -44,6 +46,18 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
         return False
     return True
+
+
+def _after_first_time(tree: Tree, v: int) -> bool:
+    """Whether the verb stands in "c'est la première fois que ...", which says how rare the event is, not that it was."""
+    words = [lower(t) for t in tree.tokens[max(v - 16, 0) : v] if t.sentence == tree.tokens[v].sentence]
+    return any(
+        words[k : k + 2] == ["première", "fois"] and words[k + 2] in ("que", "qu'") for k in range(len(words) - 2)
+    )
+
+
+def _followed_by_purpose(tree: Tree, v: int) -> bool:
+    return v + 1 < len(tree.tokens) and lower(tree.tokens[v + 1]) == "pour"
 
 
 def is_reflexive(tree: Tree, v: int) -> bool:
@@ -91,6 +105,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             and "à" not in following
         ):
             return "refuse"
+    if frame.trigger.first and lower(tree.tokens[frame.trigger.first - 1]) in ("chaque", "toute", "tout"):
+        return "refuse"
     role = frame.role
     if role == "complement":
         head = tree.tokens[token.head]

@@ -9,6 +9,7 @@ from dateline.mentions.triggers import Trigger
 from dateline.model import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_IN_GROUP = frozenset({"ne", "n'", "y", "en", "se", "s'", "pas", "été", "à", "d'ores", "depuis", "plus", "par", "ailleurs"})
 _NO_AGENT = frozenset(
     {
         "ailleurs",
@@ -67,6 +68,14 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
     """The noun classes of the phrase that token `i` heads ("une dizaine de drones" is a weapon)."""
     if i is None:
         return frozenset({"none"})
+    key = ("classes", language, i, depth)
+    if key not in tree.memo:
+        tree.memo[key] = _classes(tree, i, language, depth)
+    found: frozenset[str] = tree.memo[key]
+    return found
+
+
+def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     t = things(language)
     token = tree.tokens[i]
     word = lower(token)
@@ -115,18 +124,7 @@ def _group(tree: Tree, v: int) -> list[Token]:
         t = tree.tokens[k]
         if t.sentence != token.sentence or t.text in (",", ";", ":", ".", "«", "»", "(", ")"):
             break
-        if t.upos in ("AUX", "PRON", "ADV") or lower(t) in (
-            "ne",
-            "n'",
-            "y",
-            "en",
-            "se",
-            "s'",
-            "pas",
-            "été",
-            "à",
-            "d'ores",
-        ):
+        if t.upos in ("AUX", "PRON", "ADV") or lower(t) in _IN_GROUP:
             out.append(t)
             continue
         if t.upos == "VERB" and lower(t) in clause_words("fr", "auxiliary_forms", "words"):

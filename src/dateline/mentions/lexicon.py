@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All entries by the lower-case form that starts them."""
+    """All entries by the lower-case form that starts them; phrases in the order to try them."""
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
@@ -102,7 +102,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         verbs={k: tuple(v) for k, v in verbs.items()},
         nouns={k: tuple(v) for k, v in nouns.items()},
-        phrases={k: tuple(v) for k, v in phrases.items()},
+        phrases={k: tuple(sorted(v, key=lambda e: (not e.reflexive, -len(e.elements)))) for k, v in phrases.items()},
     )
 
 

@@ -83,6 +83,12 @@ def patterns(language: str) -> Patterns:
     )
 
 
+@cache
+def counted_words(language: str, key: str) -> frozenset[str]:
+    """One list of the `counted` table: words that decide what a number counts."""
+    return frozenset(table(language, "numbers")["counted"][key])
+
+
 def value_of(words: str, language: str = "fr") -> float | None:
     """The number that a numeral in digits or words says; None where it is no numeral.
 

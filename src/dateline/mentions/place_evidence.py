@@ -29,6 +29,7 @@ class Evidence:
         self.document, self.tree, self.gazetteer, self.held = document, tree, gazetteer, held
         words = table(document.language, "places")
         self.clues = {k: frozenset(v) for k, v in words["clues"].items()}
+        self.quarters = frozenset(words["names"]["quarters"])
         self.bare_countries = frozenset(words["names"]["bare_countries"])
         self.opening = frozenset(p.start for p in document.paragraphs)
         self.said = frozenset(h.name for h in hits if h.nature is not None or self.led(h))

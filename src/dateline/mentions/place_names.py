@@ -93,6 +93,7 @@ class NameScanner:
         self.officials = frozenset(table(language, "places")["seats"]["heads"])
         self.datives = tuple(table(language, "places")["names"]["datives"])
         self.longest_nature = max(len(k) for k in self.natures)
+        self.nature_openers = frozenset(k[0].lower() for k in self.natures)
 
     def hits(self) -> list[NameHit]:
         """All names in text order, none inside another."""
@@ -245,6 +246,8 @@ class NameScanner:
 
     def nature_at(self, i: int, last: int) -> tuple[str | None, int]:
         """The class of the longest nature noun at token `i` and the token after it."""
+        if i >= last or self.tree.lows[i] not in self.nature_openers:
+            return None, i
         for n in range(min(self.longest_nature, last - i), 0, -1):
             words = tuple(t.text for t in self.tokens[i : i + n])
             for key in (words, tuple(w.lower() for w in words)):

@@ -6,11 +6,17 @@ from itertools import pairwise
 
 from dateline.gazetteer import Gazetteer
 from dateline.lang import table
-from dateline.mentions.place_parts import part_of
+from dateline.mentions.place_parts import part_of, shifted
 from dateline.mentions.place_relations import Relation
 from dateline.model import Place, PlaceMention, Span
 
 PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
+@cache
+def capitals() -> frozenset[str]:
+    """Names of capitals in any language file."""
+    return frozenset(table("fr", "places")["metonyms"]["words"])
+
+
 _HOLDERS = frozenset({"country", "region", "area", "district"})
 
 
@@ -23,6 +29,11 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         gap = text[one.span.end : other.span.start]
         if one.rule == "relation.between" and gap.strip() in words["pair"]:
             out[n + 1] = replace(other, rule=one.rule)
+        if gap.strip() in words["pair"] or gap.strip() == ",":
+            if _party(one) and other.rule == "role.event" and _bare_party(other):
+                out[n + 1] = other = replace(other, role=one.role, rule=one.rule)
+            elif _party(other) and one.rule == "role.event" and _bare_party(one) and _opens(text, one.span.start, words):
+                out[n] = one = replace(one, role=other.role, rule=other.rule)
         if one.role == "origin" and other.role == "event" and _others(gap, words):
             out[n + 1] = other = replace(other, role="origin", rule="role.origin")
         if not apposed(gap, words):
@@ -43,6 +54,23 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
                 reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
             )
     return out
+
+
+def _party(mention: PlaceMention) -> bool:
+    """Whether a mention stands for a government or an army."""
+    return mention.role in ("actor", "seat") and mention.rule in ("role.party", "role.says", "role.according_to")
+
+
+def _bare_party(mention: PlaceMention) -> bool:
+    """Whether a mention is a country or a capital, which may stand for its government."""
+    return mention.place is not None and (mention.place.kind == "country" or mention.name in capitals())
+
+
+def _opens(text: str, start: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether nothing leads a name: it opens its sentence or clause."""
+    before = text[max(0, start - 4) : start].rstrip()
+    article = before.lower().endswith(("la", "le", "l'", "les"))
+    return not before or article or before[-1] in ".,;:«\"”»\n" or text[max(0, start - 2) : start].count("\n") > 0
 
 
 def _others(gap: str, words: dict[str, frozenset[str]]) -> bool:
@@ -78,8 +106,13 @@ def related(mention: PlaceMention, relation: Relation | None, place: Place | Non
     if relation.kind == "over":
         return replace(mention, span=span, relation="over")
     if relation.kind == "distance":
+        point = (mention.latitude, mention.longitude)
+        if place is not None and relation.bearing is not None and relation.bearing >= 0:
+            point = shifted(place.latitude, place.longitude, relation.bearing, relation.distance_km or 0.0)
         return replace(
             mention,
+            latitude=point[0],
+            longitude=point[1],
             span=span,
             relation="distance",
             distance_km=relation.distance_km,

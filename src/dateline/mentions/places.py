@@ -43,6 +43,7 @@ class PlaceReader:
         self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals)
         self.trail = Trail()
         self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))
+        self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.gaps = frozenset(table(language, "places")["appositions"]["words"])
         for paragraph in document.paragraphs[:3]:
@@ -100,10 +101,12 @@ class PlaceReader:
             return None
         if not (self.evidence.credible(hit, found.place) if found.place is not None else self.evidence.placed(hit)):
             return None
-        if found.place is not None and hit.nature is None and found.place.kind == "district":
+        bare = hit.nature is None and not self.evidence.led(hit)
+        if found.place is not None and bare and found.place.kind == "district":
             found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
         town = self.trail.last.get("city")
-        if hit.nature == "quarter" and found.place is not None and not within and town is not None:
+        quarter = hit.nature == "quarter" and (hit.noun or "").lower() in self.evidence.quarters
+        if quarter and found.place is not None and not within and town is not None:
             if distance_km(town, found.place) > _TOWN_KM + town.radius_km:
                 found = Resolved(place=None, reason=f"{hit.name}: none in {town.name}")
         kind = found.place.kind if found.place else None
@@ -222,12 +225,25 @@ class PlaceReader:
                 break
             if gap[0] in self.evidence.clues["glue"] or (other.nature is None and gap == [","]):
                 break
-            place = self.container(other, town=hit.nature in ("quarter", "facility"))
+            if self.beside(other, gap):
+                break
+            at = other.nature is None and gap[-1] in self.evidence.clues["strictly_at"] and hit.nature is None
+            place = self.container(other, town=hit.nature in ("quarter", "facility") or at)
             if place is None:
                 break
             out.append(place)
             end = other.span.end
         return out
+
+    def beside(self, other: NameHit, gap: list[str]) -> bool:
+        """Whether "au sud-est de Moscou" only tells the way to another town."""
+        outside = gap[1] in self.evidence.clues["outside"] if len(gap) > 2 and gap[0] in (",", "(") else gap[0] == "au"
+        return outside and other.nature is None and self.compass & set(gap) != set() and self.is_town(other)
+
+    def is_town(self, hit: NameHit) -> bool:
+        """Whether a bare name is best known as a town."""
+        found = self.gazetteer.candidates(hit.name)
+        return bool(found) and found[0].place.kind in ("city", "village", "facility")
 
     def container(self, hit: NameHit, *, town: bool) -> Place | None:
         """The place of a name as something that may hold others: a region, district or country, `town`: or a town."""

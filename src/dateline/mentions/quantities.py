@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dateline.mentions.lexicon import participle_forms, things
-from dateline.mentions.numerals import Bounds, Patterns, bounds, how_of, patterns, said_number, value_of
+from dateline.mentions.numerals import Bounds, Patterns, bounds, counted_words, how_of, patterns, said_number, value_of
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Span, TimeMention
 
@@ -106,6 +106,10 @@ def _quantity(
         if first is None:
             return None, 0
         said, read_to = (bounds(first, how_of(m["before"], p.table["before"])), "number"), base + m.end("low2")
+    if m["low2"] and _revised(document, base + m.start(), document.language):
+        latest = value_of(m["high2"], document.language)
+        if latest is not None:
+            said = bounds(latest, None), "number"
     (low, best, high), rule = said
     word = (m["number"] or "").lower()
     after = read_to
@@ -161,6 +165,12 @@ def _quantity(
         head is not None,
     )
     return made, end if rule not in ("article", "exact") else read_to
+
+
+def _revised(document: Document, start: int, language: str) -> bool:
+    """Whether a toll is said to have gone from one number to the next: "est passé de dix-sept à 21 morts"."""
+    before = document.text[max(start - 40, 0) : start].lower().split()
+    return bool(before) and before[-1] == "de" and bool(set(before) & counted_words(language, "revised"))
 
 
 def _known(number: float | None) -> float:

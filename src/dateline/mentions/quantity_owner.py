@@ -16,6 +16,7 @@ _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
 _LEADING = frozenset({"les", "des", "de", "d'", "ses", "leurs", "au", "moins", "parmi", "eux", "elles", "du", "plus"})
 _ALSO = (("ainsi", "que"), ("ainsi", "qu'"), ("même", "que"), ("même", "qu'"), ("tout", "comme"), ("sans", "compter"))
 _AUXILIARIES = clause_words("fr", "auxiliary_forms", "words")
+_OWN = frozenset({"leur", "leurs", "son", "sa", "ses", "le", "la", "l'"})
 _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
 
 
@@ -176,6 +177,9 @@ def _predicate(tree: Tree, i: int | None, sentence: int) -> int | None:
         if token.upos in ("ADJ", "ADP", "NOUN", "PROPN", "DET", "NUM") and lower(token) not in ("et", "ou"):
             i += 1
             continue
+        if lower(token) == "et" and i + 1 < len(tree.tokens) and lower(tree.tokens[i + 1]) in _OWN:
+            i += 2
+            continue
         return None
     return None
 
@@ -220,7 +224,7 @@ def _arguments(
                     continue
                 if i == q.token or q.span.start <= tree.tokens[i].start < q.span.end:
                     exact.append((c, f, role))
-                elif _coordinated(tree, i, q.token) or _coordinated(tree, q.token, i):
+                elif _coordinated(tree, i, q.token) or _coordinated(tree, q.token, i) or _complements(tree, i, q.token):
                     loose.append((c, f, role))
     return exact or loose
 
@@ -240,6 +244,18 @@ def _coordinated(tree: Tree, i: int, first: int) -> bool:
             return False
         i = token.head
         if i == first:
+            return True
+    return False
+
+
+def _complements(tree: Tree, i: int, top: int) -> bool:
+    """Whether the noun at `i` only completes the one at `top`: "une cuve de produits pétroliers"."""
+    for _ in range(2):
+        token = tree.tokens[i]
+        if not token.deprel.startswith("nmod") or token.head >= i:
+            return False
+        i = token.head
+        if i == top:
             return True
     return False
 

@@ -1,11 +1,9 @@
 """What a number counts in its event: launched, downed, killed, damaged ... or other."""
 
-from functools import cache
-
-from dateline.lang import table
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
-from dateline.mentions.quantity_owner import Hold, own_participle
+from dateline.mentions.numerals import counted_words as counted
+from dateline.mentions.quantity_owner import Hold
 from dateline.mentions.tree import Tree
 from dateline.model import QuantityMention
 
@@ -23,12 +21,6 @@ _HARM = frozenset({"kill", "wound", "toll"})
 _PROJECTILES = frozenset({"weapon:bomb", "weapon:rocket", "weapon:artillery", "air_power"})
 
 
-@cache
-def counted(language: str, key: str) -> frozenset[str]:
-    """One list of the `counted` table: words that decide what a number counts."""
-    return frozenset(table(language, "numbers")["counted"][key])
-
-
 def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | None:
     """What the number counts in its event; None where a mere article is no quantity."""
     t = things(language)
@@ -42,10 +34,14 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if hold.role == "trigger":
         if kind == "arrest":
             return "arrested"
+        if word in t.casualty and _casualty(t.casualty, word) == "wounded" and _then_died(tree, q, hold):
+            return "killed"
         if family == "toll" or word in t.casualty:
             return {"pertes": "killed", "disparitions": "missing"}.get(word, _casualty(t.casualty, word))
         if "event" not in found and not found & {"weapon", "people", "object"}:
             return None if article else "other"
+    if _falls(tree, q, language) and ("weapon" in found or q.unit is None):
+        return "crashed"
     if _after(tree, q) in counted(language, "seized"):
         return None if article and "weapon" not in found else "found"
     if word in t.casualty and q.unit is not None:
@@ -65,6 +61,31 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
 
 def _casualty(of: dict[str, str], word: str) -> str:
     return of.get(word, "other").replace("both", "killed")
+
+
+def _then_died(tree: Tree, q: QuantityMention, hold: Hold) -> bool:
+    """Whether the wounded are the ones a verb of dying speaks of: "deux blessés sont décédés"."""
+    frames = [f for f in hold.owner.frames if f.trigger.entry.family.id == "kill" and f.voice != "noun"]
+    return any(q.token in (f.subject, f.object) for f in frames)
+
+
+def _falls(tree: Tree, q: QuantityMention, language: str) -> bool:
+    """Whether the quantity completes a noun of falling: "la chute de l'un d'eux", "la chute de débris d'un drone"."""
+    i = tree.at(q.span.start)
+    if i is None:
+        return False
+    before = [lower(t) for t in tree.tokens[max(i - 4, 0) : i] if t.sentence == tree.tokens[i].sentence]
+    if not before or before[-1] not in ("de", "d'", "des"):
+        return False
+    nouns = counted(language, "falls")
+    return len(before) > 1 and before[-2] in nouns or len(before) == 4 and before[0] in nouns and before[1] in ("de", "d'", "des")
+
+
+def _killed_or_wounded(tree: Tree, hold: Hold) -> bool:
+    """Whether the toll does not tell the dead from the wounded: "340 soldats tués ou blessés"."""
+    i = hold.frame.trigger.last
+    words = [lower(t) for t in tree.tokens[i + 1 : i + 3]]
+    return len(words) == 2 and words[0] == "ou" and words[1].startswith(("bless", "tué"))
 
 
 def _after(tree: Tree, q: QuantityMention) -> str:
@@ -185,7 +206,7 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
 def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language: str) -> str:
     """Killed or wounded for those the verb befalls; other for those who do it or stand by."""
     key = hold.frame.trigger.entry.key
-    if key in counted(language, "rescue"):
+    if key in counted(language, "rescue") or _killed_or_wounded(tree, hold):
         return "other"
     if hold.role == "subject" and key in counted(language, "harming"):
         unseen = hold.frame.object is None and hold.frame.voice == "active"
@@ -199,7 +220,8 @@ def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language:
 def _beside_toll(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str:
     """People counted beside the word of a toll: "le nombre de morts s'élève à douze", "la mort de deux civils"."""
     trigger = lower(tree.tokens[hold.frame.trigger.token])
-    if trigger in ("pertes", "mort", "morts"):
+    gap = hold.frame.trigger.token - q.token
+    if trigger == "pertes" or (trigger in ("mort", "morts") and (-4 <= gap < 0 and hold.preposition in ("de", "d'", "des") or 0 < gap <= 4)):
         return "killed"
     if trigger == "disparitions":
         return "missing"
@@ -229,10 +251,10 @@ def _of_thing(
     if hold.role == "within" and known:
         return None if article and word in things(language).sites else _of_object(hold)
     if hold.role in (None, "within"):
-        noun = entry.kind == "noun" and family in ("hit", "bombard") and hold.preposition in ("de", "d'", "contre", "sur")
-        if not noun or not known or (article and word in things(language).sites):
+        at = hold.preposition in ("de", "d'", "contre", "sur") if entry.kind == "noun" else hold.preposition is None
+        if article or not known or not at or family not in ("hit", "bombard", "damage"):
             return None if article else "other"
-        return "hit"
+        return _of_object(hold)
     if not known and kind in ("casualties", "arrest", "abduction") and hold.role is not None and word not in counted(language, "abstract"):
         return None if article and "territory" in found else _of_people(tree, q, hold, article, language)
     if kind == "interception":
@@ -241,6 +263,9 @@ def _of_thing(
         harmed = entry.key in counted(language, "destroying") or family == "damage"
         site = word in things(language).sites and not harmed
         if site or word in counted(language, "abstract"):
+            return None
+        aimed = family in ("hit", "bombard") and hold.frame.voice != "passive" and entry.key not in counted(language, "reaching")
+        if aimed and hold.role == "object":
             return None
         agent = hold.role == "subject" and kind not in ("fire", "damage") and family not in ("ambush", "lost", "suffer")
         if agent or (not known and family != "damage"):
@@ -276,4 +301,4 @@ def is_subset(tree: Tree, q: QuantityMention) -> bool:
     return bool({"dont", "lesquels", "lesquelles", "compris", "notamment", "comprenant", "incluant"} & set(before))
 
 
-__all__ = ["WEAPON_WHAT", "counted", "is_subset", "own_participle", "what_of"]
+__all__ = ["WEAPON_WHAT", "is_subset", "what_of"]

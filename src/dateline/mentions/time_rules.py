@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 from dateline.lang import table
+from dateline.mentions.time_starts import LENGTH, plain, starts
 
 BLANK = r"(?: {1,2}|\n(?!\n))"
+_PLACE = re.compile(r"(?<![\w-])[\s\S]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +28,12 @@ class TimeRule:
 class TimeLexicon:
     """All that a language says about times.
 
-    `classes` leads from a class to its forms and their values ("weekday" -> "mardi" -> "1").
+    `classes` leads from a class to its forms and their values ("weekday" -> "mardi" -> "1"), `starts` from the
+    beginning of a stretch of text, as `time_starts` has it, to the rules that may match there.
     """
 
     rules: tuple[TimeRule, ...]
+    starts: Mapping[str, tuple[TimeRule, ...]]
     classes: Mapping[str, Mapping[str, str]]
     numbers: Mapping[str, float]
     data: Mapping[str, Any]
@@ -68,17 +72,31 @@ def time_lexicon(language: str) -> TimeLexicon:
                 order=order,
             )
         )
-    return TimeLexicon(rules=tuple(rules), classes=classes, numbers=numbers, data=data)
+    at: dict[str, list[TimeRule]] = {}
+    for rule in rules:
+        for start in starts(rule.pattern):
+            at.setdefault(start, []).append(rule)
+    by_start = {start: tuple(own) for start, own in at.items()}
+    return TimeLexicon(rules=tuple(rules), starts=by_start, classes=classes, numbers=numbers, data=data)
 
 
 def find_matches(text: str, lexicon: TimeLexicon) -> list[TimeMatch]:
     """All matches of all rules, overlapping ones included, in text order."""
     found = []
-    for rule in lexicon.rules:
-        for m in rule.pattern.finditer(text):
-            groups = {k: _class_value(k, v, lexicon) for k, v in m.groupdict().items() if v is not None}
-            start = m.start() + len(m.group()) - len(m.group().lstrip())
-            found.append(TimeMatch(start=start, end=m.end(), rule=rule, groups=groups))
+    low = plain(text)
+    ends: dict[str, int] = {}
+    for place in _PLACE.finditer(text):  # where a word or sign begins: no rule matches within a word
+        at = place.start()
+        head = low[at : at + LENGTH].lower()
+        for size in range(len(head) + 1):
+            for rule in lexicon.starts.get(head[:size], ()):
+                m = rule.pattern.match(text, at) if ends.get(rule.id, 0) <= at else None
+                if m is None:
+                    continue
+                ends[rule.id] = m.end()
+                groups = {k: _class_value(k, v, lexicon) for k, v in m.groupdict().items() if v is not None}
+                start = at + len(m.group()) - len(m.group().lstrip())
+                found.append(TimeMatch(start=start, end=m.end(), rule=rule, groups=groups))
     return sorted(found, key=lambda f: (f.start, f.rule.order))
 
 

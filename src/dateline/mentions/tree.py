@@ -1,25 +1,58 @@
 """Walking a parse: children, subtrees, the clause of a word."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator
+from typing import Any
 
 from dateline.model import Parse, Span, Token
 
 
-class Tree:
-    """Look-ups over one parse that every stage needs."""
+class _Links:
+    """What is worked out once for a parse and shared by all trees over it."""
 
     def __init__(self, parse: Parse) -> None:
         self.tokens = parse.tokens
-        self.sentences = parse.sentences
-        self._children: list[list[int]] = [[] for _ in parse.tokens]
+        self.children: list[list[int]] = [[] for _ in parse.tokens]
         for token in parse.tokens:
             if token.head != token.i:
-                self._children[token.head].append(token.i)
+                self.children[token.head].append(token.i)
+        self.ends = [token.end for token in parse.tokens]
+        self.lows = [token.text.lower() for token in parse.tokens]
+        self.memo: dict[Hashable, Any] = {}
+
+
+# Every stage makes a tree over the same parse: the links of the last one are kept.
+_latest: _Links | None = None
+
+
+def _links(parse: Parse) -> _Links:
+    global _latest
+    links = _latest
+    if links is None or links.tokens is not parse.tokens:
+        _latest = links = _Links(parse)
+    return links
+
+
+class Tree:
+    """Look-ups over one parse that every stage needs.
+
+    `lows` are the words in lower case; `memo` keeps what a function has worked out about this parse, under a key
+    that begins with its name.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        links = _links(parse)
+        self.tokens = parse.tokens
+        self.sentences = parse.sentences
+        self.lows = links.lows
+        self.memo = links.memo
+        self._children = links.children
+        self._ends = links.ends
 
     def children(self, i: int, *deprels: str) -> list[Token]:
         """The dependents of token `i`, in text order, of these relations (subtypes included) or all."""
         found = [self.tokens[k] for k in self._children[i]]
-        if deprels:
+        if deprels and found:
             found = [t for t in found if t.deprel in deprels or t.deprel.split(":")[0] in deprels]
         return found
 
@@ -46,11 +79,5 @@ class Tree:
 
     def at(self, offset: int) -> int | None:
         """The index of the token that covers code point `offset`, or of the next one after it."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.tokens) else None
+        k = bisect_right(self._ends, offset)
+        return k if k < len(self._ends) else None

@@ -21,12 +21,18 @@ class Trigger:
 
 def find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigger]:
     """The triggers of one sentence in text order; a phrase hides the single words inside it."""
+    key = ("triggers", language, sentence.index, sentence.first, sentence.last)
+    if key not in tree.memo:  # asked by the events and again by the statements
+        tree.memo[key] = _find_triggers(tree, sentence, language)
+    return list(tree.memo[key])
+
+
+def _find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigger]:
     lex = lexicon(language)
     found: list[Trigger] = []
     hidden: set[int] = set()
     for i in range(sentence.first, sentence.last):
-        word = tree.tokens[i].text.lower()
-        for entry in sorted(lex.phrases.get(word, ()), key=lambda e: (not e.reflexive, -len(e.elements))):
+        for entry in lex.phrases.get(tree.lows[i], ()):
             inside = _phrase_at(tree, sentence, i, entry)
             if inside is None:
                 continue
@@ -60,7 +66,7 @@ def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int
     for k, element in enumerate(entry.elements):
         gap = _GAP if k == 0 and len(entry.first) > 5 else 2
         for j in range(at + 1, min(at + 2 + gap, sentence.last)):
-            word = tree.tokens[j].text.lower()
+            word = tree.lows[j]
             if word in element:
                 inside.append(j)
                 at = j
