@@ -1,76 +1,253 @@
-"""Whose account an unattributed sentence continues: that of a speaker on both sides of it, or who goes into detail."""
+"""Whose account an unattributed sentence continues, sentence by sentence through the dispatch."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 from dateline.lang import table
 from dateline.mentions.attribution_scope import quotations
-from dateline.model import Attribution, EventMention, Mentions, Sentence
+from dateline.claims.source_breaks import SentenceWords, begins_anew, takes_up
+from dateline.model import Attribution, EventMention, Mentions, Span
 
 # A shorter quotation is a word or two of somebody's, not speech.
 _SPEECH = 30
+# What a speaker says goes on for a few sentences; a dispatch that quotes nobody any more speaks for itself.
+_LONGEST = 5
+_OLDER = timedelta(days=3)
 
 
-def continued(mentions: Mentions, event: EventMention) -> Attribution | None:
-    """The attribution whose account goes on in the sentence of an event that none covers; None for the outlet.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """The sayings of each sentence and whose account it belongs to, by the index of the sentence.
 
-    A sentence is taken for somebody's account where he speaks before and after it in its paragraph, where
-    the saying before it announces details or is still open ("a précisé que"), where it is a quotation of
-    its own, or where a word says that the account goes on ("en outre"). Older context never is.
+    `spoken[k]`: the sayings whose cue stands in sentence `k`. `holders[k]`: the saying that is still open
+    there, and how many sentences ago it was; None where the outlet speaks.
     """
+
+    mentions: Mentions
+    starts: tuple[int, ...]
+    spoken: tuple[tuple[Attribution, ...], ...]
+    holders: tuple[tuple[Attribution, int] | None, ...]
+    words: Mapping[str, Any]
+    quotes: tuple[Span, ...]
+
+    def sentence_at(self, at: int) -> int:
+        """The index of the sentence that holds a code point."""
+        return max(0, bisect_left(self.starts, at + 1) - 1)
+
+
+def accounts(mentions: Mentions) -> Accounts:
+    """The accounts of a document, read once for all its events."""
     sentences = mentions.parse.sentences
-    here = next((s for s in sentences if s.span.start <= event.trigger.start < s.span.end), None)
-    if here is None:
+    starts = tuple(s.span.start for s in sentences)
+    spoken: list[list[Attribution]] = [[] for _ in sentences]
+    for a in mentions.attributions:
+        if a.speaker is not None and sentences:
+            spoken[max(0, bisect_left(starts, a.cue.start + 1) - 1)].append(a)
+    base = Accounts(
+        mentions=mentions,
+        starts=starts,
+        spoken=tuple(tuple(row) for row in spoken),
+        holders=(),
+        words=table(mentions.document.language, "attribution")["account"],
+        quotes=tuple(quotations(mentions.document)),
+    )
+    return Accounts(
+        mentions=mentions,
+        starts=starts,
+        spoken=base.spoken,
+        holders=tuple(_holders(base)),
+        words=base.words,
+        quotes=base.quotes,
+    )
+
+
+def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
+    """Who holds the word at the end of each sentence, from the first to the last."""
+    sentences = a.mentions.parse.sentences
+    nexts = _next_sayings(a)
+    out: list[tuple[Attribution, int] | None] = []
+    for k, sentence in enumerate(sentences):
+        told = [x for x in a.spoken[k] if x.content]
+        if told:
+            out.append((told[-1], 0))
+            continue
+        held = out[k - 1] if k else None
+        if held is None or held[1] >= _LONGEST or a.spoken[k] or _older(a, k):
+            out.append(None)
+            continue
+        same_paragraph = sentences[k - 1].paragraph == sentence.paragraph
+        further = nexts[k]
+        returns = further is not None and further[0].speaker == held[0].speaker
+        if same_paragraph:
+            near = returns and further is not None and sentences[further[1]].paragraph == sentence.paragraph
+            goes_on = _goes_on(a, k, held, near)
+        else:
+            goes_on = (returns and _carries_over(a, k, held[0])) or _enumerates(a, k, held[0])
+        out.append((held[0], held[1] + 1) if goes_on else None)
+    return out
+
+
+def _next_sayings(a: Accounts) -> list[tuple[Attribution, int] | None]:
+    """The first saying after each sentence, with its sentence."""
+    out: list[tuple[Attribution, int] | None] = [None] * len(a.spoken)
+    following: tuple[Attribution, int] | None = None
+    for k in range(len(a.spoken) - 1, -1, -1):
+        out[k] = following
+        told = [x for x in a.spoken[k] if x.content]
+        if told:
+            following = (told[0], k)
+    return out
+
+
+def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) -> bool:
+    """Whether sentence `k` goes on with what the speaker of the sentence before told."""
+    saying, _ = held
+    speaker = saying.speaker
+    words = SentenceWords.of(a.mentions, k)
+    if speaker is None or words.starts(a.words["breaks"]) or words.holds(a.words["contrasts"]):
+        return False
+    if returns:
+        return True
+    if takes_up(words, a.words):
+        return True
+    if speaker.kind in a.words["brief_kinds"]:
+        return False
+    if saying.act in a.words["reactions"]:
+        return False
+    return not begins_anew(words, a.mentions, k, speaker, a.words)
+
+
+def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether a paragraph without a saying between two of one speaker's is his too."""
+    words = SentenceWords.of(a.mentions, k)
+    speaker = saying.speaker
+    return (
+        speaker is not None
+        and speaker.kind not in a.words["brief_kinds"]
+        and saying.act not in a.words["reactions"]
+        and not words.starts(a.words["breaks"])
+        and not begins_anew(words, a.mentions, k, speaker, a.words)
+    )
+
+
+def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether a paragraph is the next place in the list of one who governs a region ("Dans le district de ...")."""
+    speaker = saying.speaker
+    if speaker is None or speaker.kind not in a.words["enumerators"] or saying.act in a.words["reactions"]:
+        return False
+    sentence = a.mentions.parse.sentences[k]
+    paragraph = a.mentions.document.paragraphs[sentence.paragraph]
+    if any(paragraph.start <= x.cue.start < paragraph.end for x in a.mentions.attributions if x.speaker):
+        return False
+    words = SentenceWords.of(a.mentions, k)
+    return words.starts(a.words["places"]) and any(
+        p.span.start < sentence.span.start + 60 and sentence.span.start <= p.span.start for p in a.mentions.places
+    )
+
+
+def _older(a: Accounts, k: int) -> bool:
+    """Whether a sentence opens with a time before this dispatch's news."""
+    document = a.mentions.document
+    start = a.mentions.parse.sentences[k].span.start
+    for time in a.mentions.times:
+        if start <= time.span.start <= start + 12:
+            if time.date_prec is not None and time.date_prec >= 4:
+                return True
+            if document.published and time.latest and time.latest < document.published - _OLDER:
+                return True
+    return False
+
+
+def continued(a: Accounts, event: EventMention) -> Attribution | None:
+    """The attribution whose account goes on in the sentence of an event that none covers; None for the outlet."""
+    at = event.trigger.start
+    k = a.sentence_at(at)
+    if not a.spoken:
         return None
-    spoken = _spoken(mentions, here)
-    if spoken:
+    if a.spoken[k]:
+        return _same_sentence(a, k, at)
+    quote = next((q for q in a.quotes if q.start <= at < q.end and q.end - q.start >= _SPEECH), None)
+    if quote is not None:
+        return _of_quotation(a, k)
+    if event.background:
         return None
-    words = table(mentions.document.language, "attribution")["account"]
-    before = _beside(mentions, here, -1)
-    after = _beside(mentions, here, 1)
-    quoted = _quoted(mentions, event)
-    if quoted:
-        beside = before or after or _beside(mentions, here, -1, any_paragraph=True)
-        return beside[0] if beside else None
-    if event.background or not before:
+    held = a.holders[k]
+    if held is None:
+        return _told_next(a, k)
+    saying, distance = held
+    if distance and event.event_type in a.words["seen_by_all"] and not _his_closure(a, k, saying, distance):
         return None
-    last, distance = before
-    low = mentions.document.text[here.span.start : here.span.end].lower()
-    if low.startswith(tuple(words["breaks"])) or any(f" {w} " in low for w in words["contrasts"]):
+    return saying
+
+
+def _same_sentence(a: Accounts, k: int, at: int) -> Attribution | None:
+    """The saying before a semicolon in the sentence of what is told after it: "A, selon l'armée ; B"."""
+    before = [x for x in a.spoken[k] if x.cue.end <= at and x.content]
+    if not before or any(x.cue.start > at for x in a.spoken[k]):
         return None
-    if after and after[0].speaker == last.speaker:
-        return last
-    cue = mentions.document.text[last.cue.start : last.cue.end].lower()
-    if any(stem in cue for stem in words["details"]) and distance == 1:
-        return last
-    if distance == 1 and any(f" {w} " in f" {low} " for w in words["goes_on"]):
-        return last
+    between = a.mentions.document.text[before[-1].cue.end : at]
+    clause = between.rfind(";")
+    if clause >= 0 and not between[clause + 1 :].strip().lower().startswith(tuple(a.words["breaks"])):
+        return before[-1]
     return None
 
 
-def _spoken(mentions: Mentions, sentence: Sentence) -> list[Attribution]:
-    """The sayings whose cue stands in a sentence."""
-    return [a for a in mentions.attributions if a.speaker and sentence.span.start <= a.cue.start < sentence.span.end]
-
-
-def _beside(
-    mentions: Mentions, sentence: Sentence, step: int, *, any_paragraph: bool = False
-) -> tuple[Attribution, int] | None:
-    """The nearest saying before (-1) or after (1) a sentence in its paragraph, and how many sentences away."""
-    sentences = mentions.parse.sentences
-    at = next(i for i, s in enumerate(sentences) if s.span == sentence.span)
-    k = at + step
-    while 0 <= k < len(sentences) and (any_paragraph or sentences[k].paragraph == sentence.paragraph):
-        found = [a for a in _spoken(mentions, sentences[k]) if a.content]
-        if found:
-            return (found[-1] if step < 0 else found[0]), abs(k - at)
-        k += step
+def _of_quotation(a: Accounts, k: int) -> Attribution | None:
+    """The saying a quotation without one of its own belongs to: before or after it in its paragraph, else before."""
+    sentences = a.mentions.parse.sentences
+    paragraph = sentences[k].paragraph
+    for step in (-1, 1):
+        j = k + step
+        while 0 <= j < len(sentences) and sentences[j].paragraph == paragraph:
+            told = [x for x in a.spoken[j] if x.content]
+            if told:
+                return told[-1] if step < 0 else told[0]
+            j += step
+    j = k - 1
+    while j >= 0 and k - j <= _LONGEST:
+        told = [x for x in a.spoken[j] if x.content]
+        if told:
+            return told[-1]
+        j -= 1
     return None
 
 
-def _quoted(mentions: Mentions, event: EventMention) -> bool:
-    """Whether an event is told inside a quotation of some length."""
-    return any(
-        q.start <= event.trigger.start < q.end and q.end - q.start >= _SPEECH for q in quotations(mentions.document)
+def _told_next(a: Accounts, k: int) -> Attribution | None:
+    """The saying of the next sentence where it closes what this one opens.
+
+    "Un premier homme a tiré. Le second s'est enfui, a dit le préfet."; or one who spoke before goes on with it.
+    """
+    sentences = a.mentions.parse.sentences
+    if k + 1 >= len(sentences) or sentences[k + 1].paragraph != sentences[k].paragraph or not a.spoken[k + 1]:
+        return None
+    saying = a.spoken[k + 1][0]
+    if not saying.content:
+        return None
+    here, after = SentenceWords.of(a.mentions, k), SentenceWords.of(a.mentions, k + 1)
+    if here.starts(a.words["opens_series"]) and after.holds(a.words["closes_series"]):
+        return saying
+    known = any(
+        x.speaker == saying.speaker and x.cue.start < sentences[k].span.start
+        for row in a.spoken[max(0, k - _LONGEST) : k]
+        for x in row
+    )
+    if known and saying.rule in ("inserted", "inverted", "according-to") and not here.starts(a.words["breaks"]):
+        return saying if not _older(a, k) else None
+    return None
+
+
+def _his_closure(a: Accounts, k: int, saying: Attribution, distance: int) -> bool:
+    """Whether a closure, an outage or an alert told without a source is still the account of one who decides on it."""
+    if saying.speaker is None:
+        return False
+    words = SentenceWords.of(a.mentions, k)
+    if takes_up(words, a.words):
+        return True
+    return distance == 1 and (
+        saying.speaker.kind in a.words["deciders"] or saying.speaker.kind == "official" and words.counted
     )
 
 

@@ -191,6 +191,8 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
         if lower(t) == "personne" and tree.tokens[t.i - 1].upos not in ("DET", "NUM", "ADJ"):
             return t.i
     found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in _NOMINAL or t.upos in ("ADJ", "DET")]
+    if not found and _is_misread_auxiliary(tree, v):
+        found = [t for t in tree.children(token.head, "nsubj") if t.upos in _NOMINAL]
     before = [t for t in found if t.i < v] or found
     if before:
         first = before[-1] if lower(before[0]) == "-t" else before[0]
@@ -212,8 +214,17 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
     return _fallback_subject(tree, v)
 
 
+def _is_misread_auxiliary(tree: Tree, v: int) -> bool:
+    """Whether the parser took the auxiliary of the participle at `v` for its governor: "un missile y a éventré ..."."""
+    head = tree.tokens[tree.tokens[v].head]
+    return 0 < v - head.i <= 3 and lower(head) in clause_words("fr", "auxiliary_forms", "words")
+
+
 def _object_of(tree: Tree, v: int) -> int | None:
-    for t in tree.children(v, "obj", "iobj"):
+    own = tree.children(v, "obj", "iobj")
+    if not own and _is_misread_auxiliary(tree, v):
+        own = [t for t in tree.children(tree.tokens[v].head, "obj") if t.i > v]
+    for t in own:
         if lower(t) in clause_words("fr", "time_nouns", "words"):
             continue
         if t.upos in _NOMINAL and lower(t) not in ("se", "s'", "y"):

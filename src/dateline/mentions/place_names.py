@@ -64,6 +64,7 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "joints": frozenset(t["names"]["joints"]),
         "again": frozenset(t["names"]["again"]),
         "led": frozenset(t["names"]["led"]),
+        "titling": frozenset(t["names"]["titling"]),
         "at": frozenset(t["names"]["at"]),
         "hence": frozenset(t["names"]["hence"]),
         "upon": frozenset(t["names"]["upon"]),
@@ -109,7 +110,7 @@ class NameScanner:
     def announced(self, i: int, first: int, last: int) -> list[NameHit]:
         """The names after a nature noun at token `i`: one, or several where they are coordinated."""
         nature, k = self.nature_at(i, last)
-        if nature is None:
+        if nature is None or self.of_office(i, first):
             return []
         if i > first and self.low(i - 1) in self.words["pointing"]:
             return []  # "cette région de la Volga" points back; the name only describes
@@ -149,6 +150,13 @@ class NameScanner:
         else:
             found = [self.hit(k, end, i, nature, noun, True)]
         return found + self.coordinated(found[0], nature, noun, last)
+
+    def of_office(self, i: int, first: int) -> bool:
+        """Whether the noun only titles an office: "le procureur de la République de Paris"."""
+        k = i - 1
+        while k > first and self.low(k) in self.words["linkers"]:
+            k -= 1
+        return self.low(i) in self.words["titling"] and k >= first and k < i - 1 and self.low(k) in self.officials
 
     def coordinated(self, head: NameHit, nature: str, noun: str, last: int) -> list[NameHit]:
         """The further names of "les régions de A, de B et de C"; only a plural noun has any."""

@@ -30,6 +30,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
     out |= {f"mod_{k}": frozenset(v) for k, v in t["modifiers"].items()}
     out |= {f"origin_{k}": frozenset(v) for k, v in t["origins"].items()}
     out |= {f"verb_{k}": frozenset(v) for k, v in t["verbs"].items()}
+    out |= {f"destination_{k}": frozenset(v) for k, v in t["destinations"].items()}
     out |= {f"clue_{k}": frozenset(v) for k, v in t["clues"].items()}
     out["metonyms"] = frozenset(t["metonyms"]["words"])
     return out
@@ -58,6 +59,8 @@ class RoleReader:
         before = self.low(k) if k >= first else ""
         if origin := self.origin(k, first):
             return origin
+        if self.headed_for(k, first):
+            return Role(role="modifier", rule="role.destination")
         if self.says_there(hit, k, first):
             return Role(role="seat", rule="role.saying_there")
         if before in self.words["clue_prepositions"] and (seat := self.office(hit, k, first, kind)):
@@ -130,6 +133,18 @@ class RoleReader:
             return Role(role="origin", rule="role.made_in")
         return None
 
+    def headed_for(self, k: int, first: int) -> bool:
+        """Whether someone or something only goes there: "transporté à", "a fui au", "un vol pour"."""
+        if k <= first or self.low(k) not in self.words["clue_ways_to"]:
+            return False
+        j = k - 1
+        while j > first and (self.tokens[j].upos in ("ADV", "PUNCT") or self.low(j) in self.words["clue_by_means"]):
+            j -= 1
+        word = self.low(j)
+        if self.low(k) in self.words["clue_for"]:
+            return word in self.words["destination_journeys"]
+        return word in self.words["destination_verbs"]
+
     def says_there(self, hit: NameHit, k: int, first: int) -> bool:
         """Whether the name only tells where the speaking was done: "a assuré, à X, le ministère"."""
         if k < first or self.low(k) not in self.words["clue_in"]:
@@ -177,7 +192,7 @@ class RoleReader:
                 word in self.words["seat_fillers"] and self.headed(start, first)
             ):
                 if self.speaks(start, first) or (self.says_next(hit) if not of else not other):
-                    return self.seat(start, first, of, word, kind)
+                    return self.seat(start, first, of, word, kind, hit.name in self.words["metonyms"])
                 return None
             if nouns == 0 and token.upos in ("NOUN", "PROPN") and word in self.words["mod_heads"]:
                 if of and word in self.words["mod_locative_heads"]:
@@ -258,7 +273,7 @@ class RoleReader:
             k -= 1
         return k >= first and self.low(k) in self.words["clue_of"]
 
-    def seat(self, head: int, first: int, of: bool, word: str, kind: str | None) -> Role | None:
+    def seat(self, head: int, first: int, of: bool, word: str, kind: str | None, capital: bool) -> Role | None:
         """Seat for the office at token `head`, unless something is said to happen at it."""
         k = head - 1
         while k >= first and (
@@ -270,7 +285,8 @@ class RoleReader:
             return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
         if word in self.words["seat_buildings"] and k >= first and self.tokens[k].lemma in self.words["verb_strike"]:
             return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
-        governs = of and word in self.words["seat_governing"]
+        national = capital and word in self.words["seat_courts"]  # the courts of a capital try the whole country's cases
+        governs = of and word in self.words["seat_governing"] and not national
         return Role(role="seat", rule="role.office.governs" if governs else "role.office")
 
     def party(self, hit: NameHit, k: int, first: int, kind: str | None, metonym: bool, articles: int) -> Role:

@@ -11,18 +11,13 @@ from dateline.mentions.place_relations import Relation
 from dateline.model import Place, PlaceMention, Span
 
 PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
-@cache
-def capitals() -> frozenset[str]:
-    """Names of capitals in any language file."""
-    return frozenset(table("fr", "places")["metonyms"]["words"])
-
-
 _HOLDERS = frozenset({"country", "region", "area", "district"})
 
 
 def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMention]) -> list[PlaceMention]:
     """The mentions with what apposition tells of each pair: "X, dans l'est du pays", "basé à X, en Y"."""
     words = {k: frozenset(v) for k, v in table(language, "places")["appositions"].items()}
+    capitals = frozenset(table(language, "places")["metonyms"]["words"])
     out = list(found)
     for n, (one, other) in enumerate(pairwise(found)):
         one = out[n]
@@ -30,9 +25,9 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         if one.rule == "relation.between" and gap.strip() in words["pair"]:
             out[n + 1] = replace(other, rule=one.rule)
         if gap.strip() in words["pair"] or gap.strip() == ",":
-            if _party(one) and other.rule == "role.event" and _bare_party(other):
+            if _party(one) and other.rule == "role.event" and _bare_party(other, capitals):
                 out[n + 1] = other = replace(other, role=one.role, rule=one.rule)
-            elif _party(other) and one.rule == "role.event" and _bare_party(one) and _opens(text, one.span.start, words):
+            elif _party(other) and one.rule == "role.event" and _bare_party(one, capitals) and _opens(text, one.span.start):
                 out[n] = one = replace(one, role=other.role, rule=other.rule)
         if one.role == "origin" and other.role == "event" and _others(gap, words):
             out[n + 1] = other = replace(other, role="origin", rule="role.origin")
@@ -61,16 +56,15 @@ def _party(mention: PlaceMention) -> bool:
     return mention.role in ("actor", "seat") and mention.rule in ("role.party", "role.says", "role.according_to")
 
 
-def _bare_party(mention: PlaceMention) -> bool:
+def _bare_party(mention: PlaceMention, capitals: frozenset[str]) -> bool:
     """Whether a mention is a country or a capital, which may stand for its government."""
-    return mention.place is not None and (mention.place.kind == "country" or mention.name in capitals())
+    return mention.place is not None and (mention.place.kind == "country" or mention.name in capitals)
 
 
-def _opens(text: str, start: int, words: dict[str, frozenset[str]]) -> bool:
+def _opens(text: str, start: int) -> bool:
     """Whether nothing leads a name: it opens its sentence or clause."""
-    before = text[max(0, start - 4) : start].rstrip()
-    article = before.lower().endswith(("la", "le", "l'", "les"))
-    return not before or article or before[-1] in ".,;:«\"”»\n" or text[max(0, start - 2) : start].count("\n") > 0
+    before = re.sub(r"(?:\b(?:la|les?)|l')\s*$", "", text[max(0, start - 8) : start], flags=re.IGNORECASE)
+    return not before.strip() or "\n" in before[-3:] or before.rstrip()[-1] in ".,;:«»\"”"
 
 
 def _others(gap: str, words: dict[str, frozenset[str]]) -> bool:
