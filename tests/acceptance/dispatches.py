@@ -191,7 +191,7 @@ SCENES = (
         ring="60 km", kilometres=60, site="d'un silo à grains", weapon="missile", means="missile", army=3, sector="sud",
         region="Vinnytsia", region_at=(48.9, 28.7), debris=5, city="Poltava", city_at=(49.59, 34.55),
         governor="Taras Melnyk", rank="le chef de l'administration régionale", chief="António Guterres",
-        chief_title="Le secrétaire général de l'ONU", order=(*ORDER[:3], "debris", "region", "army", *ORDER[7:]),
+        chief_title="Le secrétaire général de l'ONU", order=("lead", "crash", "first", "debris", "region", "caption", "army", *ORDER[7:]),
     ),
     Scene(
         name="iran", streets="plusieurs rues", nearby="aux abords", published="2024-10-09", home=IRAN, foe=ISRAEL, capital="Téhéran", capital_at=(35.69, 51.42),

@@ -52,8 +52,10 @@ def debris(s: Scene, report: Report) -> Claim:
     return one(report, passages(s)["debris"], "debris")
 
 
-def earlier(s: Scene, report: Report) -> Claim:
-    return one(report, passages(s)["earlier"], "strike")
+def earlier(s: Scene, report: Report) -> list[Claim]:
+    found = told_in(report, passages(s)["earlier"], ["strike"])
+    assert found, in_short(report)
+    return found
 
 
 def bases(s: Scene, report: Report) -> Claim:
@@ -274,12 +276,24 @@ def caption_is_a_caption(s: Scene, report: Report) -> None:
 
 @expectation
 def earlier_strikes_are_background(s: Scene, report: Report) -> None:
-    assert earlier(s, report).background
+    assert all(claim.background for claim in earlier(s, report))
+
+
+@expectation
+def earlier_strikes_are_read_once(s: Scene, report: Report) -> None:
+    assert len(earlier(s, report)) == 1, in_short(report)
+
+
+@expectation
+def earlier_strikes_are_laid_to_the_foe(s: Scene, report: Report) -> None:
+    """By the capital: its accusation is a statement beside the strikes, or their source is the capital."""
+    claims = told_in(report, passages(s)["earlier"], ["statement", "strike"])
+    assert s.capital in {c.source.name for c in claims if c.source}, in_short(report)
 
 
 @expectation
 def earlier_strikes_reach_back_to_the_start(s: Scene, report: Report) -> None:
-    told = earlier(s, report).time
+    told = earlier(s, report)[0].time
     assert told is not None
     assert told.earliest is not None
     assert s.war.endswith(str(told.earliest.year))

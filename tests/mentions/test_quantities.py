@@ -92,7 +92,7 @@ SAID: list[Row] = [
 
 # numbers that count nothing: the words that must not become a quantity
 NEVER = [
-    ("Un Su-34 s'est écrasé près de Voronej.", "34"),
+    ("Le Su-34 s'est écrasé près de Voronej.", "34"),
     ("L'armée a utilisé des Shahed-136/131 contre le port.", "131"),
     ("Un missile R-37 a été tiré.", "37"),
     ("Des obus de calibre 152 mm sont tombés.", "152"),
@@ -113,6 +113,7 @@ NEVER = [
     ("Cette ville de 20 000 habitants est assiégée.", "20 000"),
     ("Le bourg (3 000 habitants) a été bombardé.", "3 000"),
     ("Une personne sur trois a fui la région.", "trois"),
+    ("Une personne sur trois a fui la région.", "personne"),
     ("Le vol 370 a été dérouté.", "370"),
     ("Le réacteur numéro 4 est à l'arrêt.", "4"),
     ("La guerre a commencé en 2022.", "2022"),

@@ -99,8 +99,8 @@ class Placer:
         """The place of one event, given those before it."""
         event = self.mentions.events[k]
         own = self.own(event)
-        if event.event_type == "statement" and not self.cues.about_attack(event):
-            return own if own is not None and self.cues.said_there(own, event) else None
+        if event.event_type == "statement":
+            return self.statement_place(k, own, out)
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
         if own is not None:
             return (
@@ -116,7 +116,7 @@ class Placer:
         if self.cues.older(event):
             return beside or self.context(event)
         governed = self.governed(event) or self.territory.get(self.speaker(k) or "")
-        scene = self.scene.news
+        scene = self.scene.here(self.mentions.parse.sentences[event.sentence].paragraph)
         if (
             beside is not None
             and scene is not None
@@ -131,6 +131,34 @@ class Placer:
         ):
             return governed
         return scene
+
+    def statement_place(
+        self, k: int, own: PlaceMention | None, out: list[PlaceMention | None]
+    ) -> PlaceMention | None:
+        """Where the attack lies that a statement answers; none for a position on things in general."""
+        event = self.mentions.events[k]
+        if self.cues.in_general(event):
+            return own if own is not None and self.cues.said_there(own, event) else None
+        if not self.cues.about_attack(event):
+            return own if own is not None and self.cues.said_there(own, event) else None
+        if own is not None and level(own) >= 1:
+            return own
+        if event.antecedent is not None and event.antecedent < len(out) and out[event.antecedent] is not None:
+            return out[event.antecedent]
+        return self.attack_told(event, out)
+
+    def attack_told(self, event: EventMention, out: list[PlaceMention | None]) -> PlaceMention | None:
+        """The place of the attack last told in the same paragraph, else that of the dispatch."""
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        for j in range(len(out) - 1, -1, -1):
+            other = self.mentions.events[j]
+            if (other.sentence, other.clause.start) >= (event.sentence, event.clause.start) or other.background:
+                continue
+            if self.mentions.parse.sentences[other.sentence].paragraph != paragraph:
+                continue
+            if out[j] is not None and other.event_type not in _AFTERMATH and other.event_type != "statement":
+                return out[j]
+        return self.scene.main or self.scene.news
 
     def near_scene(self, own: PlaceMention | None, event: EventMention) -> PlaceMention | None:
         """An unknown name said in the running scene, placed in the region or country of that scene."""
@@ -294,12 +322,20 @@ class Placer:
         if self.cues.older(event):
             self.scene.context = place
             self.scene.context_paragraph = self.mentions.parse.sentences[event.sentence].paragraph
-        elif not (
-            self.scene.news is not None
-            and level(place) <= COUNTRY_LEVEL
-            and holds(self.gazetteer, place, self.scene.news)
+            return
+        news = self.scene.news
+        if news is not None and level(place) <= COUNTRY_LEVEL and holds(self.gazetteer, place, news):
+            return
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        if news is not None and (event.event_type in _AFTERMATH or place.rule == "place.list"):
+            self.scene.side, self.scene.side_paragraph = place, paragraph  # holds for its own paragraph only
+            return
+        self.scene.news, self.scene.side = place, None
+        main = self.scene.main
+        if event.event_type not in _AFTERMATH and (
+            main is None or (level(main) > 1.0 and holds(self.gazetteer, main, place))
         ):
-            self.scene.news = place
+            self.scene.main = place
 
     def enter(self, sentence: int, done: list[int], order: list[int]) -> None:
         """Moves the scene to places that sentences without events open with ("À Goma, le calme est précaire.")."""

@@ -1,5 +1,7 @@
 """What the words of a clause say about its place: told elsewhere, older context, a statement about an attack."""
 
+from itertools import pairwise
+
 from dateline.claims.scene import COUNTRY_LEVEL, level
 from dateline.lang import table
 from dateline.mentions.tree import Tree
@@ -63,7 +65,25 @@ class Cues:
     def about_attack(self, event: EventMention) -> bool:
         """Whether a statement is about an attack that the text tells of."""
         words = [t.text.lower() for t in self.inside(event.clause)]
-        return not event.background and any(w.startswith(stem) for w in words for stem in self.words["attack_stems"])
+        stems = tuple(self.words["attack_stems"] | self.words["answer_stems"])
+        return not event.background and any(w.startswith(stems) for w in words)
+
+    def in_general(self, event: EventMention) -> bool:
+        """Whether a statement is about many attacks or a habit: "ces attaques", "nie viser des civils"."""
+        tokens = self.inside(event.clause)
+        words = [t.text.lower() for t in tokens]
+        said = " ".join(words)
+        if any(phrase in said for phrase in self.words["habits"]):
+            return True
+        claimed = any(w.startswith(tuple(self.words["claim_stems"])) for w in words)
+        plural = tuple(f"{d} {s}" for d in self.words["plurals"] for s in self.words["attack_stems"])
+        if not claimed and any(p in said for p in plural):
+            return True
+        for one, other in pairwise(tokens):
+            denies = one.text.lower().startswith(tuple(self.words["deny_stems"]))
+            if denies and other.text.lower().endswith(tuple(self.words["infinitives"])):
+                return other.text.lower() not in self.words["auxiliaries"]
+        return False
 
     def sentence(self, at: int) -> int:
         """The index of the sentence at a position."""

@@ -29,11 +29,22 @@ _FAR_TOKENS = 0.012
 
 @dataclass(slots=True)
 class Scene:
-    """Where the telling stands: the news, the older context, and the paragraph of each."""
+    """Where the telling stands: the news, the older context, what an aside tells of, and where all began.
+
+    An aside (a closure elsewhere, a list of airports) holds for its paragraph; `main` is the place of the attack that
+    the dispatch opens with, as closely as it is told.
+    """
 
     news: PlaceMention | None = None
     context: PlaceMention | None = None
     context_paragraph: int = -1
+    side: PlaceMention | None = None
+    side_paragraph: int = -1
+    main: PlaceMention | None = None
+
+    def here(self, paragraph: int) -> PlaceMention | None:
+        """The place being told of in a paragraph."""
+        return self.side if self.side is not None and self.side_paragraph == paragraph else self.news
 
 
 def level(mention: PlaceMention) -> float:

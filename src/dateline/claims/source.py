@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dateline.claims.source_account import continued, is_aside
+from dateline.claims.source_account import Accounts, accounts, continued, is_aside
 from dateline.lang import table
 from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
 
@@ -25,10 +25,11 @@ class SourceOf:
 
 def assign_sources(mentions: Mentions) -> list[SourceOf]:
     """The source of each of `mentions.events`, in their order."""
-    return [_source(mentions, event) for event in mentions.events]
+    told = accounts(mentions)
+    return [_source(mentions, event, told) for event in mentions.events]
 
 
-def _source(mentions: Mentions, event: EventMention) -> SourceOf:
+def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf:
     """The source of one event: its own saying, the innermost that covers it, or the account it stands in."""
     own = _own_saying(mentions, event)
     if own is not None:
@@ -39,7 +40,7 @@ def _source(mentions: Mentions, event: EventMention) -> SourceOf:
         if is_aside(mentions, event, found, marks):
             return SourceOf(rule="aside")
         return _of(found, found.rule)
-    carried = continued(mentions, event)
+    carried = continued(told, event)
     if carried is not None:
         return replace(_of(carried, "account"), attribution=None)
     return SourceOf()

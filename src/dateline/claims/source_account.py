@@ -85,7 +85,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             near = returns and further is not None and sentences[further[1]].paragraph == sentence.paragraph
             goes_on = _goes_on(a, k, held, near)
         else:
-            goes_on = (returns and _carries_over(a, k, held[0])) or _enumerates(a, k, held[0])
+            goes_on = (returns and _carries_over(a, k, held[0])) or (held[1] == 0 and _enumerates(a, k, held[0]))
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
 
@@ -117,7 +117,7 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
         return False
     if saying.act in a.words["reactions"]:
         return False
-    return not begins_anew(words, a.mentions, k, speaker, a.words)
+    return not begins_anew(words, speaker, a.words)
 
 
 def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:
@@ -129,7 +129,7 @@ def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:
         and speaker.kind not in a.words["brief_kinds"]
         and saying.act not in a.words["reactions"]
         and not words.starts(a.words["breaks"])
-        and not begins_anew(words, a.mentions, k, speaker, a.words)
+        and not begins_anew(words, speaker, a.words)
     )
 
 

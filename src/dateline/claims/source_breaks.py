@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.mentions.attribution_kinds import kind_of, speaker_words
+from dateline.mentions.attribution_kinds import kind_of, speaks
 from dateline.model import Mentions, Speaker, Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -44,31 +44,35 @@ def takes_up(words: SentenceWords, lexicon: Mapping[str, Any]) -> bool:
     """Whether the sentence is tied to the account by an anaphor, the conditional of hearsay or a word of going on."""
     if words.holds(lexicon["goes_on"]) or words.holds(lexicon["anaphors"]) or words.starts(lexicon["anaphoric_starts"]):
         return True
-    return any(
-        t.feats_of("Mood") == "Cnd" if hasattr(t, "feats_of") else dict(t.feats).get("Mood") == "Cnd"
-        for t in words.tokens
-    ) or words.holds(lexicon["conditionals"])
+    return words.holds(lexicon["conditionals"])
 
 
-def begins_anew(words: SentenceWords, mentions: Mentions, k: int, speaker: Speaker, lexicon: Mapping[str, Any]) -> bool:
+def begins_anew(words: SentenceWords, speaker: Speaker, lexicon: Mapping[str, Any]) -> bool:
     """Whether another institution acts in the sentence, or a person not named before: the outlet reports on."""
-    subject = next((t for t in words.tokens if t.dep in _SUBJECTS), None)
-    if subject is None:
-        return False
-    if subject.upos == "PROPN" and subject.entity == "PER" and subject.text not in speaker.name:
+    subject = next((t for t in words.tokens if t.deprel in _SUBJECTS), None)
+    if subject is not None and subject.upos == "PROPN" and subject.entity == "PER" and subject.text not in speaker.name:
         return True
-    if subject.dep != "nsubj":
-        return False
-    around = [t.text.lower() for t in words.tokens if abs(t.i - subject.i) <= 3 and t.i >= subject.i]
-    kind = kind_of(words.language, tuple(around[:1])) or (
-        kind_of(words.language, tuple(around)) if subject.text.lower() in speaker_words(words.language).generic else None
-    )
-    if kind is None or kind in ("witness", "unnamed"):
-        return False
-    definite = subject.upos == "PROPN" or any(
-        t.head == subject.i and t.text.lower() in lexicon["definite"] for t in words.tokens
-    )
-    if not definite:
-        return False
+    kind = _acting(words, lexicon)
     forces = lexicon["forces"]
-    return not (kind in forces and speaker.kind in forces)
+    return kind is not None and not (kind in forces and speaker.kind in forces)
+
+
+def _acting(words: SentenceWords, lexicon: Mapping[str, Any]) -> str | None:
+    """The kind of the institution that opens the sentence as the subject of a verb in the active, or that is its agent."""
+    lows = tuple(t.text.lower() for t in words.tokens)
+    for k, low in enumerate(lows[:-2]):
+        if low == lexicon["agent"]:
+            agent = kind_of(words.language, tuple(w for w in lows[k + 1 : k + 4]))
+            if agent == "intelligence":
+                return agent
+    verb = next((k for k, t in enumerate(words.tokens) if t.upos in ("VERB", "AUX") and k), None)
+    if verb is None or not lows or lows[0] not in lexicon["definite"] or verb > 14:
+        return None
+    if any(w in lexicon["passive"] for w in lows[verb : verb + 3]):
+        return None
+    named = lows[1:verb]
+    kind = kind_of(words.language, named)
+    if kind is None or kind in ("witness", "unnamed"):
+        return None
+    head = next((k for k, t in enumerate(words.tokens[1:verb]) if t.upos in ("NOUN", "PROPN")), None)
+    return kind if head is not None and speaks(words.language, named, head) else None

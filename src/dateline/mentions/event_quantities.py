@@ -47,7 +47,7 @@ def attach_quantities(
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = _none(tree, c, out.get(id(c), []))
         else:
-            out.setdefault(id(c), []).extend(_singular(tree, c, out.get(id(c), []), language))
+            out.setdefault(id(c), []).extend(_singular(tree, c, out.get(id(c), []), here, language))
     return {k: tuple(v) for k, v in out.items()}
 
 
@@ -76,7 +76,9 @@ def _follows(tree: Tree, q: QuantityMention, previous: "tuple[Candidate, Quantit
     return all(t.text in (",", "et", "ainsi", "que", "qu'") for t in between)
 
 
-def _singular(tree: Tree, c: "Candidate", have: list[QuantityMention], language: str) -> list[QuantityMention]:
+def _singular(
+    tree: Tree, c: "Candidate", have: list[QuantityMention], counts: list[QuantityMention], language: str
+) -> list[QuantityMention]:
     """Things or people named without a number: "l'appareil a été intercepté", "le maire et son chauffeur ont été tués"."""
     out: list[QuantityMention] = []
     for f in c.frames:
@@ -87,7 +89,7 @@ def _singular(tree: Tree, c: "Candidate", have: list[QuantityMention], language:
             token = tree.tokens[k]
             if token.feats.get("Number") == "Plur" or token.upos not in ("NOUN", "PROPN"):
                 continue
-            if any(q.span.start <= token.start < q.span.end for q in [*have, *out]) or _determined(tree, k) == "bare":
+            if any(q.span.start <= token.start < q.span.end for q in [*counts, *out]) or _determined(tree, k) == "bare":
                 continue
             what = _singular_what(tree, c, f, k, language)
             weapons = what in ("downed", "crashed")
@@ -115,8 +117,11 @@ def _undergoer(f: "Frame") -> int | None:
 
 
 def _coordinates(tree: Tree, i: int) -> list[int]:
-    """The noun at `i` with those coordinated with it."""
-    return [i, *(t.i for t in tree.children(i, "conj") if t.upos in ("NOUN", "PROPN") and any(lower(x) == "et" for x in tree.tokens[i : t.i]))]
+    """The noun at `i` with those coordinated with it, by the parse or as second subject of its verb."""
+    verb = tree.tokens[i].head
+    same = [t for t in tree.children(verb, "nsubj") if t.i > i] if tree.tokens[i].deprel.startswith("nsubj") else []
+    found = [t for t in [*tree.children(i, "conj"), *same] if t.upos in ("NOUN", "PROPN")]
+    return [i, *(t.i for t in found if any(lower(x) == "et" for x in tree.tokens[i : t.i]))]
 
 
 def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, language: str) -> str | None:

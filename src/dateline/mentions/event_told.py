@@ -131,7 +131,7 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     if frame.determiner in ("demonstrative", "possessive"):
         return "anaphoric" if role in ("subject", "object", "root") else "refuse"
     restricted = any(
-        p in ("de", "d'", "contre", "sur", "par", "à", "visant", "dans") for p, _ in frame.obliques
+        p in ("de", "d'", "des", "du", "contre", "sur", "par", "à", "au", "aux", "visant", "dans") for p, _ in frame.obliques
     ) or any(t.upos in ("VERB", "ADJ") and t.i > n for t in tree.children(n, "acl", "amod"))
     ordinal = any(m in ordinals(language) for m in modifiers)
     if frame.determiner == "definite" and not ordinal:

@@ -151,9 +151,9 @@ def bounds(number: float, how: str | None) -> Bounds:
     if how == "up_to":
         return None, number, number
     if how == "nearly":
-        return math.floor(number * 0.9), number, number
+        return math.floor(round(number * 0.9, 6)), number, number
     if how == "about":
-        return math.floor(number * 0.9), number, math.ceil(number * 1.1)
+        return math.floor(round(number * 0.9, 6)), number, math.ceil(round(number * 1.1, 6))
     return number, number, number
 
 

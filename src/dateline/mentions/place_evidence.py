@@ -29,6 +29,7 @@ class Evidence:
         self.document, self.tree, self.gazetteer, self.held = document, tree, gazetteer, held
         words = table(document.language, "places")
         self.clues = {k: frozenset(v) for k, v in words["clues"].items()}
+        self.roads = frozenset(words["names"]["roads"])
         self.quarters = frozenset(words["names"]["quarters"])
         self.bare_countries = frozenset(words["names"]["bare_countries"])
         self.opening = frozenset(p.start for p in document.paragraphs)
@@ -84,7 +85,7 @@ class Evidence:
         if not person and read_relation(self.prefix(hit), self.document.language):
             return True
         if person and before not in self.clues["led"]:
-            return False
+            return hit.name in self.said and before in self.clues["of"]
         if before in self.clues["of"]:
             return weight >= _KNOWN_AFTER_OF or place.kind in _LARGE
         return weight >= _KNOWN or place.kind in _LARGE or hit.name in self.said

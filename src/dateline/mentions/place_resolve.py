@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, distance_km
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.tree import Tree
 from dateline.model import Place
@@ -20,6 +20,8 @@ _KINDS: dict[str | None, tuple[str | None, ...]] = {
     "area": ("area", "sea", "region", "city", None),
 }
 _REACH_KM = 20.0
+_VILLAGE = 60_000  # people; no wire calls a larger town a village
+_FAR_KM, _NEAR_KM = 300.0, 160.0
 _FAR_BETTER = 14.0  # tenths of powers of ten of population: a region this much better known than its namesake town
 
 
@@ -57,9 +59,10 @@ class Resolver:
     """Resolves the names of one text, given the countries it is about."""
 
     def __init__(
-        self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset()
+        self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset(), villages: frozenset[str] = frozenset()
     ) -> None:
         self.gazetteer, self.countries, self.capitals = gazetteer, countries, capitals
+        self.villages = villages
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
         """The place of a name.
@@ -80,6 +83,13 @@ class Resolver:
         if within and within[0].kind != "country":
             return Resolved(place=None, reason=reason or f"{hit.name}: not found in {within[0].name}", within=within[0])
         place, why = self.by_kind(hit, None)
+        if place is not None and self.misplaced(hit, place, near):
+            closer = self.nearest(hit, near)
+            if closer is None:
+                return Resolved(place=None, reason=f"{hit.name}: none near")
+            place = closer
+        if place is None and why is not None and "several places" in why:
+            place = self.nearest(hit, near)
         if place is None and why is not None and "several places" in why:
             for region in near:
                 place, _ = self.by_kind(hit, region)
@@ -90,6 +100,23 @@ class Resolver:
             reason=None if place else (reason or why),
             within=within[0] if within and place is None else None,
         )
+
+    def misplaced(self, hit: NameHit, place: Place, near: Sequence[Place]) -> bool:
+        """Whether what the text calls a village is a large town, or lies far from all that is told of."""
+        if hit.nature != "city" or (hit.noun or "").lower() not in self.villages:
+            return False
+        told = [p for p in near if p.kind != "country"]
+        return place.population > _VILLAGE or (bool(told) and min(distance_km(place, p) for p in told) > _FAR_KM)
+
+    def nearest(self, hit: NameHit, near: Sequence[Place]) -> Place | None:
+        """The namesake nearest to the places told of, where it is clearly nearer than the next."""
+        told = [p for p in near if p.kind != "country"]
+        towns = [c.place for c in self.gazetteer.candidates(hit.name) if c.place.kind in ("city", "village", "facility")]
+        towns = [p for p in towns if not self.countries or p.country in self.countries]
+        ranked = sorted((min(distance_km(t, p) for p in told), t.id, t) for t in towns[:40]) if told else []
+        if not ranked or ranked[0][0] > _NEAR_KM or (len(ranked) > 1 and ranked[1][0] < 1.5 * ranked[0][0] + 10):
+            return None
+        return ranked[0][2]
 
     def country(self, hit: NameHit) -> Place | None:
         """The country of a bare name where it is one; a capital's name ("Mexico") is the town."""

@@ -32,6 +32,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
     out |= {f"verb_{k}": frozenset(v) for k, v in t["verbs"].items()}
     out |= {f"destination_{k}": frozenset(v) for k, v in t["destinations"].items()}
     out |= {f"clue_{k}": frozenset(v) for k, v in t["clues"].items()}
+    out["bare_countries"] = frozenset(t["names"]["bare_countries"])
     out["metonyms"] = frozenset(t["metonyms"]["words"])
     return out
 
@@ -57,7 +58,7 @@ class RoleReader:
         while k >= first and self.low(k) in self.words["clue_articles"]:
             k, articles = k - 1, articles + 1
         before = self.low(k) if k >= first else ""
-        if origin := self.origin(k, first):
+        if (origin := self.origin(k, first)) and not self.sheltered(hit, k, first):
             return origin
         if self.headed_for(k, first):
             return Role(role="modifier", rule="role.destination")
@@ -67,9 +68,13 @@ class RoleReader:
             return seat
         if self.clock(hit, first):
             return Role(role="modifier", rule="role.clock")
+        if before in self.words["clue_with"] and hit.nature is None:
+            return Role(role="modifier", rule="role.beneficiary")
         if before in self.words["clue_for"]:
             return Role(role="modifier", rule="role.beneficiary")
         metonym = hit.nature is None and hit.name in self.words["metonyms"]
+        if self.war_of(hit, k, first):
+            return Role(role="modifier", rule="role.head_noun")
         party = hit.nature is None and (kind == "country" or metonym)
         if party:
             return self.party(hit, k, first, kind, metonym, articles)
@@ -132,6 +137,17 @@ class RoleReader:
         if word in self.words["clue_made"] and prior in self.words["origin_makers"]:
             return Role(role="origin", rule="role.made_in")
         return None
+
+    def war_of(self, hit: NameHit, k: int, first: int) -> bool:
+        """Whether the name only tells which war: "la guerre à Gaza"."""
+        named = hit.nature is None and hit.name.lower() in self.words["bare_countries"]
+        return named and k > first and self.low(k - 1) in self.words["mod_conflicts"]
+
+    def sheltered(self, hit: NameHit, k: int, first: int) -> bool:
+        """Whether people are told of where they are: "camp de déplacés de X", "les déplacés du camp de X"."""
+        if hit.nature in ("facility", "quarter") and self.low(k) in self.words["clue_of"]:
+            return True
+        return k - 3 >= first and self.low(k - 2) in self.words["clue_of"] and self.low(k - 3) in self.words["clue_shelters"]
 
     def headed_for(self, k: int, first: int) -> bool:
         """Whether someone or something only goes there: "transporté à", "a fui au", "un vol pour"."""

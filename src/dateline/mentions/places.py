@@ -40,7 +40,8 @@ class PlaceReader:
         for hit in self.hits:
             self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
         capitals = frozenset(table(language, "places")["metonyms"]["words"])
-        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals)
+        villages = frozenset(table(language, "places")["names"]["villages"])
+        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals, villages)
         self.trail = Trail()
         self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))
         self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
@@ -94,10 +95,13 @@ class PlaceReader:
     def named(self, hit: NameHit) -> PlaceMention | None:
         """The mention of a name."""
         hit = self.pronoun_nature(hit)
+        if hit.nature is None and hit.last - hit.first == 1 and self.gazetteer.demonym(hit.name) is not None:
+            return None  # "un Russe" is no town in Bulgaria
         within = self.containers(hit)
         near = self.neighbours(hit)
         found = self.resolver.resolve(hit, within, near)
-        if hit.nature == "street":
+        road = hit.nature == "street" and (hit.noun or "").lower() in self.evidence.roads
+        if hit.nature == "street" and not (road and within):
             return None
         if not (self.evidence.credible(hit, found.place) if found.place is not None else self.evidence.placed(hit)):
             return None
@@ -139,6 +143,8 @@ class PlaceReader:
         if found.place is None:
             holder = self.holder(hit, within)
             mention = placed_in(mention, holder, found.reason) if holder is not None else mention
+        if road and mention.role == "event":  # somewhere along it: any closer place said wins
+            return replace(mention, radius_km=30.0, rule="relation.between")
         return related(mention, relation, found.place)
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
@@ -263,7 +269,7 @@ class PlaceReader:
             if other is not hit and other.nature in ("region", "area"):
                 if (place := self.resolver.resolve(other).place) is not None:
                     out.append(place)
-        return out + [p for k in ("region", "area", "country") if (p := self.trail.last.get(k)) is not None]
+        return out + [p for k in ("region", "area", "country", "city") if (p := self.trail.last.get(k)) is not None]
 
     def pronoun_nature(self, hit: NameHit) -> NameHit:
         """The hit of "celle de Briansk" with the nature of the noun the pronoun stands for."""

@@ -106,10 +106,11 @@ def _quantity(
         if first is None:
             return None, 0
         said, read_to = (bounds(first, how_of(m["before"], p.table["before"])), "number"), base + m.end("low2")
+    start = base + m.start()
     if m["low2"] and _revised(document, base + m.start(), document.language):
         latest = value_of(m["high2"], document.language)
         if latest is not None:
-            said = bounds(latest, None), "number"
+            said, start = (bounds(latest, None), "number"), base + m.start("high2")
     (low, best, high), rule = said
     word = (m["number"] or "").lower()
     after = read_to
@@ -149,8 +150,10 @@ def _quantity(
     ):
         return None, 0
     end = _end_of_qualifiers(p, tree, after, here.sentence) if head is None and rule != "article" else after
+    if _is_rate(p, tree, base + m.start(), head if head is not None else tree.at(after - 1), head is None):
+        return None, 0
     if head is not None:
-        end = max(end, tree.tokens[head].end)
+        end = max(end, _word_end(tree, head))
         tail = p.after.match(document.text, _past_participle(tree, head, document.language))
         if tail and plain and rule == "number" and best == low == high:
             low, best, high = bounds(_known(best), how_of(tail["after"], p.table["after"]))
@@ -171,6 +174,30 @@ def _revised(document: Document, start: int, language: str) -> bool:
     """Whether a toll is said to have gone from one number to the next: "est passé de dix-sept à 21 morts"."""
     before = document.text[max(start - 40, 0) : start].lower().split()
     return bool(before) and before[-1] == "de" and bool(set(before) & counted_words(language, "revised"))
+
+
+def _is_rate(p: Patterns, tree: Tree, start: int, last: int | None, alone: bool) -> bool:
+    """Whether a number is either side of a rate: "une personne sur trois", "trois sur quatre"."""
+    first = tree.at(start)
+    if first is None or last is None:
+        return False
+    if alone and first > 1 and tree.tokens[first - 1].text.lower() == "sur":
+        before = [t.text.lower() for t in tree.tokens[max(first - 3, 0) : first - 1]]
+        return any(w in p.table["words"] or w.isdigit() for w in before)
+    following = tree.tokens[last + 1 : last + 4]
+    if len(following) < 3 or following[0].text.lower() != "sur" or following[2].upos in _NOMINAL:
+        return False
+    number = following[1].text.lower()
+    return number in p.table["words"] and number not in p.table["articles"]["words"] or number.isdigit() and following[2].upos != "ADJ"
+
+
+def _word_end(tree: Tree, i: int) -> int:
+    """Where the word at `i` ends with what a hyphen ties to it: "pick-up", "Su-34"."""
+    while i + 1 < len(tree.tokens) and tree.tokens[i + 1].start == tree.tokens[i].end and (
+        tree.tokens[i + 1].text.startswith("-") or tree.tokens[i].text.endswith("-")
+    ):
+        i += 1
+    return tree.tokens[i].end
 
 
 def _known(number: float | None) -> float:
@@ -271,12 +298,18 @@ def _is_name(p: Patterns, tree: Tree, start: int, language: str) -> bool:
 
 
 def _of_a_unit(p: Patterns, tree: Tree, after: int) -> bool:
-    """Whether the number ending at `after` shares the uncounted unit of a next one: "12 et 13 ans"."""
+    """Whether the number ending at `after` shares the uncounted unit of a later one: "8, 10 et 13 ans"."""
     i = tree.at(after)
-    if i is None or i + 2 >= len(tree.tokens) or tree.tokens[i].text.lower() not in ("et", "ou", "à", ",", "voire"):
-        return False
-    number = tree.tokens[i + 1].text.lower()
-    return (number[:1].isdigit() or number in p.table["words"]) and tree.tokens[i + 2].text.lower() in p.not_counted
+    for _ in range(5):
+        if i is None or i + 2 >= len(tree.tokens) or tree.tokens[i].text.lower() not in ("et", "ou", "à", ",", "voire"):
+            return False
+        number = tree.tokens[i + 1].text.lower()
+        if not (number[:1].isdigit() or number in p.table["words"]):
+            return False
+        if tree.tokens[i + 2].text.lower() in p.not_counted:
+            return True
+        i += 2
+    return False
 
 
 def _whole(number: float | None) -> float | None:

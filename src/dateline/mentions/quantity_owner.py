@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.mentions.frames import lower
-from dateline.mentions.lexicon import clause_words, participle_forms
+from dateline.mentions.frames import Frame, lower
+from dateline.mentions.lexicon import clause_words, lexicon, participle_forms
 from dateline.mentions.tree import Tree
+from dateline.mentions.triggers import Trigger
 from dateline.model import QuantityMention
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _LEADING = frozenset({"les", "des", "de", "d'", "ses", "leurs", "au", "moins", "
 _ALSO = (("ainsi", "que"), ("ainsi", "qu'"), ("même", "que"), ("même", "qu'"), ("tout", "comme"), ("sans", "compter"))
 _AUXILIARIES = clause_words("fr", "auxiliary_forms", "words")
 _OWN = frozenset({"leur", "leurs", "son", "sa", "ses", "le", "la", "l'"})
+_EFFECTS = frozenset({"kill", "wound", "damage"})
 _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
 
 
@@ -30,7 +32,7 @@ class Hold:
     """
 
     owner: "Candidate"
-    frame: "Frame"
+    frame: Frame
     role: str | None
     preposition: str | None
     sure: bool = False
@@ -98,7 +100,7 @@ def own_participle(tree: Tree, q: QuantityMention, language: str) -> int | None:
 def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], language: str) -> Hold | None:
     preposition = introduced_by(tree, q)
 
-    def held(c: "Candidate", f: "Frame", role: str | None) -> Hold:
+    def held(c: "Candidate", f: Frame, role: str | None) -> Hold:
         return Hold(owner=c, frame=f, role=role, preposition=preposition)
 
     triggers: dict[int, tuple[Candidate, Frame]] = {}
@@ -109,6 +111,8 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
     if q.token in triggers:
         return held(*triggers[q.token], "trigger")
     beside = _beside_verb(tree, q, triggers)
+    if beside is None and _object_of_other_verb(tree, q, triggers, language):
+        return _under_shared_auxiliary(tree, q, candidates, language)
     if beside is not None:
         c, f, role = beside
         return Hold(owner=c, frame=f, role=role, preposition=preposition, sure=True)
@@ -139,7 +143,7 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
 
 
 def _beside_verb(
-    tree: Tree, q: QuantityMention, triggers: dict[int, tuple["Candidate", "Frame"]]
+    tree: Tree, q: QuantityMention, triggers: dict[int, tuple["Candidate", Frame]]
 ) -> "tuple[Candidate, Frame, str] | None":
     """The verb that follows a quantity as its predicate ("deux engins russes ont été abattus") or goes before it."""
     i = tree.at(q.span.end)
@@ -161,6 +165,36 @@ def _beside_verb(
         if f.voice == "active" and f.trigger.last == first - 1 and tree.tokens[first - 1].upos in ("VERB", "AUX"):
             return c, f, "object"
     return None
+
+
+def _object_of_other_verb(
+    tree: Tree, q: QuantityMention, triggers: dict[int, tuple["Candidate", Frame]], language: str
+) -> bool:
+    """Whether the quantity is the object of a verb of events that tells none here: "et arrêté sept autres"."""
+    first = tree.at(q.span.start)
+    if not first or first - 1 in triggers:
+        return False
+    before = tree.tokens[first - 1]
+    return before.sentence == tree.tokens[first].sentence and lower(before) in participle_forms(language)
+
+
+def _under_shared_auxiliary(
+    tree: Tree, q: QuantityMention, candidates: list["Candidate"], language: str
+) -> Hold | None:
+    """The hold of the object of a second participle: "les tirs ont blessé un homme et endommagé trois maisons"."""
+    v = (tree.at(q.span.start) or 1) - 1
+    if lower(tree.tokens[v - 1]) not in ("et", ",", "puis"):
+        return None
+    entries = [e for e in lexicon(language).verbs.get(lower(tree.tokens[v]), ()) if e.family.id in _EFFECTS and not e.reflexive]
+    earlier = [c for c in candidates for f in c.frames if f.voice == "active" and f.trigger.token < v]
+    if not entries or not earlier:
+        return None
+    owner = max(earlier, key=lambda c: c.token)
+    if entries[0].family.id == "damage" and owner.event_type == "casualties":
+        return None
+    trigger = Trigger(entry=entries[0], first=v, last=v, token=v)
+    frame = Frame(trigger=trigger, voice="active", verb=v, subject=owner.frame.subject, object=q.token)
+    return Hold(owner=owner, frame=frame, role="object", preposition=None, sure=True)
 
 
 def _predicate(tree: Tree, i: int | None, sentence: int) -> int | None:
@@ -213,7 +247,7 @@ def _below(tree: Tree, i: int, top: int | None) -> bool:
 
 def _arguments(
     tree: Tree, q: QuantityMention, candidates: list["Candidate"]
-) -> list[tuple["Candidate", "Frame", str]]:
+) -> list[tuple["Candidate", Frame, str]]:
     """The frames whose subject or object is the counted noun or one it is coordinated with."""
     exact: list[tuple[Candidate, Frame, str]] = []
     loose: list[tuple[Candidate, Frame, str]] = []
@@ -229,7 +263,7 @@ def _arguments(
     return exact or loose
 
 
-def _governs(tree: Tree, frame: "Frame", i: int) -> bool:
+def _governs(tree: Tree, frame: Frame, i: int) -> bool:
     """Whether the parser hangs the noun at `i`, or its number, on the verb of the frame."""
     inside = range(frame.trigger.first, frame.trigger.last + 1)
     head = tree.tokens[i].head
@@ -261,7 +295,7 @@ def _complements(tree: Tree, i: int, top: int) -> bool:
 
 
 def _above(
-    tree: Tree, q: QuantityMention, candidates: list["Candidate"], triggers: dict[int, tuple["Candidate", "Frame"]]
+    tree: Tree, q: QuantityMention, candidates: list["Candidate"], triggers: dict[int, tuple["Candidate", Frame]]
 ) -> "tuple[Candidate, Frame] | str | None":
     """The event that governs the quantity from above in the parse; "foreign" where another verb has it as subject."""
     below = q.token

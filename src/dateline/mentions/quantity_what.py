@@ -137,9 +137,11 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, lang
     target = hold.role == "object" and not entry.reflexive and "abattre" not in entry.key.split("'")[-1]
     if entry.key in counted(language, "finding") and hold.role == "object":
         return "found" if kind in ("other", "arrest") or article is False or kind == "debris" else None
+    if kind == "interception" and family == "down" and "weapon:artillery" in found and hold.role == "object":
+        return "damaged"  # tanks and guns are destroyed on the ground, never shot down
     if kind == "interception":
         agent = hold.role == "subject" and family in ("down", "repel") and hold.frame.voice == "active" and hold.frame.object is not None
-        if hold.preposition in ("par", "avec", "depuis", "contre") or agent:
+        if hold.preposition in ("par", "avec", "depuis", "contre", "sur", "parmi") or agent:
             return None if article else "other"
         return "downed"
     if "weapon:small_arms" in found or family in ("ambush", "suicide", "explode_target"):

@@ -216,6 +216,10 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of the clause of a statement: from its subject to the end of what is said."""
     v = frame.trigger.token
     low = min(i for i in (frame.trigger.first, v, frame.subject) if i is not None and i >= sentence.first)
+    if tree.tokens[v].deprel == "conj" and tree.tokens[v].head < v and low < tree.tokens[v].head:
+        low = min(frame.trigger.first, v)
+        while low - 1 > tree.tokens[v].head and tree.tokens[low - 1].upos in ("AUX", "ADV", "PRON"):
+            low -= 1
     if v - low > 18 or any(lower(t) == "et" and t.head == v for t in tree.tokens[low:v]):
         low = min(frame.trigger.first, v)
     first = low
@@ -234,6 +238,8 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
         elif t.text in ("»", ")", "”"):
             depth -= 1
         elif depth <= 0 and t.text in (";",):
+            break
+        elif depth <= 0 and t.text == "," and [lower(x) for x in tree.tokens[last + 1 : last + 3]] in (["ce", "que"], ["ce", "qu'"]):
             break
         elif depth <= 0 and lower(t) in ("mais", "tandis") and last - frame.trigger.last > 3:
             break
@@ -258,7 +264,7 @@ def _position(
     if any(e.clause.start < a.cue.end and a.cue.start < e.clause.end for e in everything):
         return None
     content = max(a.content, key=lambda s: s.end - s.start)
-    text = mentions.document.text[content.start : content.end]
+    text = mentions.document.text[max(content.start - 2, 0) : content.end + 2]
     if len(text.split()) < 5 or not _stance(tree, content, mentions.document.language, text):
         return None
     token = tree.at(a.cue.start)
