@@ -215,7 +215,7 @@ SCENES = (
     Scene(
         name="saudi", streets="plusieurs quartiers",nearby="près", published="2022-03-25", home=SAUDI, foe=YEMEN, capital="Ryad", capital_at=(24.69, 46.72),
         ring="une vingtaine de kilomètres", kilometres=20, site="d'une usine de dessalement", army=3, sector="sud-ouest",
-        region="Najran", region_at=(18.4, 46.0), debris=2, city="Jizan", city_at=(16.89, 42.55), governor="Faisal Al-Otaibi",
+        region="Najran", region_at=(18.1, 45.0), debris=2, city="Jizan", city_at=(16.89, 42.55), governor="Faisal Al-Otaibi",
         chief="António Guterres", chief_title="Le secrétaire général de l'ONU", war="mars 2015", downed="intercepté",
     ),
     Scene(

@@ -16,6 +16,8 @@ def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
 
 
 # What closes or fails after an attack may lie elsewhere than the attack: it lends its place to none told before it.
+_NATIONAL = 18  # weapons: no single town is sent more
+_CLOSE = 2.45  # a district or less: what a lead says may be told more closely below
 _AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
 
 
@@ -74,12 +76,38 @@ class Placer:
             self.refine(k, out, done)
             self.follow(events[k], out[k])
             done.append(k)
+        self.refine_lead(out, order)
         only = self.only_scene()
         for k in order:  # an event told before its place is named
             e = events[k]
             if out[k] is None and e.event_type != "statement" and not self.cues.older(e):
                 out[k] = self.ahead(k, out, order) or (None if self.cues.elsewhere(e) else only)
         return out
+
+    def refine_lead(self, out: list[PlaceMention | None], order: list[int]) -> None:
+        """Gives the attack that the lead tells of the closer place said below: "L'attaque a visé le village de X"."""
+        if not order:
+            return
+        first = order[0]
+        lead = out[first]
+        if lead is None or self.mentions.events[first].background or level(lead) > _CLOSE:
+            return
+        for n, k in enumerate(order[1:], 1):
+            event, place = self.mentions.events[k], out[k]
+            if place is None or event.sentence == self.mentions.events[first].sentence:
+                continue
+            if event.background or self.cues.elsewhere(event):
+                return
+            if not self.same(place, lead) and not holds(self.gazetteer, lead, place):
+                return
+            if holds(self.gazetteer, lead, place) and self.cues.takes_up(event):
+                for j in order[:n]:
+                    was = out[j]
+                    if was is not None and self.same(was, lead):
+                        out[j] = place
+                if self.scene.main is not None and self.same(self.scene.main, lead):
+                    self.scene.main = place
+                return
 
     def only_scene(self) -> PlaceMention | None:
         """The one place the whole dispatch tells of; None where there are several."""
@@ -110,7 +138,13 @@ class Placer:
             )
         if shared is not None:
             return shared
+        if self.cues.released(event) or self.cues.apart(event):
+            return None
+        if (state := self.state(event)) is not None:
+            return state
         beside = self.beside(k, out, done)
+        if beside is None and self.overall(k):
+            return self.whole(event, out)
         if beside is None and self.cues.elsewhere(event):
             return None
         if self.cues.older(event):
@@ -159,6 +193,39 @@ class Placer:
             if out[j] is not None and other.event_type not in _AFTERMATH and other.event_type != "statement":
                 return out[j]
         return self.scene.main or self.scene.news
+
+    def state(self, event: EventMention) -> PlaceMention | None:
+        """The country that raises its alert or closes its sky: "La Pologne a fait décoller des chasseurs"."""
+        if event.event_type not in ("alert", "closure", "other"):
+            return None
+        for m in self.mentions.places:
+            country = m.place is not None and m.place.kind == "country"
+            if country and m.role == "actor" and event.clause.start <= m.span.start < event.trigger.start:
+                if m.span.start - event.clause.start <= 4:
+                    return replace(m, role="event", rule="place.state")
+        return None
+
+    def overall(self, k: int) -> bool:
+        """Whether an army or ministry gives its count for the whole country, not for the town told of."""
+        event, scene = self.mentions.events[k], self.scene.news
+        if scene is None or level(scene) <= COUNTRY_LEVEL or event.event_type not in ("interception", "strike"):
+            return False
+        speaker = self.sources[k].speaker
+        if speaker is None or speaker.kind not in self.words["national_kinds"]:
+            return False
+        most = max((q.low or 0 for q in event.quantities if self.cues.weapons(q.span)), default=0)
+        return most >= _NATIONAL or self.cues.only(event)
+
+    def whole(self, event: EventMention, out: list[PlaceMention | None]) -> PlaceMention | None:
+        """The country told of just before, which a count for all of it goes on with."""
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        for j in range(len(out) - 1, -1, -1):
+            other, place = self.mentions.events[j], out[j]
+            if place is None or other.clause.start >= event.clause.start:
+                continue
+            same = self.mentions.parse.sentences[other.sentence].paragraph == paragraph
+            return place if same and level(place) <= COUNTRY_LEVEL else None
+        return None
 
     def near_scene(self, own: PlaceMention | None, event: EventMention) -> PlaceMention | None:
         """An unknown name said in the running scene, placed in the region or country of that scene."""

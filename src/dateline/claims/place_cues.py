@@ -48,6 +48,40 @@ class Cues:
         words = [t.text.lower() for t in told]
         return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
 
+    def takes_up(self, event: EventMention) -> bool:
+        """Whether a clause opens with what was told before: "L'attaque", "cet attentat", "Les faits"."""
+        start = self.tree.sentences[event.sentence].span.start
+        words = [t.text.lower() for t in self.inside(Span(start, event.clause.end))][:7]
+        stems = tuple(self.words["attack_stems"] | self.words["facts"])
+        pairs = ((a, b) for a, b in pairwise(words))
+        return any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs)
+
+    def released(self, event: EventMention) -> bool:
+        """Whether people are set free, which seldom is where they were taken."""
+        word = self.text[event.trigger.start : event.trigger.end].lower()
+        return event.event_type == "other" and word.startswith(tuple(self.words["release_stems"]))
+
+    def apart(self, event: EventMention) -> bool:
+        """Whether the clause itself says that it happened somewhere else, or counts all places together."""
+        words = [t.text.lower() for t in self.inside(event.clause)]
+        away = any(w in self.words["away"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
+        return away and not self.placed(event)
+
+    def placed(self, event: EventMention) -> bool:
+        """Whether a name of a place stands in the clause."""
+        return any(t.entity == "LOC" for t in self.inside(event.clause))
+
+    def weapons(self, span: Span) -> bool:
+        """Whether a count is of drones or missiles, or of nothing named."""
+        words = [t.text.lower() for t in self.inside(span) if t.upos not in ("NUM", "DET", "ADP")]
+        named = [w for w in words if w.isalpha() and len(w) > 2]
+        return not named or any(w.startswith(tuple(self.words["units"])) for w in named)
+
+    def only(self, event: EventMention) -> bool:
+        """Whether a side says what it aims at as a rule: "n'avoir visé que des sites militaires"."""
+        words = [t.text.lower() for t in self.inside(event.clause)]
+        return any(a in self.words["only"] and b in self.words["plurals"] for a, b in pairwise(words))
+
     def said_there(self, own: PlaceMention, event: EventMention) -> bool:
         """Whether a statement is of the state of a place it names: "la ville est calme", not "un pays de la région"."""
         if level(own) <= COUNTRY_LEVEL or event.background:
@@ -79,10 +113,22 @@ class Cues:
         plural = tuple(f"{d} {s}" for d in self.words["plurals"] for s in self.words["attack_stems"])
         if not claimed and any(p in said for p in plural):
             return True
+        if self.accuses_of_habit(words):
+            return True
         for one, other in pairwise(tokens):
             denies = one.text.lower().startswith(tuple(self.words["deny_stems"]))
             if denies and other.text.lower().endswith(tuple(self.words["infinitives"])):
                 return other.text.lower() not in self.words["auxiliaries"]
+        return False
+
+    def accuses_of_habit(self, words: list[str]) -> bool:
+        """Whether someone is accused of doing, not of having done: "accuse les rebelles de poser des mines"."""
+        accused = next((n for n, w in enumerate(words) if w.startswith(tuple(self.words["accuse_stems"]))), None)
+        if accused is None:
+            return False
+        for a, b in pairwise(words[accused + 1 :]):
+            if a in self.words["of"] and b.endswith(tuple(self.words["infinitives"])) and len(b) > 4:
+                return b not in self.words["auxiliaries"]
         return False
 
     def sentence(self, at: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.mentions.attribution_kinds import kind_of, speaker_words, speaks
+from dateline.mentions.attribution_tails import acronym_end, fixed_tail, holds_place, known_name
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues
 
 _PARTICLES = frozenset("de d' al ben bin ibn el ould van von der da dos du des m mme dr mgr".split())
@@ -213,11 +214,15 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
     ):
         k += 1  # the head behind its adjective: "une seconde source"
     head = k
-    k = max(k + 1, _known_name(reading, k, last))
+    k = max(k + 1, known_name(reading, k, last), acronym_end(reading, head, last, c) or 0 if depth == 0 else 0)
     relays: tuple[tuple[int, int], ...] = ()
     while k < last:
         w = words[k]
         low = w.low
+        tail = fixed_tail(reading, k, last, c)
+        if tail > k:
+            k = tail
+            continue
         if low in QUOTES:
             if quoted:
                 quoted = False
@@ -291,7 +296,7 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
                 break
             k = inner.core
             continue
-        if low in s["in_name"] and _holds_place(reading, head, k, last, c):
+        if low in s["in_name"] and holds_place(reading, head, k, last, c):
             inner = core_phrase(reading, k + 1, last, depth + 1)
             if inner is None:
                 break
@@ -340,15 +345,6 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
     return Phrase(first=first, last=k, core=k, head=head, end=k, relays=relays)
 
 
-def _known_name(reading: Reading, k: int, last: int) -> int:
-    """Where a name of several words from the lexicon ends that begins at `k`, else `k`."""
-    if not reading.words[k].capital:
-        return k
-    rows = speaker_words(reading.language).kinds.get(reading.words[k].low, ())
-    hit = next((phrase for phrase, _ in rows if len(phrase) > 1 and reading.at(k, phrase, last)), ())
-    return k + len(hit)
-
-
 def quoted_balanced(reading: Reading, first: int, last: int) -> bool:
     """Whether as many quotation marks open as close in `[first, last)`."""
     return sum(1 for w in reading.words[first:last] if w.low in QUOTES) % 2 == 0
@@ -356,26 +352,6 @@ def quoted_balanced(reading: Reading, first: int, last: int) -> bool:
 
 def _closing(reading: Reading, k: int, last: int) -> int:
     return next((j for j in range(k + 1, last) if reading.words[j].low in QUOTES), last)
-
-
-def _holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool:
-    """Whether "à/en/au/pour/sur X" at `k` belongs to the name ("le bureau de MSF à Beyrouth")."""
-    words = reading.words
-    if k + 1 >= last or reading.match(k, c.lists["asides"], last):
-        return False
-    n = k + 1
-    while n < last and words[n].low in c.sets["determiners"]:
-        n += 1
-    if n >= last or _time(reading, n, c):
-        return False
-    if words[k].low in ("sur", "dans"):
-        return False
-    inner = words[n]
-    recipient = kind_of(reading.language, (inner.low,)) in ("agency", "media") or inner.low in c.sets["recipients"]
-    seated = any(w.low in c.sets["seated"] for w in words[head:k])
-    if words[k].low == "pour":
-        return seated and (n > k + 1 or inner.capital) and inner.low not in ("instant", "moment", "part", "première")
-    return not recipient and seated and inner.capital
 
 
 def participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:

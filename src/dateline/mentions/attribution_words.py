@@ -240,7 +240,7 @@ def cues(language: str) -> Cues:
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for entry in sorted(prepositions, key=lambda p: -len(p[0])):
         by_first[entry[0][0]] = (*by_first.get(entry[0][0], ()), entry)
-    sets = {name: frozenset(rows) for name, rows in t["words"].items() if name != "asides"}
+    sets = {name: frozenset(rows) for name, rows in t["words"].items() if name not in ("asides", "tails")}
     for name, lemmas in (
         ("relay_quoted", t["relays"]["quoted"]),
         ("passive_reports", t["passive"]["reports"]),
@@ -274,6 +274,7 @@ def cues(language: str) -> Cues:
         "same": PhraseList(_phrases(t["same"]["source"])),
         "role_phrases": PhraseList(_phrases(t["role_phrases"]["words"])),
         "origins": PhraseList(_phrases(t["origins"]["words"])),
+        "tails": PhraseList(_phrases(t["words"]["tails"])),
         "stressed": PhraseList(_phrases(t["words"]["stressed"])),
     }
     return Cues(

@@ -20,6 +20,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
             continue
         _join_with_cause(tree, c, candidates, language)
     _join_gerunds(tree, candidates)
+    _drop_causes_in_passing(tree, candidates)
     _join_same_type(tree, candidates)
     _drop_modifiers_of_the_intercepted(tree, candidates, language)
     for c in candidates:
@@ -272,6 +273,21 @@ def _negated_at(tree: Tree, v: int, language: str) -> bool:
     return any(lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)) or any(
         lower(t) in ("n'", "ne") for t in tree.tokens[max(v - 3, 0) : v]
     )
+
+
+def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate]) -> None:
+    """A strike named only as what came before a harm told here ("a pris feu après une attaque de drones") gives it its means."""
+    for c in candidates:
+        if c.dropped or c.frame.voice != "noun" or c.event_type not in ("strike", "attack") or len(c.frames) > 1:
+            continue
+        before = [lower(t) for t in tree.tokens[max(c.frame.trigger.first - 4, 0) : c.frame.trigger.first]]
+        if not set(before) & {"après", "suite"}:
+            continue
+        harms = [k for k in candidates if k is not c and not k.dropped and k.event_type in HARMS | {"closure", "outage"}]
+        harms = [k for k in harms if k.token < c.token and not k.frame.negated]
+        if harms:
+            harms[-1].means = harms[-1].means or c.means
+            c.dropped = "join.cause_in_passing"
 
 
 def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:

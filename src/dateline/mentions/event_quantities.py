@@ -91,7 +91,7 @@ def _singular(
                 continue
             if any(q.span.start <= token.start < q.span.end for q in [*counts, *out]) or _determined(tree, k) == "bare":
                 continue
-            what = _singular_what(tree, c, f, k, language)
+            what = _singular_what(tree, c, f, k, i, language)
             weapons = what in ("downed", "crashed")
             if what is None or (weapons and any(q.what == what for q in have)):
                 continue
@@ -124,7 +124,8 @@ def _coordinates(tree: Tree, i: int) -> list[int]:
     return [i, *(t.i for t in found if any(lower(x) == "et" for x in tree.tokens[i : t.i]))]
 
 
-def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, language: str) -> str | None:
+def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, first: int, language: str) -> str | None:
+    """What the singular noun at `i` counts, itself `first` or coordinated with it."""
     token = tree.tokens[i]
     word = lower(token)
     if word in things(language).transparent or word in counted(language, "groups"):
@@ -132,7 +133,8 @@ def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, language: str
     found = classes(tree, i, language, 3)
     family = f.trigger.entry.family
     named = any(t.entity == "PER" for t in tree.tokens[i : i + 4] if t.sentence == token.sentence)
-    people = found & {"people", "person"} or (named and not found & {"weapon", "object", "event", "place"})
+    beside = i != first and "people" in classes(tree, first, language, 3)
+    people = found & {"people", "person"} or ((named or beside) and not found & {"weapon", "object", "event", "place"})
     if (
         c.event_type in ("interception", "crash")
         and "weapon" in found

@@ -170,7 +170,7 @@ def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
     """What a pronoun or a bare number stands for: a weapon where the sentences just before name one."""
     if i is None or (tree.tokens[i].upos not in ("PRON", "NUM") and not _ordinal(lower(tree.tokens[i]))):
         return frozenset()
-    if any(lower(t) != "dont" for t in tree.children(i, "nmod")):
+    if any(lower(t) not in ("dont", "eux", "elles", "entre") for t in tree.children(i, "nmod")):
         return frozenset()
     if lower(tree.tokens[i]) in ("on", "personne", "qui", "ce", "cela", "rien", "tout"):
         return frozenset()

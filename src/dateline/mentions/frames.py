@@ -10,6 +10,7 @@ from dateline.model import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _IN_GROUP = frozenset({"ne", "n'", "y", "en", "se", "s'", "pas", "été", "à", "d'ores", "depuis", "plus", "par", "ailleurs"})
+_BEFORE_TIME = frozenset({"en", "à", "dans", "au", "avant", "après", "pendant", "durant", "depuis", "lors", "cours", "de"})
 _NO_AGENT = frozenset(
     {
         "ailleurs",
@@ -236,13 +237,13 @@ def _object_of(tree: Tree, v: int) -> int | None:
                 )
                 return number.i if number is not None else t.i
             return t.i
-    limit = v + 7
+    limit = v + 10
     times = clause_words("fr", "time_nouns", "words")
     for k in range(v + 1, min(limit, len(tree.tokens))):
         t = tree.tokens[k]
         if lower(t) in times or t.upos in ("ADV", "PUNCT") and t.text in ("«", '"', "“"):
             continue
-        if lower(t) in ("en", "à", "dans", "au") and any(lower(x) in times for x in tree.tokens[k + 1 : k + 3]):
+        if lower(t) in _BEFORE_TIME and any(lower(x) in times for x in tree.tokens[k + 1 : k + 5]):
             continue
         if lower(t) in ("entre", "près", "plus", "au", "moins", "de", "d'", "environ", "quelque") and any(
             x.upos == "NUM" or lower(x) in ("moins", "dizaine", "centaine") for x in tree.tokens[k + 1 : k + 4]
@@ -324,6 +325,8 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             and lower(head) not in times
         ):
             frame.object = head.i
+        elif token.deprel.startswith("xcomp") and head.upos == "VERB":
+            frame.object = subject_of(tree, head.i)  # "l'école restera fermée"
         else:
             frame.object = _noun_before(tree, v)
         frame.subject = _agent(tree, v)
@@ -472,6 +475,9 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
     if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
         frame.negated = True
     if frame.trigger.entry.kind == "noun":
+        return _irrealis(tree, frame, v, group, near, language)
+    if "indemne" in frame.trigger.entry.key or " sauf" in frame.trigger.entry.key:
+        frame.negated = not frame.negated
         return _irrealis(tree, frame, v, group, near, language)
     if frame.trigger.entry.key.startswith(("pas ", "ne ", "n' ")):
         frame.negated = False

@@ -69,6 +69,7 @@ def _with_singled_out(
         found = [q for q in found if not (base + m.start() <= q.span.start < base + m.end())]
         made = _made(Span(base + m.start(), end), token, tree, (1, 1, 1), "one_of", False)
         found.append(replace(made, unit=tree.tokens[head].lemma.lower() if head is not None else None))
+    known = participle_forms(document.language)
     for m in p.ordinal.finditer(text):
         i = tree.at(base + m.start("word"))
         span = Span(base + m.start(), base + m.end())
@@ -82,12 +83,14 @@ def _with_singled_out(
     return found
 
 
-def _noun_follows(tree: Tree, i: int) -> bool:
+def _noun_follows(tree: Tree, i: int, participles: frozenset[str]) -> bool:
     """Whether the rank word at `i` only qualifies a noun after it, or is a noun's own word ("le premier ministre")."""
     if i + 1 >= len(tree.tokens):
         return False
     following = tree.tokens[i + 1]
     if following.sentence != tree.tokens[i].sentence:
+        return False
+    if following.text.lower() in participles and following.text.lower().endswith(("é", "ée", "u", "ue")):
         return False
     if following.upos in (*_NOMINAL, "NUM") or following.text == "-":
         return True

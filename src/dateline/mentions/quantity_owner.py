@@ -110,7 +110,7 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
                 triggers[i] = (c, f)
     if q.token in triggers:
         return held(*triggers[q.token], "trigger")
-    beside = _beside_verb(tree, q, triggers)
+    beside = _beside_verb(tree, q, triggers, language)
     if beside is None and _object_of_other_verb(tree, q, triggers, language):
         return _under_shared_auxiliary(tree, q, candidates, language)
     if beside is not None:
@@ -129,6 +129,8 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
         return held(c, f, role)
     if participle is not None and participle in triggers:
         return held(*triggers[participle], "object")
+    if participle is not None:
+        return None
     found = _above(tree, q, candidates, triggers)
     if found == "foreign":
         return None
@@ -143,28 +145,23 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
 
 
 def _beside_verb(
-    tree: Tree, q: QuantityMention, triggers: dict[int, tuple["Candidate", Frame]]
+    tree: Tree, q: QuantityMention, triggers: dict[int, tuple["Candidate", Frame]], language: str
 ) -> "tuple[Candidate, Frame, str] | None":
     """The verb that follows a quantity as its predicate ("deux engins russes ont été abattus") or goes before it."""
-    i = tree.at(q.span.end)
-    sentence = tree.tokens[q.token].sentence
     first = tree.at(q.span.start)
-    before = introduced_by(tree, q)
-    if before is None:
-        k = _predicate(tree, i, sentence)
-        if k is not None and k in triggers:
-            c, f = triggers[k]
-            if f.voice == "passive" or (f.voice == "active" and f.trigger.entry.family.id not in ("kill", "wound", "fall")):
-                return c, f, "object" if f.voice == "passive" else "subject"
-            if f.voice == "active":
-                return c, f, "subject"
-        if k is not None and k not in triggers:
-            return None
-    if first and first - 1 in triggers and before is None:
+    if first is None or introduced_by(tree, q) is not None:
+        return None
+    if first and first - 1 in triggers:
         c, f = triggers[first - 1]
         if f.voice == "active" and f.trigger.last == first - 1 and tree.tokens[first - 1].upos in ("VERB", "AUX"):
             return c, f, "object"
-    return None
+    k = _predicate(tree, tree.at(q.span.end), tree.tokens[q.token].sentence, language)
+    if k is None or k not in triggers:
+        return None
+    c, f = triggers[k]
+    if f.voice == "noun" or f.voice == "participle":
+        return None
+    return c, f, "object" if f.voice == "passive" else "subject"
 
 
 def _object_of_other_verb(
@@ -175,7 +172,9 @@ def _object_of_other_verb(
     if not first or first - 1 in triggers:
         return False
     before = tree.tokens[first - 1]
-    return before.sentence == tree.tokens[first].sentence and lower(before) in participle_forms(language)
+    if before.sentence != tree.tokens[first].sentence:
+        return False
+    return lower(before) in participle_forms(language) or (before.upos == "VERB" and lower(before) in lexicon(language).verbs)
 
 
 def _under_shared_auxiliary(
@@ -197,7 +196,7 @@ def _under_shared_auxiliary(
     return Hold(owner=owner, frame=frame, role="object", preposition=None, sure=True)
 
 
-def _predicate(tree: Tree, i: int | None, sentence: int) -> int | None:
+def _predicate(tree: Tree, i: int | None, sentence: int, language: str) -> int | None:
     """The verb after a noun phrase that ends before token `i`, past its modifiers and one clause between commas."""
     steps = 0
     while i is not None and i < len(tree.tokens) and tree.tokens[i].sentence == sentence and steps < 10:
@@ -207,8 +206,13 @@ def _predicate(tree: Tree, i: int | None, sentence: int) -> int | None:
             i = _past_comma(tree, i, sentence)
             continue
         if token.upos == "AUX" or lower(token) in _AUXILIARIES:
+            if token.feats.get("VerbForm") == "Inf":
+                return None
             return _participle_after(tree, i, sentence)
-        if token.upos in ("ADJ", "ADP", "NOUN", "PROPN", "DET", "NUM") and lower(token) not in ("et", "ou"):
+        if token.upos == "VERB" and token.feats.get("VerbForm") == "Fin":
+            return i
+        modifier = token.upos == "VERB" and lower(token) in participle_forms(language)
+        if (modifier or token.upos in ("ADJ", "ADP", "NOUN", "PROPN", "DET", "NUM")) and lower(token) not in ("et", "ou"):
             i += 1
             continue
         if lower(token) == "et" and i + 1 < len(tree.tokens) and lower(tree.tokens[i + 1]) in _OWN:
@@ -226,7 +230,8 @@ def _past_comma(tree: Tree, i: int, sentence: int) -> int | None:
             return None
         if token.text == ",":
             following = tree.tokens[k + 1]
-            return k + 1 if following.upos == "AUX" or lower(following) in _AUXILIARIES else None
+            finite = following.upos == "AUX" or following.feats.get("VerbForm") == "Fin" or lower(following) in _AUXILIARIES
+            return k + 1 if finite else None
     return None
 
 

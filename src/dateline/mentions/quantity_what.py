@@ -18,6 +18,7 @@ _OBJECT_WHAT = {
     "crash": "damaged",
 }
 _HARM = frozenset({"kill", "wound", "toll"})
+_FLYING = frozenset({"weapon:drone", "weapon:missile", "weapon:rocket", "weapon:naval_drone"})
 _PROJECTILES = frozenset({"weapon:bomb", "weapon:rocket", "weapon:artillery", "air_power"})
 
 
@@ -38,6 +39,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
             return "killed"
         if family == "toll" or word in t.casualty:
             return {"pertes": "killed", "disparitions": "missing"}.get(word, _casualty(t.casualty, word))
+        if word == "impacts":
+            return "hit"
         if "event" not in found and not found & {"weapon", "people", "object"}:
             return None if article else "other"
     if _falls(tree, q, language) and ("weapon" in found or q.unit is None):
@@ -47,13 +50,11 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if word in t.casualty and q.unit is not None:
         return _of_casualty_noun(tree, q, hold, t.casualty, language)
     if "event" in found and not found & {"people", "weapon"}:
-        if word in ("impacts", "coups"):
-            return "hit" if word == "impacts" else "other"
         return None if article else "launched" if word == "tirs" and kind == "strike" else "other"
     if q.unit is None:
         return _of_bare_number(tree, q, hold, language)
     if "weapon" in found and not found & {"people"}:
-        return _of_weapon(hold, kind, found, article, language)
+        return _of_weapon(hold, kind, found, article, word, language)
     if "people" in found:
         return _of_people(tree, q, hold, article, language)
     return _of_thing(tree, q, hold, found, article, language)
@@ -110,6 +111,9 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
     family = hold.frame.trigger.entry.family
     if hold.preposition in ("contre", "sur", "par", "avec") and hold.role is None:
         return "other"
+    loose = hold.role is None and not is_subset(tree, q)
+    if family.id in ("kill", "wound") and loose and hold.preposition not in ("à", "de", "d'"):
+        return "other"
     if family.id in ("kill", "wound", "toll"):
         return _of_people(tree, q, hold, False, language)
     if family.id == "down" and kind in ("casualties", "attack", "clash"):
@@ -131,9 +135,13 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
     return _of_object(hold) if hold.role == "object" else "other"
 
 
-def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, language: str) -> str | None:
+def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word: str, language: str) -> str | None:
     entry = hold.frame.trigger.entry
     family = entry.family.id
+    if family == "down" and kind == "damage" and hold.role == "object" and found & _FLYING:
+        return "downed"
+    if "weapon:aircraft" in found and kind == "strike" and hold.role == "subject":
+        return None if article else "other"
     target = hold.role == "object" and not entry.reflexive and "abattre" not in entry.key.split("'")[-1]
     if entry.key in counted(language, "finding") and hold.role == "object":
         return "found" if kind in ("other", "arrest") or article is False or kind == "debris" else None
@@ -147,6 +155,8 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, lang
     if "weapon:small_arms" in found or family in ("ambush", "suicide", "explode_target"):
         return None if article or family != "ambush" or hold.preposition == "sur" else "launched" if hold.role == "subject" else "other"
     if hold.preposition in ("d'", "de", "depuis") and hold.role is None and family in ("launch", "fall") and article and kind == "strike":
+        return None
+    if article and kind == "attack" and "weapon:bomb" in found and "air_power" not in found and not word.startswith("grenade"):
         return None
     if kind == "crash" and found & _PROJECTILES and "object" not in found:
         return "launched"
@@ -165,6 +175,12 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, lang
     return WEAPON_WHAT.get(kind, "launched" if family == "launch" else "other")
 
 
+def _numbering(tree: Tree, q: QuantityMention) -> bool:
+    """Whether the quantity tells how many someone already named are: "les assaillants, au nombre d'une trentaine"."""
+    i = tree.at(q.span.start) or 0
+    return [lower(t) for t in tree.tokens[max(i - 3, 0) : i - 1]][-2:] == ["au", "nombre"]
+
+
 def _is_deadly(hold: Hold, language: str) -> bool:
     key = hold.frame.trigger.entry.key
     return key in counted(language, "deadly") or key in counted(language, "deadly_nouns")
@@ -175,6 +191,8 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
     family, key, kind = entry.family, entry.key, hold.owner.event_type
     if article and lower(tree.tokens[q.token]) in counted(language, "groups"):
         return None
+    if _numbering(tree, q):
+        return "other"
     if hold.preposition in counted(language, "outside") and not (hold.sure or family.id in ("hit", "ambush") and hold.role):
         return "other"
     if "disparu" in key or "appel" in key:
@@ -222,11 +240,13 @@ def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language:
 def _beside_toll(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str:
     """People counted beside the word of a toll: "le nombre de morts s'élève à douze", "la mort de deux civils"."""
     trigger = lower(tree.tokens[hold.frame.trigger.token])
-    gap = hold.frame.trigger.token - q.token
+    gap = hold.frame.trigger.token - (q.token if hold.frame.trigger.token > q.token else tree.at(q.span.start) or q.token)
     if trigger == "pertes" or (trigger in ("mort", "morts") and (-4 <= gap < 0 and hold.preposition in ("de", "d'", "des") or 0 < gap <= 4)):
         return "killed"
     if trigger == "disparitions":
         return "missing"
+    if q.unit is None and hold.frame.trigger.token < q.token and hold.preposition not in ("à", "de", "d'") and not is_subset(tree, q):
+        return "other"
     near = 0 <= hold.frame.trigger.token - q.token <= 2
     of = _casualty(things(language).casualty, trigger)
     return of if trigger == "décès" or q.unit is None or near else "other"
@@ -260,6 +280,8 @@ def _of_thing(
     if not known and kind in ("casualties", "arrest", "abduction") and hold.role is not None and word not in counted(language, "abstract"):
         return None if article and "territory" in found else _of_people(tree, q, hold, article, language)
     if kind == "interception":
+        if known and family == "down" and hold.role == "object":
+            return "damaged"
         return None if article else "downed" if hold.role == "object" else "other"
     if article:
         harmed = entry.key in counted(language, "destroying") or family == "damage"
