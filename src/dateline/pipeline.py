@@ -5,9 +5,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline.claims.assemble import make_claims
+from dateline.gazetteer import open_gazetteer
 from dateline.incidents.group import group_claims
 from dateline.lang import parser
 from dateline.mentions.attributions import find_attributions
+from dateline.mentions.entities import with_entities
 from dateline.mentions.events import find_events
 from dateline.mentions.gate import in_domain
 from dateline.mentions.places import find_places
@@ -17,6 +19,7 @@ from dateline.model import Document, Mentions, Parse, Report
 
 def find_mentions(document: Document, parse: Parse) -> Mentions:
     """All mentions of a parsed document."""
+    parse = with_entities(document, parse, open_gazetteer())
     places = find_places(document, parse)
     times = find_times(document, parse)
     attributions, speakers = find_attributions(document, parse, places)

@@ -62,6 +62,7 @@ class Scene:
     novelty: str = "mais c'est la première fois qu'un cas semblable est signalé dans la région de la capitale"
     order: Sequence[str] = ORDER
     fallen: str = "s'est écrasé"
+    other: bool = False
     statement: str = "a assuré {day} que l'organisation soutiendrait toute initiative de paix"
 
     @property
@@ -88,7 +89,41 @@ def that(name: str) -> str:
 
 
 def passages(s: Scene) -> dict[str, str]:
-    """The paragraphs of a dispatch by name."""
+    """The paragraphs of a dispatch by name; `other_words` tells half of them with another grammar."""
+    return plain_words(s) | (other_words(s) if s.other else {})
+
+
+def crash_and_whole(s: Scene) -> tuple[str, str]:
+    """The words of the paragraph that tell the crash, and those that tell how many more there were."""
+    crash, mark, whole = passages(s)["crash"].partition(" Elles" if s.other else ", précisant")
+    return crash, mark + whole
+
+
+def other_words(s: Scene) -> dict[str, str]:
+    """The same facts with nouns for verbs, the speakers first or last, and speech in quotation marks."""
+    day = WEEKDAYS[s.day.weekday()]
+    arms, downs = f"{s.weapon}s", f"{s.downed}s"
+    number, debris, total = NUMBERS[s.army], NUMBERS[s.debris], NUMBERS[s.total]
+    return {
+        "lead": f"Plusieurs {arms} {s.foe.ms} lancés contre des sites civils ont été {downs}, a fait savoir {day} "
+        f"{s.capital}.",
+        "crash": f"Les autorités ont fait état {day} de la chute d'un {s.weapon} à {s.ring} {of(s.capital)}, "
+        f"{s.nearby} {s.site}. Elles ont ajouté que {total} autres engins{s.kind} avaient été {downs} ailleurs "
+        f"{s.home.at}.",
+        "army": f"D'après l'armée {s.home.f}, {number} {arms} {s.foe.ms} qui menaçaient des sites civils ont été "
+        f"{downs} pendant la nuit dans le {s.sector} {s.home.of}.",
+        "region": f"Un {s.weapon} {s.foe.m} a en outre été {s.downed} dans la région {of(s.region)}, ont annoncé dans "
+        f"la matinée les autorités locales.",
+        "debris": f"{s.rank[0].upper()}{s.rank[1:]} {s.governor} a indiqué que des débris de {debris} {arms} avaient "
+        f"été découverts pendant la nuit à {s.city}.",
+        "chief": f"« Nous ne renoncerons pas à la paix », a lancé {day} {s.chief}, "
+        f"{s.chief_title[0].lower()}{s.chief_title[1:]}.",
+        "capital": f"{s.capital} a de nouveau jugé inacceptable la présence de troupes étrangères à ses portes.",
+    }
+
+
+def plain_words(s: Scene) -> dict[str, str]:
+    """The paragraphs in the words of the first dispatch's kind."""
     day = WEEKDAYS[s.day.weekday()]
     arms, downs = f"{s.weapon}s", f"{s.downed}s"
     number, debris, total = NUMBERS[s.army], NUMBERS[s.debris], NUMBERS[s.total]
@@ -153,6 +188,11 @@ TURKEY = Side(iso="TUR", country="la Turquie", of="de la Turquie", at="en Turqui
 SYRIA = Side(iso="SYR", country="la Syrie", of="de la Syrie", at="en Syrie", m="syrien", f="syrienne", ms="syriens")
 SUDAN = Side(iso="SDN", country="le Soudan", of="du Soudan", at="au Soudan", m="soudanais", f="soudanaise", ms="soudanais")
 CHAD = Side(iso="TCD", country="le Tchad", of="du Tchad", at="au Tchad", m="tchadien", f="tchadienne", ms="tchadiens")
+CONGO = Side(
+    iso="COD", country="le Congo", of="de la République démocratique du Congo", at="en République démocratique du Congo",
+    m="congolais", f="congolaise", ms="congolais",
+)  # fmt: skip
+RWANDA = Side(iso="RWA", country="le Rwanda", of="du Rwanda", at="au Rwanda", m="rwandais", f="rwandaise", ms="rwandais")
 ALGERIA = Side(
     iso="DZA", country="l'Algérie", of="de l'Algérie", at="en Algérie", m="algérien", f="algérienne", ms="algériens"
 )
@@ -255,4 +295,33 @@ SCENES = (
     ), army=4, debris=2, author="Mehdi Vasseur"),
     replace(FIRST, name="russia-colonel", published="2024-12-30", rank="le chef de la police locale, le colonel",
             governor="Piotr Zakharine", ring="150 kilomètres", kilometres=150, army=10, downed="neutralisé"),
+    Scene(
+        name="congo", published="2025-09-11", home=CONGO, foe=RWANDA, capital="Kinshasa", capital_at=(-4.33, 15.31),
+        ring="une dizaine de kilomètres", kilometres=10, site="d'un marché", weapon="quadricoptère", army=3, sector="nord-est",
+        region="Tshopo", region_at=(0.6, 25.0), debris=2, city="Lubumbashi", city_at=(-11.66, 27.48),
+        governor="Patrick Ilunga", chief="António Guterres", chief_title="Le secrétaire général de l'ONU",
+        war="janvier 2025",
+    ),
+    Scene(
+        name="pakistan-helicopters", published="2025-05-10", home=PAKISTAN, foe=INDIA, capital="Islamabad",
+        capital_at=(33.72, 73.04), ring="au moins 40 kilomètres", kilometres=40, site="d'une base", weapon="hélicoptère",
+        means="aircraft", army=2, sector="sud-est", region="Sind", region_at=(26.0, 68.8), debris=2, city="Lahore",
+        city_at=(31.56, 74.35), governor="Imran Qureshi", rank="le commissaire de police", chief="António Guterres",
+        chief_title="Le secrétaire général de l'ONU", war="avril 2025",
+    ),
+    replace(FIRST, name="russia-other", published="2023-04-20", other=True, army=3, debris=2, region="Kalouga",
+            region_at=(54.4, 35.5), city="Belgorod", city_at=(50.6, 36.59)),
+    Scene(
+        name="ukraine-other", published="2024-09-16", home=UKRAINE, foe=RUSSIA, other=True, capital="Kiev",
+        capital_at=(50.45, 30.52), ring="une trentaine de kilomètres", kilometres=30, site="d'un barrage", army=6,
+        sector="sud", region="Jytomyr", region_at=(50.6, 28.6), debris=4, city="Kryvyï Rih", city_at=(47.91, 33.39),
+        governor="Serhiy Bondar", rank="le maire", chief="Mark Rutte", downed="intercepté",
+    ),
+    Scene(
+        name="iran-other", published="2025-06-18", home=IRAN, foe=ISRAEL, other=True, capital="Téhéran",
+        capital_at=(35.69, 51.42), ring="une soixantaine de kilomètres", kilometres=60, site="d'un aéroport", army=5,
+        sector="ouest", region="Kerman", region_at=(29.9, 57.2), debris=3, city="Ispahan", city_at=(32.65, 51.67),
+        governor="Reza Hosseini", rank="le gouverneur", chief="António Guterres",
+        chief_title="Le secrétaire général de l'ONU", war="octobre 2023", downed="détruit",
+    ),
 )  # fmt: skip

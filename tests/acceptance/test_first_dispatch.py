@@ -6,7 +6,7 @@ Each expectation is a test of its own, computed from the parameters that wrote t
 from collections.abc import Callable
 
 import pytest
-from acceptance.dispatches import SCENES, Scene, dispatch, passages
+from acceptance.dispatches import SCENES, Scene, crash_and_whole, dispatch, passages
 from acceptance.reading import counts, days, in_short, kilometres, physical, place, point, quotes, read, speaker, told_in
 
 from dateline import Claim, Report
@@ -29,11 +29,11 @@ def one(report: Report, words: str, event_type: str) -> Claim:
 
 
 def crash(s: Scene, report: Report) -> Claim:
-    return one(report, passages(s)["crash"].split(", précisant")[0], "crash")
+    return one(report, crash_and_whole(s)[0], "crash")
 
 
 def whole(s: Scene, report: Report) -> Claim:
-    return one(report, passages(s)["crash"].split(", précisant")[1], "interception")
+    return one(report, crash_and_whole(s)[1], "interception")
 
 
 def army(s: Scene, report: Report) -> Claim:

@@ -9,12 +9,18 @@ from typing import Any
 
 from dateline.incidents.where import compare, rank
 from dateline.lang import table
-from dateline.model import Claim, Document, Span
+from dateline.model import Claim, Document, PlaceMention, Span, TimeMention
 
 CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "crash", "abduction", "arrest"})
 EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
 _PUNCTUATION = frozenset(',;:.()!?«»"')
 _NO_CUES = frozenset({"persons", "forces"})
+# lists of which a word of the first must stand shortly before one of the second
+_PAIRS = (
+    ("first_of", "ordinals", "nouns", 1),
+    ("general", "verbs", "infinitives", 3),
+    ("wide", "counters", "nouns", 2),
+)
 _BACK = 3  # how far before "autre" its article may stand: "les deux autres"
 
 
@@ -25,7 +31,7 @@ class Told:
     `nature` is cause, effect, side or speech. `cues` names the word lists of the language that its own words hit,
     those from the claim before it in the sentence to its end. `umbrella` says that its place is a wide one and the
     dispatch tells of several places within it; `named` that it is named in the claim's own sentences,
-    not carried over from before. `since` is the position of the last claim of its paragraph, up to it,
+    not carried over from before; `dated` the same of its time. `since` is the position of the last claim of its paragraph, up to it,
     that announces another event; 0 where none does.
     """
 
@@ -37,6 +43,7 @@ class Told:
     cues: frozenset[str]
     umbrella: bool = False
     named: bool = True
+    dated: bool = True
     since: int = 0
 
 
@@ -52,6 +59,9 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
         cues = frozenset(n for span in evidence for n in cues_of(lexicon, _own_words(document, starts, ends, span)))
         if "ordinal" in cues and not any("first_of" in t.cues for t in told):
             cues |= {"another"}
+        named = any(_holds(document, k, claim.place) for k in at)
+        if "wide" in cues and not named and claim.place is not None and claim.event_type != "statement":
+            claim = replace(claim, place=None)  # "au-dessus de treize régions" is not where the one before it was
         told.append(
             Told(
                 claim=claim,
@@ -60,7 +70,8 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
                 paragraphs=frozenset(document.sentences[k].paragraph for k in at),
                 nature=nature_of(claim, cues),
                 cues=cues,
-                named=any(_holds(document, k, claim) for k in at),
+                named=named,
+                dated=any(_holds(document, k, claim.time) for k in at),
             )
         )
     return tuple(replace(t, umbrella=_is_umbrella(t, told), since=_since(t, told)) for t in told)
@@ -110,10 +121,22 @@ def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
             hits |= {"takes_up", "points_back"}
         elif word in nouns and definite.intersection(before):
             hits.add("takes_up")
+    hits |= {
+        name
+        for name, first, then, reach in _PAIRS
+        if any(w in lexicon[name][then] and _before(words, k, lexicon[name][first], reach) for k, w in enumerate(words))
+    }
+    if not frozenset(lexicon["suspects"]["nouns"]).isdisjoint(words):
+        hits.add("suspects")
     off = lexicon["counts_off"]
     if any(a in off["subjects"] and b in off["verbs"] for a, b in pairwise(words[:4])):
         hits.add("counts_off")
     return frozenset(hits)
+
+
+def _before(words: Sequence[str], k: int, firsts: Sequence[str], reach: int) -> bool:
+    """Whether one of some words stands at most so far before the word at a position."""
+    return not frozenset(firsts).isdisjoint(words[max(0, k - reach) : k])
 
 
 def _singles_out(words: Sequence[str], row: dict[str, Any], key: str) -> bool:
@@ -125,10 +148,10 @@ def _singles_out(words: Sequence[str], row: dict[str, Any], key: str) -> bool:
     )
 
 
-def _holds(document: Document, sentence: int, claim: Claim) -> bool:
-    """Whether a sentence names the place of a claim."""
+def _holds(document: Document, sentence: int, mention: PlaceMention | TimeMention | None) -> bool:
+    """Whether a sentence has a place or time in its own words."""
     span = document.sentences[sentence].span
-    return claim.place is not None and span.start <= claim.place.span.start < span.end
+    return mention is not None and span.start <= mention.span.start < span.end
 
 
 def announces_another(told: Told) -> bool:
@@ -170,5 +193,7 @@ def _own_words(document: Document, starts: Sequence[int], ends: Sequence[int], s
     j = bisect_right(ends, span.start) - 1
     if j >= 0 and ends[j] > start:
         start = ends[j]
+        while start > 0 and document.text[start - 1].isalpha() and document.text[start].isalpha():
+            start -= 1  # a claim may end within a word
     text = document.text[start : span.end].lower().replace("'", "' ")
     return "".join(f" {c} " if c in _PUNCTUATION else c for c in text).split()

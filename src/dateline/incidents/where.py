@@ -9,7 +9,7 @@ from dateline.model import Claim, Place, PlaceMention, TimeMention
 
 _RANK = {"facility": 0, "village": 1, "city": 1, "district": 2, "sea": 3, "area": 4, "region": 4, "country": 6}
 UNKNOWN_RANK = 3
-_ONE_KM = 3.0  # two entries this near are one town
+_ONE_KM = 1.0  # two entries this near are one town
 _FEW_DAYS = 3
 _LONG_DAYS = 45
 _RING = 0.35  # how far off a distance said may be

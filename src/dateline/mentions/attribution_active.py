@@ -59,16 +59,17 @@ def active(
             strong
             and subject is not None
             and is_speaker(reading, subject)
-            and group.verb.lemma in c.sets["personal_objects"]
+            and (group.verb.lemma in c.sets["personal_objects"] or group.verb.act in c.sets["addressed"])
         ):
             told = False
+        quoted_before = group.first - 2 >= first and words[group.first - 2].low in QUOTES
         # Where both sides could speak, the one behind a verb that is set off by a comma does.
         # A naming no lexicon knows must end where the clause does, behind a verb that says nothing else.
         end = inverted.region[1]
         weak = (
             set_off
             and not led
-            and not inverted.numbered
+            and (not inverted.numbered or quoted_before)
             and group.verb.lemma not in c.sets["report_only"]
             and (end >= last or words[end].low in COMMAS | STOPS | QUOTES)
         )
@@ -155,7 +156,7 @@ def _reports(reading: Reading, group: Group, at: int, last: int, c: Cues) -> boo
         return True
     name = core_phrase(reading, at, last)
     return name is not None and any(
-        w.low in c.sets["report_objects"] or w.low in c.sets["documents"]
+        w.low in c.sets["report_objects"] or w.low in c.sets["documents"] or w.low in c.sets["images"]
         for w in reading.words[name.first : name.head + 2]
     )
 
@@ -209,7 +210,7 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
         return None
     if not name.pronoun and (words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]):
         return None
-    if words[k].low in ("de", "d'"):
+    if words[k].low in ("de", "d'") or _addressee(reading, group, name.end, last, c):
         return None
     linked = None
     j = group.first - 1
@@ -292,6 +293,17 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
         and words[name.first].low not in c.sets["determiners"],
         relays=(*name.relays, *recipients(reading, group.last, name.first), *recipients(reading, name.end, end)),
     )
+
+
+def _addressee(reading: Reading, group: Group, end: int, last: int, c: Cues) -> bool:
+    """Whether the naming that ends before word `end` is the one spoken to: "appelle les habitants à partir"."""
+    words = reading.words
+    if group.verb.act not in c.sets["addressed"] or end + 1 >= last or words[end].low not in ("à", "de", "d'"):
+        return False
+    after = words[end + 1]
+    if after.low in c.sets["clitics"] and end + 2 < last:
+        after = words[end + 2]
+    return after.feats.get("VerbForm") == "Inf" or after.low in ("avoir", "être")
 
 
 def _coordinated(

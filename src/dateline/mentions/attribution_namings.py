@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.mentions.attribution_kinds import kind_of, speaker_words
+from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_words
 from dateline.mentions.attribution_phrases import (
     Phrase,
     core_phrase,
@@ -96,12 +96,16 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         inner = core_phrase(reading, at if office[-1] in ("de", "d'") else at - 1, last)
         if inner is not None and not inner.pronoun:
             return replace(phrase, last=inner.core, end=inner.core)
+    described = _described(reading, phrase, k, last, c)
+    if described is not None:
+        return described
     if w.capital and w.low not in c.sets["determiners"] and w.low not in c.sets["prepositions"]:
         runs = name_runs(reading, k, min(k + 7, last))
         if not runs or runs[0][0] != k:
             return None
         end = runs[0][1]
-        named = end - k > 1 or w.entity == "PER"
+        closed = end >= last or words[end].low in COMMAS | STOPS | QUOTES
+        named = end - k > 1 or w.entity == "PER" or closed and words[phrase.head].low in c.sets["named_after"]
         has_name = bool(name_runs(reading, phrase.head, phrase.head + 1)) and is_person(
             reading, phrase.first, phrase.core
         )
@@ -149,6 +153,40 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         if inner:
             return replace(phrase, last=inner.core, end=inner.core)
     return None
+
+
+def _described(reading: Reading, phrase: Phrase, k: int, last: int, c: Cues) -> Phrase | None:
+    """The phrase with what a named body is said to be, set off by commas.
+
+    "le FSB, les services de sécurité russes", "DeepState, un site proche de l'armée," "les Chabab, liés à Al-Qaïda,".
+    """
+    words = reading.words
+    w = words[k]
+    name = words[phrase.head]
+    first = reading.bounds[reading.sentence_of(phrase.first)][0]
+    fronted = phrase.first - first <= 3 and words[phrase.first - 1].low in c.sets["according"] and phrase.first > first
+    if w.low in c.sets["attached"] and is_participle(w) or w.low in c.sets["attached_words"]:
+        end = next((j for j in range(k + 1, min(k + 14, last)) if words[j].low in COMMAS | STOPS), last)
+        told = any(is_finite(x, c) or x.low in c.sets["relatives"] for x in words[k + 1 : end])
+        return replace(phrase, last=end, end=end) if not told and end > k + 1 and not fronted else None
+    person = is_person(reading, phrase.first, phrase.core)
+    proper = name.capital or words[phrase.core - 1].low in QUOTES | {")"}
+    if not proper or fronted or words[phrase.first].low in c.sets["possessives"]:
+        return None
+    bare = w.upos == "NOUN" and not w.capital and k + 1 < last and w.low not in c.sets["times"]
+    if not bare and (w.low not in c.sets["articles"] and w.low not in ("un", "une")):
+        return None
+    inner = core_phrase(reading, k, min(last, k + _LONG_APPOSITION))
+    if inner is None or inner.pronoun or is_person(reading, inner.first, inner.core):
+        return None
+    if not (inner.core >= last or words[inner.core].low in COMMAS | STOPS | QUOTES):
+        return None
+    lows = words_of(reading, inner.first, inner.core)
+    if (not bare or person) and kind_of(reading.language, lows) is None:
+        return None
+    if capital_of(reading.language, words_of(reading, phrase.first, phrase.core)) or capital_of(reading.language, lows):
+        return None
+    return replace(phrase, last=inner.core, end=inner.core)
 
 
 def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
@@ -201,7 +239,7 @@ def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
             and words[k].low == "qui"
         ):
             inner_phrase = naming(reading, q + 1, last)
-            if inner_phrase and not inner_phrase.pronoun:
+            if inner_phrase and not inner_phrase.pronoun and (q == k or is_speaker(reading, inner_phrase)):
                 return replace(phrase, end=inner_phrase.end, quoted=inner_phrase)
     return None
 

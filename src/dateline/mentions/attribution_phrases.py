@@ -43,7 +43,14 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
         is_person(reading, phrase.head, phrase.head + 1)
         or phrase.last > phrase.core
         and is_person(reading, phrase.core, phrase.last)
+        or _body(reading, phrase)
     )
+
+
+def _body(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase has the look of an organisation's name: an acronym in brackets behind a capital."""
+    words = reading.words
+    return phrase.core - phrase.first > 3 and words[phrase.head].capital and words[phrase.core - 1].low == ")"
 
 
 def is_person(reading: Reading, first: int, last: int) -> bool:

@@ -37,6 +37,18 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             if at >= last or words[at].low not in c.sets["of"]:
                 continue
             at += words[at].low in ("de", "d'")
+        if at < last and words[at].low in c.sets["relative_speakers"] and k > first and act != "from":
+            # "..., a dit X, selon lequel B", "X, pour qui B"
+            return Saying(
+                rule="according-to-relative",
+                act="say",
+                cue=(k, at + 1),
+                region=(k, at + 1),
+                mode="after",
+                sentence=sentence,
+                same=True,
+                content=at + 1,
+            )
         if at >= last or reading.match(at, c.lists["never_first"], last):
             continue
         if act == "stance" and (_infinitive(reading, at, last) or reading.match(at, c.lists["never_stance"], last)):

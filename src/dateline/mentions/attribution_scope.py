@@ -96,7 +96,7 @@ def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: i
         if other.mode in ("before", "around"):
             start = max(start, other.region[1])
         for k in range(saying.region[0] - 1, other.region[1] - 1, -1):
-            if reading.words[k].low == ";" or _contrast_at(reading, k) and reading.words[k - 1].low in COMMAS:
+            if reading.words[k].low in (";", ":") or _contrast_at(reading, k) and reading.words[k - 1].low in COMMAS:
                 start = max(start, k)
                 break
     # Nothing stands between the two: both are of the same content ("A, a dit X, ce que Y dément").

@@ -79,7 +79,7 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
     c = cues(reading.language)
     items = _items(reading, _boundary(reading, at, first), at, c)
     i = len(items) - 1
-    if i >= 0 and items[i].kind == "relative" and reading.words[items[i].first].low == "qui":
+    if i >= 0 and items[i].kind == "relative" and reading.words[items[i].first].low in c.sets["relative_speakers"]:
         j = i - 1
         while j >= 0 and items[j].kind == "comma":
             j -= 1

@@ -34,7 +34,8 @@ def acronym_end(reading: Reading, head: int, last: int, c: Cues) -> int | None:
             return None
         if w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" and not w.capital:
             return None
-        if kind_of(reading.language, (w.low,)) in ("agency", "media") and words[k - 1].low in ("à", "au", "l'", "aux"):
+        told = kind_of(reading.language, (w.low,)) in ("agency", "media") or w.low in c.sets["recipients"]
+        if told and words[k - 1].low in ("à", "au", "l'", "aux"):
             return None
     return None
 

@@ -82,6 +82,8 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         return None
     other_sense = any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ()))
     start, chain, reflexive, pronoun = _chain(reading, k, first, c)
+    if end < last and words[end].low in QUOTES and any(w.low in QUOTES for w in words[start:k]):
+        end += 1  # "a « fermement condamné » cette attaque"
     if end < last and words[end].low.startswith("-"):
         pronoun = end
         end += 1
@@ -165,6 +167,10 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
         elif low in c.sets["clitics"] and (not chain or start == j + 1):
             start = j
         elif low in c.sets["negations"] or low in c.sets["adverbs"] or words[j].upos == "ADV":
+            pass
+        elif low in QUOTES and k - j <= 3 and any(
+            w.low in c.sets["finite_auxiliaries"] for w in words[max(first, j - 2) : j]
+        ):
             pass
         elif low in COMMAS and j - 1 > first and _paired(reading, j, first, c) is not None:
             j = _paired(reading, j, first, c) or j
@@ -259,6 +265,8 @@ def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
         n += 1
     if n < last and (words[n].feats.get("VerbForm") == "Inf" or words[n].low in ("avoir", "être")):
         return None
+    if n < last and words[n].low in c.sets["channels"]:
+        return n + 1
     start = k if words[k].low in c.sets["determiners"] else n
     inner = core_phrase(reading, start, last)
     if inner is None:

@@ -261,6 +261,9 @@ def cues(language: str) -> Cues:
     sets["role_clauses"] = frozenset(
         f for v in table(language, "speakers")["role_clauses"]["verbs"] for f in inflected(language, v)[0]
     )
+    sets["attached"] = frozenset(
+        f for v in table(language, "speakers")["role_clauses"]["attached"] for f in inflected(language, v)[1]
+    )
     sets["documents"] = frozenset(t["documents"]["nouns"])
     sets["images"] = frozenset(t["documents"]["images"])
     sets["reflexive_never"] = frozenset(t["reflexive"]["never"])

@@ -1,10 +1,10 @@
 """Names of persons, places and bodies told by their letters, their neighbours and the gazetteer, without a network.
 
-The model's own network for names takes as long as all of its grammar and mistakes one name in four in dispatches
-about places it has not seen. Where the parser was run without it, the tokens get their kinds here.
+The model's own network for names takes as long as all of its grammar, and claims score the same with the kinds
+given here. Where the parser was run without it, the tokens get theirs from this module.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dateline.gazetteer import Gazetteer, fold
@@ -12,6 +12,10 @@ from dateline.lang import table
 from dateline.model import Document, Parse, Token
 
 _LONGEST = 6  # words of a name
+_KNOWN = 40  # how well known a place must be where its name opens a sentence, as any noun may
+_OPENERS = frozenset({"«", '"', "(", "-", "–", "—", ":"})
+_MISTAKEN = frozenset({"PRON", "VERB", "ADV", "ADJ"})  # what the parser takes an unknown name at the start for
+_CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "NUM"})
 
 
 def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Parse:
@@ -19,9 +23,13 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
     if any(token.entity for token in parse.tokens):
         return parse
     kinds: dict[int, str] = {}
+    joints = _words(document.language)["joints"]
+    listed = 0  # the token after the last place of a list, to which the next name may belong
     for first, last in _runs(parse):
-        for begin, end, kind in _name(document, parse, first, last, gazetteer):
+        along = listed and first - listed < 4 and all(t.text.lower() in joints for t in parse.tokens[listed:first])
+        for begin, end, kind in _name(document, parse, first, last, gazetteer, along=bool(along)):
             kinds.update(dict.fromkeys(range(begin, end), kind))
+            listed = end if kind == "LOC" else 0
     if not kinds:
         return parse
     tokens = tuple(t._replace(entity=kinds[t.i]) if t.i in kinds else t for t in parse.tokens)
@@ -60,45 +68,83 @@ def _capital(token: Token) -> bool:
 
 
 def _name(
-    document: Document, parse: Parse, first: int, last: int, gazetteer: Gazetteer
+    document: Document, parse: Parse, first: int, last: int, gazetteer: Gazetteer, *, along: bool
 ) -> Iterator[tuple[int, int, str]]:
-    """The names in a stretch, with their kinds."""
+    """The names in a stretch, with their kinds; `along`: the stretch goes on with a list of places."""
     tokens, w = parse.tokens, _words(document.language)
-    opens = first == parse.sentences[tokens[first].sentence].first or tokens[first - 1].text in ("«", '"', "(", "-", "–", "—")
-    if opens and tokens[first].upos in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "NUM"):
-        first += 1
-        if first == last:
+    opens = first == parse.sentences[tokens[first].sentence].first or tokens[first - 1].text in _OPENERS
+    if opens and (tokens[first].upos in _CLOSED or tokens[first].text.lower() in w["at"]):
+        if last - first == 1 and tokens[first].upos in _MISTAKEN and _well_known(tokens[first].text, gazetteer):
+            yield first, last, "LOC"
             return
-    before = tokens[first - 1].text.lower() if first else ""
-    person = next((k for k in range(first, last) if fold(tokens[k].text).split(" ")[0] in w["first_names"]), None)
-    whole = document.text[tokens[first].start : tokens[last - 1].end]
-    if person is not None and (last - person > 1 or _led(tokens, first, w["roles"])):
-        if person > first:
-            yield from _name_at(first, person, before, whole, gazetteer, document, tokens)
-        yield person, last, "PER"
+        first += 1
+    if first == last:
         return
-    if _led(tokens, first, w["roles"]) and not gazetteer.lookup(whole):
-        yield first, last, "PER"
-        return
-    yield from _name_at(first, last, before, whole, gazetteer, document, tokens)
-
-
-def _name_at(
-    first: int, last: int, before: str, whole: str, gazetteer: Gazetteer, document: Document, tokens: tuple[Token, ...]
-) -> Iterator[tuple[int, int, str]]:
     text = document.text[tokens[first].start : tokens[last - 1].end]
-    if last - first == 1 and (len(text) < 3 or tokens[first].upos not in ("PROPN", "NOUN", "X", "ADJ")):
+    if _sited(tokens, first, w):
+        yield first, last, "ORG" if _is_body(text, last - first, w, gazetteer) else "LOC"
         return
+    led = _led(tokens, first, w["roles"])
+    person = next((k for k in range(first, last) if fold(tokens[k].text).split(" ")[0] in w["first_names"]), None)
+    if person is not None and (last - person > 1 or led):
+        if person > first:
+            yield from _other(document, tokens, first, person, gazetteer, opens, False)
+        yield person, last, "PER"
+    elif led and not gazetteer.lookup(text):
+        yield first, last, "PER"
+    else:
+        yield from _other(document, tokens, first, last, gazetteer, opens, along)
+
+
+def _other(
+    document: Document,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    gazetteer: Gazetteer,
+    opens: bool,
+    along: bool,
+) -> Iterator[tuple[int, int, str]]:
+    """The kind of a name that nothing before it and no first name tells."""
     w = _words(document.language)
-    if text.lower() in w["bodies"] or (last - first == 1 and text.isupper() and len(text) < 7 and not gazetteer.country(text)):
+    text = document.text[tokens[first].start : tokens[last - 1].end]
+    single = last - first == 1
+    if single and (
+        len(text) < 3 or tokens[first].upos not in ("PROPN", "NOUN", "X", "ADJ") or text.lower() in w["common"]
+    ):
+        return
+    before = tokens[first - 1].text.lower() if first else ""
+    if _is_body(text, last - first, w, gazetteer):
         yield first, last, "ORG"
-    elif gazetteer.lookup(text):
+    elif found := gazetteer.candidates(text):
+        if not (single and opens and tokens[first].upos != "PROPN" and found[0].weight < _KNOWN):
+            yield first, last, "LOC"
+    elif (before in w["at"] or along) and not opens:
         yield first, last, "LOC"
-    elif last - first > 1 and before not in w["joined"]:
+    elif not single and before not in w["joined"]:
         yield first, last, "PER"
 
 
-def _led(tokens: tuple[Token, ...], first: int, roles: frozenset[str]) -> bool:
+def _well_known(text: str, gazetteer: Gazetteer) -> bool:
+    return len(text) > 5 and any(c.weight >= _KNOWN for c in gazetteer.candidates(text)[:1])
+
+
+def _is_body(text: str, size: int, w: Mapping[str, frozenset[str]], gazetteer: Gazetteer) -> bool:
+    """Whether a name is an organisation's: one of those known, or an acronym of no country."""
+    return text.lower() in w["bodies"] or (
+        size == 1 and text.isupper() and len(text) < 7 and gazetteer.country(text) is None
+    )
+
+
+def _sited(tokens: Sequence[Token], first: int, w: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the name follows a noun of a place: "la prison de X", "l'hôpital X", "le village de X"."""
+    k = first - 1
+    while k >= 0 and first - k < 3 and tokens[k].text.lower() in w["of"]:
+        k -= 1
+    return k >= 0 and tokens[k].sentence == tokens[first].sentence and tokens[k].text.lower() in w["sites"]
+
+
+def _led(tokens: Sequence[Token], first: int, roles: frozenset[str]) -> bool:
     """Whether the name follows who bears it: "le gouverneur X", "le président ukrainien X"."""
     k = first - 1
     while k >= 0 and first - k < 4 and tokens[k].sentence == tokens[first].sentence:

@@ -283,7 +283,9 @@ def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate]) -> None:
         before = [lower(t) for t in tree.tokens[max(c.frame.trigger.first - 4, 0) : c.frame.trigger.first]]
         if not set(before) & {"après", "suite"}:
             continue
-        harms = [k for k in candidates if k is not c and not k.dropped and k.event_type in HARMS | {"closure", "outage"}]
+        harms = [
+            k for k in candidates if k is not c and not k.dropped and k.event_type in HARMS | {"closure", "outage"}
+        ]
         harms = [k for k in harms if k.token < c.token and not k.frame.negated]
         if harms:
             harms[-1].means = harms[-1].means or c.means

@@ -5,15 +5,15 @@ from dataclasses import replace
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, QuantityMention, Span
 
-_COUNTED = frozenset({"downed", "launched", "crashed", "found", "hit", "killed", "wounded"})
+LISTED = frozenset({"downed", "launched", "crashed", "found", "hit", "killed", "wounded"})
 _ELSEWHERE = frozenset({"ailleurs"})
-_LOCATIVE = frozenset({"à", "au", "aux", "dans", "sur", "près", "au-dessus", "en", "non", "vers"})
+LOCATIVE = frozenset({"à", "au", "aux", "dans", "sur", "près", "au-dessus", "en", "non", "vers"})
 _REST = frozenset({"autres", "derniers", "dernières", "restants", "restantes"})
 
 
 def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[EventMention]:
     """The event itself, and one more for each further count that has a place of its own."""
-    rows = sorted((q for q in event.quantities if q.what in _COUNTED), key=lambda q: q.span)
+    rows = sorted((q for q in event.quantities if q.what in LISTED), key=lambda q: q.span)
     if len(rows) < 2 or event.event_type not in ("interception", "strike", "crash", "debris", "casualties"):
         return [event]
     groups = _groups(tree, mentions, rows, event)
@@ -115,7 +115,7 @@ def _subset_inside(tree: Tree, mentions: Mentions, q: QuantityMention, rows: lis
 def _located(tree: Tree, q: QuantityMention) -> bool:
     """Whether a preposition of place follows a count at once: "18 au-dessus de celle de Briansk"."""
     i = tree.at(q.span.end)
-    return i is not None and tree.tokens[i].text.lower() in _LOCATIVE
+    return i is not None and tree.tokens[i].text.lower() in LOCATIVE
 
 
 def _elsewhere_between(mentions: Mentions, start: int, end: int) -> bool:

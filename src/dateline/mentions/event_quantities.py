@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.mentions.event_lists import LISTED, LOCATIVE
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
@@ -34,6 +35,8 @@ def attach_quantities(
         in_subset = is_subset(tree, q) or (in_subset and _follows(tree, q, previous))
         if in_subset and previous is not None and _passes_on(tree, q, what, previous[1], language):
             owner, what = previous[0], previous[1].what
+        elif previous is not None and what in ("other", None) and _next_place(tree, q, previous[1]):
+            owner, what = previous[0], previous[1].what
         if owner is None or what is None:
             continue
         if q.rule == "quantity.none" and not (what == "damaged" and "object" in classes(tree, q.token, language)):
@@ -59,7 +62,19 @@ def _passes_on(tree: Tree, q: QuantityMention, what: str | None, whole: Quantity
         return False
     if q.unit is None:
         return what in ("other", None) or what == whole.what
+    if q.rule == "quantity.article" and "people" not in classes(tree, q.token, language):
+        return False
     return not classes(tree, q.token, language) & {"weapon", "event", "object"}
+
+
+def _next_place(tree: Tree, q: QuantityMention, before: QuantityMention) -> bool:
+    """Whether a bare number with a place goes on a list: "quatre morts à Gaza, trois à Khan Younès"."""
+    first, after = tree.at(q.span.start), tree.at(q.span.end)
+    if q.unit is not None or not first or after is None or before.what not in LISTED:
+        return False
+    if lower(tree.tokens[first - 1]) not in (",", "et", "puis", "dont", ";"):
+        return False
+    return lower(tree.tokens[after]) in LOCATIVE
 
 
 def _points_back(tree: Tree, q: QuantityMention) -> bool:
@@ -128,7 +143,7 @@ def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, first: int, l
     """What the singular noun at `i` counts, itself `first` or coordinated with it."""
     token = tree.tokens[i]
     word = lower(token)
-    if word in things(language).transparent or word in counted(language, "groups"):
+    if word in things(language).transparent or word in things(language).casualty or word in counted(language, "groups"):
         return None
     found = classes(tree, i, language, 3)
     family = f.trigger.entry.family
@@ -173,7 +188,9 @@ def _none(tree: Tree, c: "Candidate", quantities: list[QuantityMention]) -> list
     for f in c.frames:
         for i in range(f.trigger.first, f.trigger.last + 1):
             word = lower(tree.tokens[i])
-            if word.startswith(("bless", "brûl")):
+            if word in ("indemne", "indemnes", "sain", "sains", "saufs"):
+                whats |= {"killed", "wounded"}
+            elif word.startswith(("bless", "brûl")):
                 whats.add("wounded")
             elif word.startswith("victime"):
                 whats |= {"killed", "wounded"}

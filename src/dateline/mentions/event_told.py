@@ -116,7 +116,19 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             role = "object"
         elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
             role = "oblique"
-        elif lower(head) in ("état", "mention", "cas", "victime", "victimes", "cible", "objet", "théâtre"):
+        elif lower(head) in (
+            "état",
+            "mention",
+            "cas",
+            "victime",
+            "victimes",
+            "cible",
+            "objet",
+            "théâtre",
+            "ordre",
+            "ordres",
+            "appel",
+        ):
             role = "object"
         elif frame.determiner == "indefinite" and lower(head) not in clause_words(language, "not_of", "words"):
             role = "object"
@@ -125,13 +137,15 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     if (
         role == "oblique"
         and frame.trigger.entry.kind == "noun"
+        and not frame.negated
         and (family == "incident" or (frame.determiner == "bare" and not _plural(word)))
     ):
         return "refuse"
     if frame.determiner in ("demonstrative", "possessive"):
         return "anaphoric" if role in ("subject", "object", "root") else "refuse"
     restricted = any(
-        p in ("de", "d'", "des", "du", "contre", "sur", "par", "à", "au", "aux", "visant", "dans") for p, _ in frame.obliques
+        p in ("de", "d'", "des", "du", "contre", "sur", "par", "à", "au", "aux", "visant", "dans")
+        for p, _ in frame.obliques
     ) or any(t.upos in ("VERB", "ADJ") and t.i > n for t in tree.children(n, "acl", "amod"))
     ordinal = any(m in ordinals(language) for m in modifiers)
     if frame.determiner == "definite" and not ordinal:

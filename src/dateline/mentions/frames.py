@@ -9,8 +9,12 @@ from dateline.mentions.triggers import Trigger
 from dateline.model import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-_IN_GROUP = frozenset({"ne", "n'", "y", "en", "se", "s'", "pas", "été", "à", "d'ores", "depuis", "plus", "par", "ailleurs"})
-_BEFORE_TIME = frozenset({"en", "à", "dans", "au", "avant", "après", "pendant", "durant", "depuis", "lors", "cours", "de"})
+_IN_GROUP = frozenset(
+    {"ne", "n'", "y", "en", "se", "s'", "pas", "été", "à", "d'ores", "depuis", "plus", "par", "ailleurs"}
+)
+_BEFORE_TIME = frozenset(
+    {"en", "à", "dans", "au", "avant", "après", "pendant", "durant", "depuis", "lors", "cours", "de"}
+)
 _NO_AGENT = frozenset(
     {
         "ailleurs",
@@ -418,7 +422,12 @@ def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
         _mood(tree, frame, frame.verb, group, language)
         low, high = sorted((n, frame.verb))
         apart = any(t.text in (":", ";") for t in tree.tokens[low:high])
-        if apart or frame.role == "oblique" or (frame.role == "subject" and not _none_word(tree, n, language)):
+        partitive = lower(tree.tokens[n - 1]) in ("de", "d'") if n else False
+        if (
+            apart
+            or (frame.role == "oblique" and not partitive)
+            or (frame.role == "subject" and not _none_word(tree, n, language))
+        ):
             frame.negated = _none_word(tree, n, language)
     elif _none_word(tree, n, language):
         frame.negated = True
@@ -527,7 +536,7 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
             t = tree.tokens[k]
             if t.sentence != token.sentence or t.text in (",", ";"):
                 break
-            if lower(t) in ("pour", "afin", "avant"):
+            if lower(t) in ("pour", "afin"):
                 return True
             if t.upos in ("VERB", "AUX", "NOUN") and k < v - 1 and lower(t) not in ("avoir", "être", "été"):
                 break

@@ -75,7 +75,7 @@ def _with_singled_out(
         span = Span(base + m.start(), base + m.end())
         if (
             i is None
-            or _noun_follows(tree, i)
+            or _noun_follows(tree, i, known)
             or any(q.span.start < span.end and span.start < q.span.end for q in found)
         ):
             continue
@@ -229,6 +229,8 @@ def _not_counted(p: Patterns, document: Document, tree: Tree, head: int | None, 
         return word in p.not_counted or word == "/"
     if tree.tokens[head].text.lower() not in p.not_counted:
         return False
+    if "explosif" in " ".join(t.text.lower() for t in tree.tokens[head + 1 : head + 3]):
+        return False
     return word not in ("tué", "mort")
 
 
@@ -353,7 +355,7 @@ def _head(p: Patterns, tree: Tree, after: int, collective: bool, language: str) 
         if low.replace(".", "").replace(",", "").isdigit() or low in p.table["words"] or low in p.table["scales"]:
             i += 1
             continue
-        if low in ("à", "sur"):
+        if low in p.table["stops"]["words"]:
             return None
         if token.upos in _NOMINAL and not _participle_here(tree, i, language):
             return i

@@ -58,7 +58,7 @@ def _share(quantities: list[QuantityMention], chain: list[int], holds: list[Hold
             continue
         if quantities[k].unit is None and not _says_others(tree, quantities[k]):
             continue
-        if hold is not None and hold.role in ("object", "subject") and not any(a > k for a in sure):
+        if hold is not None and hold.role in ("object", "subject") and (hold.sure or not sure):
             continue
         anchor = holds[min(anchors, key=lambda a: abs(a - k))]
         if anchor is not None:
@@ -119,7 +119,7 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
     participle = own_participle(tree, q, language)
     if participle is not None and participle in triggers and triggers[participle][1].voice in ("participle", "passive"):
         if not tree.tokens[q.token].deprel.startswith("nsubj") or tree.tokens[q.token].head == participle:
-            return held(*triggers[participle], "object")
+            return replace(held(*triggers[participle], "object"), sure=True)
     arguments = _arguments(tree, q, candidates)
     if arguments:
         direct = [(c, f, role) for c, f, role in arguments if _governs(tree, f, q.token)]
@@ -212,6 +212,9 @@ def _predicate(tree: Tree, i: int | None, sentence: int, language: str) -> int |
         if token.upos == "VERB" and token.feats.get("VerbForm") == "Fin":
             return i
         modifier = token.upos == "VERB" and lower(token) in participle_forms(language)
+        if lower(token) in ("eux", "elles"):
+            i += 1
+            continue
         if (modifier or token.upos in ("ADJ", "ADP", "NOUN", "PROPN", "DET", "NUM")) and lower(token) not in ("et", "ou"):
             i += 1
             continue

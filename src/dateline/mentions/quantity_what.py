@@ -1,11 +1,12 @@
 """What a number counts in its event: launched, downed, killed, damaged ... or other."""
 
+from dateline.gazetteer import open_gazetteer
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.quantity_owner import Hold
 from dateline.mentions.tree import Tree
-from dateline.model import QuantityMention
+from dateline.model import QuantityMention, Token
 
 WEAPON_WHAT = {"interception": "downed", "crash": "crashed", "debris": "found", "strike": "launched", "attack": "launched"}
 _OBJECT_WHAT = {
@@ -29,6 +30,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     found = classes(tree, q.token, language)
     if q.rule == "quantity.one_of" and q.unit is not None:
         found = t.classes.get(q.unit, t.classes.get(q.unit + "s", frozenset()))
+    if not found & {"people", "weapon", "object"} and q.rule != "quantity.article" and _inhabitants(tree.tokens[q.token]):
+        found = found | {"people"}
     family = hold.frame.trigger.entry.family.id
     kind = hold.owner.event_type
     article = q.rule == "quantity.article"
@@ -40,7 +43,7 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
         if family == "toll" or word in t.casualty:
             return {"pertes": "killed", "disparitions": "missing"}.get(word, _casualty(t.casualty, word))
         if word == "impacts":
-            return "hit"
+            return "other" if "balles" in {lower(x) for x in tree.tokens[q.token + 1 : q.token + 3]} else "hit"
         if "event" not in found and not found & {"weapon", "people", "object"}:
             return None if article else "other"
     if _falls(tree, q, language) and ("weapon" in found or q.unit is None):
@@ -58,6 +61,11 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if "people" in found:
         return _of_people(tree, q, hold, article, language)
     return _of_thing(tree, q, hold, found, article, language)
+
+
+def _inhabitants(token: Token) -> bool:
+    """Whether a counted noun names the people of a country: "neuf Palestiniens"."""
+    return token.text[:1].isupper() and open_gazetteer().demonym(token.text) is not None
 
 
 def _casualty(of: dict[str, str], word: str) -> str:
@@ -149,7 +157,7 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
         return "damaged"  # tanks and guns are destroyed on the ground, never shot down
     if kind == "interception":
         agent = hold.role == "subject" and family in ("down", "repel") and hold.frame.voice == "active" and hold.frame.object is not None
-        if hold.preposition in ("par", "avec", "depuis", "contre", "sur", "parmi") or agent:
+        if hold.preposition in ("par", "sur", "parmi") or (hold.role is None and hold.preposition in ("avec", "depuis", "contre")) or agent:
             return None if article else "other"
         return "downed"
     if "weapon:small_arms" in found or family in ("ambush", "suicide", "explode_target"):
@@ -178,7 +186,8 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
 def _numbering(tree: Tree, q: QuantityMention) -> bool:
     """Whether the quantity tells how many someone already named are: "les assaillants, au nombre d'une trentaine"."""
     i = tree.at(q.span.start) or 0
-    return [lower(t) for t in tree.tokens[max(i - 3, 0) : i - 1]][-2:] == ["au", "nombre"]
+    before = [lower(t) for t in tree.tokens[max(i - 3, 0) : i]]
+    return before[:2] == ["au", "nombre"] or (q.unit is None and bool(before) and before[-1] in ("étaient", "sont", "seraient", "était"))
 
 
 def _is_deadly(hold: Hold, language: str) -> bool:
@@ -201,6 +210,8 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
         return _of_victims(tree, q, hold, family.what, language)
     if family.id == "toll":
         return _beside_toll(tree, q, hold, language)
+    if family.id == "remains" and kind == "casualties" and hold.preposition in ("de", "d'", "des"):
+        return "killed"
     if family.id == "lose":
         return "killed" if hold.role != "subject" else "other"
     if family.id == "down":
@@ -283,6 +294,8 @@ def _of_thing(
         if known and family == "down" and hold.role == "object":
             return "damaged"
         return None if article else "downed" if hold.role == "object" else "other"
+    if family == "suicide":
+        return None if article else "other"
     if article:
         harmed = entry.key in counted(language, "destroying") or family == "damage"
         site = word in things(language).sites and not harmed

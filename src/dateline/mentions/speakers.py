@@ -191,7 +191,7 @@ class Register:
         return {
             w.low
             for w in self.reading.words[phrase.first : phrase.last]
-            if w.low[0].isalnum() and w.low not in closed["determiners"] and w.low not in closed["prepositions"]
+            if w.low[0].isalnum() and w.low not in closed["same_words"] and w.low not in closed["determiners"] and w.low not in closed["prepositions"]
         }
 
     def _surname(self, phrase: Phrase) -> str | None:

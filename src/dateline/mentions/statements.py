@@ -222,6 +222,12 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
             low -= 1
     if v - low > 18 or any(lower(t) == "et" and t.head == v for t in tree.tokens[low:v]):
         low = min(frame.trigger.first, v)
+    if (
+        frame.subject is not None
+        and frame.subject > v
+        and lower(tree.tokens[min(v + 1, len(tree.tokens) - 1)]) not in ("que", "qu'", "à", "de", "d'")
+    ):
+        low = sentence.first  # "..., a promis le porte-parole": what is said stands before
     first = low
     while (
         first > sentence.first
@@ -239,7 +245,11 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
             depth -= 1
         elif depth <= 0 and t.text in (";",):
             break
-        elif depth <= 0 and t.text == "," and [lower(x) for x in tree.tokens[last + 1 : last + 3]] in (["ce", "que"], ["ce", "qu'"]):
+        elif (
+            depth <= 0
+            and t.text == ","
+            and [lower(x) for x in tree.tokens[last + 1 : last + 3]] in (["ce", "que"], ["ce", "qu'"])
+        ):
             break
         elif depth <= 0 and lower(t) in ("mais", "tandis") and last - frame.trigger.last > 3:
             break
