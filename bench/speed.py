@@ -97,9 +97,9 @@ def run(arguments: Sequence[str]) -> float:
 
 def reading(number: int, rounds: int) -> dict[str, float]:
     """Dispatches read in full, and parsed by spaCy's own pipeline."""
-    import spacy
+    from dateline.reader import Reader  # first: it tells numpy's library of matrices to keep to one thread
 
-    from dateline.reader import Reader
+    import spacy  # isort: skip
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -59,7 +59,7 @@ SAID: list[Row] = [
     ("Des centaines d'habitants ont fui.", "Des centaines d'habitants", 200, None),
     ("Plusieurs centaines de familles sont parties.", "Plusieurs centaines de familles", 200, None),
     ("Des dizaines de milliers de déplacés vivent à Goma.", "Des dizaines de milliers de déplacés", 20000, None),
-    ("Une dizaine de milliers de personnes ont traversé la frontière.", "Une dizaine de milliers de personnes", 8000, 12000),
+    ("Une dizaine de milliers de personnes ont fui.", "Une dizaine de milliers de personnes", 8000, 12000),
     ("Plus d'un demi-million de Soudanais ont fui au Tchad.", "Plus d'un demi-million de Soudanais", 500000, None),
     ("Plusieurs véhicules ont été endommagés.", "Plusieurs véhicules", 2, None),
     ("Quelques tirs ont été entendus.", "Quelques tirs", 2, None),

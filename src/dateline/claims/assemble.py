@@ -50,7 +50,13 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
     fresh = {f"c{k + 1}": _another(mentions, e) for k, e in enumerate(mentions.events)}
     merged = merge_repeats(mentions, claims, anaphoric, fresh)
     ids = {c.id: f"c{k}" for k, c in enumerate(merged, 1)}
-    return tuple(replace(c, id=ids[c.id]) for c in merged), {}
+    antecedents: dict[str, str] = {}
+    for k, claim in enumerate(merged):
+        if anaphoric[claim.id]:
+            earlier = next((c for c in reversed(merged[:k]) if c.event_type == claim.event_type), None)
+            if earlier is not None:
+                antecedents[ids[claim.id]] = ids[earlier.id]
+    return tuple(replace(c, id=ids[c.id]) for c in merged), antecedents
 
 
 def _quote(mentions: Mentions, span: Span) -> str:

@@ -69,8 +69,9 @@ def _earlier(mentions: Mentions, places: list[PlaceMention | None], before: int,
             if place is None or place.place is None or p.place is None:
                 continue
             far = abs(place.place.latitude - p.place.latitude) + abs(place.place.longitude - p.place.longitude)
+            own = mentions.events[k].clause.start <= place.span.start < mentions.events[k].clause.end
             if far < _NEAR_DEGREES:
-                near.append((far, k))
+                near.append((not own, far, k))
         if near:
-            return min(near)[1]
+            return min(near)[2]
     return earlier[0] if earlier and not named else None

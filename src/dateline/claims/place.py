@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline.claims.place_cues import Cues
 from dateline.claims.scene import COUNTRY_LEVEL, MOST, Scene, choose, coordinated, holder_of, holds, joined, level
 from dateline.claims.source import assign_sources
-from dateline.gazetteer import open_gazetteer
+from dateline.gazetteer import distance_km, open_gazetteer
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span
 
@@ -16,6 +16,7 @@ def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
 
 
 # What closes or fails after an attack may lie elsewhere than the attack: it lends its place to none told before it.
+_ALONG_KM = 300.0
 _NATIONAL = 18  # weapons: no single town is sent more
 _CLOSE = 2.45  # a district or less: what a lead says may be told more closely below
 _AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
@@ -98,9 +99,10 @@ class Placer:
                 continue
             if event.background or self.cues.elsewhere(event):
                 return
-            if not self.same(place, lead) and not holds(self.gazetteer, lead, place):
+            way = lead.rule == "relation.between" and level(place) > level(lead) and self.near(lead, place)
+            if not self.same(place, lead) and not holds(self.gazetteer, lead, place) and not way:
                 return
-            if holds(self.gazetteer, lead, place) and self.cues.takes_up(event):
+            if self.cues.takes_up(event) and (way or holds(self.gazetteer, lead, place)):
                 for j in order[:n]:
                     was = out[j]
                     if was is not None and self.same(was, lead):
@@ -175,7 +177,7 @@ class Placer:
             return own if own is not None and self.cues.said_there(own, event) else None
         if not self.cues.about_attack(event):
             return own if own is not None and self.cues.said_there(own, event) else None
-        if own is not None and level(own) >= 1:
+        if own is not None and (level(own) > COUNTRY_LEVEL or own.rule.startswith("anaphor.land")):
             return own
         if event.antecedent is not None and event.antecedent < len(out) and out[event.antecedent] is not None:
             return out[event.antecedent]
@@ -296,7 +298,8 @@ class Placer:
         ]
         for token in head:
             if token.text.lower() in self.words["where"]:
-                for m in reversed(self.usable):
+                going = [m for m in self.mentions.places if m.rule == "role.destination"]
+                for m in sorted([*self.usable, *going], key=lambda m: -m.span.start):
                     if m.span.end <= token.start and token.start - m.span.end <= 3:
                         return m
         return None
@@ -414,10 +417,21 @@ class Placer:
                 last < s < sentence
                 and s not in told
                 and level(m) >= (1 if self.scene.news is None else 1.5)
-                and (self.scene.news is None or self.cues.opens(m, s))
+                and (self.scene.news is None or self.cues.opens(m, s) or self.fresh(m, s, sentence, last))
             ):
                 if self.scene.news is None or self.cues.verbal(s):
                     self.scene.news = m
+
+    def fresh(self, mention: PlaceMention, s: int, sentence: int, last: int) -> bool:
+        """Whether a sentence opens the paragraph of the next event with a place far from the scene."""
+        news = self.scene.news
+        if news is None or news.place is None or mention.place is None or level(mention) < 2.5:
+            return False
+        if distance_km(news.place, mention.place) < max(80.0, news.radius_km or news.place.radius_km):
+            return False
+        paragraphs = [self.mentions.parse.sentences[n].paragraph for n in (s, sentence)]
+        before = self.mentions.parse.sentences[last].paragraph if last >= 0 else -1
+        return paragraphs[0] == paragraphs[1] != before and self.cues.verbal(s)
 
     def ahead(self, k: int, out: list[PlaceMention | None], order: list[int]) -> PlaceMention | None:
         """The place of the next event of the same paragraph, where nothing was named before."""
@@ -436,6 +450,10 @@ class Placer:
             if out[j] is not None and other.event_type not in _AFTERMATH and other.event_type != "statement":
                 return out[j]
         return None
+
+    def near(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Whether two mentions lie within a day's drive of each other."""
+        return one.place is not None and other.place is not None and distance_km(one.place, other.place) < _ALONG_KM
 
     def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
         """Whether a mention is part of the words that name a speaker."""

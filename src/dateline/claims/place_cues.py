@@ -33,7 +33,7 @@ class Cues:
         for token in self.tree.tokens[s.first : s.last]:
             if token.start >= mention.span.start:
                 return True
-            if token.upos in ("VERB", "AUX"):
+            if token.upos in ("VERB", "AUX") and token.deprel not in ("acl", "amod"):
                 return False
         return False
 
@@ -110,7 +110,7 @@ class Cues:
         if any(phrase in said for phrase in self.words["habits"]):
             return True
         claimed = any(w.startswith(tuple(self.words["claim_stems"])) for w in words)
-        plural = tuple(f"{d} {s}" for d in self.words["plurals"] for s in self.words["attack_stems"])
+        plural = tuple(f"{d} {s}" for d in self.words["plurals"] for s in self.words["general_stems"])
         if not claimed and any(p in said for p in plural):
             return True
         if self.accuses_of_habit(words):

@@ -141,7 +141,7 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
             quantities.append(q)
         elif not same:
             quantities.append(q)
-    place = b.place if _more_precise(b.place, a.place) else a.place
+    place = b.place if (source is b and b.place is not None) or _better_place(b.place, a.place) else a.place
     time = a.time if a.time is not None and (a.time.earliest is not None or b.time is None) else b.time
     if b.time is not None and time is not None and b.time.earliest is not None and time.earliest is not None and source is b:
         time = b.time
@@ -168,6 +168,14 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
 
 
 _PRECISION = {"facility": 0, "village": 1, "city": 1, "district": 2, "area": 3, "region": 4, "sea": 5, "country": 6}
+
+
+def _better_place(a: PlaceMention | None, b: PlaceMention | None) -> bool:
+    """Whether `a` says more of the place than `b`: a finer place, or a distance where the other only says near."""
+    if a is not None and b is not None and a.relation != b.relation and a.place is not None and b.place is not None:
+        if a.place.id == b.place.id:
+            return a.relation == "distance" and b.relation == "near"
+    return _more_precise(a, b)
 
 
 def _more_precise(a: PlaceMention | None, b: PlaceMention | None) -> bool:

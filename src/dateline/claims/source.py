@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dateline.claims.source_account import Accounts, accounts, continued, is_aside
+from dateline.claims.source_account import Accounts, accounts, continued, is_aside, more_precise
 from dateline.lang import table
 from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
 
@@ -33,9 +33,15 @@ def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf
     """The source of one event: its own saying, the innermost that covers it, or the account it stands in."""
     own = _own_saying(mentions, event)
     if own is not None:
+        precise = more_precise(told, own) if event.event_type == "statement" else None
+        if precise is not None:
+            return replace(_of(own, "own-" + own.rule), speaker=precise.speaker, span=precise.naming or precise.source)
         return _of(own, "own-" + own.rule)
     found = covering(mentions, event.trigger.start)
     if found is not None:
+        precise = more_precise(told, found)
+        if precise is not None and any(s.start <= event.trigger.start < s.end for s in precise.content):
+            return _of(precise, precise.rule)
         marks = table(mentions.document.language, "attribution")["account"]["asides"]
         if is_aside(mentions, event, found, marks):
             return SourceOf(rule="aside")

@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from dateline.lang import table
+from dateline.mentions.attribution_kinds import capital_of
 from dateline.mentions.attribution_scope import quotations
+from dateline.mentions.attribution_words import split
 from dateline.claims.source_breaks import SentenceWords, begins_anew, takes_up
 from dateline.model import Attribution, EventMention, Mentions, Span
 
@@ -249,6 +251,30 @@ def _his_closure(a: Accounts, k: int, saying: Attribution, distance: int) -> boo
     return distance == 1 and (
         saying.speaker.kind in a.words["deciders"] or saying.speaker.kind == "official" and words.counted
     )
+
+
+def more_precise(a: Accounts, saying: Attribution) -> Attribution | None:
+    """The saying of the ministry or army for which a capital stands at first: "Moscou dément : « ... », dit le ministère".
+
+    Only in the same sentence or the one behind it, and of the same side.
+    """
+    speaker = saying.speaker
+    if speaker is None or speaker.kind != "official" or speaker.side is None:
+        return None
+    if not capital_of(a.mentions.document.language, split(speaker.name)):
+        return None
+    k = a.sentence_at(saying.cue.start)
+    sentences = a.mentions.parse.sentences
+    for j in (k, k + 1):
+        if j >= len(sentences) or sentences[j].paragraph != sentences[k].paragraph:
+            break
+        for other in a.spoken[j]:
+            if other.cue.start <= saying.cue.start or other.speaker is None:
+                continue
+            if other.speaker.side == speaker.side and other.speaker.kind in a.words["precise_kinds"]:
+                return other
+            return None
+    return None
 
 
 def is_aside(mentions: Mentions, event: EventMention, attribution: Attribution, marks: Sequence[str]) -> bool:

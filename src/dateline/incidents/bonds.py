@@ -13,9 +13,12 @@ WEIGHTS: Mapping[str, float] = {
     # where
     "same place": 2.0,
     "place carried over": 1.3,
+    "place carried from further up": 0.8,
     "same region": 1.2,
     "same country": 1.0,
     "place inside": 1.4,
+    "a district and a place in it": 0.8,
+    "a country and a place in it": 0.0,
     "two sites of one town": 0.2,
     "the one town told of there": 0.8,
     "one of several places there": -1.2,
@@ -37,8 +40,19 @@ WEIGHTS: Mapping[str, float] = {
     "another one": -3.0,
     "after another one": -3.0,
     "added": -0.5,
+    "beside it": -1.0,
+    "again": -1.5,
+    "a blow in a paragraph of its own": -0.8,
+    "one source tells of two": -0.5,
+    "next sentence": 0.2,
     # what
     "effect of": 0.8,
+    "what did it": 0.5,
+    "two kinds of blow": 0.0,
+    "held for it": 3.0,
+    "says what it was for": 1.5,
+    "closed after it": 2.0,
+    "older and newer": -1.5,
     "two effects": 0.5,
     "same kind": 0.4,
     "same weapon": 0.4,
@@ -55,6 +69,9 @@ WEIGHTS: Mapping[str, float] = {
     "speaks of it": 1.2,
     "calls for what is to come": -2.5,
     "on those who did it": 2.0,
+    "on its conduct at large": -2.0,
+    "said before it": -1.0,
+    "its own place named": 0.0,
     "first told": 0.5,
     "told just before": 0.7,
 }
@@ -64,6 +81,7 @@ _TOLLS = frozenset(
     {"casualties", "damage", "fire", "explosion", "debris", "other"}
 )  # feared, they are still of this event
 SPEECH_JOIN = 1.3
+_CRIMES = frozenset({"attack", "abduction", "explosion", "strike", "casualties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,7 @@ def bond(a: Told, b: Told, antecedents: Mapping[str, str], *, weights: Mapping[s
         *_place_reasons(a, b, where),
         *_time_reasons(b, when),
         *_discourse_reasons(a, b, where),
+        *_blow_reasons(a, b),
         *_kind_reasons(a, b, where),
     ]
     return _weighed(reasons, weights)
@@ -99,7 +118,7 @@ def speech_bond(
     if antecedents.get(speech.claim.id) == a.claim.id:
         return _weighed(["takes up"], weights)
     where = compare(a.claim.place, speech.claim.place)
-    if a.claim.background != speech.claim.background:
+    if a.claim.background != speech.claim.background and not a.sentences & speech.sentences:
         return Bond(float("-inf"), ("background and news",), never=True)
     if where.relation == "apart" and max(where.rank, 0) <= 1:
         return Bond(float("-inf"), ("different places",), never=True)
@@ -110,6 +129,10 @@ def speech_bond(
         reasons.append("same kind")
     if speech.cues & {"takes_up", "claimed"} or speech.claim.act in ("deny", "claim", "accuse", "deplore"):
         reasons.append("speaks of it")
+    if "general" in speech.cues:
+        reasons.append("on its conduct at large")
+    if a.index > speech.index and not a.paragraphs & speech.paragraphs:
+        reasons.append("said before it")
     if "habit" in speech.cues:
         reasons.append("said time and again")
     if "culprits" in speech.cues:
@@ -131,9 +154,9 @@ def _weighed(reasons: list[str], weights: Mapping[str, float]) -> Bond:
 
 def _never(a: Told, b: Told, where: Where, when: str) -> str | None:
     """Why two claims can't be of one event, or None."""
-    if a.claim.background != b.claim.background:
+    if a.claim.background != b.claim.background and not _goes_on(a, b):
         return "background and news"
-    if where.relation == "apart":
+    if where.relation == "apart" and not _held_for(a, b):
         return "different places"
     if when == "apart" or (when == "days after" and a.nature == b.nature == "cause"):
         return "different days"
@@ -147,11 +170,29 @@ def _never(a: Told, b: Told, where: Where, when: str) -> str | None:
     return None
 
 
+def _goes_on(a: Told, b: Told) -> bool:
+    """Whether a claim only goes on with the one before it: in its sentence, or with an undated effect right after."""
+    if a.sentences & b.sentences:
+        return True
+    return b.nature == "effect" and not b.dated and _next_sentence(a, b)
+
+
+def _next_sentence(a: Told, b: Told) -> bool:
+    return bool(a.paragraphs & b.paragraphs) and any(q - p == 1 for p in a.sentences for q in b.sentences)
+
+
+def _held_for(a: Told, b: Told) -> bool:
+    """Whether a claim tells who was arrested for the attack before it."""
+    return b.claim.event_type == "arrest" and "suspects" in b.cues and a.claim.event_type in _CRIMES
+
+
 def _place_reasons(a: Told, b: Told, where: Where) -> list[str]:
     if where.relation == "same":
         if where.rank >= 3:
             return ["same country" if where.rank >= 5 else "same region"]
-        return ["same place" if b.named else "place carried over"]
+        if b.named:
+            return ["same place"]
+        return ["place carried over" if a.paragraphs & b.paragraphs else "place carried from further up"]
     if where.relation == "beside":
         return ["two sites of one town"]
     if where.relation == "renamed":
@@ -159,7 +200,13 @@ def _place_reasons(a: Told, b: Told, where: Where) -> list[str]:
     if where.relation in ("inside", "holds"):
         if (a if where.relation == "inside" else b).umbrella:
             return ["one of several places there"]
-        return ["the one town told of there" if where.rank >= 3 else "place inside"]
+        if where.rank >= 5:
+            return ["a country and a place in it"]
+        if where.rank >= 3:
+            return ["the one town told of there"]
+        return ["a district and a place in it" if where.rank == 2 else "place inside"]
+    if a.claim.place is None and b.named:
+        return ["its own place named"]
     return []
 
 
@@ -193,10 +240,33 @@ def _discourse_reasons(a: Told, b: Told, where: Where) -> list[str]:
     elif "takes_up" in b.cues:
         reasons.append("names it again")
     elif "also" in b.cues:
-        reasons.append("added")
+        reasons.append("beside it" if b.nature == "cause" else "added")
+    if _next_sentence(a, b):
+        reasons.append("next sentence")
     one, other = a.claim.source, b.claim.source
     if one is not None and other is not None and one.name == other.name:
         reasons.append("same source")
+    return reasons
+
+
+def _blow_reasons(a: Told, b: Told) -> list[str]:
+    """What a later blow says of itself."""
+    reasons = []
+    if _held_for(a, b):
+        reasons.append("held for it")
+    if b.claim.event_type == "closure" and "traffic" not in b.cues and a.claim.event_type in _CRIMES:
+        reasons.append("closed after it")
+    if b.nature != "cause" or b.cues & {"takes_up", "points_back"}:
+        return reasons
+    if "again" in b.cues and a.nature == "cause":
+        reasons.append("again")
+    if "avows" in b.cues and a.nature != "side":
+        reasons.append("says what it was for")
+    elif not a.paragraphs & b.paragraphs and not b.named:
+        reasons.append("a blow in a paragraph of its own")
+    one, other = a.claim.source, b.claim.source
+    if a.claim.event_type == b.claim.event_type and (one and one.name) == (other and other.name):
+        reasons.append("one source tells of two")
     return reasons
 
 
@@ -204,11 +274,13 @@ def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:
     reasons = []
     natures = {a.nature, b.nature}
     if natures == {"cause", "effect"}:
-        reasons.append("effect of")
+        reasons.append("effect of" if a.nature == "cause" else "what did it")
     elif natures == {"effect"}:
         reasons.append("two effects")
     elif a.claim.event_type == b.claim.event_type:
         reasons.append("same kind")
+    elif natures == {"cause"}:
+        reasons.append("two kinds of blow")
     if "side" in natures:
         if where.relation == "same" and where.rank == 0:
             reasons.append("same site")
@@ -220,7 +292,9 @@ def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:
         reasons.append("same weapon" if one == other else "other weapon")
     if any(t.claim.hypothetical and t.claim.event_type not in _TOLLS for t in (a, b)):
         reasons.append("future")
-    if a.claim.background:
+    if a.claim.background != b.claim.background:
+        reasons.append("older and newer")
+    elif a.claim.background:
         reasons.append("two older events" if natures == {"cause"} else "older context")
     if lasts(a.claim.time) != lasts(b.claim.time):
         reasons.append("a trend and an event")

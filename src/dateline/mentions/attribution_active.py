@@ -60,6 +60,7 @@ def active(
             and subject is not None
             and is_speaker(reading, subject)
             and (group.verb.lemma in c.sets["personal_objects"] or group.verb.act in c.sets["addressed"])
+            and not (set_off and told_in(reading, subject.end, group.first, c))
         ):
             told = False
         quoted_before = group.first - 2 >= first and words[group.first - 2].low in QUOTES
@@ -75,6 +76,8 @@ def active(
         )
         if told and (weak or (strong and (not led or set_off) and not (leads and led))):
             return replace(inverted, sentence=sentence)
+    if subject is not None and words[subject.first].low in c.sets["nobody"]:
+        return None
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)
     speaks = is_speaker(reading, subject)

@@ -23,6 +23,7 @@ class SpeakerWords:
     upgrades: frozenset[str]
     titles: frozenset[str]
     fallback: dict[str, str]
+    taken_up: dict[str, str]
     no_side: frozenset[str]
     armed: frozenset[str]
     deferring: frozenset[str]
@@ -61,6 +62,7 @@ def speaker_words(language: str) -> SpeakerWords:
         bodies=frozenset(t["deferring"]["bodies"]),
         exact_offices=frozenset(t["offices"]["exact"]),
         any_offices=frozenset(t["offices"]["any"]),
+        taken_up={w: kind for kind, words in t["taken_up"].items() for w in words},
         fallback={w: kind for kind, words in t["fallback"].items() for w in words},
     )
 

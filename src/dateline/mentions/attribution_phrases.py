@@ -340,7 +340,11 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
         if low in c.gerund and w.upos in ("VERB", "ADJ", "NOUN"):
             break
         if low in s["relay_quoted"] and k + 1 < last and words[k + 1].low == "par":
-            break
+            how = reading.match(k + 1, c.lists["asides"], last)
+            if how is None:
+                break
+            k += 1 + len(how)  # "un habitant joint par téléphone"
+            continue
         if is_participle(w) and k + 1 < last and words[k + 1].low in s["complements"] and not _time(reading, k + 1, c):
             k = participle_end(reading, k + 1, last, c)
             break

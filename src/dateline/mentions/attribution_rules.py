@@ -237,23 +237,22 @@ def _announced(
     name = naming(reading, first, last)
     if name is None:
         return out
-    if (
-        name.end < last
-        and words[name.end].low == ":"
-        and name.end + 1 < last
-        and words[name.end + 1].low in QUOTES
-        and is_speaker(reading, name)
-    ):
+    colon = next(
+        (k for k in range(name.end, min(name.end + 14, last - 1)) if words[k].low == ":" and words[k + 1].low in QUOTES),
+        None,
+    )
+    if colon is not None and (is_speaker(reading, name) or document_speaker(reading, name) is not None):
+        # "Le maire : « ... »", "Le témoignage d'un voisin va dans le même sens : « ... »"
         out.append(
             Saying(
                 rule="colon",
                 act="say",
-                cue=(name.end, name.end + 1),
-                region=(first, name.end + 1),
+                cue=(colon, colon + 1),
+                region=(first, colon + 1),
                 mode="after",
                 sentence=sentence,
                 phrase=name,
-                content=name.end + 1,
+                content=colon + 1,
             )
         )
     elif words[name.head].low in c.sets["reports"] and (

@@ -55,7 +55,7 @@ def _spans(reading: Reading, saying: Saying, mine: Sequence[Saying]) -> list[Spa
         if saying.mode == "around":
             start = saying.region[1]
             follows = later[0] if later else None
-            if not _contrasts(reading, start, last) and (
+            if (not _contrasts(reading, start, last) or follows is None and _adds(reading, start, last)) and (
                 follows is None or follows.mode in ("after", "none", "previous")
             ):
                 found.append((start, _end(reading, start, later, last)))
@@ -87,6 +87,12 @@ def _contrasts(reading: Reading, k: int, last: int) -> bool:
     if k < last and reading.words[k].low in COMMAS:
         k += 1
     return k < last and _contrast_at(reading, k)
+
+
+def _adds(reading: Reading, k: int, last: int) -> bool:
+    """Whether what follows the region that ends at `k` is what the same speaker sets against it: "mais nul n'est mort"."""
+    k += k < last and reading.words[k].low in COMMAS
+    return k < last and reading.words[k].low in cues(reading.language).sets["mild_contrasts"]
 
 
 def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: int) -> int:

@@ -73,6 +73,8 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
         behind = document_speaker(reading, named)
         if behind is not None:
             return register.resolve(behind)
+        if head in c.sets["impersonal_documents"] and _provisional(reading, named):
+            return None
         first = reading.words[named.first].low
         if (
             first in c.sets["possessives"]
@@ -83,6 +85,13 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
             if last is not None:
                 return last
     return register.resolve(named)
+
+
+def _provisional(reading: Reading, named: Phrase) -> bool:
+    """Whether a document is nobody's in particular: "les premières informations", "un précédent bilan"."""
+    sets = cues(reading.language).sets
+    rest = [w.low for w in reading.words[named.first : named.last] if w.low not in sets["determiners"]]
+    return len(rest) > 1 and all(w in sets["provisional"] or w in sets["documents"] for w in rest)
 
 
 def _hedged(reading: Reading, saying: Saying) -> bool:

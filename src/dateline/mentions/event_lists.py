@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
+from dateline.mentions.numerals import grammar_words
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, QuantityMention, Span
 
 LISTED = frozenset({"downed", "launched", "crashed", "found", "hit", "killed", "wounded"})
-_ELSEWHERE = frozenset({"ailleurs"})
-LOCATIVE = frozenset({"à", "au", "aux", "dans", "sur", "près", "au-dessus", "en", "non", "vers"})
-_REST = frozenset({"autres", "derniers", "dernières", "restants", "restantes"})
 
 
 def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[EventMention]:
@@ -88,7 +86,7 @@ def _separator(tree: Tree, q: QuantityMention) -> str:
 
 def _total(tree: Tree, q: QuantityMention) -> bool:
     """Whether a count sums up the list: "soit trente-deux au total"."""
-    return _separator(tree, q) == "soit"
+    return _separator(tree, q) in grammar_words("fr", "total")
 
 
 def _rest(tree: Tree, q: QuantityMention) -> bool:
@@ -96,7 +94,7 @@ def _rest(tree: Tree, q: QuantityMention) -> bool:
     i = tree.at(q.span.start)
     if not i or tree.tokens[i - 1].text.lower() != "les":
         return False
-    return any(t.text.lower() in _REST for t in tree.tokens[i : i + 3])
+    return any(t.text.lower() in grammar_words("fr", "rest") for t in tree.tokens[i : i + 3])
 
 
 def _subset_inside(tree: Tree, mentions: Mentions, q: QuantityMention, rows: list[QuantityMention]) -> bool:
@@ -105,7 +103,7 @@ def _subset_inside(tree: Tree, mentions: Mentions, q: QuantityMention, rows: lis
     One that names a place at once ("dont vingt-cinq dans la région d'Odessa") is a part told by its place.
     """
     i = tree.at(q.span.start)
-    if not i or tree.tokens[i - 1].text.lower() not in ("dont", "lesquels", "lesquelles", "eux", "elles"):
+    if not i or tree.tokens[i - 1].text.lower() not in grammar_words("fr", "subset") | grammar_words("fr", "pronouns"):
         return False
     stop = tree.tokens[i].sentence
     end = next((t.start for t in tree.tokens[i:] if t.sentence != stop or t.text in (",", ";", ".")), q.span.end)
@@ -115,12 +113,12 @@ def _subset_inside(tree: Tree, mentions: Mentions, q: QuantityMention, rows: lis
 def _located(tree: Tree, q: QuantityMention) -> bool:
     """Whether a preposition of place follows a count at once: "18 au-dessus de celle de Briansk"."""
     i = tree.at(q.span.end)
-    return i is not None and tree.tokens[i].text.lower() in LOCATIVE
+    return i is not None and tree.tokens[i].text.lower() in grammar_words("fr", "locative")
 
 
 def _elsewhere_between(mentions: Mentions, start: int, end: int) -> bool:
     words = set(mentions.document.text[start:end].lower().replace(",", " ").split())
-    return bool(words & _ELSEWHERE)
+    return bool(words & grammar_words("fr", "elsewhere"))
 
 
 def _trim(mentions: Mentions, least: int, end: int) -> int:

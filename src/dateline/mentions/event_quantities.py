@@ -3,12 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.mentions.event_lists import LISTED, LOCATIVE
+from dateline.mentions.event_lists import LISTED
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
+from dateline.mentions.numerals import grammar_words
+from dateline.mentions.quantity_context import is_subset
 from dateline.mentions.quantity_owner import hold_all
-from dateline.mentions.quantity_what import WEAPON_WHAT, is_subset, what_of
+from dateline.mentions.quantity_what import WEAPON_WHAT, what_of
 from dateline.mentions.tree import Tree
 from dateline.model import Mentions, QuantityMention, Sentence, Span
 
@@ -74,13 +76,13 @@ def _next_place(tree: Tree, q: QuantityMention, before: QuantityMention) -> bool
         return False
     if lower(tree.tokens[first - 1]) not in (",", "et", "puis", "dont", ";"):
         return False
-    return lower(tree.tokens[after]) in LOCATIVE
+    return lower(tree.tokens[after]) in grammar_words("fr", "locative")
 
 
 def _points_back(tree: Tree, q: QuantityMention) -> bool:
     """Whether a demonstrative takes up a total already told: "ces 14 engins", "ces deux attentats"."""
     i = tree.at(q.span.start)
-    return bool(i) and i is not None and lower(tree.tokens[i - 1]) in ("ces", "lesdits", "lesdites")
+    return bool(i) and i is not None and lower(tree.tokens[i - 1]) in grammar_words("fr", "demonstrative")
 
 
 def _follows(tree: Tree, q: QuantityMention, previous: "tuple[Candidate, QuantityMention] | None") -> bool:
@@ -177,13 +179,13 @@ def _determined(tree: Tree, i: int) -> str:
     if tree.tokens[i].entity == "PER" or tree.tokens[i].upos == "PROPN":
         return "name"
     before = {lower(t) for t in tree.tokens[max(i - 3, 0) : i] if t.sentence == tree.tokens[i].sentence}
-    if before & {"le", "la", "l'", "cet", "ce", "cette", "son", "sa", "leur", "mon", "notre", "un", "une"}:
+    if before & grammar_words("fr", "singular"):
         return "definite"
     return "bare"
 
 
 def _none(tree: Tree, c: "Candidate", quantities: list[QuantityMention]) -> list[QuantityMention]:
-    """ "aucune victime" is killed 0..0 and wounded 0..0; "aucun blessé" wounded only; "pas de morts" killed only."""
+    """The 0..0 of a denial: "aucune victime" is killed 0..0 and wounded 0..0; "aucun blessé" wounded only; "pas de morts" killed only."""
     whats: set[str] = set()
     for f in c.frames:
         for i in range(f.trigger.first, f.trigger.last + 1):

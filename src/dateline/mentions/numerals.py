@@ -43,7 +43,9 @@ def patterns(language: str) -> Patterns:
     """The compiled patterns and tables of one language."""
     t = table(language, "numbers")
     small = _alternatives([*t["words"], *t["scales"]])
-    number = rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+(?![\d])|\d+(?:,\d+)?|(?:{small})(?:(?: et |-et-|[ -])(?:{small}))*)(?![\w/-])"
+    number = (
+        rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+(?![\d])|\d+(?:,\d+)?|(?:{small})(?:(?: et |-et-|[ -])(?:{small}))*)(?![\w/-])"
+    )
     plural = _alternatives(list(t["plural_collectives"]))
     scale = _alternatives(list(t["plural_scales"]))
     before = _alternatives([w for words in t["before"].values() for w in words])
@@ -69,7 +71,10 @@ def patterns(language: str) -> Patterns:
     return Patterns(
         table=t,
         main=re.compile(main, re.IGNORECASE),
-        one_of=re.compile(rf"(?<!\w)(?:{_alternatives(t['one_of']['starts'])})(?:{_alternatives(t['one_of']['links'])})(?=\s|\w)", re.IGNORECASE),
+        one_of=re.compile(
+            rf"(?<!\w)(?:{_alternatives(t['one_of']['starts'])})(?:{_alternatives(t['one_of']['links'])})(?=\s|\w)",
+            re.IGNORECASE,
+        ),
         none=re.compile(rf"(?<!\w)(?:{_alternatives(t['none']['words'])})(?!\w)", re.IGNORECASE),
         ordinal=re.compile(rf"(?<!\w)(?:(?:une?|le|la)\s|l')(?P<word>{ordinals})(?![\w-])", re.IGNORECASE),
         after=re.compile(rf"\s?,?\s?(?P<after>{after})(?!\w)(?!\s(?:de\s|d')?(?:\d|(?:{small})(?!\w)))", re.IGNORECASE),
@@ -87,6 +92,12 @@ def patterns(language: str) -> Patterns:
 def counted_words(language: str, key: str) -> frozenset[str]:
     """One list of the `counted` table: words that decide what a number counts."""
     return frozenset(table(language, "numbers")["counted"][key])
+
+
+@cache
+def grammar_words(language: str, key: str) -> frozenset[str]:
+    """One list of the `grammar` table: small words around quantities."""
+    return frozenset(table(language, "numbers")["grammar"][key])
 
 
 def value_of(words: str, language: str = "fr") -> float | None:

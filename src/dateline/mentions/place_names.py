@@ -36,6 +36,7 @@ class NameHit:
     entity: str | None = None
     listed: bool = False
     surface: str = ""
+    article: bool = False
 
 
 @cache
@@ -64,6 +65,7 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "joints": frozenset(t["names"]["joints"]),
         "again": frozenset(t["names"]["again"]),
         "led": frozenset(t["names"]["led"]),
+        "contracted": frozenset(t["names"]["contracted"]),
         "titling": frozenset(t["names"]["titling"]),
         "at": frozenset(t["names"]["at"]),
         "hence": frozenset(t["names"]["hence"]),
@@ -372,6 +374,7 @@ class NameScanner:
             noun=noun,
             entity=entity or self.entity(first, last),
             listed=listed,
+            article=nature is None and first > 0 and self.low(first - 1) in self.words["contracted"],
             surface=self.text[t[lead].start : t[last - 1].end],
         )
 

@@ -40,18 +40,26 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit]) -> t
     for token in tree.tokens:
         if len(token.text) > 3 and token.upos in ("ADJ", "NOUN", "PROPN") and (code := gazetteer.demonym(token.text)):
             votes[code] += 2
+    towns = []
     for hit in hits:
         found = gazetteer.candidates(hit.name)
         if not found:
             continue
         countries = [c.place for c in found if c.place.kind == "country" and c.quality == 0]
+        regions = [c for c in found if c.place.kind == "region"] if hit.nature == "region" else []
         if countries and countries[0].country:
             votes[countries[0].country] += 2
+        elif regions and len({c.place.country for c in regions if regions[0].weight - c.weight < 10}) == 1:
+            votes[regions[0].place.country or ""] += 2
+        else:
+            towns.append(found)
+    sure = frozenset(code for code, n in votes.items() if n >= 2)
+    for found in towns:  # "Palma" says nothing of Spain in a text about Mozambique
+        if any(c.place.country in sure and c.place.country != found[0].place.country for c in found if c.weight > 25):
             continue
-        pool = [c for c in found if c.place.kind == "region"] if hit.nature == "region" else list(found)
-        codes = {c.place.country for c in pool if pool[0].weight - c.weight < 10}
-        if pool and len(codes) == 1 and (code := pool[0].place.country):
-            votes[code] += 2 if hit.nature == "region" or pool[0].weight >= 56 else 1
+        codes = {c.place.country for c in found if found[0].weight - c.weight < 10}
+        if len(codes) == 1 and (code := found[0].place.country):
+            votes[code] += 2 if found[0].weight >= 56 else 1
     return tuple(code for code, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])))
 
 
@@ -59,10 +67,11 @@ class Resolver:
     """Resolves the names of one text, given the countries it is about."""
 
     def __init__(
-        self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset(), villages: frozenset[str] = frozenset()
+        self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset(), villages: frozenset[str] = frozenset(),
+        upper: frozenset[str] = frozenset(),
     ) -> None:
         self.gazetteer, self.countries, self.capitals = gazetteer, countries, capitals
-        self.villages = villages
+        self.villages, self.upper = villages, upper
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
         """The place of a name.
@@ -83,6 +92,10 @@ class Resolver:
         if within and within[0].kind != "country":
             return Resolved(place=None, reason=reason or f"{hit.name}: not found in {within[0].name}", within=within[0])
         place, why = self.by_kind(hit, None)
+        if place is not None and hit.nature == "city" and place.population < _VILLAGE:
+            for region in near[:2]:  # the namesake in a region of the same sentence
+                inside = self.by_kind(hit, region)[0] if region.kind == "region" else None
+                place = inside if inside is not None and inside.kind in ("city", "village") else place
         if place is not None and self.misplaced(hit, place, near):
             closer = self.nearest(hit, near)
             if closer is None:
@@ -130,6 +143,8 @@ class Resolver:
     def by_kind(self, hit: NameHit, within: Place | None) -> tuple[Place | None, str | None]:
         """The place of the kind the announcing noun asks for, else of the next likely kind."""
         kinds = _KINDS[hit.nature] if hit.nature in _KINDS else self.bare_kinds(hit)
+        if hit.nature == "district" and (hit.noun or "").lower() in self.upper:
+            kinds = ("region", *kinds)
         whole = f"{hit.noun} {hit.name}" if hit.nature in ("facility", "area") and hit.noun else None
         surface = hit.surface if hit.nature in ("facility", "quarter", "area") and hit.surface != whole else None
         first: str | None = None
@@ -151,6 +166,8 @@ class Resolver:
         found = self.gazetteer.candidates(hit.name)
         towns = [c for c in found if c.place.kind in ("city", "village")]
         others = [c for c in found if c.place.kind in ("region", "area", "sea")]
+        if others and hit.article:  # "le Dniepr": towns take no article
+            return (others[0].place.kind, "city", None)
         if others and towns and others[0].weight - towns[0].weight > _FAR_BETTER:
             return ("region", None)
         return ("city", None)

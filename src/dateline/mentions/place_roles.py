@@ -73,6 +73,8 @@ class RoleReader:
         if before in self.words["clue_for"]:
             return Role(role="modifier", rule="role.beneficiary")
         metonym = hit.nature is None and hit.name in self.words["metonyms"]
+        if k >= first and self.low(k - 1) in self.words["clue_groups"] and k > first:
+            return Role(role="modifier", rule="role.part_of_name")
         if self.war_of(hit, k, first):
             return Role(role="modifier", rule="role.head_noun")
         party = hit.nature is None and (kind == "country" or metonym)
@@ -204,12 +206,16 @@ class RoleReader:
         while j >= first and steps < REACH:
             start, word = self.whole(j, first)
             token = self.tokens[j]
+            if word in self.words["clue_ways"] and start > first and self.low(start - 1) in self.words["clue_in"]:
+                return None  # "en direction de"
             if word in self.words["seat_heads"] and not (
                 word in self.words["seat_fillers"] and self.headed(start, first)
             ):
                 if self.speaks(start, first) or (self.says_next(hit) if not of else not other):
                     return self.seat(start, first, of, word, kind, hit.name in self.words["metonyms"])
                 return None
+            if of and word in self.words["mod_bodies"] and token.text[:1].isupper() and j > first:
+                return Role(role="modifier", rule="role.part_of_name")
             if nouns == 0 and token.upos in ("NOUN", "PROPN") and word in self.words["mod_heads"]:
                 if of and word in self.words["mod_locative_heads"]:
                     return None
@@ -362,9 +368,12 @@ class RoleReader:
             )
             if passive or self.tree.children(follows.i, "aux:pass"):
                 return Role(role="event", rule="role.passive_subject")
+            turned = any(self.low(n) in self.words["clue_reflexive"] for n in range(hit.last, follows.i))
+            if turned and not passive:
+                return Role(role="actor", rule="role.party")
             if follows.lemma in self.words["verb_suffer"]:
                 return Role(role="event", rule="role.suffers")
-            if follows.lemma in self.words["verb_say"]:
+            if follows.lemma in self.words["verb_say"] and not self.reflexive(follows.i, 0):
                 return Role(role="seat", rule="role.says")
             return Role(role="actor", rule="role.party")
         if token.deprel in ("obj", "nsubj:pass") or (verb.i < token.i and verb.upos == "VERB"):

@@ -24,6 +24,9 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         gap = text[one.span.end : other.span.start]
         if one.rule == "relation.between" and gap.strip() in words["pair"]:
             out[n + 1] = replace(other, rule=one.rule)
+        if gap.strip() in words["to"] and _towns(one, other) and one.rule == other.rule == "role.event":
+            out[n], out[n + 1] = replace(one, rule="relation.between"), replace(other, rule="relation.between")
+            continue
         if gap.strip() in words["pair"] or gap.strip() == ",":
             if _party(one) and other.rule == "role.event" and _bare_party(other, capitals):
                 out[n + 1] = other = replace(other, role=one.role, rule=one.rule)
@@ -49,6 +52,11 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
                 reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
             )
     return out
+
+
+def _towns(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether both are towns: "de Mombasa à Lamu" is a way between them."""
+    return all(m.place is not None and m.place.kind in ("city", "village") and m.relation is None for m in (one, other))
 
 
 def _party(mention: PlaceMention) -> bool:

@@ -40,8 +40,9 @@ class PlaceReader:
         for hit in self.hits:
             self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
         capitals = frozenset(table(language, "places")["metonyms"]["words"])
+        upper = frozenset(table(language, "places")["names"]["upper"])
         villages = frozenset(table(language, "places")["names"]["villages"])
-        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals, villages)
+        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals, villages, upper)
         self.trail = Trail()
         self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))
         self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
@@ -50,6 +51,15 @@ class PlaceReader:
         for paragraph in document.paragraphs[:3]:
             if found := _DATELINE.match(document.text, paragraph.start, paragraph.end):
                 self.datelines.append(Span(*found.span()))
+            elif (span := self.correspondent(paragraph.start)) is not None:
+                self.datelines.append(span)
+
+    def correspondent(self, start: int) -> Span | None:
+        """The words "Bucarest, de notre correspondant" that open a paragraph."""
+        head = self.document.text[start : start + 80].split("\n")[0].lower()
+        ends = [head.find(words) for words in table(self.document.language, "places")["names"]["correspondents"]]
+        ends = [e for e in ends if 0 < e < 40]
+        return Span(start, start + min(ends)) if ends else None
 
     def known(self, name: str, loose: bool = False) -> bool:
         """Whether the gazetteer has a name; one-letter and lower-case names never count."""
@@ -143,9 +153,22 @@ class PlaceReader:
         if found.place is None:
             holder = self.holder(hit, within)
             mention = placed_in(mention, holder, found.reason) if holder is not None else mention
+        if relation is not None and relation.kind == "direction" and kind == "country":
+            return self.known_part(related(mention, relation, found.place))
         if road and mention.role == "event":  # somewhere along it: any closer place said wins
             return replace(mention, radius_km=30.0, rule="relation.between")
         return related(mention, relation, found.place)
+
+    def known_part(self, mention: PlaceMention) -> PlaceMention:
+        """The mention with the extent that news gives to "l'est de la RDC" where the gazetteer lists it."""
+        said = self.document.text[mention.span.start : mention.span.end]
+        for candidate in self.gazetteer.candidates(said):
+            part = candidate.place
+            if part.kind == "area" and mention.place is not None and part.country == mention.place.country:
+                return replace(
+                    mention, latitude=part.latitude, longitude=part.longitude, radius_km=part.radius_km
+                )
+        return mention
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "la capitale", "ce pays", "le territoire russe"."""
@@ -165,7 +188,7 @@ class PlaceReader:
             name=place.name,
             place=place,
             role=name_role,
-            rule=f"anaphor.{anaphor.kind}",
+            rule=f"anaphor.{anaphor.kind}{'.governs' if role.rule.endswith('.governs') else ''}",
             where_prec=PRECISION.get(place.kind),
         )
         return related(mention, relation, place)

@@ -139,7 +139,8 @@ def _quantity(
         return None, 0
     here = tree.tokens[token]
     if rule == "article" and (
-        here.upos not in ("DET", "NUM", "PRON") or (head is None and not _stands_alone(tree, token))
+        here.upos not in ("DET", "NUM", "PRON")
+        or (head is None and not _stands_alone(tree, token, frozenset(p.table["stops"]["words"])))
     ):
         return None, 0
     if (
@@ -163,7 +164,7 @@ def _quantity(
             end = tail.end()
     end = max(end, read_to)
     made = _made(
-        Span(base + m.start(), end),
+        Span(start, end),
         head if head is not None else token,
         tree,
         (low, best, high),
@@ -191,13 +192,20 @@ def _is_rate(p: Patterns, tree: Tree, start: int, last: int | None, alone: bool)
     if len(following) < 3 or following[0].text.lower() != "sur" or following[2].upos in _NOMINAL:
         return False
     number = following[1].text.lower()
-    return number in p.table["words"] and number not in p.table["articles"]["words"] or number.isdigit() and following[2].upos != "ADJ"
+    return (
+        number in p.table["words"]
+        and number not in p.table["articles"]["words"]
+        or number.isdigit()
+        and following[2].upos != "ADJ"
+    )
 
 
 def _word_end(tree: Tree, i: int) -> int:
     """Where the word at `i` ends with what a hyphen ties to it: "pick-up", "Su-34"."""
-    while i + 1 < len(tree.tokens) and tree.tokens[i + 1].start == tree.tokens[i].end and (
-        tree.tokens[i + 1].text.startswith("-") or tree.tokens[i].text.endswith("-")
+    while (
+        i + 1 < len(tree.tokens)
+        and tree.tokens[i + 1].start == tree.tokens[i].end
+        and (tree.tokens[i + 1].text.startswith("-") or tree.tokens[i].text.endswith("-"))
     ):
         i += 1
     return tree.tokens[i].end
@@ -251,7 +259,7 @@ def _residents(p: Patterns, tree: Tree, head: int, start: int) -> bool:
     return any(w in p.peopled for w in before) and before[-1] in ("de", "d'", "des", "par", *p.peopled)
 
 
-def _stands_alone(tree: Tree, i: int) -> bool:
+def _stands_alone(tree: Tree, i: int, placed: frozenset[str]) -> bool:
     """Whether "un" or "une" without a noun is a pronoun: "une a touché un immeuble", "l'armée en a abattu un"."""
     before = tree.tokens[i - 1] if i else None
     after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
@@ -263,6 +271,8 @@ def _stands_alone(tree: Tree, i: int) -> bool:
     )
     if after is None or after.sentence != tree.tokens[i].sentence:
         return False
+    if opens and after.text.lower() in placed:
+        return before is not None and before.text.lower() in (",", "et", ";")
     if opens:
         return after.upos in ("VERB", "AUX", "PRON") and after.text.lower() not in ("tel", "telle", "qui")
     earlier = [t.text.lower() for t in tree.tokens[max(i - 5, 0) : i] if t.sentence == tree.tokens[i].sentence]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.mentions.frames import Frame, lower
 from dateline.mentions.lexicon import clause_words, lexicon, participle_forms
+from dateline.mentions.numerals import grammar_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
 from dateline.model import QuantityMention
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
     from dateline.mentions.frames import Frame
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
-_LEADING = frozenset({"les", "des", "de", "d'", "ses", "leurs", "au", "moins", "parmi", "eux", "elles", "du", "plus"})
-_ALSO = (("ainsi", "que"), ("ainsi", "qu'"), ("même", "que"), ("même", "qu'"), ("tout", "comme"), ("sans", "compter"))
 _AUXILIARIES = clause_words("fr", "auxiliary_forms", "words")
-_OWN = frozenset({"leur", "leurs", "son", "sa", "ses", "le", "la", "l'"})
 _EFFECTS = frozenset({"kill", "wound", "damage"})
 _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
 
@@ -75,9 +73,9 @@ def introduced_by(tree: Tree, q: QuantityMention) -> str | None:
         token = tree.tokens[k]
         if token.sentence != first.sentence:
             return None
-        if lower(token) in ("les", "ces", "ses", "leurs", "leur", "son", "sa", "seulement", "le", "la", "l'"):
+        if lower(token) in grammar_words("fr", "articles"):
             continue
-        return lower(token) if token.upos == "ADP" or lower(token) in ("par", "de", "d'", "à", "avec", "contre", "sans") else None
+        return lower(token) if token.upos == "ADP" or lower(token) in grammar_words("fr", "prepositions") else None
     return None
 
 
@@ -125,7 +123,9 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
         direct = [(c, f, role) for c, f, role in arguments if _governs(tree, f, q.token)]
         if participle is not None and participle not in triggers and not direct:
             return None
-        c, f, role = min(direct or arguments, key=lambda a: (a[1].voice == "participle", abs(a[1].trigger.token - q.token)))
+        c, f, role = min(
+            direct or arguments, key=lambda a: (a[1].voice == "participle", abs(a[1].trigger.token - q.token))
+        )
         return held(c, f, role)
     if participle is not None and participle in triggers:
         return held(*triggers[participle], "object")
@@ -136,7 +136,9 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
         return None
     if isinstance(found, tuple):
         inside = q.token not in (found[1].object, found[1].subject) and preposition in ("de", "d'", "des", "du")
-        return held(*found, "within" if inside and found[1].voice != "noun" and _below(tree, q.token, found[1].object) else None)
+        return held(
+            *found, "within" if inside and found[1].voice != "noun" and _below(tree, q.token, found[1].object) else None
+        )
     near = [c for c in candidates if not _cut_between(tree, c.token, q.token)]
     if near:
         nearest = min(near, key=lambda c: abs(c.token - q.token))
@@ -174,7 +176,9 @@ def _object_of_other_verb(
     before = tree.tokens[first - 1]
     if before.sentence != tree.tokens[first].sentence:
         return False
-    return lower(before) in participle_forms(language) or (before.upos == "VERB" and lower(before) in lexicon(language).verbs)
+    return lower(before) in participle_forms(language) or (
+        before.upos == "VERB" and lower(before) in lexicon(language).verbs
+    )
 
 
 def _under_shared_auxiliary(
@@ -184,7 +188,9 @@ def _under_shared_auxiliary(
     v = (tree.at(q.span.start) or 1) - 1
     if lower(tree.tokens[v - 1]) not in ("et", ",", "puis"):
         return None
-    entries = [e for e in lexicon(language).verbs.get(lower(tree.tokens[v]), ()) if e.family.id in _EFFECTS and not e.reflexive]
+    entries = [
+        e for e in lexicon(language).verbs.get(lower(tree.tokens[v]), ()) if e.family.id in _EFFECTS and not e.reflexive
+    ]
     earlier = [c for c in candidates for f in c.frames if f.voice == "active" and f.trigger.token < v]
     if not entries or not earlier:
         return None
@@ -212,13 +218,20 @@ def _predicate(tree: Tree, i: int | None, sentence: int, language: str) -> int |
         if token.upos == "VERB" and token.feats.get("VerbForm") == "Fin":
             return i
         modifier = token.upos == "VERB" and lower(token) in participle_forms(language)
-        if lower(token) in ("eux", "elles"):
+        if lower(token) in grammar_words("fr", "pronouns"):
             i += 1
             continue
-        if (modifier or token.upos in ("ADJ", "ADP", "NOUN", "PROPN", "DET", "NUM")) and lower(token) not in ("et", "ou"):
+        if (modifier or token.upos in ("ADJ", "ADP", "NOUN", "PROPN", "DET", "NUM")) and lower(token) not in (
+            "et",
+            "ou",
+        ):
             i += 1
             continue
-        if lower(token) == "et" and i + 1 < len(tree.tokens) and lower(tree.tokens[i + 1]) in _OWN:
+        if (
+            lower(token) == "et"
+            and i + 1 < len(tree.tokens)
+            and lower(tree.tokens[i + 1]) in grammar_words("fr", "own")
+        ):
             i += 2
             continue
         return None
@@ -233,7 +246,9 @@ def _past_comma(tree: Tree, i: int, sentence: int) -> int | None:
             return None
         if token.text == ",":
             following = tree.tokens[k + 1]
-            finite = following.upos == "AUX" or following.feats.get("VerbForm") == "Fin" or lower(following) in _AUXILIARIES
+            finite = (
+                following.upos == "AUX" or following.feats.get("VerbForm") == "Fin" or lower(following) in _AUXILIARIES
+            )
             return k + 1 if finite else None
     return None
 
@@ -243,7 +258,11 @@ def _participle_after(tree: Tree, i: int, sentence: int) -> int | None:
         token = tree.tokens[k]
         if token.sentence != sentence:
             return None
-        if token.upos in ("AUX", "ADV") or lower(token) in _AUXILIARIES or lower(token) in ("pas", "y", "d'", "ores", "et", "déjà"):
+        if (
+            token.upos in ("AUX", "ADV")
+            or lower(token) in _AUXILIARIES
+            or lower(token) in ("pas", "y", "d'", "ores", "et", "déjà")
+        ):
             continue
         return k
     return None
@@ -253,9 +272,7 @@ def _below(tree: Tree, i: int, top: int | None) -> bool:
     return top is not None and any(t.i == top for t in tree.ancestors(i))
 
 
-def _arguments(
-    tree: Tree, q: QuantityMention, candidates: list["Candidate"]
-) -> list[tuple["Candidate", Frame, str]]:
+def _arguments(tree: Tree, q: QuantityMention, candidates: list["Candidate"]) -> list[tuple["Candidate", Frame, str]]:
     """The frames whose subject or object is the counted noun or one it is coordinated with."""
     exact: list[tuple[Candidate, Frame, str]] = []
     loose: list[tuple[Candidate, Frame, str]] = []
@@ -332,7 +349,9 @@ def _cut_between(tree: Tree, a: int, b: int) -> bool:
 
 
 def _says_others(tree: Tree, q: QuantityMention) -> bool:
-    return any(lower(t) in ("autres", "autre") for t in tree.tokens[q.token : q.token + 3] if t.start < q.span.end)
+    return any(
+        lower(t) in grammar_words("fr", "others") for t in tree.tokens[q.token : q.token + 3] if t.start < q.span.end
+    )
 
 
 def _chains(tree: Tree, quantities: list[QuantityMention], language: str) -> list[list[int]]:
@@ -349,20 +368,21 @@ def _chains(tree: Tree, quantities: list[QuantityMention], language: str) -> lis
 def _listed(tree: Tree, a: QuantityMention, b: QuantityMention, language: str) -> bool:
     """Whether only modifiers and a comma or an "et" stand between two quantities."""
     between = [t for t in tree.tokens[a.token : b.token + 1] if a.span.end <= t.start < b.span.start]
-    while between and lower(between[-1]) in _LEADING:
+    while between and lower(between[-1]) in grammar_words("fr", "leading"):
         between.pop()
     words = [lower(t) for t in between]
     if not words or len(words) > 14 or any(w in _STOPS for w in words):
         return False
-    if tuple(words[-2:]) in _ALSO:
+    if " ".join(words[-2:]) in grammar_words("fr", "also"):
         return True
-    if words[-1] not in (",", "et", "ou", "puis"):
+    if words[-1] not in grammar_words("fr", "separators"):
         return False
     inner = between[:-1]
     if inner and inner[-1].text == ",":
         inner = inner[:-1]
     return all(
-        t.upos in ("ADJ", "ADP", "DET", "NOUN", "PROPN", "NUM", "ADV", "SYM") and lower(t) not in participle_forms(language)
+        t.upos in ("ADJ", "ADP", "DET", "NOUN", "PROPN", "NUM", "ADV", "SYM")
+        and lower(t) not in participle_forms(language)
         for t in inner
     )
 

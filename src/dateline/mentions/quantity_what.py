@@ -1,14 +1,28 @@
 """What a number counts in its event: launched, downed, killed, damaged ... or other."""
 
-from dateline.gazetteer import open_gazetteer
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
+from dateline.mentions.quantity_context import (
+    driven_out,
+    falls,
+    inhabitants,
+    is_subset,
+    killed_or_wounded,
+    numbering,
+    then_died,
+)
 from dateline.mentions.quantity_owner import Hold
 from dateline.mentions.tree import Tree
-from dateline.model import QuantityMention, Token
+from dateline.model import QuantityMention
 
-WEAPON_WHAT = {"interception": "downed", "crash": "crashed", "debris": "found", "strike": "launched", "attack": "launched"}
+WEAPON_WHAT = {
+    "interception": "downed",
+    "crash": "crashed",
+    "debris": "found",
+    "strike": "launched",
+    "attack": "launched",
+}
 _OBJECT_WHAT = {
     "strike": "hit",
     "attack": "hit",
@@ -30,7 +44,11 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     found = classes(tree, q.token, language)
     if q.rule == "quantity.one_of" and q.unit is not None:
         found = t.classes.get(q.unit, t.classes.get(q.unit + "s", frozenset()))
-    if not found & {"people", "weapon", "object"} and q.rule != "quantity.article" and _inhabitants(tree.tokens[q.token]):
+    if (
+        not found & {"people", "weapon", "object"}
+        and q.rule != "quantity.article"
+        and inhabitants(tree.tokens[q.token])
+    ):
         found = found | {"people"}
     family = hold.frame.trigger.entry.family.id
     kind = hold.owner.event_type
@@ -38,7 +56,7 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if hold.role == "trigger":
         if kind == "arrest":
             return "arrested"
-        if word in t.casualty and _casualty(t.casualty, word) == "wounded" and _then_died(tree, q, hold):
+        if word in t.casualty and _casualty(t.casualty, word) == "wounded" and then_died(tree, q, hold):
             return "killed"
         if family == "toll" or word in t.casualty:
             return {"pertes": "killed", "disparitions": "missing"}.get(word, _casualty(t.casualty, word))
@@ -46,7 +64,7 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
             return "other" if "balles" in {lower(x) for x in tree.tokens[q.token + 1 : q.token + 3]} else "hit"
         if "event" not in found and not found & {"weapon", "people", "object"}:
             return None if article else "other"
-    if _falls(tree, q, language) and ("weapon" in found or q.unit is None):
+    if falls(tree, q, language) and ("weapon" in found or q.unit is None):
         return "crashed"
     if _after(tree, q) in counted(language, "seized"):
         return None if article and "weapon" not in found else "found"
@@ -63,38 +81,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     return _of_thing(tree, q, hold, found, article, language)
 
 
-def _inhabitants(token: Token) -> bool:
-    """Whether a counted noun names the people of a country: "neuf Palestiniens"."""
-    return token.text[:1].isupper() and open_gazetteer().demonym(token.text) is not None
-
-
 def _casualty(of: dict[str, str], word: str) -> str:
     return of.get(word, "other").replace("both", "killed")
-
-
-def _then_died(tree: Tree, q: QuantityMention, hold: Hold) -> bool:
-    """Whether the wounded are the ones a verb of dying speaks of: "deux blessés sont décédés"."""
-    frames = [f for f in hold.owner.frames if f.trigger.entry.family.id == "kill" and f.voice != "noun"]
-    return any(q.token in (f.subject, f.object) for f in frames)
-
-
-def _falls(tree: Tree, q: QuantityMention, language: str) -> bool:
-    """Whether the quantity completes a noun of falling: "la chute de l'un d'eux", "la chute de débris d'un drone"."""
-    i = tree.at(q.span.start)
-    if i is None:
-        return False
-    before = [lower(t) for t in tree.tokens[max(i - 4, 0) : i] if t.sentence == tree.tokens[i].sentence]
-    if not before or before[-1] not in ("de", "d'", "des"):
-        return False
-    nouns = counted(language, "falls")
-    return len(before) > 1 and before[-2] in nouns or len(before) == 4 and before[0] in nouns and before[1] in ("de", "d'", "des")
-
-
-def _killed_or_wounded(tree: Tree, hold: Hold) -> bool:
-    """Whether the toll does not tell the dead from the wounded: "340 soldats tués ou blessés"."""
-    i = hold.frame.trigger.last
-    words = [lower(t) for t in tree.tokens[i + 1 : i + 3]]
-    return len(words) == 2 and words[0] == "ou" and words[1].startswith(("bless", "tué"))
 
 
 def _after(tree: Tree, q: QuantityMention) -> str:
@@ -118,6 +106,8 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
     kind = hold.owner.event_type
     family = hold.frame.trigger.entry.family
     if hold.preposition in ("contre", "sur", "par", "avec") and hold.role is None:
+        return "other"
+    if numbering(tree, q) or (family.id == "down" and hold.role == "subject"):
         return "other"
     loose = hold.role is None and not is_subset(tree, q)
     if family.id in ("kill", "wound") and loose and hold.preposition not in ("à", "de", "d'"):
@@ -156,15 +146,42 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
     if kind == "interception" and family == "down" and "weapon:artillery" in found and hold.role == "object":
         return "damaged"  # tanks and guns are destroyed on the ground, never shot down
     if kind == "interception":
-        agent = hold.role == "subject" and family in ("down", "repel") and hold.frame.voice == "active" and hold.frame.object is not None
-        if hold.preposition in ("par", "sur", "parmi") or (hold.role is None and hold.preposition in ("avec", "depuis", "contre")) or agent:
+        agent = (
+            hold.role == "subject"
+            and family in ("down", "repel")
+            and hold.frame.voice == "active"
+            and hold.frame.object is not None
+        )
+        if (
+            hold.preposition in ("par", "sur", "parmi")
+            or (hold.role is None and hold.preposition in ("avec", "depuis", "contre"))
+            or agent
+        ):
             return None if article else "other"
         return "downed"
     if "weapon:small_arms" in found or family in ("ambush", "suicide", "explode_target"):
-        return None if article or family != "ambush" or hold.preposition == "sur" else "launched" if hold.role == "subject" else "other"
-    if hold.preposition in ("d'", "de", "depuis") and hold.role is None and family in ("launch", "fall") and article and kind == "strike":
+        return (
+            None
+            if article or family != "ambush" or hold.preposition == "sur"
+            else "launched"
+            if hold.role == "subject"
+            else "other"
+        )
+    if (
+        hold.preposition in ("d'", "de", "depuis")
+        and hold.role is None
+        and family in ("launch", "fall")
+        and article
+        and kind == "strike"
+    ):
         return None
-    if article and kind == "attack" and "weapon:bomb" in found and "air_power" not in found and not word.startswith("grenade"):
+    if (
+        article
+        and kind == "attack"
+        and "weapon:bomb" in found
+        and "air_power" not in found
+        and not word.startswith("grenade")
+    ):
         return None
     if kind == "crash" and found & _PROJECTILES and "object" not in found:
         return "launched"
@@ -183,13 +200,6 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
     return WEAPON_WHAT.get(kind, "launched" if family == "launch" else "other")
 
 
-def _numbering(tree: Tree, q: QuantityMention) -> bool:
-    """Whether the quantity tells how many someone already named are: "les assaillants, au nombre d'une trentaine"."""
-    i = tree.at(q.span.start) or 0
-    before = [lower(t) for t in tree.tokens[max(i - 3, 0) : i]]
-    return before[:2] == ["au", "nombre"] or (q.unit is None and bool(before) and before[-1] in ("étaient", "sont", "seraient", "était"))
-
-
 def _is_deadly(hold: Hold, language: str) -> bool:
     key = hold.frame.trigger.entry.key
     return key in counted(language, "deadly") or key in counted(language, "deadly_nouns")
@@ -200,9 +210,11 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
     family, key, kind = entry.family, entry.key, hold.owner.event_type
     if article and lower(tree.tokens[q.token]) in counted(language, "groups"):
         return None
-    if _numbering(tree, q):
+    if numbering(tree, q):
         return "other"
-    if hold.preposition in counted(language, "outside") and not (hold.sure or family.id in ("hit", "ambush") and hold.role):
+    if hold.preposition in counted(language, "outside") and not (
+        hold.sure or family.id in ("hit", "ambush") and hold.role
+    ):
         return "other"
     if "disparu" in key or "appel" in key:
         return "missing"
@@ -217,17 +229,28 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
     if family.id == "down":
         return "killed" if hold.role == "object" else "other"
     if kind == "arrest":
-        acts = hold.role == "subject" and hold.frame.voice == "active" and entry.kind == "verb" and hold.frame.object is not None
+        acts = (
+            hold.role == "subject"
+            and hold.frame.voice == "active"
+            and entry.kind == "verb"
+            and hold.frame.object is not None
+        )
         return "other" if acts else "arrested"
     if family.id == "ambush":
         if entry.kind == "noun":
             return "killed" if _is_deadly(hold, language) and hold.preposition in ("de", "d'", "du", "des") else "other"
         if hold.role == "object":
-            return "killed" if _is_deadly(hold, language) else "wounded" if key in counted(language, "hurting") else "other"
+            return (
+                "killed"
+                if _is_deadly(hold, language)
+                else "wounded"
+                if key in counted(language, "hurting")
+                else "other"
+            )
         return "other"
     if family.id == "hit" and hold.role == "object" and entry.kind == "verb":
         return "wounded" if key in counted(language, "hurting") else "other"
-    if _driven_out(tree, q, language):
+    if driven_out(tree, q, language):
         return "evacuated"
     if kind == "closure" and hold.role != "subject":
         return "evacuated"
@@ -237,7 +260,7 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
 def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language: str) -> str:
     """Killed or wounded for those the verb befalls; other for those who do it or stand by."""
     key = hold.frame.trigger.entry.key
-    if key in counted(language, "rescue") or _killed_or_wounded(tree, hold):
+    if key in counted(language, "rescue") or killed_or_wounded(tree, hold):
         return "other"
     if hold.role == "subject" and key in counted(language, "harming"):
         unseen = hold.frame.object is None and hold.frame.voice == "active"
@@ -251,26 +274,25 @@ def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language:
 def _beside_toll(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str:
     """People counted beside the word of a toll: "le nombre de morts s'élève à douze", "la mort de deux civils"."""
     trigger = lower(tree.tokens[hold.frame.trigger.token])
-    gap = hold.frame.trigger.token - (q.token if hold.frame.trigger.token > q.token else tree.at(q.span.start) or q.token)
-    if trigger == "pertes" or (trigger in ("mort", "morts") and (-4 <= gap < 0 and hold.preposition in ("de", "d'", "des") or 0 < gap <= 4)):
+    gap = hold.frame.trigger.token - (
+        q.token if hold.frame.trigger.token > q.token else tree.at(q.span.start) or q.token
+    )
+    if trigger == "pertes" or (
+        trigger in ("mort", "morts") and (-4 <= gap < 0 and hold.preposition in ("de", "d'", "des") or 0 < gap <= 4)
+    ):
         return "killed"
     if trigger == "disparitions":
         return "missing"
-    if q.unit is None and hold.frame.trigger.token < q.token and hold.preposition not in ("à", "de", "d'") and not is_subset(tree, q):
+    if (
+        q.unit is None
+        and hold.frame.trigger.token < q.token
+        and hold.preposition not in ("à", "de", "d'")
+        and not is_subset(tree, q)
+    ):
         return "other"
     near = 0 <= hold.frame.trigger.token - q.token <= 2
     of = _casualty(things(language).casualty, trigger)
     return of if trigger == "décès" or q.unit is None or near else "other"
-
-
-def _driven_out(tree: Tree, q: QuantityMention, language: str) -> bool:
-    """Whether a verb drives the counted people out: "forçant des milliers de personnes à partir"."""
-    i = tree.at(q.span.start) or 0
-    before = [t.lemma.lower() for t in tree.tokens[max(i - 3, 0) : i]]
-    if not counted(language, "driving_out") & set(before):
-        return False
-    after = [t.lemma.lower() for t in tree.tokens[q.token + 1 : q.token + 7]]
-    return "évacuer" in before or bool(counted(language, "leaving") & set(after))
 
 
 def _of_thing(
@@ -288,7 +310,12 @@ def _of_thing(
         if article or not known or not at or family not in ("hit", "bombard", "damage"):
             return None if article else "other"
         return _of_object(hold)
-    if not known and kind in ("casualties", "arrest", "abduction") and hold.role is not None and word not in counted(language, "abstract"):
+    if (
+        not known
+        and kind in ("casualties", "arrest", "abduction")
+        and hold.role is not None
+        and word not in counted(language, "abstract")
+    ):
         return None if article and "territory" in found else _of_people(tree, q, hold, article, language)
     if kind == "interception":
         if known and family == "down" and hold.role == "object":
@@ -301,7 +328,11 @@ def _of_thing(
         site = word in things(language).sites and not harmed
         if site or word in counted(language, "abstract"):
             return None
-        aimed = family in ("hit", "bombard") and hold.frame.voice != "passive" and entry.key not in counted(language, "reaching")
+        aimed = (
+            family in ("hit", "bombard")
+            and hold.frame.voice != "passive"
+            and entry.key not in counted(language, "reaching")
+        )
         if aimed and hold.role == "object":
             return None
         agent = hold.role == "subject" and kind not in ("fire", "damage") and family not in ("ambush", "lost", "suffer")
@@ -327,15 +358,4 @@ def _of_object(hold: Hold) -> str:
     return _OBJECT_WHAT.get(kind, "other")
 
 
-def is_subset(tree: Tree, q: QuantityMention) -> bool:
-    """Whether a quantity is said as part of the one before it: "dont deux enfants", "parmi lesquels six femmes"."""
-    first = tree.at(q.span.start)
-    if first is None:
-        return False
-    before = [lower(t) for t in tree.tokens[max(first - 3, 0) : first] if t.sentence == tree.tokens[first].sentence]
-    if "parmi" in before and {"eux", "elles"} & set(before):
-        return True
-    return bool({"dont", "lesquels", "lesquelles", "compris", "notamment", "comprenant", "incluant"} & set(before))
-
-
-__all__ = ["WEAPON_WHAT", "is_subset", "what_of"]
+__all__ = ["WEAPON_WHAT", "what_of"]

@@ -119,6 +119,9 @@ class Register:
                 continue
             if surname or possessive:
                 continue
+            if self._named_by(phrase, entry, head, first):
+                found = entry
+                break
             definite = (
                 first in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "des")
                 or r.words[phrase.head].capital
@@ -147,6 +150,27 @@ class Register:
         if len(words) == 0 or not words <= entry.words | {head}:
             return False
         return bool(head == entry.head or (head in entry.words and head in self._roles(entry)))
+
+    def _named_by(self, phrase: Phrase, entry: Entry, head: str, first: str) -> bool:
+        """Whether a naming takes an entry up by its acronym ("le SBU") or by what it is ("l'organisation")."""
+        r = self.reading
+        if phrase.last - phrase.first > 2:
+            return False
+        if r.words[phrase.head].text.isupper() and len(head) > 1:
+            return any(
+                r.words[k].low == head and r.words[k - 1].low == "("
+                for p in entry.phrases
+                for k in range(p.first + 1, p.last)
+            )
+        lexicon = speaker_words(r.language)
+        determiners = cues(r.language).sets
+        kind = lexicon.taken_up.get(head)
+        if kind is not None and first in determiners["definite"] and entry.spoke and self._plural(phrase) == entry.plural:
+            return self._kind(entry) == kind and not entry.surname
+        if first in determiners["demonstratives"] and entry.spoke and self._plural(phrase) == entry.plural:
+            kind = kind_of(r.language, (head,))
+            return kind is not None and kind == self._kind(entry) and not entry.surname
+        return False
 
     def _kind(self, entry: Entry) -> str | None:
         """The kind that the fullest naming so far gives."""
@@ -246,7 +270,12 @@ class Register:
         pool: list[tuple[int, Entry | Phrase]] = [
             (e.last, e) for e in self.entries[-_RECENT:] if e.spoke or e.surname or nearest
         ]
-        before = bisect_left(self._potential, phrase.first, key=lambda p: p.first)
+        # What stands in the very clause said is not who says it: "Kiev a tiré, a-t-il ajouté".
+        inverted = r.words[phrase.first].low.startswith("-")
+        limit = r.bounds[sentence][0] if inverted and (pool or self._potential) else phrase.first
+        before = bisect_left(self._potential, limit, key=lambda p: p.first)
+        if inverted:
+            pool = [(at, e) for at, e in pool if at < limit or isinstance(e, Entry) and e.spoke]
         pool += [(p.first, p) for p in self._potential[max(0, before - _RECENT) : before]]
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, Entry)]

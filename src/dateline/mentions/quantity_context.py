@@ -1,0 +1,75 @@
+"""What the words around a quantity say of it: part of another, fallen, driven out, said twice."""
+
+from dateline.gazetteer import open_gazetteer
+from dateline.mentions.frames import lower
+from dateline.mentions.numerals import counted_words as counted
+from dateline.mentions.numerals import grammar_words
+from dateline.mentions.quantity_owner import Hold
+from dateline.mentions.tree import Tree
+from dateline.model import QuantityMention, Token
+
+
+def is_subset(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a quantity is said as part of the one before it: "dont deux enfants", "parmi lesquels six femmes"."""
+    first = tree.at(q.span.start)
+    if first is None:
+        return False
+    before = [lower(t) for t in tree.tokens[max(first - 3, 0) : first] if t.sentence == tree.tokens[first].sentence]
+    if grammar_words("fr", "among") & set(before) and grammar_words("fr", "pronouns") & set(before):
+        return True
+    return bool(grammar_words("fr", "subset") & set(before))
+
+
+def falls(tree: Tree, q: QuantityMention, language: str) -> bool:
+    """Whether the quantity completes a noun of falling: "la chute de l'un d'eux", "la chute de débris d'un drone"."""
+    i = tree.at(q.span.start)
+    if i is None:
+        return False
+    before = [lower(t) for t in tree.tokens[max(i - 4, 0) : i] if t.sentence == tree.tokens[i].sentence]
+    if not before or before[-1] not in ("de", "d'", "des"):
+        return False
+    nouns = counted(language, "falls")
+    return (
+        len(before) > 1
+        and before[-2] in nouns
+        or len(before) == 4
+        and before[0] in nouns
+        and before[1] in ("de", "d'", "des")
+    )
+
+
+def numbering(tree: Tree, q: QuantityMention) -> bool:
+    """Whether the quantity tells how many someone already named are: "les assaillants, au nombre d'une trentaine"."""
+    i = tree.at(q.span.start) or 0
+    before = [lower(t) for t in tree.tokens[max(i - 3, 0) : i]]
+    return before[:2] == ["au", "nombre"] or (
+        q.unit is None and bool(before) and before[-1] in ("étaient", "sont", "seraient", "était")
+    )
+
+
+def driven_out(tree: Tree, q: QuantityMention, language: str) -> bool:
+    """Whether a verb drives the counted people out: "forçant des milliers de personnes à partir"."""
+    i = tree.at(q.span.start) or 0
+    before = [t.lemma.lower() for t in tree.tokens[max(i - 3, 0) : i]]
+    if not counted(language, "driving_out") & set(before):
+        return False
+    after = [t.lemma.lower() for t in tree.tokens[q.token + 1 : q.token + 7]]
+    return "évacuer" in before or bool(counted(language, "leaving") & set(after))
+
+
+def inhabitants(token: Token) -> bool:
+    """Whether a counted noun names the people of a country: "neuf Palestiniens"."""
+    return token.text[:1].isupper() and open_gazetteer().demonym(token.text) is not None
+
+
+def killed_or_wounded(tree: Tree, hold: Hold) -> bool:
+    """Whether the toll does not tell the dead from the wounded: "340 soldats tués ou blessés"."""
+    i = hold.frame.trigger.last
+    words = [lower(t) for t in tree.tokens[i + 1 : i + 3]]
+    return len(words) == 2 and words[0] == "ou" and words[1].startswith(("bless", "tué"))
+
+
+def then_died(tree: Tree, q: QuantityMention, hold: Hold) -> bool:
+    """Whether the wounded are the ones a verb of dying speaks of: "deux blessés sont décédés"."""
+    frames = [f for f in hold.owner.frames if f.trigger.entry.family.id == "kill" and f.voice != "noun"]
+    return any(q.token in (f.subject, f.object) for f in frames)
