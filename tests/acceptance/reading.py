@@ -1,6 +1,6 @@
 """Reads a text once for all tests of this folder, and says in short what a claim holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
@@ -76,7 +76,7 @@ def point(mention: PlaceMention) -> tuple[float, float] | None:
     return None if mention.place is None else (mention.place.latitude, mention.place.longitude)
 
 
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+def kilometres(a: Sequence[float], b: Sequence[float]) -> float:
     """The great-circle distance of two points given as latitude and longitude."""
     (la, lo), (lb, mo) = a, b
     half = sin(radians(lb - la) / 2) ** 2 + cos(radians(la)) * cos(radians(lb)) * sin(radians(mo - lo) / 2) ** 2
@@ -84,12 +84,11 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def told_in(report: Report, words: str, types: Iterable[str] = PHYSICAL) -> list[Claim]:
-    """The claims of these types whose trigger stands inside the given words of the text."""
-    text = report.document.text
-    start = text.find(words)
+    """The claims of these types of which a piece of evidence begins inside the given words of the text."""
+    start = report.document.text.find(words)
     assert start >= 0, f"the text does not hold {words!r}"
-    wanted = set(types)
-    return [c for c in report.claims if c.event_type in wanted and start <= c.trigger.start < start + len(words)]
+    wanted, end = set(types), start + len(words)
+    return [c for c in report.claims if c.event_type in wanted and any(start <= e.start < end for e in c.evidence)]
 
 
 def quotes(report: Report, claim: Claim) -> list[str]:
@@ -101,7 +100,12 @@ def in_short(report: Report) -> str:
     """One line a claim, for the message of a failed assertion."""
     lines = []
     for c in report.claims:
-        known: list[Any] = [c.event_type, c.means, sorted(k for k, v in flags(c).items() if v), sorted(counts(c), key=str)]
+        known: list[Any] = [
+            c.event_type,
+            c.means,
+            sorted(k for k, v in flags(c).items() if v),
+            sorted(counts(c), key=str),
+        ]
         known += [c.source and (c.source.name, c.source.kind, c.source.side), c.place and c.place.name, days(c)]
         lines.append(" | ".join(str(value) for value in (*known, quotes(report, c)[:1])))
     return "\n".join(lines) or "no claim"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from acceptance.reading import PHYSICAL, counts, days, flags, in_short, read_anyhow
 
+from acceptance.reading import PHYSICAL, counts, days, flags, in_short, read_anyhow
 from dateline import Claim
 
 

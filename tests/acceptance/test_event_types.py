@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from acceptance.reading import PHYSICAL, counts, in_short, physical, read, read_anyhow
 
 import dateline
+from acceptance.reading import PHYSICAL, counts, in_short, physical, read, read_anyhow
 from dateline import Claim
 
 
@@ -27,7 +27,7 @@ class Case:
 
 
 def quantity(row: str) -> tuple[str, float | None, float | None]:
-    """ "killed 3 -" as (what, low, high)."""
+    """The three parts of "killed 3 -", an open end as None."""
     what, low, high = row.split()
     return what, None if low == "-" else float(low), None if high == "-" else float(high)
 

@@ -6,9 +6,21 @@ Each expectation is a test of its own, computed from the parameters that wrote t
 from collections.abc import Callable
 
 import pytest
-from acceptance.dispatches import SCENES, Scene, crash_and_whole, dispatch, passages
-from acceptance.reading import counts, days, in_short, kilometres, physical, place, point, quotes, read, speaker, told_in
 
+from acceptance.dispatches import SCENES, Scene, crash_and_whole, dispatch, passages
+from acceptance.reading import (
+    counts,
+    days,
+    in_short,
+    kilometres,
+    physical,
+    place,
+    point,
+    quotes,
+    read,
+    speaker,
+    told_in,
+)
 from dateline import Claim, Report
 
 Expectation = Callable[[Scene, Report], None]
@@ -37,11 +49,7 @@ def whole(s: Scene, report: Report) -> Claim:
 
 
 def army(s: Scene, report: Report) -> Claim:
-    """The army's claim, whose trigger may be the lead's where the two are one claim."""
-    text = passages(s)["army"].rstrip(".")
-    found = [c for c in report.claims if c.event_type == "interception" and any(q in text for q in quotes(report, c))]
-    assert len(found) == 1, in_short(report)
-    return found[0]
+    return one(report, passages(s)["army"], "interception")
 
 
 def region(s: Scene, report: Report) -> Claim:
@@ -362,6 +370,13 @@ def background_joins_no_news(s: Scene, report: Report) -> None:
     for incident in report.incidents:
         inside = [claim in old for claim in incident.claims]
         assert all(inside) or not any(inside), incident.claims
+
+
+@expectation
+def general_statements_stand_alone(s: Scene, report: Report) -> None:
+    for name in ("chief", "capital"):
+        claim = one(report, passages(s)[name], "statement")
+        assert [i.claims for i in report.incidents if claim.id in i.claims] == [(claim.id,)], name
 
 
 @expectation

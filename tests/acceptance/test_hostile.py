@@ -7,12 +7,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from acceptance.dispatches import SCENES, dispatch
-from acceptance.test_event_types import CASES
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import dateline
+from acceptance.dispatches import SCENES, dispatch
+from acceptance.test_event_types import CASES
 from dateline.views.report import schema
 
 LIMIT = 10  # seconds a text
@@ -21,13 +21,25 @@ DISPATCHES = [dispatch(scene) for scene in SCENES[:8]]
 SENTENCES = [case.text for case in CASES]
 # fmt: off
 ODD = (
-    "\0", "\x07", "\x1b[31m", "\x7f", "\x85", "\u200e", "\u200f", "\u202e", "\u2066", "\ufeff", "\u00ad", "\u200b", "\u2028",
-    "\ufffd", "\ud800", "\r", "\r\n", "\t", "e\u0301\u0301\u0301", "🛩️", "ﬁ", "١٢", "Ⅻ", "½", "<b>", "&amp;", "{}", "%s",
+    "\0", "\x07", "\x1b[31m", "\x7f", "\x85", "\u200e", "\u200f", "\u202e", "\u2066", "\ufeff", "\u00ad", "\u200b",
+    "\u2028", "\ufffd", "\ud800", "\r", "\r\n", "\t", "e\u0301\u0301\u0301", "🛩️", "ﬁ", "١٢", "Ⅻ", "½",
+    "<b>", "&amp;", "{}", "%s",
     "999999999999999999999999", "1.000.000.000.000", "-3", "3,5", "0", "1e400", "au moins 10^9 ", "31 février 2023 ",
     "« ", " »", "“", "”", '"', "(", ")", "[", "]", "...", "; ", " - ", "\n", "\n\n", " \n \n", " ",
 )
 # fmt: on
-NUMBERS = ("9" * 40, "0", "00003", "1.234.567", "12 345 678", "1,5 million", "deux cent mille milliards", "10e400", "²", "٣")
+NUMBERS = (
+    "9" * 40,
+    "0",
+    "00003",
+    "1.234.567",
+    "12 345 678",
+    "1,5 million",
+    "deux cent mille milliards",
+    "10e400",
+    "²",
+    "٣",
+)
 
 
 def sound(text: str, published: str | None = "2024-05-14") -> dict[str, Any]:
@@ -106,7 +118,9 @@ def quoted(draw: st.DrawFn) -> str:
     """Speech inside speech, some of it never closed."""
     text = draw(st.sampled_from(SENTENCES))
     for _ in range(draw(st.integers(1, 30))):
-        opening, closing = draw(st.sampled_from((("« ", " »"), ('"', '"'), ("“", "”"), ("(", ")"), ("« ", ""), ("", " »"))))
+        opening, closing = draw(
+            st.sampled_from((("« ", " »"), ('"', '"'), ("“", "”"), ("(", ")"), ("« ", ""), ("", " »")))
+        )
         text = f"{opening}{text}{closing}, a dit {draw(st.sampled_from(('le maire', 'il', 'Moscou', 'M. Diarra')))}"
     return text
 
@@ -143,7 +157,9 @@ def test_whole_dispatches_are_sound() -> None:
 
 LONG = {
     "one-sentence": "L'armée a abattu " + ", ".join(f"{k} drones au-dessus de Koursk" for k in range(2, 700)),
-    "one-clause-after-another": "Le maire a dit que " + "l'armée avait affirmé que " * 700 + "trois soldats étaient morts.",
+    "one-clause-after-another": "Le maire a dit que "
+    + "l'armée avait affirmé que " * 700
+    + "trois soldats étaient morts.",
     "no-spaces": "Tirs" + "surlavilledeGao" * 1400,
     "one-quotation": "« " + "Nous avons tué deux soldats près de Gao, " * 480 + "a dit le porte-parole.",
     "numbers-alone": "Trois morts : " + " ".join(str(k) for k in range(4600)),

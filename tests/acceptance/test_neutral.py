@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from acceptance.reading import PHYSICAL, counts, days, flags, in_short, place, read_anyhow
 
+from acceptance.reading import PHYSICAL, counts, days, flags, in_short, place, read_anyhow
 from dateline import Claim, Report
 from dateline.model import PlaceMention, Span
 
@@ -32,8 +32,8 @@ SLOTS = {
 
 SENTENCES = {
     "army-downs": "L'armée {a.f} a abattu deux drones {b.ms} dans la nuit au-dessus de la région de {a.town}.",
-    "ministry-downs": "Le ministère {a.m} de la Défense a affirmé mardi que dix-sept drones {b.ms} avaient été interceptés, "
-    "dont quatre dans la région de {a.town2}.",
+    "ministry-downs": "Le ministère {a.m} de la Défense a affirmé mardi que dix-sept drones {b.ms} avaient été "
+    "interceptés, dont quatre dans la région de {a.town2}.",
     "capital-says": "{a.capital} a annoncé avoir détruit trois missiles {b.ms} visant {a.town}.",
     "strike-kills": "Une frappe {b.f} a tué cinq civils mardi à {a.town}, a indiqué le gouverneur {a.governor}.",
     "shelling": "Des bombardements {b.ms} ont blessé huit personnes à {a.town}, selon les autorités locales.",
@@ -82,7 +82,11 @@ def written(sentence: str, party: int) -> str:
 
 
 WORDS = [
-    {form: f"<{letter}:{slot}>" for slot, pair in sorted(SLOTS.items()) for letter, form in zip(letters, pair, strict=True)}
+    {
+        form: f"<{letter}:{slot}>"
+        for slot, pair in sorted(SLOTS.items())
+        for letter, form in zip(letters, pair, strict=True)
+    }
     for letters in ("ab", "ba")
 ]
 FORMS = re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(WORDS[0], key=len, reverse=True)))
@@ -209,8 +213,9 @@ LOADED = {
         "Un bombardement criminel a fait deux morts et cinq blessés mardi à Gaza, selon la Défense civile.",
     ),
     "martyrs": (
-        "Onze Palestiniens ont été tués mardi par une frappe israélienne à Rafah, selon le ministère de la Santé.",
-        "Onze martyrs palestiniens ont été tués mardi par une frappe israélienne à Rafah, selon le ministère de la Santé.",
+        "Onze Palestiniens ont été tués mardi par une frappe israélienne à Rafah, d'après le ministère de la Santé.",
+        "Onze martyrs palestiniens ont été tués mardi par une frappe israélienne à Rafah, d'après le ministère de la "
+        "Santé.",
     ),
     "heroic": (
         "La défense antiaérienne a abattu neuf missiles mardi au-dessus de Kiev.",

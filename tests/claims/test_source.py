@@ -45,7 +45,7 @@ def name(source: SourceOf) -> str | None:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("Un toit a brûlé, a dit le maire. Deux murs sont tombés.", ("brûlé", "tombés"), ["le maire", None]),
+        ("Un toit a brûlé, a dit le maire. Deux murs sont tombés.", ("brûlé", "tombés"), ["le maire", "le maire"]),
         (
             "Le raid a duré une heure, a détaillé le préfet. Deux murs sont tombés.",
             ("duré", "tombés"),

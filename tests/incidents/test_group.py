@@ -191,7 +191,127 @@ TOGETHER = {
     ),
 }
 
+AGAIN = {
+    "the same town hit again": (
+        [
+            ("Un missile a touché Alba", "strike", {"at": "Alba", "when": DAY, "means": "missile"}),
+            ("Six passants ont été tués", "casualties", {"at": "Alba", "carried": True, "n": [count("killed", 6)]}),
+            "§",
+            ("L'ennemi a de nouveau bombardé Alba", "strike", {"at": "Alba", "when": DAY}),
+            ("Quarante habitants ont été touchés", "casualties", {"at": "Alba", "n": [count("wounded", 40)]}),
+        ],
+        ["1 2", "3 4"],
+    ),
+    "another wave told in a sentence of which no claim was made": (
+        [
+            ("Un missile a touché Alba", "strike", {"at": "Alba", "when": DAY, "means": "missile"}),
+            ("Six passants ont été tués", "casualties", {"at": "Alba", "n": [count("killed", 6)]}),
+            "§",
+            "Trois heures après, des engins sont revenus",
+            ("Une retraitée est morte chez elle", "casualties", {"at": "Alba", "n": [count("killed", 1)]}),
+        ],
+        ["1 2", "3"],
+    ),
+    "never: the sentence between tells no other wave": (
+        [
+            ("Un missile a touché Alba", "strike", {"at": "Alba", "when": DAY, "means": "missile"}),
+            ("Six passants ont été tués", "casualties", {"at": "Alba", "n": [count("killed", 6)]}),
+            "§",
+            "Les secours fouillent les gravats",
+            ("Une retraitée est morte chez elle", "casualties", {"at": "Alba", "n": [count("killed", 1)]}),
+        ],
+        ["1 2 3"],
+    ),
+    "never: two villages side by side": (
+        [
+            ("Nora a été reprise", "control", {"at": "Nora", "when": DAY, "by": "l'armée"}),
+            ("Mora a également été libérée", "control", {"at": "Mora", "when": DAY, "by": "l'armée"}),
+        ],
+        ["1", "2"],
+    ),
+    "never: a site that is no site of before": (
+        [
+            ("Des drones ont été lancés contre le pays", "strike", {"at": "le pays", "when": NIGHT, "means": "drone"}),
+            "§",
+            "§",
+            (
+                "Dans la région Une, des débris ont brûlé le site d'une entreprise",
+                "debris",
+                {"at": "région Une", "when": NIGHT, "means": "drone"},
+            ),
+        ],
+        ["1", "2"],
+    ),
+    "what the other side says its blow was meant for": (
+        [
+            ("L'ennemi a tiré des missiles sur le pays", "strike", {"at": "le pays", "when": NIGHT}),
+            "§",
+            "§",
+            (
+                "L'ennemi affirme n'avoir visé que des usines",
+                "strike",
+                {"when": NIGHT, "by": "l'ennemi"},
+            ),
+        ],
+        ["1 2"],
+    ),
+    "never: a count over many regions where the place was carried over": (
+        [
+            ("Un drone est tombé sur Alba", "crash", {"at": "Alba", "when": NIGHT, "means": "drone"}),
+            "§",
+            (
+                "Cent drones ont été abattus au-dessus de onze régions",
+                "interception",
+                {
+                    "at": "Alba",
+                    "carried": True,
+                    "when": NIGHT,
+                    "means": "drone",
+                    "by": "l'armée",
+                    "n": [count("downed", 100, unit="drone")],
+                },
+            ),
+        ],
+        ["1", "2"],
+    ),
+    "the suspect held in another town": (
+        [
+            ("Une bombe a tué un officier à Alba", "attack", {"at": "Alba", "when": DAY, "means": "bomb"}),
+            ("Un suspect a été arrêté à Cora", "arrest", {"at": "Cora", "when": DAY, "by": "la police"}),
+        ],
+        ["1 2"],
+    ),
+    "never: an arrest in another town": (
+        [
+            ("Une bombe a tué un officier à Alba", "attack", {"at": "Alba", "when": DAY, "means": "bomb"}),
+            ("Un espion a été arrêté à Cora", "arrest", {"at": "Cora", "when": DAY, "by": "la police"}),
+        ],
+        ["1", "2"],
+    ),
+    "an effect in the sentence of an older event": (
+        [
+            ("Un engin était tombé sur Alba", "crash", {"at": "Alba", "when": BEFORE, "background": True}),
+            (", sans faire de victime", "casualties", {"at": "Alba", "denied": True}),
+        ],
+        ["1 2"],
+    ),
+}
+
 SIDE = {
+    "streets shut after a bomb": (
+        [
+            ("Une bombe a explosé à Alba", "attack", {"at": "Alba", "when": DAY, "means": "bomb"}),
+            ("Les rues voisines ont été fermées", "closure", {"at": "Alba", "when": DAY}),
+        ],
+        ["1 2"],
+    ),
+    "never: flights halted after a bomb": (
+        [
+            ("Une bombe a explosé à Alba", "attack", {"at": "Alba", "when": DAY, "means": "bomb"}),
+            ("Les vols ont été suspendus par précaution", "closure", {"at": "Alba", "when": DAY}),
+        ],
+        ["1", "2"],
+    ),
     "a closure stands alone": (
         [STRIKE, "§", ("L'aéroport a suspendu ses vols", "closure", {"at": "l'aéroport", "when": NIGHT})],
         ["1", "2"],
@@ -253,6 +373,26 @@ SPEECH = {
         ],
         ["1", "2 3"],
     ),
+    "never: a denial of what it does at large": (
+        [STRIKE, "§", ("L'ennemi dément viser des civils", "statement", {"by": "l'ennemi", "act": "deny"})],
+        ["1", "2"],
+    ),
+    "a denial of this attack": (
+        [STRIKE, "§", ("L'ennemi dément avoir visé des civils", "statement", {"by": "l'ennemi", "act": "deny"})],
+        ["1 2"],
+    ),
+    "never: an accusation of what others do at large": (
+        [
+            STRIKE,
+            "§",
+            (
+                "Le maire accuse les rebelles du nord de poser des mines",
+                "statement",
+                {"by": "le maire", "act": "accuse"},
+            ),
+        ],
+        ["1", "2"],
+    ),
     "never: a general position": (
         [
             STRIKE,
@@ -297,16 +437,16 @@ SPEECH = {
 }
 
 
-@pytest.mark.parametrize("name", [*TOGETHER, *SIDE, *SPEECH])
+@pytest.mark.parametrize("name", [*TOGETHER, *AGAIN, *SIDE, *SPEECH])
 def test_claims_of_one_event_go_together(name: str) -> None:
-    rows, wanted = (TOGETHER | SIDE | SPEECH)[name]
+    rows, wanted = (TOGETHER | AGAIN | SIDE | SPEECH)[name]
     incidents, _ = grouped(*rows)
     assert ids(incidents) == wanted
 
 
-@pytest.mark.parametrize("name", [*TOGETHER, *SIDE, *SPEECH])
+@pytest.mark.parametrize("name", [*TOGETHER, *AGAIN, *SIDE, *SPEECH])
 def test_every_claim_is_in_one_incident(name: str) -> None:
-    rows, _ = (TOGETHER | SIDE | SPEECH)[name]
+    rows, _ = (TOGETHER | AGAIN | SIDE | SPEECH)[name]
     document, claims = tell(*rows)
     incidents, _ = group_claims(document, claims, {})
     assert sorted(c for i in incidents for c in i.claims) == sorted(c.id for c in claims)

@@ -84,6 +84,70 @@ CASES = {
         ["1=2+3"],
         ["1 2 3"],
     ),
+    "by dont, of a total that names no place": (
+        [
+            downed("Cent drones ont été détruits cette nuit", 100),
+            downed(", dont cinquante au-dessus de la région Une", 50, "région Une"),
+            downed(", quarante au-dessus de la région Deux", 40, "région Deux"),
+        ],
+        ["1=2+3"],
+        ["1", "2", "3"],
+    ),
+    "never: dont and more than the total": (
+        [
+            downed("Cent drones ont été détruits cette nuit", 100),
+            downed(", dont cinquante au-dessus de la région Une", 50, "région Une"),
+            downed(", soixante au-dessus de la région Deux", 60, "région Deux"),
+        ],
+        ["1=2"],
+        ["1", "2", "3"],
+    ),
+    "the region that had most": (
+        [
+            downed("Au total, cent drones ont été abattus au-dessus de neuf régions", 100),
+            downed("La région Une a été la plus visée, avec quarante appareils", 40, "région Une"),
+        ],
+        ["1=2"],
+        ["1", "2"],
+    ),
+    "never: a region, and no word of the total": (
+        [
+            downed("Au total, cent drones ont été abattus au-dessus de neuf régions", 100),
+            downed("La région Une a signalé quarante appareils", 40, "région Une"),
+        ],
+        [],
+        ["1", "2"],
+    ),
+    "place by place, one of them not made out": (
+        [
+            downed("Trente drones ont été abattus dans le pays", 30, "le pays"),
+            downed("Quatorze au-dessus de la région Une", 14, "région Une"),
+            downed("Onze au-dessus de la région Deux", 11, "région Deux"),
+        ],
+        ["1=2+3"],
+        ["1", "2", "3"],
+    ),
+    "counted off, one of them not made out": (
+        [
+            (
+                "Cinq roquettes ont été tirées sur Alba",
+                "strike",
+                {"at": "Alba", "when": NIGHT, "means": "rocket", "n": [count("launched", 5, unit="roquette")]},
+            ),
+            (
+                "Trois ont été interceptées",
+                "interception",
+                {"at": "Alba", "when": NIGHT, "means": "rocket", "n": [count("downed", 3)]},
+            ),
+            (
+                "Une autre est tombée dans un champ",
+                "crash",
+                {"at": "Alba", "when": NIGHT, "means": "rocket", "n": [count("crashed", 1)]},
+            ),
+        ],
+        ["1=2+3"],
+        ["1 2 3"],
+    ),
     "never: numbers that do not add up": (
         [
             downed("Trente drones ont été abattus dans le pays", 30, "le pays"),

@@ -26,6 +26,8 @@ TOWNS = {
     "Bora": ("city", 50.6, 36.9, "XX-1"),
     "Cora": ("city", 52.0, 31.0, "XX-2"),
     "Dora": ("village", 52.5, 31.9, "XX-2"),
+    "Nora": ("village", 50.7, 36.9, "XX-1"),
+    "Mora": ("village", 50.7, 36.925, "XX-1"),
     "le dépôt": ("facility", 50.02, 36.02, "XX-1"),
     "la gare": ("facility", 50.01, 35.98, "XX-1"),
     "l'aéroport": ("facility", 50.05, 36.05, "XX-1"),
@@ -85,12 +87,18 @@ def count(what: str, low: float | None, high: float | None = -1, unit: str | Non
 def tell(*rows: Any) -> tuple[Document, tuple[Claim, ...]]:
     """A document and its claims: a row is (clause, type, fields); "§" begins a paragraph, "," stays in the sentence.
 
-    Fields: at (a place's name or mention), when (two days), by (a source's name), n (numbers) and any of Claim's.
+    A row that is only words is a sentence of which no claim was made.
+
+    Fields: at (a place's name or mention), carried (it is the place that the text began with), when (two days),
+    by (a source's name), n (numbers) and any of Claim's.
     """
     text, claims = "", []
     for row in rows:
         if row == "§":
             text = text.rstrip() + "\n\n"
+            continue
+        if isinstance(row, str):
+            text += row + ". "
             continue
         clause, event_type, fields = row[0], row[1], dict(row[2]) if len(row) > 2 else {}
         joined = clause.startswith(",")
@@ -101,6 +109,7 @@ def tell(*rows: Any) -> tuple[Document, tuple[Claim, ...]]:
         text += clause + ". "
         span = Span(start, start + len(clause))
         at, when, by = fields.pop("at", None), fields.pop("when", None), fields.pop("by", None)
+        there = Span(0, 1) if fields.pop("carried", False) else span
         relays = tuple(speaker(name) for name in fields.pop("via", ()))
         claims.append(
             Claim(
@@ -109,7 +118,7 @@ def tell(*rows: Any) -> tuple[Document, tuple[Claim, ...]]:
                 means=fields.pop("means", None),
                 trigger=span,
                 evidence=(span,),
-                place=replace(place(at) if isinstance(at, str) else at, span=span) if at else None,
+                place=replace(place(at) if isinstance(at, str) else at, span=there) if at else None,
                 time=TimeMention(span=span, kind="DATE", value="", earliest=when[0], latest=when[1], date_prec=1)
                 if when
                 else None,

@@ -87,6 +87,60 @@ Personne n'a été blessé. | wounded 0..0
 Vingt drones ont été abattus au-dessus de Koursk, douze au-dessus de Briansk. | downed 20..20, downed 12..12
 Dix drones ont été abattus, dont trois dans la région de Toula. | downed 10..10, downed 3..3
 Quatre personnes ont été tuées à Homs et deux à Hama. | killed 4..4, killed 2..2
+# ---- headlines, briefs, elliptical tolls
+16 morts, 48 blessés : le bilan s'alourdit à Soumy. | killed 16..16, wounded 48..48
+RDC : au moins 22 tués dans une attaque des ADF en Ituri. | killed 22..
+Haïti : 12 personnes abattues à Solino. | killed 12..12
+Gaza : 37 Palestiniens tués en 24 heures, selon le ministère de la Santé. | killed 37..37
+Un Casque bleu a été tué, huit autres blessés. | killed 1..1, wounded 8..8
+Les assaillants ont tué 3 gendarmes, blessé 2 autres et emporté 5 véhicules. | killed 3..3, wounded 2..2
+L'attaque a coûté la vie à trois Casques bleus tchadiens et blessé cinq autres. | killed 3..3, wounded 5..5
+Une bombe a blessé un passant et endommagé trois vitrines. | wounded 1..1, damaged 3..3
+Sept obus sont tombés, tuant douze déplacés et en blessant une trentaine. | launched 7..7, killed 12..12, wounded 25..35
+Le bilan est passé de douze à dix-neuf morts, dont huit enfants. | killed 19..19, killed 8..8
+Quatre membres du personnel, dont un chirurgien, figurent parmi les victimes. | killed 4..4, killed 1..1
+Onze soldats sont morts et une dizaine d'autres ont été blessés. | killed 11..11, wounded 8..12
+Plus d'un millier de combattants et 300 civils ont été tués. | killed 1000.., killed 300..300
+Trois personnes ont trouvé la mort, une quatrième est portée disparue. | killed 3..3, missing 1..1
+On compte au moins 12 tués et 37 blessés parmi les manifestants. | killed 12.., wounded 37..37
+L'ONU a recensé 1 460 civils tués et 2 300 blessés depuis janvier. | killed 1460..1460, wounded 2300..2300
+Neuf Palestiniens, dont une femme de 61 ans, ont été tués lors d'un raid à Jénine. | killed 9..9, killed 1..1
+Huit personnes sont mortes brûlées vives. | killed 8..8
+Les corps de onze personnes ont été découverts dans un puits. | killed 11..11
+Le nombre de morts a atteint 45. | killed 45..45
+# ---- more weapons and things
+La défense antiaérienne a intercepté neuf des douze missiles. | downed 9..9
+Sur dix missiles, sept ont été interceptés. | downed 7..7
+Un drone a été abattu et un autre s'est écrasé dans un champ. | downed 1..1, crashed 1..1
+Les forces ukrainiennes ont abattu deux Su-25 et un hélicoptère Ka-52. | downed 2..2, downed 1..1
+Un premier drone a percuté une tour, un second est tombé dans une rue. | launched 1..1, hit 1..1, crashed 1..1
+Une grenade a été lancée dans un bar, faisant deux morts. | launched 1..1, killed 2..2
+Deux engins explosifs ont été désamorcés à Bogota. | found 2..2
+Six camions d'aide humanitaire ont été pillés. | hit 6..6
+Quelque 30 maisons ont subi des dégâts. | damaged 27..33
+Plus de 200 maisons ont été rasées, deux écoles endommagées. | damaged 200.., damaged 2..2
+Un incendie a détruit trois camions et 300 m2 de toiture. | damaged 3..3
+Deux immeubles d'habitation et un centre commercial ont pris feu. | damaged 2..2, damaged 1..1
+L'explosion, qui a tué trois ouvriers, a endommagé une dizaine de maisons. | killed 3..3, damaged 8..12
+Deux bus ont été endommagés, une station-service a pris feu. | damaged 2..2, damaged 1..1
+Les autorités ont ordonné l'évacuation de 3 000 habitants. | evacuated 3000..3000
+Dix drones ont été abattus à Orel, neuf à Koursk, les trois autres en Crimée. | downed 10..10, downed 9..9, downed 3..3
+On dénombre quatre morts à Gaza-ville, trois à Khan Younès et deux à Rafah. | killed 4..4, killed 3..3, killed 2..2
+Une mère et ses deux filles ont été ensevelies sous les décombres. | killed 1..1, killed 2..2
+# ---- more near-misses
+D'abord établi à dix morts, le bilan atteint désormais quinze tués. | killed 15..15
+Les assaillants, au nombre d'une trentaine, ont tué le chef du village. | killed 1..1
+Les miliciens, qui étaient une cinquantaine, ont abattu le chef coutumier. | killed 1..1
+Un tireur isolé a tué cinq personnes avant d'être abattu. | killed 5..5
+Plus de 300 soldats ont été tués ou blessés en une journée. | -
+Un drone a visé un navire. | launched 1..1
+Une attaque contre un bus a fait trois blessés. | wounded 3..3
+Six membres d'une même famille ont été tués. | killed 6..6
+Quatre hélicoptères ont bombardé le village. | -
+Deux drones sur trois ont été neutralisés. | -
+Ces douze engins ont tous été abattus. | -
+Personne n'a été tué ni blessé. | killed 0..0, wounded 0..0
+Il n'y a eu aucun blessé parmi les employés. | wounded 0..0
 # ---- near-misses: numbers that count nothing of the event
 Ces trois attaques ont fait dix morts. | killed 10..10
 L'armée tient deux villages depuis mars. | -

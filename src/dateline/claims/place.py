@@ -16,7 +16,9 @@ def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
 
 
 # What closes or fails after an attack may lie elsewhere than the attack: it lends its place to none told before it.
-_ALONG_KM = 300.0
+_ON_SITE = frozenset({"control", "clash", "attack", "strike", "explosion", "fire", "casualties", "abduction"})
+_WEAK_RULES = frozenset({"relation.between", "relation.toward"})
+_ALONG_KM, _CLOSE_KM = 300.0, 60.0
 _NATIONAL = 18  # weapons: no single town is sent more
 _CLOSE = 2.45  # a district or less: what a lead says may be told more closely below
 _AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
@@ -44,6 +46,7 @@ class Placer:
         ]
         self.scene = Scene()
         self.sources = assign_sources(mentions)
+        self.blank: set[int] = set()  # events that no place of another holds for
         self.territory: dict[str, PlaceMention] = {}
 
     def speaker(self, k: int) -> str | None:
@@ -81,8 +84,14 @@ class Placer:
         only = self.only_scene()
         for k in order:  # an event told before its place is named
             e = events[k]
-            if out[k] is None and e.event_type != "statement" and not self.cues.older(e):
+            if out[k] is None and k not in self.blank and e.event_type != "statement" and not self.cues.older(e):
                 out[k] = self.ahead(k, out, order) or (None if self.cues.elsewhere(e) else only)
+        for k in order:  # and what is said of it in the same sentence
+            e = events[k]
+            if out[k] is None and e.event_type == "statement" and e.sentence == 0:
+                if self.cues.about_attack(e) and not self.cues.in_general(e):
+                    told = (out[j] for j in order if events[j].sentence == 0 and events[j].clause.start < e.clause.start)
+                    out[k] = next((place for place in told if place is not None), None)
         return out
 
     def refine_lead(self, out: list[PlaceMention | None], order: list[int]) -> None:
@@ -129,6 +138,8 @@ class Placer:
         """The place of one event, given those before it."""
         event = self.mentions.events[k]
         own = self.own(event)
+        if own is not None and self.cues.released(event) and self.cues.taken_at(event, own):
+            own = None  # "kidnappées à X, elles ont été libérées"
         if event.event_type == "statement":
             return self.statement_place(k, own, out)
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
@@ -141,16 +152,20 @@ class Placer:
         if shared is not None:
             return shared
         if self.cues.released(event) or self.cues.apart(event):
+            self.blank.add(k)
             return None
         if (state := self.state(event)) is not None:
             return state
+        if self.launched(event) or self.detained(event, out) or self.cues.tally(event):
+            self.blank.add(k)
+            return None
         beside = self.beside(k, out, done)
         if beside is None and self.overall(k):
             return self.whole(event, out)
         if beside is None and self.cues.elsewhere(event):
             return None
         if self.cues.older(event):
-            return beside or self.context(event)
+            return beside or (self.scene.news if self.cues.same_spot(event) else self.context(event))
         governed = self.governed(event) or self.territory.get(self.speaker(k) or "")
         scene = self.scene.here(self.mentions.parse.sentences[event.sentence].paragraph)
         if (
@@ -163,7 +178,8 @@ class Placer:
         if beside is not None:
             return beside
         if governed is not None and (
-            scene is None or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene))
+            scene is None
+            or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene) or self.close(governed, scene))
         ):
             return governed
         return scene
@@ -173,6 +189,8 @@ class Placer:
     ) -> PlaceMention | None:
         """Where the attack lies that a statement answers; none for a position on things in general."""
         event = self.mentions.events[k]
+        if own is not None and self.cues.conditional(event, own):
+            own = None
         if self.cues.in_general(event):
             return own if own is not None and self.cues.said_there(own, event) else None
         if not self.cues.about_attack(event):
@@ -206,6 +224,23 @@ class Placer:
                 if m.span.start - event.clause.start <= 4:
                     return replace(m, role="event", rule="place.state")
         return None
+
+    def launched(self, event: EventMention) -> bool:
+        """Whether a clause tells where weapons were fired from and not where they fell."""
+        if not any(rule.startswith("launch.") for rule in event.rules):
+            return False
+        inside = [m for m in self.mentions.places if event.clause.start <= m.span.start < event.clause.end]
+        return any(m.rule == "role.origin" for m in inside) and not any(m.role == "event" for m in inside)
+
+    def detained(self, event: EventMention, out: list[PlaceMention | None]) -> bool:
+        """Whether arrests open a paragraph of their own without a place: suspects are taken anywhere."""
+        if event.event_type != "arrest" or event.sentence == 0:
+            return False
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        told = (self.mentions.events[j] for j, place in enumerate(out) if place is not None)
+        here = any(self.mentions.parse.sentences[e.sentence].paragraph == paragraph for e in told)
+        named = any(self.mentions.parse.sentences[self.sentence_of[id(m)]].paragraph == paragraph for m in self.usable)
+        return not here and not named
 
     def overall(self, k: int) -> bool:
         """Whether an army or ministry gives its count for the whole country, not for the town told of."""
@@ -268,8 +303,16 @@ class Placer:
         chosen = choose(self.gazetteer, inside, event.trigger.start)
         if chosen is None:
             return None
+        chosen = self.closer(chosen)
         row = coordinated(self.text, chosen, inside, self.words["joints"])
         return joined(self.text, row) if len(row) > 1 else chosen
+
+    def closer(self, chosen: PlaceMention) -> PlaceMention:
+        """The closer pin that a comma adds to a sea or region: "dans le golfe de X, à 80 km de Y"."""
+        for m in self.usable:
+            if m.span.start >= chosen.span.end and self.text[chosen.span.end : m.span.start].strip() in (",", "("):
+                return m if m.relation == "distance" and holds(self.gazetteer, chosen, m) else chosen
+        return chosen
 
     def within(self, span: Span) -> list[PlaceMention]:
         """The usable mentions in a span, or that reach into it."""
@@ -367,7 +410,8 @@ class Placer:
         if self.scene.context is not None and self.scene.context_paragraph == paragraph:
             return self.scene.context
         news = self.scene.news
-        return news if news is not None and level(news) <= COUNTRY_LEVEL else None
+        country = news is not None and news.place is not None and news.place.kind == "country"
+        return news if news is not None and country and level(news) <= COUNTRY_LEVEL else None
 
     def refine(self, k: int, out: list[PlaceMention | None], done: list[int]) -> None:
         """Gives the event before the closer place that "c'est X qui a été visé" specifies."""
@@ -387,16 +431,26 @@ class Placer:
 
     def follow(self, event: EventMention, place: PlaceMention | None) -> None:
         """Moves the scene to where an event was placed."""
-        if place is None or event.event_type == "statement":
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        if place is not None and place.rule == "place.state":
+            return
+        if place is None:
+            if self.launched(event):
+                self.scene.nowhere = paragraph
+            return
+        if event.event_type == "statement":
+            if level(place) >= 2.5 and event.clause.start <= place.span.start < event.clause.end:
+                self.scene.side, self.scene.side_paragraph = place, paragraph
             return
         if self.cues.older(event):
             self.scene.context = place
-            self.scene.context_paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+            self.scene.context_paragraph = paragraph
             return
         news = self.scene.news
-        if news is not None and level(place) <= COUNTRY_LEVEL and holds(self.gazetteer, place, news):
+        wider = level(place) <= COUNTRY_LEVEL or place.rule.startswith("anaphor.")
+        if news is not None and wider and holds(self.gazetteer, place, news):
             return
-        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        self.scene.nowhere = -1
         if news is not None and (event.event_type in _AFTERMATH or place.rule == "place.list"):
             self.scene.side, self.scene.side_paragraph = place, paragraph  # holds for its own paragraph only
             return
@@ -446,14 +500,33 @@ class Placer:
         for j in order[order.index(k) + 1 :]:
             other = self.mentions.events[j]
             if self.mentions.parse.sentences[other.sentence].paragraph != paragraph or other.background:
-                return None
+                return self.named_below(event, paragraph)
             if out[j] is not None and other.event_type not in _AFTERMATH and other.event_type != "statement":
                 return out[j]
         return None
 
+    def close(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Whether two towns are of one neighbourhood."""
+        if one.place is None or other.place is None or level(one) < 2.5:
+            return False
+        return level(other) >= 2.5 and distance_km(one.place, other.place) < _CLOSE_KM
+
     def near(self, one: PlaceMention, other: PlaceMention) -> bool:
-        """Whether two mentions lie within a day's drive of each other."""
-        return one.place is not None and other.place is not None and distance_km(one.place, other.place) < _ALONG_KM
+        """Whether a mention lies within a day's drive of either end of the way that another stands for."""
+        ends = [m.place for m in self.usable if m.rule == one.rule and self.sentence_of[id(m)] == self.cues.sentence(one.span.start)]
+        return any(e is not None and other.place is not None and distance_km(e, other.place) < _ALONG_KM for e in ends)
+
+    def named_below(self, event: EventMention, paragraph: int) -> PlaceMention | None:
+        """The town that opens the second paragraph, where the lead names none: "un village ... X, dans la région Y"."""
+        if event.sentence > 0 or event.event_type not in _ON_SITE:
+            return None
+        sentences = self.mentions.parse.sentences
+        for m in self.usable:
+            s = self.sentence_of[id(m)]
+            if sentences[s].paragraph == paragraph + 1 and level(m) >= 2.5 and m.rule not in _WEAK_RULES:
+                opens = s == 0 or sentences[s - 1].paragraph == paragraph
+                return m if opens and self.cues.opens(m, s) else None
+        return None
 
     def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
         """Whether a mention is part of the words that name a speaker."""

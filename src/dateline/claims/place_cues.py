@@ -59,7 +59,12 @@ class Cues:
     def released(self, event: EventMention) -> bool:
         """Whether people are set free, which seldom is where they were taken."""
         word = self.text[event.trigger.start : event.trigger.end].lower()
-        return event.event_type == "other" and word.startswith(tuple(self.words["release_stems"]))
+        return event.event_type == "other" and not event.background and word.startswith(tuple(self.words["release_stems"]))
+
+    def taken_at(self, event: EventMention, own: PlaceMention) -> bool:
+        """Whether a place tells where the people set free had been taken: "kidnappées à X"."""
+        said = self.text[max(event.clause.start, own.span.start - 60) : own.span.start].lower()
+        return own.span.start < event.trigger.start and any(stem in said for stem in self.words["capture_stems"])
 
     def apart(self, event: EventMention) -> bool:
         """Whether the clause itself says that it happened somewhere else, or counts all places together."""
@@ -82,18 +87,40 @@ class Cues:
         words = [t.text.lower() for t in self.inside(event.clause)]
         return any(a in self.words["only"] and b in self.words["plurals"] for a, b in pairwise(words))
 
+    def same_spot(self, event: EventMention) -> bool:
+        """Whether older context is of the place told of: "au même endroit"."""
+        told = " ".join(t.text.lower() for t in self.inside(event.clause))
+        return any(phrase in told for phrase in self.words["same_spot"])
+
+    def tally(self, event: EventMention) -> bool:
+        """Whether a count covers months or years ("depuis janvier, 37 incidents"): no single place."""
+        words = [t.text.lower() for t in self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))]
+        since = (a in self.words["since"] and (b in self.words["months"] or b.isdigit()) for a, b in pairwise(words))
+        return event.background and any(since)
+
+    def conditional(self, event: EventMention, own: PlaceMention) -> bool:
+        """Whether a place stands in what a speaker makes his condition: "tant que durera le siège de X"."""
+        before = self.text[event.clause.start : own.span.start].lower()
+        return any(phrase in before for phrase in self.words["conditions"]) or self.describes(own, event)
+
+    def describes(self, own: PlaceMention, event: EventMention) -> bool:
+        """Whether a nameless place only tells whose: "des pays de la région"."""
+        words = self.text[event.clause.start : own.span.start].lower().replace("'", "' ").split()
+        return own.rule.startswith("anaphor.") and bool(self.words["of"] & set(words[-2:]))
+
     def said_there(self, own: PlaceMention, event: EventMention) -> bool:
         """Whether a statement is of the state of a place it names: "la ville est calme", not "un pays de la région"."""
         if level(own) <= COUNTRY_LEVEL or event.background:
             return False
-        words = self.text[event.clause.start : own.span.start].lower().replace("'", "' ").split()
-        return not (own.rule.startswith("anaphor.") and bool(self.words["of"] & set(words[-2:])))
+        return not self.describes(own, event)
 
     def older(self, event: EventMention) -> bool:
         """Whether an event is older context or a trend, which the scene of the news says nothing of."""
         if event.background:
             return True
         told = " ".join(t.text.lower() for t in self.inside(event.clause))
+        if any(f" {word}" in told for word in self.words["tonight"]):
+            return False  # "à plusieurs reprises dans la nuit"
         return any(phrase in told for phrase in self.words["trends"])
 
     def about_attack(self, event: EventMention) -> bool:

@@ -41,9 +41,12 @@ class Scene:
     side: PlaceMention | None = None
     side_paragraph: int = -1
     main: PlaceMention | None = None
+    nowhere: int = -1  # the paragraph that tells of weapons fired, not of where they fell
 
     def here(self, paragraph: int) -> PlaceMention | None:
         """The place being told of in a paragraph."""
+        if paragraph == self.nowhere:
+            return None
         return self.side if self.side is not None and self.side_paragraph == paragraph else self.news
 
 

@@ -4,7 +4,12 @@ from dataclasses import dataclass, replace
 
 from dateline.claims.source_account import Accounts, accounts, continued, is_aside, more_precise
 from dateline.lang import table
+from dateline.mentions.attribution_kinds import kind_of, side_of
+from dateline.mentions.attribution_words import split
 from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
+
+# Where the subject of a statement ends: what is told of it in a clause is not its name.
+_RELATIVES = (" qui ", " que ", " dont ", " où ", ", qui", ", dont", ", où")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,10 @@ def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf
         if precise is not None:
             return replace(_of(own, "own-" + own.rule), speaker=precise.speaker, span=precise.naming or precise.source)
         return _of(own, "own-" + own.rule)
+    if event.event_type == "statement":
+        stated = _stated_by(mentions, event)
+        if stated is not None:
+            return stated
     found = covering(mentions, event.trigger.start)
     if found is not None:
         precise = more_precise(told, found)
@@ -69,6 +78,28 @@ def _own_saying(mentions: Mentions, event: EventMention) -> Attribution | None:
         if a.speaker and event.clause.start <= a.cue.start and a.cue.end <= event.clause.end
     ]
     return inside[0] if inside else None
+
+
+def _stated_by(mentions: Mentions, event: EventMention) -> SourceOf | None:
+    """The party that makes a statement without a saying known as such: the subject of its verb."""
+    if event.actor is None or not event.actor.start < event.trigger.start:
+        return None
+    language, text = mentions.document.language, mentions.document.text
+    words = text[event.actor.start : event.actor.end]
+    end = min((i for w in _RELATIVES if (i := words.find(w)) > 0), default=len(words))
+    name = words[:end].rstrip(" ,")
+    if not name or len(name.split()) > 16:
+        return None
+    lows = split(name)
+    kind = kind_of(language, lows)
+    if len(lows) == 1 and not name[:1].isupper():
+        return None
+    span = Span(event.actor.start, event.actor.start + len(name))
+    known = next((s for s in mentions.speakers if name in s.name or s.span == span), None)
+    if known is None and kind is None and not any(w[:1].isupper() for w in name.split()[1:]) and len(lows) > 1:
+        return None
+    speaker = known or Speaker(name=name, kind=kind or "official", span=span, side=side_of(language, lows))
+    return SourceOf(speaker=speaker, span=span, rule="stated-by")
 
 
 def covering(mentions: Mentions, at: int) -> Attribution | None:

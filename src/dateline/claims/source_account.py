@@ -2,22 +2,27 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from dateline.claims.source_breaks import SentenceWords, begins_anew, takes_up
 from dateline.lang import table
 from dateline.mentions.attribution_kinds import capital_of
 from dateline.mentions.attribution_scope import quotations
 from dateline.mentions.attribution_words import split
-from dateline.claims.source_breaks import SentenceWords, begins_anew, takes_up
-from dateline.model import Attribution, EventMention, Mentions, Span
+from dateline.model import Attribution, EventMention, Mentions, Span, TimeMention
 
 # A shorter quotation is a word or two of somebody's, not speech.
 _SPEECH = 30
 # What a speaker says goes on for a few sentences; a dispatch that quotes nobody any more speaks for itself.
 _LONGEST = 5
 _OLDER = timedelta(days=3)
+# Where a sentence begins: a place within its first words, a time at once.
+_OPENING = 60
+_AT_ONCE = 12
+# A quotation is looked for its speaker so many sentences around.
+_AROUND = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,8 @@ class Accounts:
     spoken: tuple[tuple[Attribution, ...], ...]
     holders: tuple[tuple[Attribution, int] | None, ...]
     words: Mapping[str, Any]
+    placed: frozenset[int]
+    older: frozenset[int]
     quotes: tuple[Span, ...]
 
     def sentence_at(self, at: int) -> int:
@@ -44,32 +51,46 @@ def accounts(mentions: Mentions) -> Accounts:
     """The accounts of a document, read once for all its events."""
     sentences = mentions.parse.sentences
     starts = tuple(s.span.start for s in sentences)
+
+    def sentence_at(at: int) -> int:
+        return max(0, bisect_left(starts, at + 1) - 1)
+
     spoken: list[list[Attribution]] = [[] for _ in sentences]
     for a in mentions.attributions:
         if a.speaker is not None and sentences:
-            spoken[max(0, bisect_left(starts, a.cue.start + 1) - 1)].append(a)
+            spoken[sentence_at(a.cue.start)].append(a)
     base = Accounts(
         mentions=mentions,
         starts=starts,
         spoken=tuple(tuple(row) for row in spoken),
         holders=(),
         words=table(mentions.document.language, "attribution")["account"],
+        placed=frozenset(
+            k for p in mentions.places if starts and p.span.start < starts[k := sentence_at(p.span.start)] + _OPENING
+        ),
+        older=frozenset(
+            k
+            for t in mentions.times
+            if starts and t.span.start <= starts[k := sentence_at(t.span.start)] + _AT_ONCE and _past(t, mentions)
+        ),
         quotes=tuple(quotations(mentions.document)),
     )
-    return Accounts(
-        mentions=mentions,
-        starts=starts,
-        spoken=base.spoken,
-        holders=tuple(_holders(base)),
-        words=base.words,
-        quotes=base.quotes,
-    )
+    return replace(base, holders=tuple(_holders(base)))
+
+
+def _past(time: TimeMention, mentions: Mentions) -> bool:
+    """Whether a time lies before this dispatch's news: a month or a year, or more than three days ago."""
+    published = mentions.document.published
+    if time.date_prec is not None and time.date_prec >= 4:
+        return True
+    return bool(published and time.latest and time.latest < published - _OLDER)
 
 
 def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
     """Who holds the word at the end of each sentence, from the first to the last."""
     sentences = a.mentions.parse.sentences
     nexts = _next_sayings(a)
+    alone = _one_speaker(a)
     out: list[tuple[Attribution, int] | None] = []
     for k, sentence in enumerate(sentences):
         told = [x for x in a.spoken[k] if x.content]
@@ -77,19 +98,27 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             out.append((told[-1], 0))
             continue
         held = out[k - 1] if k else None
-        if held is None or held[1] >= _LONGEST or a.spoken[k] or _older(a, k):
+        if held is None or held[1] >= _LONGEST or a.spoken[k] or k in a.older:
             out.append(None)
             continue
         same_paragraph = sentences[k - 1].paragraph == sentence.paragraph
         further = nexts[k]
-        returns = further is not None and further[0].speaker == held[0].speaker
+        returns = alone or further is not None and further[0].speaker == held[0].speaker
         if same_paragraph:
-            near = returns and further is not None and sentences[further[1]].paragraph == sentence.paragraph
+            here = further is not None and sentences[further[1]].paragraph == sentence.paragraph
+            near = here and further is not None and further[0].speaker == held[0].speaker
             goes_on = _goes_on(a, k, held, near)
         else:
             goes_on = (returns and _carries_over(a, k, held[0])) or (held[1] == 0 and _enumerates(a, k, held[0]))
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
+
+
+def _one_speaker(a: Accounts) -> bool:
+    """Whether one official alone speaks in the whole dispatch, and more than once."""
+    sayings = [x for row in a.spoken for x in row]
+    kinds = {x.speaker.kind for x in sayings if x.speaker}
+    return len(sayings) > 1 and len({x.speaker for x in sayings}) == 1 and kinds <= set(a.words["enumerators"])
 
 
 def _next_sayings(a: Accounts) -> list[tuple[Attribution, int] | None]:
@@ -109,7 +138,9 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
     saying, _ = held
     speaker = saying.speaker
     words = SentenceWords.of(a.mentions, k)
-    if speaker is None or words.starts(a.words["breaks"]) or words.holds(a.words["contrasts"]):
+    if speaker is None or words.starts(a.words["breaks"]) or words.holds(a.words["trends"]):
+        return False
+    if words.holds(a.words["contrasts"]) and speaker.kind not in a.words["enumerators"]:
         return False
     if returns:
         return True
@@ -131,6 +162,7 @@ def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:
         and speaker.kind not in a.words["brief_kinds"]
         and saying.act not in a.words["reactions"]
         and not words.starts(a.words["breaks"])
+        and not words.holds(a.words["trends"])
         and not begins_anew(words, speaker, a.words)
     )
 
@@ -140,27 +172,13 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
     speaker = saying.speaker
     if speaker is None or speaker.kind not in a.words["enumerators"] or saying.act in a.words["reactions"]:
         return False
-    sentence = a.mentions.parse.sentences[k]
-    paragraph = a.mentions.document.paragraphs[sentence.paragraph]
-    if any(paragraph.start <= x.cue.start < paragraph.end for x in a.mentions.attributions if x.speaker):
-        return False
-    words = SentenceWords.of(a.mentions, k)
-    return words.starts(a.words["places"]) and any(
-        p.span.start < sentence.span.start + 60 and sentence.span.start <= p.span.start for p in a.mentions.places
-    )
-
-
-def _older(a: Accounts, k: int) -> bool:
-    """Whether a sentence opens with a time before this dispatch's news."""
-    document = a.mentions.document
-    start = a.mentions.parse.sentences[k].span.start
-    for time in a.mentions.times:
-        if start <= time.span.start <= start + 12:
-            if time.date_prec is not None and time.date_prec >= 4:
-                return True
-            if document.published and time.latest and time.latest < document.published - _OLDER:
-                return True
-    return False
+    sentences = a.mentions.parse.sentences
+    j = k
+    while j < len(sentences) and sentences[j].paragraph == sentences[k].paragraph:
+        if a.spoken[j]:
+            return False
+        j += 1
+    return k in a.placed and SentenceWords.of(a.mentions, k).starts(a.words["places"])
 
 
 def continued(a: Accounts, event: EventMention) -> Attribution | None:
@@ -203,7 +221,7 @@ def _of_quotation(a: Accounts, k: int) -> Attribution | None:
     paragraph = sentences[k].paragraph
     for step in (-1, 1):
         j = k + step
-        while 0 <= j < len(sentences) and sentences[j].paragraph == paragraph:
+        while 0 <= j < len(sentences) and sentences[j].paragraph == paragraph and abs(j - k) <= _AROUND:
             told = [x for x in a.spoken[j] if x.content]
             if told:
                 return told[-1] if step < 0 else told[0]
@@ -236,9 +254,8 @@ def _told_next(a: Accounts, k: int) -> Attribution | None:
         for row in a.spoken[max(0, k - _LONGEST) : k]
         for x in row
     )
-    if known and saying.rule in ("inserted", "inverted", "according-to") and not here.starts(a.words["breaks"]):
-        return saying if not _older(a, k) else None
-    return None
+    told_anew = here.starts(a.words["breaks"]) or here.holds(a.words["days"]) or k in a.older
+    return saying if known and saying.rule in ("inserted", "inverted", "according-to") and not told_anew else None
 
 
 def _his_closure(a: Accounts, k: int, saying: Attribution, distance: int) -> bool:
@@ -248,13 +265,15 @@ def _his_closure(a: Accounts, k: int, saying: Attribution, distance: int) -> boo
     words = SentenceWords.of(a.mentions, k)
     if takes_up(words, a.words):
         return True
+    if saying.speaker.kind in a.words["enumerators"]:
+        return True
     return distance == 1 and (
         saying.speaker.kind in a.words["deciders"] or saying.speaker.kind == "official" and words.counted
     )
 
 
 def more_precise(a: Accounts, saying: Attribution) -> Attribution | None:
-    """The saying of the ministry or army for which a capital stands at first: "Moscou dément : « ... », dit le ministère".
+    """The saying of the ministry or army for which a capital stands: "Moscou dément : « ... », dit le ministère".
 
     Only in the same sentence or the one behind it, and of the same side.
     """
@@ -271,8 +290,11 @@ def more_precise(a: Accounts, saying: Attribution) -> Attribution | None:
         for other in a.spoken[j]:
             if other.cue.start <= saying.cue.start or other.speaker is None:
                 continue
-            if other.speaker.side == speaker.side and other.speaker.kind in a.words["precise_kinds"]:
-                return other
+            if other.speaker.kind not in a.words["precise_kinds"] or other.rule == "cleft-what" or other.act == "deny":
+                return None
+            own_words = j == k and ":" in a.mentions.document.text[saying.cue.end : other.cue.start]
+            if own_words or other.speaker.side == speaker.side:
+                return replace(other, speaker=replace(other.speaker, side=speaker.side))
             return None
     return None
 

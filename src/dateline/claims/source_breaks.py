@@ -58,7 +58,7 @@ def begins_anew(words: SentenceWords, speaker: Speaker, lexicon: Mapping[str, An
 
 
 def _acting(words: SentenceWords, lexicon: Mapping[str, Any]) -> str | None:
-    """The kind of the institution that opens the sentence as the subject of a verb in the active, or that is its agent."""
+    """The kind of the institution that opens the sentence as the subject of an active verb, or that is its agent."""
     lows = tuple(t.text.lower() for t in words.tokens)
     for k, low in enumerate(lows[:-2]):
         if low == lexicon["agent"]:

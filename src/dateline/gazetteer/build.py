@@ -119,7 +119,7 @@ def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[s
     countries = source.data("countries.tsv")
     iso3 = {row["iso2"]: row["iso3"] for row in countries}
     iso2 = {row["iso3"]: row["iso2"] for row in countries}
-    capitals = {(row["iso2"], row["capital"]) for row in countries}
+    capitals = {(row["iso2"], fold(row["capital"])) for row in countries}
     admin1 = {row["code"]: row["iso"] or row["code"] for row in source.data("regions.tsv")}
     curated = list(source.curated_entries(("supplement.tsv", "areas.tsv"), 1_000_000_000))
     aliases = source.aliases(curated)
@@ -170,7 +170,7 @@ def _town(
         country=iso3.get(country),
         admin1=admin1.get(code, code if row["admin1code"] else None),
         population=population,
-        weight=source.weigh(population) + (8 if (country, row["name"]) in capitals else 0),
+        weight=source.weigh(population) + (8 if (country, fold(row["name"])) in capitals else 0),
         names=(),
     )
     keys = [(fold(name), quality) for name, quality in names]

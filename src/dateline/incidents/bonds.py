@@ -7,80 +7,81 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.incidents.scene import Told, announces_another
-from dateline.incidents.where import Where, compare, compare_times, lasts, rank
+from dateline.incidents.where import Where, compare, compare_times, interval, lasts, rank
 
 WEIGHTS: Mapping[str, float] = {
     # where
     "same place": 2.0,
     "place carried over": 1.3,
-    "place carried from further up": 0.8,
+    "place carried from further up": 1.8,
     "same region": 1.2,
-    "same country": 1.0,
-    "place inside": 1.4,
-    "a district and a place in it": 0.8,
-    "a country and a place in it": 0.0,
+    "same country": 1.5,
+    "place inside": 1.15,
+    "a district and a place in it": 0.05,
+    "a country and a place in it": -1.0,
     "two sites of one town": 0.2,
-    "the one town told of there": 0.8,
-    "one of several places there": -1.2,
-    "other name": -0.4,
-    "a count over the region": -0.8,
+    "the one town told of there": 2.05,
+    "one of several places there": -1.7,
+    "other name": 0.1,
+    "a count over the region": -1.55,
     # when
     "times overlap": 0.4,
-    "next day": -1.0,
-    "day after": -0.3,
+    "next day": -0.5,
+    "day after": -0.8,
     # the telling
     "takes up": 5.0,
-    "same sentence": 1.5,
+    "same sentence": 1.0,
     "same paragraph": 0.9,
-    "next paragraph": 0.4,
-    "goes on from it": 0.6,
-    "names it again": 0.6,
+    "next paragraph": 0.9,
+    "goes on from it": 1.1,
+    "names it again": 1.1,
     "points back to it": 1.3,
-    "same source": 0.3,
+    "same source": -0.2,
     "another one": -3.0,
     "after another one": -3.0,
-    "added": -0.5,
-    "beside it": -1.0,
-    "again": -1.5,
-    "a blow in a paragraph of its own": -0.8,
+    "added": 0.75,
+    "beside it": -0.5,
+    "a time of its own": -1.0,
+    "told as the next": -1.0,
     "one source tells of two": -0.5,
     "next sentence": 0.2,
     # what
     "effect of": 0.8,
-    "what did it": 0.5,
-    "two kinds of blow": 0.0,
-    "held for it": 3.0,
-    "says what it was for": 1.5,
-    "closed after it": 2.0,
+    "what did it": 0.25,
+    "two kinds of blow": 0.5,
+    "held for it": 2.5,
+    "says what it was for": 2.0,
+    "closed after it": 2.5,
     "older and newer": -1.5,
-    "two effects": 0.5,
+    "two effects": 0.25,
     "same kind": 0.4,
-    "same weapon": 0.4,
-    "other weapon": -0.8,
-    "side event": -2.5,
+    "same weapon": 0.9,
+    "other weapon": -1.05,
+    "side event": -2.25,
     "reopened": 2.5,
-    "same site": 2.0,
+    "same site": 2.5,
     "future": -4.0,
-    "older context": -0.6,
+    "older context": -1.1,
     "two older events": -1.2,
     "a trend and an event": -2.0,
     "said time and again": -2.0,
     # speech
     "speaks of it": 1.2,
     "calls for what is to come": -2.5,
-    "on those who did it": 2.0,
+    "on those who did it": 2.25,
     "on its conduct at large": -2.0,
     "said before it": -1.0,
-    "its own place named": 0.0,
-    "first told": 0.5,
-    "told just before": 0.7,
+    "its own place named": -0.25,
+    "first told": 1.0,
+    "told just before": 1.3,
 }
-JOIN = 2.0
+JOIN = 2.3
 _MANY = 4
 _TOLLS = frozenset(
     {"casualties", "damage", "fire", "explosion", "debris", "other"}
 )  # feared, they are still of this event
-SPEECH_JOIN = 1.3
+SPEECH_JOIN = 2.2
+_AIMED = frozenset({"strike", "attack"})
 _CRIMES = frozenset({"attack", "abduction", "explosion", "strike", "casualties"})
 
 
@@ -186,6 +187,12 @@ def _held_for(a: Told, b: Told) -> bool:
     return b.claim.event_type == "arrest" and "suspects" in b.cues and a.claim.event_type in _CRIMES
 
 
+def _closed_after(a: Told, b: Told) -> bool:
+    """Whether a claim tells of streets, shops or services shut after an attack; airports and schools shut anyway."""
+    shut = b.nature == "side" and b.claim.event_type == "closure" and "traffic" not in b.cues
+    return shut and a.claim.event_type in _CRIMES
+
+
 def _place_reasons(a: Told, b: Told, where: Where) -> list[str]:
     if where.relation == "same":
         if where.rank >= 3:
@@ -237,7 +244,7 @@ def _discourse_reasons(a: Told, b: Told, where: Where) -> list[str]:
         reasons.append("after another one")
     elif "points_back" in b.cues and a.nature == "cause":
         reasons.append("points back to it")
-    elif "takes_up" in b.cues:
+    elif "takes_up" in b.cues and not (b.named and where.relation in ("inside", "holds", "renamed")):
         reasons.append("names it again")
     elif "also" in b.cues:
         reasons.append("beside it" if b.nature == "cause" else "added")
@@ -254,16 +261,16 @@ def _blow_reasons(a: Told, b: Told) -> list[str]:
     reasons = []
     if _held_for(a, b):
         reasons.append("held for it")
-    if b.claim.event_type == "closure" and "traffic" not in b.cues and a.claim.event_type in _CRIMES:
+    if _closed_after(a, b):
         reasons.append("closed after it")
     if b.nature != "cause" or b.cues & {"takes_up", "points_back"}:
         return reasons
-    if "again" in b.cues and a.nature == "cause":
-        reasons.append("again")
-    if "avows" in b.cues and a.nature != "side":
+    if b.dated and not a.sentences & b.sentences and interval(a.claim.time) != interval(b.claim.time):
+        reasons.append("a time of its own")
+    if "then" in b.cues and a.nature == "cause":
+        reasons.append("told as the next")
+    if "avows" in b.cues and a.nature == "cause" and {a.claim.event_type, b.claim.event_type} <= _AIMED:
         reasons.append("says what it was for")
-    elif not a.paragraphs & b.paragraphs and not b.named:
-        reasons.append("a blow in a paragraph of its own")
     one, other = a.claim.source, b.claim.source
     if a.claim.event_type == b.claim.event_type and (one and one.name) == (other and other.name):
         reasons.append("one source tells of two")
@@ -282,7 +289,7 @@ def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:
     elif natures == {"cause"}:
         reasons.append("two kinds of blow")
     if "side" in natures:
-        if where.relation == "same" and where.rank == 0:
+        if where.relation == "same" and where.rank == 0 and (b.named or "traffic" not in b.cues):
             reasons.append("same site")
         elif natures == {"side"} and "reopening" in b.cues:
             reasons.append("reopened")
@@ -298,11 +305,17 @@ def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:
         reasons.append("two older events" if natures == {"cause"} else "older context")
     if lasts(a.claim.time) != lasts(b.claim.time):
         reasons.append("a trend and an event")
-    wide = next((t for t in (a, b) if t.claim.event_type == "interception" and rank(t.claim.place) >= 4), None)
-    if (
-        wide is not None
-        and where.relation in ("inside", "holds")
-        and any((q.high or 0) > _MANY for q in wide.claim.quantities)
-    ):
+    if _counts_widely(a, b, where) or _counts_widely(b, a, where):
         reasons.append("a count over the region")
     return reasons
+
+
+def _counts_widely(wide: Told, other: Told, where: Where) -> bool:
+    """Whether a claim counts what was shot down over a region or more, and another is of one place there."""
+    if wide.claim.event_type != "interception" or other.claim.place is None:
+        return False
+    if all((q.high or 0) <= _MANY for q in wide.claim.quantities):
+        return False
+    if wide.claim.place is None:
+        return other.named
+    return rank(wide.claim.place) >= 4 and where.relation in ("inside", "holds")

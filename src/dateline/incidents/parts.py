@@ -10,6 +10,7 @@ from dateline.model import Parts, QuantityMention
 WINDOW = 10  # how many claims before and after a total its parts may stand
 MOST = 7  # parts of one total
 FEW = 12  # sums up to this may be chance: they need a sign in the words or the places
+_MISSED = 0.25  # how much of a total told place by place may not have been made out
 _TOLLS = frozenset({"killed", "wounded", "missing"})  # they grow: a later toll is the earlier and those who died since
 _WEAPON = frozenset({"launched", "downed", "crashed", "found", "hit"})
 
@@ -48,7 +49,9 @@ def kept_apart(told: Sequence[Told], parts: Sequence[Parts]) -> frozenset[tuple[
 def _elsewhere(a: Told, b: Told) -> bool:
     """Whether two claims count things in two places, by their places or by "ailleurs"."""
     where = compare(a.claim.place, b.claim.place).relation
-    return where in ("apart", "inside", "holds") or "elsewhere" in a.cues | b.cues
+    if where in ("apart", "inside", "holds") or "elsewhere" in a.cues | b.cues:
+        return True
+    return (a.claim.place is None) != (b.claim.place is None) and (a if a.claim.place else b).named
 
 
 def _size(told: Told) -> float:
@@ -79,7 +82,12 @@ def _parts_of(whole: Told, told: Sequence[Told]) -> set[int]:
         total = main_quantity(claim.quantities, what)
         if total is None or total.low is None or total.high is None or total.high < 2:
             continue
-        found |= _summed(whole, total, what, near) or _rest(whole, total, what, near)
+        found |= (
+            _summed(whole, total, what, near)
+            or _rest(whole, total, what, near)
+            or _by_place(whole, total, what, near)
+            or _counted_off(whole, total, what, near)
+        )
     return found | _partial(whole, near)
 
 
@@ -188,19 +196,91 @@ def _rest(whole: Told, total: QuantityMention, what: str, near: Sequence[Told]) 
     return set()
 
 
-def _partial(whole: Told, near: Sequence[Told]) -> set[int]:
-    """A part told alone: "dont vingt-cinq dans la région d'Odessa"."""
-    found = set()
+def _by_place(whole: Told, total: QuantityMention, what: str, near: Sequence[Told]) -> set[int]:
+    """The numbers of one source by place told right after a total over many places, though some were not made out."""
+    if whole.claim.place is not None and rank(whole.claim.place) < 3 and "wide" not in whole.cues:
+        return set()
+    run: list[Told] = []
+    left = total.high or 0.0
     for t in near:
-        if t.index <= whole.index or "of_which" not in t.cues or not t.sentences & whole.sentences:
+        quantity = main_quantity(t.claim.quantities, what)
+        if t.index <= whole.index or quantity is None or not t.named or not _same_source(whole, t):
             continue
-        if compare(whole.claim.place, t.claim.place).relation not in ("inside", "apart"):
+        if any(compare(r.claim.place, t.claim.place).relation != "apart" for r in run) or _high(quantity) > left:
             continue
-        if any(_within(q, whole) for q in t.claim.quantities):
-            found.add(t.index)
+        if not _close(run[-1] if run else whole, t):
+            break
+        left -= _high(quantity)
+        run.append(t)
+    return {t.index for t in run} if len(run) > 1 and left <= _MISSED * (total.high or 0.0) else set()
+
+
+def _counted_off(whole: Told, total: QuantityMention, what: str, near: Sequence[Told]) -> set[int]:
+    """What became of most of those told of: "cinq roquettes ... Trois ont été détruites, une autre est tombée"."""
+    run: list[Told] = []
+    left = total.high or 0.0
+    for t in near:
+        quantity = _counted(whole, t, total, what)
+        if t.index != whole.index + 1 + len(run) or quantity is None or "counts_off" not in t.cues:
+            continue
+        if "of_which" in t.cues or _high(quantity) > left or not _close(run[-1] if run else whole, t):
+            break
+        left -= _high(quantity)
+        run.append(t)
+    told_out = any("last" in t.cues for t in run) or len(run) > 1
+    return {t.index for t in run} if told_out and 2 * left <= (total.high or 0.0) else set()
+
+
+def _partial(whole: Told, near: Sequence[Told]) -> set[int]:
+    """The parts told of some of it: "dont vingt-cinq dans la région d'Odessa, dix dans celle de Kiev", or the share of
+    the place that had most.
+    """
+    found: set[int] = set()
+    listed, left = False, {q.what: _high(q) for q in whole.claim.quantities}
+    for t in near:
+        if t.index <= whole.index or not any(_within(q, whole) for q in t.claim.quantities):
+            continue
+        if not _may_lie_in(whole, t):
+            continue
+        if t.sentences & whole.sentences:
+            listed |= "of_which" in t.cues or (listed and t.index - 1 in found)
+            # a sentence with a total of no place and numbers by place after it counts them off, "dont" or not
+            if not (listed or (whole.claim.place is None and t.named and _same_source(whole, t))):
+                continue
+        elif not ("foremost" in t.cues and _close(whole, t) and _same_source(whole, t)):
+            continue
+        main = next(q for q in t.claim.quantities if _within(q, whole))
+        key = _kind_within(main, whole)
+        if key is None or left[key] < _high(main):
+            continue
+        left[key] -= _high(main)
+        found.add(t.index)
     return found
 
 
+def _may_lie_in(whole: Told, part: Told) -> bool:
+    """Whether the place of a part may be one of those of the whole."""
+    if whole.claim.place is None:
+        return part.claim.place is not None
+    return compare(whole.claim.place, part.claim.place).relation in ("inside", "apart")
+
+
+def _same_source(a: Told, b: Told) -> bool:
+    one, other = a.claim.source, b.claim.source
+    return one is None or other is None or one.name == other.name
+
+
+def _kind_within(part: QuantityMention, whole: Told) -> str | None:
+    """Which number of the whole that of a part is of: of its kind, or of any weapons where both count weapons."""
+    for total in whole.claim.quantities:
+        if total.what == part.what and 0 < _high(part) < _high(total):
+            return total.what
+    if part.what in _WEAPON or (part.what == "other" and part.unit is not None):
+        for total in whole.claim.quantities:
+            if total.what in _WEAPON and 0 < _high(part) < _high(total):
+                return total.what
+    return None
+
+
 def _within(part: QuantityMention, whole: Told) -> bool:
-    total = main_quantity(whole.claim.quantities, part.what)
-    return total is not None and _high(part) > 0 and _high(part) < _high(total)
+    return _kind_within(part, whole) is not None

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from operator import methodcaller
 from typing import Any
@@ -15,10 +16,12 @@ CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "cra
 EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
 _PUNCTUATION = frozenset(',;:.()!?«»"')
 _NO_CUES = frozenset({"persons", "forces"})
+_ANOTHER = frozenset({"another", "later", "again"})
 # lists of which a word of the first must stand shortly before one of the second
 _PAIRS = (
     ("first_of", "ordinals", "nouns", 1),
     ("general", "verbs", "infinitives", 3),
+    ("general", "accusers", "deeds", 9),
     ("wide", "counters", "nouns", 2),
 )
 _BACK = 3  # how far before "autre" its article may stand: "les deux autres"
@@ -31,8 +34,8 @@ class Told:
     `nature` is cause, effect, side or speech. `cues` names the word lists of the language that its own words hit,
     those from the claim before it in the sentence to its end. `umbrella` says that its place is a wide one and the
     dispatch tells of several places within it; `named` that it is named in the claim's own sentences,
-    not carried over from before; `dated` the same of its time. `since` is the position of the last claim of its paragraph, up to it,
-    that announces another event; 0 where none does.
+    not carried over from before; `dated` the same of its time. `since` is the position of the last claim of its
+    paragraph, up to it, that announces another event; 0 where none does.
     """
 
     claim: Claim
@@ -49,14 +52,17 @@ class Told:
 
 def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
     """How each claim is told, in the order of the claims."""
-    lexicon = table(document.language, "incidents")
     starts = [s.span.start for s in document.sentences]
     ends = sorted(span.end for claim in claims for span in claim.evidence)
+    places = [[k for span in c.evidence or (c.trigger,) for k in _sentences_at(document, starts, span)] for c in claims]
+    covered = frozenset(k for at in places for k in at)
     told: list[Told] = []
-    for index, claim in enumerate(claims):
+    for index, (claim, at) in enumerate(zip(claims, places, strict=True)):
         evidence = claim.evidence or (claim.trigger,)
-        at = [k for span in evidence for k in _sentences_at(document, starts, span)]
-        cues = frozenset(n for span in evidence for n in cues_of(lexicon, _own_words(document, starts, ends, span)))
+        own = (_own_words(document, starts, ends, span) for span in evidence)
+        cues = frozenset(n for words in own for n in cues_of(document.language, words))
+        if at and _ANOTHER & _lead_in(document, at[0], covered):
+            cues |= {"another"}
         if "ordinal" in cues and not any("first_of" in t.cues for t in told):
             cues |= {"another"}
         named = any(_holds(document, k, claim.place) for k in at)
@@ -75,6 +81,14 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
             )
         )
     return tuple(replace(t, umbrella=_is_umbrella(t, told), since=_since(t, told)) for t in told)
+
+
+def _lead_in(document: Document, sentence: int, covered: frozenset[int]) -> frozenset[str]:
+    """The word lists that the sentence before a claim hits, where it is of its paragraph and tells no other claim."""
+    before, rows = sentence - 1, document.sentences
+    if before < 0 or before in covered or rows[before].paragraph != rows[sentence].paragraph:
+        return frozenset()
+    return cues_of(document.language, _words(document, document.sentences[before].span))
 
 
 def _since(one: Told, told: Sequence[Told]) -> int:
@@ -98,18 +112,30 @@ def nature_of(claim: Claim, cues: frozenset[str]) -> str:
     return "side"
 
 
-def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
+@cache
+def _cue_phrases(language: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The phrases of the word lists by their first word, each with the name of its list."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, row in table(language, "incidents").items():
+        for phrase in row.get("phrases", ()) if name not in _NO_CUES else ():
+            found.setdefault(phrase.split(" ")[0], []).append((f" {phrase} ", name))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+@cache
+def _cue_stems(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The stems of the word lists that have any."""
+    rows = table(language, "incidents").items()
+    return tuple((name, tuple(row["stems"])) for name, row in rows if "stems" in row and name not in _NO_CUES)
+
+
+def cues_of(language: str, words: Sequence[str]) -> frozenset[str]:
     """The names of the word lists that hit."""
+    lexicon = table(language, "incidents")
     line = f" {' '.join(words)} "
-    hits = set()
-    for name, row in lexicon.items():
-        if name in _NO_CUES:
-            continue
-        stems = tuple(row.get("stems", ()))
-        if any(f" {phrase} " in line for phrase in row.get("phrases", ())) or any(
-            map(methodcaller("startswith", stems), words)
-        ):
-            hits.add(name)
+    phrases = _cue_phrases(language)
+    hits = {name for first in phrases.keys() & set(words) for phrase, name in phrases[first] if phrase in line}
+    hits |= {name for name, stems in _cue_stems(language) if any(map(methodcaller("startswith", stems), words))}
     hits |= {name for name in ("another", "others") if _singles_out(words, lexicon[name], "others")}
     if _singles_out(words, lexicon["another"], "ordinals"):
         hits.add("ordinal")
@@ -117,6 +143,8 @@ def cues_of(lexicon: dict[str, Any], words: Sequence[str]) -> frozenset[str]:
     nouns, definite, pointing = (frozenset(back[key]) for key in ("nouns", "definite", "pointing"))
     for k, word in enumerate(words):
         before = words[max(0, k - 2) : k]
+        if " ".join(words[k + 1 : k + 3]) in back["of_one"] or " ".join((*before, word)) in back["idioms"]:
+            continue
         if word in nouns and pointing.intersection(before):
             hits |= {"takes_up", "points_back"}
         elif word in nouns and definite.intersection(before):
@@ -156,7 +184,7 @@ def _holds(document: Document, sentence: int, mention: PlaceMention | TimeMentio
 
 def announces_another(told: Told) -> bool:
     """Whether the words of a claim announce another event; an effect goes on "later", a new blow is another."""
-    return "another" in told.cues or ("later" in told.cues and told.nature == "cause")
+    return "another" in told.cues or (bool(told.cues & {"later", "again"}) and told.nature == "cause")
 
 
 def _is_umbrella(one: Told, told: Sequence[Told]) -> bool:
@@ -195,5 +223,9 @@ def _own_words(document: Document, starts: Sequence[int], ends: Sequence[int], s
         start = ends[j]
         while start > 0 and document.text[start - 1].isalpha() and document.text[start].isalpha():
             start -= 1  # a claim may end within a word
-    text = document.text[start : span.end].lower().replace("'", "' ")
+    return _words(document, Span(start, span.end))
+
+
+def _words(document: Document, span: Span) -> list[str]:
+    text = document.text[span.start : span.end].lower().replace("'", "' ")
     return "".join(f" {c} " if c in _PUNCTUATION else c for c in text).split()

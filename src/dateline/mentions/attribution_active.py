@@ -78,6 +78,8 @@ def active(
             return replace(inverted, sentence=sentence)
     if subject is not None and words[subject.first].low in c.sets["nobody"]:
         return None
+    if group.verb.lemma in c.sets["silent"] and any(w.low in ("ne", "n'") for w in words[group.first : group.at]):
+        return None
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)
     speaks = is_speaker(reading, subject)
@@ -252,7 +254,7 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
     end = skip_adjuncts(reading, name.end, last)
     if end < last and words[end].low not in COMMAS | QUOTES | STOPS and words[end].low not in (")", "et", "ou"):
         end = name.end
-        if words[end].low in c.sets["finite_auxiliaries"] and linked is None:
+        if words[end].low in c.sets["finite_auxiliaries"] and not words[end].capital and linked is None:
             return None
     mode = "around"
     begin = j if linked else group.first

@@ -23,6 +23,11 @@ class SpeakerWords:
     upgrades: frozenset[str]
     titles: frozenset[str]
     fallback: dict[str, str]
+    ranked: frozenset[str]
+    sited: frozenset[str]
+    rank: str
+    agent: str
+    national: str
     taken_up: dict[str, str]
     no_side: frozenset[str]
     armed: frozenset[str]
@@ -62,6 +67,11 @@ def speaker_words(language: str) -> SpeakerWords:
         bodies=frozenset(t["deferring"]["bodies"]),
         exact_offices=frozenset(t["offices"]["exact"]),
         any_offices=frozenset(t["offices"]["any"]),
+        sited=frozenset(t["sited"]["words"]),
+        ranked=frozenset(t["generic"]["ranked"]),
+        rank=t["generic"]["rank"],
+        agent=t["generic"]["agent"],
+        national=t["local"]["national"],
         taken_up={w: kind for kind, words in t["taken_up"].items() for w in words},
         fallback={w: kind for kind, words in t["fallback"].items() for w in words},
     )
@@ -83,13 +93,18 @@ def matches(phrases: Phrases, words: tuple[str, ...]) -> list[tuple[int, int, st
 def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> str | None:
     """The kind of speaker these words name, or None; `local`: they name a place below a country."""
     lexicon = speaker_words(language)
-    found = matches(lexicon.kinds, words)
+    agent = next((k for k, w in enumerate(words) if w == lexicon.agent and k > 1), None)
+    if agent is not None:
+        words = words[:agent]  # "l'administration mise en place par le Kremlin" is not the Kremlin
+    found = [f for f in matches(lexicon.kinds, words) if not _no_rank(lexicon, words, f[0])]
     said = [f for f in found if f[1] - f[0] > 1 or words[f[0]] not in lexicon.generic]
     local = local or any(w in lexicon.local for w in words)
     if said:
         first, _, kind = said[0]
         head = words[first]
-        if local and head in lexicon.upgrades and (kind != "ministry" or _locally(lexicon, words, first)):
+        national = head == lexicon.national and bool(matches(lexicon.capitals, words))
+        ministry = kind == "ministry" and not _locally(lexicon, words, first)
+        if local and head in lexicon.upgrades and not national and not ministry:
             return "local_authority"
         if (
             head in lexicon.deferring
@@ -117,6 +132,11 @@ def speaks(language: str, words: tuple[str, ...], head: int) -> bool:
     if words[head] in lexicon.capitals and kind_of(language, words) == "official":
         return True
     return any(first <= head + 1 and last > head for first, last, _ in matches(lexicon.kinds, words))
+
+
+def _no_rank(lexicon: SpeakerWords, words: tuple[str, ...], at: int) -> bool:
+    """Whether the word at `at` is the adjective of an office, not a rank: "le secrétaire général"."""
+    return words[at] == lexicon.rank and at > 0 and words[at - 1] in lexicon.ranked
 
 
 def _locally(lexicon: SpeakerWords, words: tuple[str, ...], first: int) -> bool:

@@ -21,6 +21,14 @@ _LONG_APPOSITION = 14
 
 def naming(reading: Reading, first: int, last: int) -> Phrase | None:
     """The full naming that begins at word `first`: noun phrase, appositions, office, relays."""
+    key = ("naming", first, last)
+    if key not in reading.memo:
+        reading.memo[key] = _naming(reading, first, last)
+    phrase: Phrase | None = reading.memo[key]
+    return phrase
+
+
+def _naming(reading: Reading, first: int, last: int) -> Phrase | None:
     phrase = core_phrase(reading, first, last)
     if phrase is None:
         return None
@@ -112,7 +120,7 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         if (
             named
             and not has_name
-            and w.entity != "LOC"
+            and (w.entity != "LOC" or words[phrase.head].low in speaker_words(reading.language).people and end - k > 1)
             and _boundary(reading, end, last, c)
             and is_speaker(reading, phrase)
         ):
@@ -239,9 +247,16 @@ def _relayed(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
             and words[k].low == "qui"
         ):
             inner_phrase = naming(reading, q + 1, last)
-            if inner_phrase and not inner_phrase.pronoun and (q == k or is_speaker(reading, inner_phrase)):
+            if inner_phrase and not inner_phrase.pronoun and (q == k or _cited(reading, inner_phrase)):
                 return replace(phrase, end=inner_phrase.end, quoted=inner_phrase)
     return None
+
+
+def _cited(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the object of "qui cite" is one who speaks: not "deux blessés"."""
+    first = reading.words[phrase.first]
+    counted = first.upos == "NUM" or first.low in cues(reading.language).sets["counts"] - {"un", "une"}
+    return not counted and is_speaker(reading, phrase)
 
 
 def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:

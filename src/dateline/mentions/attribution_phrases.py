@@ -110,6 +110,7 @@ def _closed(w: Word, c: Cues) -> bool:
         or w.low in s["relatives"]
         or w.low in s["subordinators"]
         or w.low in s["finite_auxiliaries"]
+        and not w.capital
         or not (w.low[0].isalnum())
         or w.low in s["negations"]
         or w.low.startswith("-")
@@ -163,6 +164,14 @@ def _time(reading: Reading, k: int, c: Cues) -> bool:
 
 def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phrase | None:
     """The noun phrase that begins at word `first`, within `last`; None where none does."""
+    key = ("core_phrase", first, last, depth)
+    if key not in reading.memo:
+        reading.memo[key] = _core_phrase(reading, first, last, depth)
+    phrase: Phrase | None = reading.memo[key]
+    return phrase
+
+
+def _core_phrase(reading: Reading, first: int, last: int, depth: int) -> Phrase | None:
     c = cues(reading.language)
     words, s = reading.words, c.sets
     if first >= last or depth > 6:

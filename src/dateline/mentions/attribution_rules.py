@@ -234,11 +234,15 @@ def _announced(
     out: list[Saying] = []
     if found:
         return out
-    name = naming(reading, first, last)
+    start = first
+    lead = next((k for k in range(first, min(first + 6, last)) if words[k].low in COMMAS), None)
+    if lead is not None and not any(w.upos in ("NOUN", "PROPN", "VERB", "AUX") for w in words[first:lead]):
+        start = lead + 1  # "Bien plus lourd, le bilan de l'ONG s'établit à dix morts"
+    name = naming(reading, start, last)
     if name is None:
         return out
     colon = next(
-        (k for k in range(name.end, min(name.end + 14, last - 1)) if words[k].low == ":" and words[k + 1].low in QUOTES),
+        (k for k in range(name.end, min(name.end + 14, last - 1)) if words[k].low == ":" if words[k + 1].low in QUOTES),
         None,
     )
     if colon is not None and (is_speaker(reading, name) or document_speaker(reading, name) is not None):
@@ -256,7 +260,7 @@ def _announced(
             )
         )
     elif words[name.head].low in c.sets["reports"] and (
-        words[first].low in c.sets["possessives"] | {"ce", "cet", "cette"}
+        words[start].low in c.sets["possessives"] | {"ce", "cet", "cette"}
         or document_speaker(reading, name) is not None
     ):
         if name.core < last and words[name.core].low in c.sets["lists"]:

@@ -1,5 +1,6 @@
 """What each saying covers: the spans of its content, quotations over several sentences included."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -8,6 +9,7 @@ from dateline.mentions.attribution_words import COMMAS, Reading, cues
 from dateline.model import Document, Span
 
 _OPEN, _CLOSE = "«“„", "»”"
+_MARKS = re.compile(f'[{_OPEN}{_CLOSE}"]')
 
 
 def quotations(document: Document) -> list[Span]:
@@ -16,8 +18,8 @@ def quotations(document: Document) -> list[Span]:
     out: list[Span] = []
     for paragraph in document.paragraphs:
         start: int | None = None
-        for at in range(paragraph.start, paragraph.end):
-            mark = text[at]
+        for found in _MARKS.finditer(text, paragraph.start, paragraph.end):
+            at, mark = found.start(), found.group()
             if mark in _OPEN or (mark == '"' and start is None):
                 start = at + 1 if start is None else start
             elif start is not None and (mark in _CLOSE or mark == '"'):
@@ -90,7 +92,7 @@ def _contrasts(reading: Reading, k: int, last: int) -> bool:
 
 
 def _adds(reading: Reading, k: int, last: int) -> bool:
-    """Whether what follows the region that ends at `k` is what the same speaker sets against it: "mais nul n'est mort"."""
+    """Whether what follows the region that ends at `k` is the same speaker's reserve: "mais nul n'est mort"."""
     k += k < last and reading.words[k].low in COMMAS
     return k < last and reading.words[k].low in cues(reading.language).sets["mild_contrasts"]
 

@@ -16,6 +16,13 @@ class _Item(NamedTuple):
 
 def _items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
     """The words `[first, last)` as a row of phrases, verbs, commas and relative words."""
+    key = ("items", first, last)
+    if key not in reading.memo:
+        reading.memo[key] = _read_items(reading, first, last, c)
+    return list(reading.memo[key])
+
+
+def _read_items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
     words, s = reading.words, c.sets
     out: list[_Item] = []
     k = first
@@ -86,6 +93,8 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
         # "Vincent Chenal, 19 ans, qui reconnaît": the first of the row that speaks.
         for k in range(j, max(-1, j - 5), -1):
             one = items[k].phrase
+            if items[k].kind == "adjunct" and k > 0 and items[k - 1].kind == "phrase":
+                continue  # "le ministère à Moscou, qui"
             if items[k].kind not in ("comma", "phrase", "adjunct") or one is not None and is_speaker(reading, one):
                 return one or items[j].phrase
         return items[j].phrase if j >= 0 else None

@@ -1,4 +1,4 @@
-"""What still belongs to the name of a speaker behind its noun: "par intérim", "à Beyrouth", "pour les migrations (OIM)"."""
+"""What belongs to the name of a speaker behind its noun: "par intérim", "à Beyrouth", "pour les migrations (OIM)"."""
 
 from dateline.mentions.attribution_kinds import kind_of, speaker_words
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading
@@ -19,6 +19,8 @@ def known_name(reading: Reading, k: int, last: int) -> int:
 def acronym_end(reading: Reading, head: int, last: int, c: Cues) -> int | None:
     """Where the brackets close that hold the acronym of the name whose head is `head`; None where there are none."""
     words = reading.words
+    if not reading.holds("(", head + 1, min(head + _LONGEST_NAME, last - 2)):
+        return None
     for k in range(head + 1, min(head + _LONGEST_NAME, last - 2)):
         w = words[k]
         if w.low == "(":
@@ -31,6 +33,8 @@ def acronym_end(reading: Reading, head: int, last: int, c: Cues) -> int | None:
         if w.low in c.sets["finite_auxiliaries"] or w.low in c.sets["relatives"] or w.low in c.sets["times"]:
             return None
         if w.low in c.sets["prepositions"] and w.low not in c.sets["inside_names"]:
+            return None
+        if w.low in c.sets["articles"] | c.sets["counts"] and words[k - 1].low not in c.sets["prepositions"]:
             return None
         if w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" and not w.capital:
             return None
@@ -67,4 +71,5 @@ def holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool
         return named and (n > k + 1 or inner.capital) and inner.low not in ("instant", "moment", "part", "première")
     if words[k].low in ("à", "au", "aux") and any(w.low in c.sets["devoted"] for w in words[head:k]):
         return not recipient
-    return not recipient and seated and inner.capital
+    body = words[k].low != "en" and inner.entity != "LOC" and kind_of(reading.language, (inner.low,)) is not None
+    return not recipient and seated and inner.capital and not body

@@ -168,8 +168,10 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
             start = j
         elif low in c.sets["negations"] or low in c.sets["adverbs"] or words[j].upos == "ADV":
             pass
-        elif low in QUOTES and k - j <= 3 and any(
-            w.low in c.sets["finite_auxiliaries"] for w in words[max(first, j - 2) : j]
+        elif (
+            low in QUOTES
+            and k - j <= 3
+            and any(w.low in c.sets["finite_auxiliaries"] for w in words[max(first, j - 2) : j])
         ):
             pass
         elif low in COMMAS and j - 1 > first and _paired(reading, j, first, c) is not None:

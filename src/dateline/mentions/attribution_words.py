@@ -5,11 +5,12 @@ tokens differ where it errs; each word carries what the parser says of it.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline.gazetteer import index as gazetteer_index
 from dateline.lang import table
@@ -36,7 +37,7 @@ class Word(NamedTuple):
     lemma: str
     entity: str | None
     token: int
-    feats: dict[str, str]
+    feats: Mapping[str, str]
 
     @property
     def capital(self) -> bool:
@@ -53,6 +54,8 @@ class Reading:
     tree: Tree
     words: tuple[Word, ...]
     bounds: tuple[tuple[int, int], ...]
+    # What a function has worked out about this document, under a key that begins with its name.
+    memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def sentence_of(self, word: int) -> int:
         """The index of the sentence that holds a word."""
@@ -77,13 +80,26 @@ class Reading:
         """The longest of `phrases` that begins at word `first`, or None."""
         if first >= len(self.words):
             return None
-        rows = phrases.first.get(self.words[first].low, ())
-        return next((p for p in rows if self.at(first, p, last)), None)
+        for phrase in phrases.first.get(self.words[first].low, ()):
+            if self.at(first, phrase, last):
+                return phrase
+        return None
 
     def match_back(self, at: int, phrases: "PhraseList", first: int = 0) -> tuple[str, ...] | None:
         """The longest of `phrases` that ends with word `at` and begins at `first` or later, or None."""
         rows = phrases.last.get(self.words[at].low, ())
         return next((p for p in rows if at - len(p) + 1 >= first and self.at(at - len(p) + 1, p)), None)
+
+    def holds(self, word: str, first: int, last: int) -> bool:
+        """Whether a word, as it stands in lower case, is among the words `[first, last)`."""
+        where: dict[str, list[int]] | None = self.memo.get("holds")
+        if where is None:
+            where = self.memo["holds"] = {}
+            for k, w in enumerate(self.words):
+                where.setdefault(w.low, []).append(k)
+        places = where.get(word, ())
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < last
 
     def at(self, first: int, phrase: Sequence[str], last: int | None = None) -> bool:
         """Whether the words from `first` on are those of `phrase`."""
@@ -132,19 +148,11 @@ def read_words(document: Document, parse: Parse) -> Reading:
                 low = text.lower()
                 # Adjectives of nationality come out of the parser as verbs ("afghan").
                 adjective = token is not None and token.upos == "VERB" and text == low and demonym(low) is not None
-                words.append(
-                    Word(
-                        start=a,
-                        end=b,
-                        low=low,
-                        text=text,
-                        upos="ADJ" if adjective else token.upos if token else "X",
-                        lemma=token.lemma.lower() if token else "",
-                        entity=token.entity if token else None,
-                        token=token.i if token else -1,
-                        feats=dict(token.feats) if token and not adjective else {},
-                    )
-                )
+                if token is None:
+                    words.append(Word(a, b, low, text, "X", "", None, -1, {}))
+                    continue
+                upos, feats = ("ADJ", {}) if adjective else (token.upos, token.feats)
+                words.append(Word(a, b, low, text, upos, token.lemma.lower(), token.entity, token.i, feats))
         bounds += _windows(words, first)
     return Reading(document=document, language=document.language, tree=tree, words=tuple(words), bounds=tuple(bounds))
 

@@ -7,7 +7,8 @@ from dateline.mentions.attribution_rules import find_sayings
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_scope import contents, quotations
 from dateline.mentions.attribution_words import Reading, cues, read_words
-from dateline.mentions.speakers import Entry, Register, trim
+from dateline.mentions.speaker_entry import Entry, trim
+from dateline.mentions.speakers import Register
 from dateline.model import Attribution, Document, Parse, PlaceMention, Span, Speaker
 
 

@@ -9,7 +9,7 @@ from dateline.model import Sentence, Span
 
 def has_hedge(tree: Tree, clause: Span, language: str) -> bool:
     words = clause_words(language, "hedge", "words")
-    return any(lower(t) in words for t in tree.tokens if clause.start <= t.start < clause.end)
+    return any(tree.lows[i] in words for i in tree.within(clause))
 
 
 def evidence_of(tree: Tree, c: Candidate, kept: list[Candidate], barriers: frozenset[int]) -> Span:

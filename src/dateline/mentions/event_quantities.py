@@ -8,7 +8,7 @@ from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.numerals import grammar_words
-from dateline.mentions.quantity_context import is_subset
+from dateline.mentions.quantity_context import former, is_subset
 from dateline.mentions.quantity_owner import hold_all
 from dateline.mentions.quantity_what import WEAPON_WHAT, what_of
 from dateline.mentions.tree import Tree
@@ -49,11 +49,21 @@ def attach_quantities(
         out.setdefault(id(owner), []).append(made)
         previous = (owner, made)
     for c in candidates:
+        out[id(c)] = _latest(tree, out.get(id(c), []), language)
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = _none(tree, c, out.get(id(c), []))
         else:
             out.setdefault(id(c), []).extend(_singular(tree, c, out.get(id(c), []), here, language))
     return {k: tuple(v) for k, v in out.items()}
+
+
+def _latest(tree: Tree, rows: list[QuantityMention], language: str) -> list[QuantityMention]:
+    """`rows` with a former toll made "other" where a later count of the same kind replaces it."""
+    out: list[QuantityMention] = []
+    for k, q in enumerate(rows):
+        replaced = former(tree, q, language) and any(r.what == q.what and not is_subset(tree, r) for r in rows[k + 1 :])
+        out.append(replace(q, what="other") if replaced else q)
+    return out
 
 
 def _passes_on(tree: Tree, q: QuantityMention, what: str | None, whole: QuantityMention, language: str) -> bool:
@@ -96,7 +106,7 @@ def _follows(tree: Tree, q: QuantityMention, previous: "tuple[Candidate, Quantit
 def _singular(
     tree: Tree, c: "Candidate", have: list[QuantityMention], counts: list[QuantityMention], language: str
 ) -> list[QuantityMention]:
-    """Things or people named without a number: "l'appareil a été intercepté", "le maire et son chauffeur ont été tués"."""
+    """Things or people named without a number: "l'appareil a été abattu", "le maire et son chauffeur sont morts"."""
     out: list[QuantityMention] = []
     for f in c.frames:
         i = _undergoer(f)
@@ -138,7 +148,17 @@ def _coordinates(tree: Tree, i: int) -> list[int]:
     verb = tree.tokens[i].head
     same = [t for t in tree.children(verb, "nsubj") if t.i > i] if tree.tokens[i].deprel.startswith("nsubj") else []
     found = [t for t in [*tree.children(i, "conj"), *same] if t.upos in ("NOUN", "PROPN")]
-    return [i, *(t.i for t in found if any(lower(x) == "et" for x in tree.tokens[i : t.i]))]
+    return [i, *(t.i for t in found if _after_and(tree, t.i))]
+
+
+def _after_and(tree: Tree, i: int) -> bool:
+    """Whether an "et" opens the noun phrase of token `i`: "et son jeune frère"."""
+    for t in reversed(tree.tokens[max(i - 4, 0) : i]):
+        if lower(t) in grammar_words("fr", "and"):
+            return True
+        if t.upos not in ("DET", "ADJ", "NUM"):
+            return False
+    return False
 
 
 def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, first: int, language: str) -> str | None:
@@ -185,7 +205,7 @@ def _determined(tree: Tree, i: int) -> str:
 
 
 def _none(tree: Tree, c: "Candidate", quantities: list[QuantityMention]) -> list[QuantityMention]:
-    """The 0..0 of a denial: "aucune victime" is killed 0..0 and wounded 0..0; "aucun blessé" wounded only; "pas de morts" killed only."""
+    """The 0..0 of a denial: "aucune victime" killed and wounded; "aucun blessé" wounded; "pas de morts" killed."""
     whats: set[str] = set()
     for f in c.frames:
         for i in range(f.trigger.first, f.trigger.last + 1):

@@ -136,6 +136,28 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
         and lower(tree.tokens[frame.object]) == "personne"
     ):
         return "casualties", None
+    case = _case_of(tree, frame, setting, language)
+    if case is None or case.get("refuse"):
+        return None, None
+    found = case.get("type") or case.get("default")
+    if found in ("weigh", "shoot"):
+        found = weigh(tree, frame, setting, language)
+    elif found == "kill":
+        subject = classes(tree, frame.subject, language)
+        found = "attack" if "gunmen" in subject and "forces" not in subject else "casualties"
+    elif found == "release":
+        found = "other"
+    return found, case.get("means")
+
+
+def refuses(tree: Tree, frame: Frame, setting: Setting, language: str) -> bool:
+    """Whether a case of the family says in so many words that this use tells no event."""
+    case = _case_of(tree, frame, setting, language)
+    return case is not None and bool(case.get("refuse"))
+
+
+def _case_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> dict[str, Any] | None:
+    """The first case of the family that the arguments of a frame fill."""
     subject, obj = classes(tree, frame.subject, language), classes(tree, frame.object, language)
     if frame.voice == "noun":
         complement: set[str] = set()
@@ -150,20 +172,9 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
         subject |= _taken_up(tree, frame.subject, setting)
         obj |= _taken_up(tree, frame.object, setting)
     everything = subject | obj | argument_classes(tree, frame, language)
-    for case in entry.family.cases:
-        if not _holds(case, frame, subject, obj, everything, tree, setting):
-            continue
-        if case.get("refuse"):
-            return None, None
-        found = case.get("type") or case.get("default")
-        if found in ("weigh", "shoot"):
-            found = weigh(tree, frame, setting, language)
-        elif found == "kill":
-            found = "attack" if "gunmen" in subject and "forces" not in subject else "casualties"
-        elif found == "release":
-            found = "other"
-        return found, case.get("means")
-    return None, None
+    return next(
+        (c for c in frame.trigger.entry.family.cases if _holds(c, frame, subject, obj, everything, tree, setting)), None
+    )
 
 
 def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
@@ -197,6 +208,10 @@ def _ordinal(word: str) -> bool:
     )
 
 
+def _all(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
 def _holds(
     case: dict[str, Any],
     frame: Frame,
@@ -209,19 +224,17 @@ def _holds(
     entry = frame.trigger.entry
     for key in ("verb", "noun"):
         if key in case:
-            wanted = [case[key]] if isinstance(case[key], str) else case[key]
-            if entry.kind != key or entry.key not in wanted:
+            if entry.kind != key or entry.key not in _all(case[key]):
                 return False
-    if "phrase" in case and (entry.kind != "phrase" or (case["phrase"] != "any" and entry.key != case["phrase"])):
+    if "phrase" in case and (entry.kind != "phrase" or (case["phrase"] != "any" and entry.key not in _all(case["phrase"]))):
         return False
-    if "voice" in case and frame.voice != case["voice"]:
+    if "voice" in case and frame.voice not in _all(case["voice"]):
         return False
-    if "subject" in case and case["subject"] not in subject:
-        return False
-    if "object" in case and case["object"] not in obj:
-        return False
-    if "any" in case and case["any"] not in everything:
-        return False
+    for key, found in (("subject", subject), ("object", obj), ("any", everything)):
+        if key in case and not found.intersection(_all(case[key])):
+            return False
+        if f"{key}_not" in case and found.intersection(_all(case[f"{key}_not"])):
+            return False
     if "with" in case and not any(p in case["with"] for p, _ in frame.obliques):
         return False
     if "context" in case:

@@ -12,13 +12,13 @@ from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict
-from dateline.mentions.event_types import Setting, means_of, survey, type_of
+from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of
 from dateline.mentions.frames import frame_of, lower
 from dateline.mentions.lexicon import verb_forms
 from dateline.mentions.quantities import find_quantities
 from dateline.mentions.statements import find_statements
 from dateline.mentions.tree import Tree
-from dateline.mentions.triggers import find_triggers
+from dateline.mentions.triggers import find_triggers, inner_triggers
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
 
 
@@ -76,11 +76,16 @@ def _candidates(
 ) -> list[Candidate]:
     out: list[Candidate] = []
     taken: set[int] = set()
-    for trigger in find_triggers(tree, sentence, language):
+    queue = find_triggers(tree, sentence, language)
+    queue.reverse()
+    while queue:
+        trigger = queue.pop()
         if trigger.token in taken or tree.tokens[trigger.token].start in barriers:
             continue
         frame = frame_of(tree, trigger, language)
         event_type, means = type_of(tree, frame, setting, language)
+        if event_type is None and trigger.entry.kind == "phrase" and not refuses(tree, frame, setting, language):
+            queue.extend(reversed(inner_triggers(tree, trigger, language)))
         if event_type is None or event_type == "statement":
             continue
         anaphoric = False

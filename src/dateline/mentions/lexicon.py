@@ -10,11 +10,15 @@ from dateline.lang import table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """One family of triggers: its id and the cases that decide the event type."""
+    """One family of triggers: its id and the cases that decide the event type.
+
+    `what` is what a number counts with it; `unharmed` words deny a harm ("sain et sauf").
+    """
 
     id: str
     cases: tuple[dict[str, Any], ...]
     what: str | None = None
+    unharmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +70,20 @@ def _morphology(language: str) -> Any:
 
 def _element(language: str, words: str) -> frozenset[str]:
     m = _morphology(language)
+    sets = table(language, "event_idioms")["sets"]
     out: set[str] = set()
     for word in words.split("/"):
-        out |= m.forms(word) if m.is_verb(word) else {word}
+        if word.startswith("@"):
+            out.update(sets[word[1:]])
+        else:
+            out |= m.forms(word) if m.is_verb(word) else {word}
     return frozenset(out)
+
+
+@cache
+def _families(language: str) -> tuple[dict[str, Any], ...]:
+    """The rows of both event tables: plain words first, then idioms; rows of one id share what their counts mean."""
+    return (*table(language, "events")["family"], *table(language, "event_idioms")["family"])
 
 
 @cache
@@ -79,8 +93,8 @@ def lexicon(language: str) -> Lexicon:
     verbs: dict[str, list[Entry]] = {}
     nouns: dict[str, list[Entry]] = {}
     phrases: dict[str, list[Entry]] = {}
-    for row in table(language, "events")["family"]:
-        family = Family(id=row["id"], cases=tuple(row["cases"]), what=row.get("what"))
+    for row in _families(language):
+        family = Family(id=row["id"], cases=tuple(row["cases"]), what=row.get("what"), unharmed=row.get("unharmed", False))
         for verb in row.get("verbs", []):
             bare = verb.removeprefix("se ").removeprefix("s'")
             if " " in bare:
@@ -157,7 +171,7 @@ def participle_forms(language: str) -> frozenset[str]:
     """The past participles of all verbs of the events table."""
     m = _morphology(language)
     out: set[str] = set()
-    for row in table(language, "events")["family"]:
+    for row in _families(language):
         for verb in row.get("verbs", []):
             bare = verb.removeprefix("se ").removeprefix("s'")
             if " " not in bare:

@@ -43,9 +43,11 @@ def patterns(language: str) -> Patterns:
     """The compiled patterns and tables of one language."""
     t = table(language, "numbers")
     small = _alternatives([*t["words"], *t["scales"]])
-    number = (
-        rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+(?![\d])|\d+(?:,\d+)?|(?:{small})(?:(?: et |-et-|[ -])(?:{small}))*)(?![\w/-])"
+    digits, joined = (
+        r"\d{1,3}(?:[ .]\d{3}){1,4}(?![\d])|\d+(?:,\d+)?",
+        rf"(?:{small})(?:(?: et |-et-|[ -])(?:{small})){{0,12}}",
     )
+    number = rf"(?:{digits}|{joined})(?![\w/-])"
     plural = _alternatives(list(t["plural_collectives"]))
     scale = _alternatives(list(t["plural_scales"]))
     before = _alternatives([w for words in t["before"].values() for w in words])

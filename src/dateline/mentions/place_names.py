@@ -66,6 +66,7 @@ def _sets(language: str) -> dict[str, frozenset[str]]:
         "again": frozenset(t["names"]["again"]),
         "led": frozenset(t["names"]["led"]),
         "contracted": frozenset(t["names"]["contracted"]),
+        "acronyms": frozenset(t["names"]["acronyms"]),
         "titling": frozenset(t["names"]["titling"]),
         "at": frozenset(t["names"]["at"]),
         "hence": frozenset(t["names"]["hence"]),
@@ -105,8 +106,10 @@ class NameScanner:
             i = sentence.first
             while i < sentence.last:
                 group = self.announced(i, sentence.first, sentence.last) or self.bare(i, sentence.first, sentence.last)
-                found.extend(group)
-                i = max([i + 1, *(h.last for h in group)])
+                i += 1
+                if group:
+                    found.extend(group)
+                    i = max([i, *(h.last for h in group)])
         return found
 
     def announced(self, i: int, first: int, last: int) -> list[NameHit]:
@@ -203,7 +206,8 @@ class NameScanner:
         if article and not opens and self.low(i) == self.tokens[i].text and known and before not in self.words["place"]:
             return []
         acronym = (
-            end - i == 1
+            token.text not in self.words["acronyms"]
+            and end - i == 1
             and token.text.isupper()
             and len(token.text) < 7
             and not (opens and self.tokens[i].start == self.line_start(i))

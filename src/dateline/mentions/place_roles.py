@@ -32,6 +32,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
     out |= {f"verb_{k}": frozenset(v) for k, v in t["verbs"].items()}
     out |= {f"destination_{k}": frozenset(v) for k, v in t["destinations"].items()}
     out |= {f"clue_{k}": frozenset(v) for k, v in t["clues"].items()}
+    out["nature_city"] = frozenset(t["natures"]["city"]["words"])
     out["bare_countries"] = frozenset(t["names"]["bare_countries"])
     out["metonyms"] = frozenset(t["metonyms"]["words"])
     return out
@@ -75,6 +76,8 @@ class RoleReader:
         metonym = hit.nature is None and hit.name in self.words["metonyms"]
         if k >= first and self.low(k - 1) in self.words["clue_groups"] and k > first:
             return Role(role="modifier", rule="role.part_of_name")
+        if self.town_of(hit, first):
+            return Role(role="event", rule="place.container")
         if self.war_of(hit, k, first):
             return Role(role="modifier", rule="role.head_noun")
         party = hit.nature is None and (kind == "country" or metonym)
@@ -139,6 +142,13 @@ class RoleReader:
         if word in self.words["clue_made"] and prior in self.words["origin_makers"]:
             return Role(role="origin", rule="role.made_in")
         return None
+
+    def town_of(self, hit: NameHit, first: int) -> bool:
+        """Whether "la cité du Masisi" is a town of that area: the town's own name would follow "de"."""
+        k = hit.first - 1
+        if k - 1 < first or self.low(k) not in self.words["clue_contracted"] or hit.name[:1].islower():
+            return False
+        return self.low(k - 1) in self.words["nature_city"]
 
     def war_of(self, hit: NameHit, k: int, first: int) -> bool:
         """Whether the name only tells which war: "la guerre à Gaza"."""
@@ -307,7 +317,8 @@ class RoleReader:
             return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
         if word in self.words["seat_buildings"] and k >= first and self.tokens[k].lemma in self.words["verb_strike"]:
             return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
-        national = capital and word in self.words["seat_courts"]  # the courts of a capital try the whole country's cases
+        # the courts of a capital try the whole country's cases
+        national = capital and word in self.words["seat_courts"]
         governs = of and word in self.words["seat_governing"] and not national
         return Role(role="seat", rule="role.office.governs" if governs else "role.office")
 

@@ -11,6 +11,7 @@ from dateline.mentions.place_relations import Relation
 from dateline.model import Place, PlaceMention, Span
 
 PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
+_ENDS = frozenset({"role.event", "role.struck", "role.party"})  # "reliait Bangui à Bambari"
 _HOLDERS = frozenset({"country", "region", "area", "district"})
 
 
@@ -24,8 +25,8 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         gap = text[one.span.end : other.span.start]
         if one.rule == "relation.between" and gap.strip() in words["pair"]:
             out[n + 1] = replace(other, rule=one.rule)
-        if gap.strip() in words["to"] and _towns(one, other) and one.rule == other.rule == "role.event":
-            out[n], out[n + 1] = replace(one, rule="relation.between"), replace(other, rule="relation.between")
+        if gap.strip() in words["to"] and _towns(one, other) and other.rule == "role.event" and one.rule in _ENDS:
+            out[n], out[n + 1] = replace(one, role="event", rule="relation.between"), replace(other, rule="relation.between")
             continue
         if gap.strip() in words["pair"] or gap.strip() == ",":
             if _party(one) and other.rule == "role.event" and _bare_party(other, capitals):

@@ -115,6 +115,8 @@ class PlaceReader:
             return None
         if not (self.evidence.credible(hit, found.place) if found.place is not None else self.evidence.placed(hit)):
             return None
+        if found.place is None and (way := self.way(hit)) is not None:
+            found = Resolved(place=way)
         bare = hit.nature is None and not self.evidence.led(hit)
         if found.place is not None and bare and found.place.kind == "district":
             found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
@@ -158,6 +160,28 @@ class PlaceReader:
         if road and mention.role == "event":  # somewhere along it: any closer place said wins
             return replace(mention, radius_km=30.0, rule="relation.between")
         return related(mention, relation, found.place)
+
+    def way(self, hit: NameHit) -> Place | None:
+        """The stretch between the two towns that name a road: "l'axe Kaya-Dori"."""
+        one, dash, other = hit.name.partition("-")
+        if not dash or not other[:1].isupper() or (hit.noun or "").lower() not in self.evidence.roads:
+            return None
+        ends = [self.resolver.resolve(replace(hit, name=n, nature=None, noun=None)).place for n in (one, other)]
+        if ends[0] is None or ends[1] is None or ends[0].country != ends[1].country:
+            return None
+        span = distance_km(ends[0], ends[1])
+        middle = [(ends[0].latitude + ends[1].latitude) / 2, (ends[0].longitude + ends[1].longitude) / 2]
+        return replace(
+            ends[0],
+            id=f"{ends[0].id}+{ends[1].id}",
+            name=hit.name,
+            kind="area",
+            latitude=round(middle[0], 4),
+            longitude=round(middle[1], 4),
+            radius_km=round(span / 2 + 5, 1),
+            geonameid=None,
+            population=0,
+        )
 
     def known_part(self, mention: PlaceMention) -> PlaceMention:
         """The mention with the extent that news gives to "l'est de la RDC" where the gazetteer lists it."""

@@ -73,3 +73,20 @@ def then_died(tree: Tree, q: QuantityMention, hold: Hold) -> bool:
     """Whether the wounded are the ones a verb of dying speaks of: "deux blessés sont décédés"."""
     frames = [f for f in hold.owner.frames if f.trigger.entry.family.id == "kill" and f.voice != "noun"]
     return any(q.token in (f.subject, f.object) for f in frames)
+
+
+def amounting(tree: Tree, q: QuantityMention, language: str) -> bool:
+    """Whether a bare number is what a toll comes to: "s'élève à douze", "a atteint 45"."""
+    i = tree.at(q.span.start)
+    if not i:
+        return False
+    before = tree.tokens[i - 1]
+    return before.sentence == tree.tokens[i].sentence and lower(before) in counted(language, "amounting")
+
+
+def former(tree: Tree, q: QuantityMention, language: str) -> bool:
+    """Whether a toll is the one that held before: "d'abord établi à seize morts", "un précédent bilan de dix morts"."""
+    i = tree.at(q.span.start) or 0
+    sentence = tree.tokens[q.token].sentence
+    before = [lower(t) for t in tree.tokens[max(i - 7, 0) : i] if t.sentence == sentence]
+    return bool(counted(language, "former") & set(before))

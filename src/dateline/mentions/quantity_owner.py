@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.mentions.frames import Frame, lower
 from dateline.mentions.lexicon import clause_words, lexicon, participle_forms
-from dateline.mentions.numerals import grammar_words
+from dateline.mentions.numerals import counted_words, grammar_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
 from dateline.model import QuantityMention
@@ -53,6 +53,8 @@ def _share(quantities: list[QuantityMention], chain: list[int], holds: list[Hold
     for k in chain:
         hold = holds[k]
         if k in anchors or (hold is not None and hold.role == "trigger") or not anchors:
+            continue
+        if hold is not None and hold.preposition not in (None, "de", "d'", "des"):
             continue
         if quantities[k].unit is None and not _says_others(tree, quantities[k]):
             continue
@@ -157,6 +159,9 @@ def _beside_verb(
         c, f = triggers[first - 1]
         if f.voice == "active" and f.trigger.last == first - 1 and tree.tokens[first - 1].upos in ("VERB", "AUX"):
             return c, f, "object"
+        joined = first > 1 and lower(tree.tokens[first - 2]) in grammar_words("fr", "separators")
+        if f.voice == "participle" and joined and f.trigger.last == first - 1:
+            return c, f, "object"  # "a tué trois gendarmes, blessé deux autres"
     k = _predicate(tree, tree.at(q.span.end), tree.tokens[q.token].sentence, language)
     if k is None or k not in triggers:
         return None
@@ -174,7 +179,7 @@ def _object_of_other_verb(
     if not first or first - 1 in triggers:
         return False
     before = tree.tokens[first - 1]
-    if before.sentence != tree.tokens[first].sentence:
+    if before.sentence != tree.tokens[first].sentence or lower(before) in counted_words(language, "amounting"):
         return False
     return lower(before) in participle_forms(language) or (
         before.upos == "VERB" and lower(before) in lexicon(language).verbs

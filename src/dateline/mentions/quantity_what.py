@@ -4,6 +4,7 @@ from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.quantity_context import (
+    amounting,
     driven_out,
     falls,
     inhabitants,
@@ -101,7 +102,7 @@ def _of_casualty_noun(tree: Tree, q: QuantityMention, hold: Hold, of: dict[str, 
     return what
 
 
-def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str:
+def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | None:
     """A number without a noun counts what its verb is about: "trois ont été abattus", "dont deux grièvement"."""
     kind = hold.owner.event_type
     family = hold.frame.trigger.entry.family
@@ -110,7 +111,7 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
     if numbering(tree, q) or (family.id == "down" and hold.role == "subject"):
         return "other"
     loose = hold.role is None and not is_subset(tree, q)
-    if family.id in ("kill", "wound") and loose and hold.preposition not in ("à", "de", "d'"):
+    if family.id in ("kill", "wound") and loose and not amounting(tree, q, language):
         return "other"
     if family.id in ("kill", "wound", "toll"):
         return _of_people(tree, q, hold, False, language)
@@ -227,7 +228,8 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
     if family.id == "lose":
         return "killed" if hold.role != "subject" else "other"
     if family.id == "down":
-        return "killed" if hold.role == "object" else "other"
+        certain = hold.role == "object" and key not in counted(language, "unclear")
+        return "killed" if certain else "other"
     if kind == "arrest":
         acts = (
             hold.role == "subject"
@@ -286,8 +288,7 @@ def _beside_toll(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> s
     if (
         q.unit is None
         and hold.frame.trigger.token < q.token
-        and hold.preposition not in ("à", "de", "d'")
-        and not is_subset(tree, q)
+        and not (amounting(tree, q, language) or is_subset(tree, q))
     ):
         return "other"
     near = 0 <= hold.frame.trigger.token - q.token <= 2

@@ -2,63 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from dateline.mentions.attribution_kinds import capital_of, kind_of, side_of, speaker_words
+from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_words
 from dateline.mentions.attribution_namings import naming
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, name_runs, words_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, words_of
 from dateline.mentions.attribution_subjects import clause_before
-from dateline.mentions.attribution_words import QUOTES, Reading, cues
-from dateline.model import PlaceMention, Span, Speaker
+from dateline.mentions.attribution_words import COMMAS, Reading, cues
+from dateline.mentions.speaker_entry import Entry, content_words, finished, person_run
+from dateline.model import PlaceMention, Speaker
 
 _NEAR = 4
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
-_INHERITS = frozenset(
-    (
-        "governor",
-        "local_authority",
-        "emergency_service",
-        "official",
-        "ministry",
-        "military",
-        "witness",
-        "head_of_state",
-        "intelligence",
-    )
-)
-_PEOPLE_KINDS = frozenset(
-    (
-        "governor",
-        "local_authority",
-        "official",
-        "head_of_state",
-        "ministry",
-        "military",
-        "international_org",
-        "witness",
-        "emergency_service",
-        "company",
-        "intelligence",
-        "unnamed",
-    )
-)
-
-
-@dataclass(slots=True)
-class Entry:
-    """One speaker while the register is being written."""
-
-    phrases: list[Phrase] = field(default_factory=list)
-    head: str = ""
-    words: set[str] = field(default_factory=set)
-    surname: str | None = None
-    gender: str | None = None
-    plural: bool = False
-    owner: Phrase | None = None
-    last: int = 0
-    spoke: bool = False
-    speaker: Speaker | None = None
 
 
 class Register:
@@ -103,12 +58,15 @@ class Register:
     def _entry(self, phrase: Phrase) -> Entry:
         r = self.reading
         surname = self._surname(phrase)
-        words = self._content(phrase)
+        words = content_words(self.reading, phrase)
         head = r.words[phrase.head].low
         first = r.words[phrase.first].low
         sets = cues(r.language).sets
         possessive = first in sets["possessives"]
         found: Entry | None = None
+        beside = self._body_beside(phrase, head, first)
+        if beside is not None:
+            return self._entry(beside)
         owner = clause_before(r, phrase.first, r.bounds[r.sentence_of(phrase.first)][0]) if possessive else None
         self._note(phrase.first)
         for entry in sorted(self.entries[-_RECENT:], key=lambda e: -e.last):
@@ -151,6 +109,24 @@ class Register:
             return False
         return bool(head == entry.head or (head in entry.words and head in self._roles(entry)))
 
+    def _body_beside(self, phrase: Phrase, head: str, first: str) -> Phrase | None:
+        """The body named in the same sentence that "l'organisation" takes up; None where none is."""
+        r = self.reading
+        kind = speaker_words(r.language).taken_up.get(head)
+        sets = cues(r.language).sets
+        if kind is None or phrase.last - phrase.first > 2 or first not in sets["definite"]:
+            return None
+        begin = r.bounds[r.sentence_of(phrase.first)][0]
+        for k in range(phrase.first - 1, begin - 1, -1):
+            if r.words[k].low not in sets["articles"]:
+                continue
+            near = core_phrase(r, k, phrase.first)
+            if near is None or near.last - near.first < 3 or near.pronoun or not r.words[near.head + 1].capital:
+                continue
+            if speaker_words(r.language).taken_up.get(r.words[near.head].low) == kind:
+                return near
+        return None
+
     def _named_by(self, phrase: Phrase, entry: Entry, head: str, first: str) -> bool:
         """Whether a naming takes an entry up by its acronym ("le SBU") or by what it is ("l'organisation")."""
         r = self.reading
@@ -165,7 +141,8 @@ class Register:
         lexicon = speaker_words(r.language)
         determiners = cues(r.language).sets
         kind = lexicon.taken_up.get(head)
-        if kind is not None and first in determiners["definite"] and entry.spoke and self._plural(phrase) == entry.plural:
+        same = entry.spoke and self._plural(phrase) == entry.plural
+        if kind is not None and first in determiners["definite"] and same:
             return self._kind(entry) == kind and not entry.surname
         if first in determiners["demonstratives"] and entry.spoke and self._plural(phrase) == entry.plural:
             kind = kind_of(r.language, (head,))
@@ -174,7 +151,7 @@ class Register:
 
     def _kind(self, entry: Entry) -> str | None:
         """The kind that the fullest naming so far gives."""
-        best = max(entry.phrases, key=lambda p: len(self._content(p)))
+        best = max(entry.phrases, key=lambda p: len(content_words(self.reading, p)))
         return kind_of(self.reading.language, words_of(self.reading, best.first, best.last))
 
     def _roles(self, entry: Entry) -> set[str]:
@@ -200,7 +177,7 @@ class Register:
             if entry is None:
                 entry = Entry(head=self.reading.words[phrase.head].low)
                 self.entries.append(entry)
-            self._add(entry, phrase, surname, self._content(phrase))
+            self._add(entry, phrase, surname, content_words(self.reading, phrase))
 
     def _add(self, entry: Entry, phrase: Phrase, surname: str | None, words: set[str]) -> None:
         entry.phrases.append(phrase)
@@ -209,14 +186,6 @@ class Register:
         entry.gender = entry.gender or self._gender(phrase)
         entry.plural = self._plural(phrase)
         entry.last = max(entry.last, phrase.first)
-
-    def _content(self, phrase: Phrase) -> set[str]:
-        closed = cues(self.reading.language).sets
-        return {
-            w.low
-            for w in self.reading.words[phrase.first : phrase.last]
-            if w.low[0].isalnum() and w.low not in closed["same_words"] and w.low not in closed["determiners"] and w.low not in closed["prepositions"]
-        }
 
     def _surname(self, phrase: Phrase) -> str | None:
         run = person_run(self.reading, phrase)
@@ -271,7 +240,7 @@ class Register:
             (e.last, e) for e in self.entries[-_RECENT:] if e.spoke or e.surname or nearest
         ]
         # What stands in the very clause said is not who says it: "Kiev a tiré, a-t-il ajouté".
-        inverted = r.words[phrase.first].low.startswith("-")
+        inverted = r.words[phrase.first].low.startswith("-") and self._closes(phrase, sentence)
         limit = r.bounds[sentence][0] if inverted and (pool or self._potential) else phrase.first
         before = bisect_left(self._potential, limit, key=lambda p: p.first)
         if inverted:
@@ -299,6 +268,14 @@ class Register:
             best.last = max(best.last, phrase.first)
         return best
 
+    def _closes(self, phrase: Phrase, sentence: int) -> bool:
+        """Whether an inverted pronoun closes what is said: nothing of it follows behind a comma."""
+        r = self.reading
+        c = cues(r.language)
+        last = r.bounds[sentence][1]
+        comma = next((k for k in range(phrase.last, last) if r.words[k].low in COMMAS), None)
+        return comma is None or comma + 1 >= last or r.words[comma + 1].low in c.gerund
+
     def _named_near(self, phrase: Phrase, sentence: int, gender: str | None, plural: bool) -> Entry | None:
         """The nearest naming of any speaker before a pronoun, in its sentence and the one before."""
         r = self.reading
@@ -322,115 +299,5 @@ class Register:
     def speaker(self, entry: Entry) -> Speaker:
         """The finished speaker of an entry."""
         if entry.speaker is None:
-            entry.speaker = self._finish(entry)
+            entry.speaker = finished(self.reading, self.places, entry)
         return entry.speaker
-
-    def _finish(self, entry: Entry) -> Speaker:
-        r = self.reading
-
-        def fullness(p: Phrase) -> tuple[int, int, int]:
-            run = person_run(r, p)
-            size = len(self._content(p))
-            return (
-                bool(run)
-                + bool(kind_of(r.language, words_of(r, p.first, p.last)) and size > (run[1] - run[0] if run else 0)),
-                size,
-                -p.first,
-            )
-
-        best = max(entry.phrases, key=fullness)
-        span = trim(r, best.first, best.last)
-        words = words_of(r, best.first, best.last)
-        inside = [p for p in self.places if span.start <= p.span.start and p.span.end <= span.end and p.place]
-        local = any(p.place is not None and p.place.kind not in ("country", "sea", "area") for p in inside)
-        kind = kind_of(r.language, words, local=local and not capital_of(r.language, words))
-        run = person_run(r, best)
-        lexicon = speaker_words(r.language)
-        side = side_of(r.language, words)
-        if entry.owner is not None:
-            # "son porte-parole" speaks for the one it belongs to
-            its = words_of(r, entry.owner.first, entry.owner.last)
-            side = side or side_of(r.language, its)
-            if r.words[best.head].low in lexicon.generic and r.words[best.head].low not in lexicon.upgrades:
-                kind = kind_of(r.language, its) or kind
-        for p in inside:
-            if side is None and p.place is not None:
-                side = p.place.administered_by or p.place.country
-        kind = kind or ("official" if run else "unnamed")
-        if any(w in lexicon.armed for w in words):
-            side = None
-        elif side is None and kind in _INHERITS:
-            side = self._side_around(best)
-        person = r.text(*run) if run else None
-        role = None
-        if run:
-            left = r.text(best.first, run[0]).strip(" ,") if run[0] > best.first else ""
-            right = r.text(run[1], best.last).strip(" ,") if run[1] < best.last else ""
-            role = left if len(left) >= len(right) else right
-        return Speaker(
-            name=r.document.text[span.start : span.end],
-            kind=kind,
-            span=span,
-            side=side,
-            person=person,
-            role=role or None,
-        )
-
-    def _side_around(self, phrase: Phrase) -> str | None:
-        """The country of the place told nearest before the naming in its paragraph, else nearest at all in it."""
-        r = self.reading
-        at = r.words[phrase.first].start
-        paragraph = next((p for p in r.document.paragraphs if p.start <= at < p.end), None)
-        placed = [
-            p for p in self.places if p.place is not None and p.place.country and p.role not in ("origin", "actor")
-        ]
-        near = [p for p in placed if paragraph and paragraph.start <= p.span.start < paragraph.end] or placed
-        if not near:
-            return None
-        nearest = min(near, key=lambda p: abs(p.span.start - at))
-        assert nearest.place is not None
-        return nearest.place.administered_by or nearest.place.country
-
-
-def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
-    """The words of the personal name in a naming, or None."""
-    words = words_of(reading, phrase.first, phrase.last)
-    kind = kind_of(reading.language, words)
-    if kind is not None and kind not in _PEOPLE_KINDS or capital_of(reading.language, words):
-        return None
-    lexicon = speaker_words(reading.language)
-    for first, last in name_runs(reading, phrase.first, phrase.last):
-        lows = words_of(reading, first, last)
-        if kind_of(reading.language, lows) or all(w in lexicon.titles for w in lows):
-            continue
-        before = reading.words[first - 1].low if first else ""
-        titled = (
-            before in lexicon.titles or before == "." and first > 1 and reading.words[first - 2].low in lexicon.titles
-        )
-        person = any(w.entity == "PER" for w in reading.words[first:last])
-        of = before in ("de", "d'", "du", "des", "à", "en", "au", "aux")
-        apart = first >= phrase.core or first == phrase.first
-        if (
-            titled
-            or (person and not of)
-            or (
-                apart
-                and last - first > 1
-                and not of
-                and not any(w.entity in ("LOC", "ORG") for w in reading.words[first:last])
-            )
-        ):
-            return first, last
-    return None
-
-
-def trim(reading: Reading, first: int, last: int) -> Span:
-    """The span of the words `[first, last)` without quotation marks that only open or only close."""
-    words = reading.words
-    if last == first + 1 and words[first].low.startswith("-"):
-        return Span(words[first].start + 1 + words[first].text.rfind("-"), words[first].end)
-    if words[first].low in ("au", "aux", "du") and last > first + 1:
-        first += 1
-    while last > first + 1 and words[last - 1].low in QUOTES and sum(w.low in QUOTES for w in words[first:last]) % 2:
-        last -= 1
-    return reading.span(first, last)

@@ -1,9 +1,9 @@
 """Time rules of a language: compiled from `lang/<code>/times.toml` and run over a text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dateline.lang import table
@@ -29,13 +29,14 @@ class TimeLexicon:
     """All that a language says about times.
 
     `classes` leads from a class to its forms and their values ("weekday" -> "mardi" -> "1"), `starts` from the
-    beginning of a stretch of text, as `time_starts` has it, to the rules that may match there.
+    beginning of a stretch of text, `time_starts.LENGTH` characters, to the rules that may match there.
     """
 
     rules: tuple[TimeRule, ...]
-    starts: Mapping[str, tuple[TimeRule, ...]]
+    starts: Callable[[str], tuple[TimeRule, ...]]
     classes: Mapping[str, Mapping[str, str]]
     numbers: Mapping[str, float]
+    number_words: re.Pattern[str]
     data: Mapping[str, Any]
 
 
@@ -76,27 +77,39 @@ def time_lexicon(language: str) -> TimeLexicon:
     for rule in rules:
         for start in starts(rule.pattern):
             at.setdefault(start, []).append(rule)
-    by_start = {start: tuple(own) for start, own in at.items()}
-    return TimeLexicon(rules=tuple(rules), starts=by_start, classes=classes, numbers=numbers, data=data)
+
+    @lru_cache(maxsize=20_000)
+    def rules_at(head: str) -> tuple[TimeRule, ...]:
+        found = {rule.id: rule for size in range(len(head) + 1) for rule in at.get(head[:size], ())}
+        return tuple(found.values())
+
+    return TimeLexicon(
+        rules=tuple(rules),
+        starts=rules_at,
+        classes=classes,
+        numbers=numbers,
+        number_words=re.compile("|".join(sorted(map(re.escape, numbers), key=len, reverse=True))),
+        data=data,
+    )
 
 
 def find_matches(text: str, lexicon: TimeLexicon) -> list[TimeMatch]:
     """All matches of all rules, overlapping ones included, in text order."""
     found = []
-    low = plain(text)
+    low = plain(text).lower()
+    if len(low) != len(text):  # a few letters, of Turkish above all, are longer in lower case
+        low = plain("".join(c.lower()[0] for c in text))
     ends: dict[str, int] = {}
     for place in _PLACE.finditer(text):  # where a word or sign begins: no rule matches within a word
         at = place.start()
-        head = low[at : at + LENGTH].lower()
-        for size in range(len(head) + 1):
-            for rule in lexicon.starts.get(head[:size], ()):
-                m = rule.pattern.match(text, at) if ends.get(rule.id, 0) <= at else None
-                if m is None:
-                    continue
-                ends[rule.id] = m.end()
-                groups = {k: _class_value(k, v, lexicon) for k, v in m.groupdict().items() if v is not None}
-                start = at + len(m.group()) - len(m.group().lstrip())
-                found.append(TimeMatch(start=start, end=m.end(), rule=rule, groups=groups))
+        for rule in lexicon.starts(low[at : at + LENGTH]):
+            m = rule.pattern.match(text, at)
+            if m is None or ends.get(rule.id, 0) > at:
+                continue
+            ends[rule.id] = m.end()
+            groups = {k: _class_value(k, v, lexicon) for k, v in m.groupdict().items() if v is not None}
+            start = at + len(m.group()) - len(m.group().lstrip())
+            found.append(TimeMatch(start=start, end=m.end(), rule=rule, groups=groups))
     return sorted(found, key=lambda f: (f.start, f.rule.order))
 
 
@@ -119,7 +132,7 @@ def number(words: str, lexicon: TimeLexicon) -> float | None:
     if words in lexicon.numbers:
         return lexicon.numbers[words]
     total = 0.0
-    for word in re.findall("|".join(sorted(map(re.escape, lexicon.numbers), key=len, reverse=True)), words):
+    for word in lexicon.number_words.findall(words):
         value = lexicon.numbers[word]
         total = total * value if value == 100 and total else total + value
     return total or None

@@ -1,6 +1,6 @@
 """Walking a parse: children, subtrees, the clause of a word."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
 from typing import Any
 
@@ -16,7 +16,9 @@ class _Links:
         for token in parse.tokens:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
+        self.starts = [token.start for token in parse.tokens]
         self.ends = [token.end for token in parse.tokens]
+        self.relations = [token.deprel.partition(":")[0] for token in parse.tokens]
         self.lows = [token.text.lower() for token in parse.tokens]
         self.memo: dict[Hashable, Any] = {}
 
@@ -47,14 +49,15 @@ class Tree:
         self.lows = links.lows
         self.memo = links.memo
         self._children = links.children
-        self._ends = links.ends
+        self._starts, self._ends = links.starts, links.ends
+        self._relations = links.relations
 
     def children(self, i: int, *deprels: str) -> list[Token]:
         """The dependents of token `i`, in text order, of these relations (subtypes included) or all."""
-        found = [self.tokens[k] for k in self._children[i]]
-        if deprels and found:
-            found = [t for t in found if t.deprel in deprels or t.deprel.split(":")[0] in deprels]
-        return found
+        tokens, relations = self.tokens, self._relations
+        if not deprels:
+            return [tokens[k] for k in self._children[i]]
+        return [tokens[k] for k in self._children[i] if relations[k] in deprels or tokens[k].deprel in deprels]
 
     def subtree(self, i: int) -> list[int]:
         """The indices of token `i` and all below it, in text order."""
@@ -76,6 +79,10 @@ class Tree:
     def span(self, indices: list[int]) -> Span:
         """The text range from the first to the last of these tokens."""
         return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
+
+    def within(self, span: Span) -> range:
+        """The indices of the tokens that begin in a stretch of text."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
     def at(self, offset: int) -> int | None:
         """The index of the token that covers code point `offset`, or of the next one after it."""

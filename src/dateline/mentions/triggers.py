@@ -34,33 +34,50 @@ def _find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigge
     for i in range(sentence.first, sentence.last):
         for entry in lex.phrases.get(tree.lows[i], ()):
             inside = _phrase_at(tree, sentence, i, entry)
-            if inside is None:
-                continue
-            if entry.reflexive and not _has_pronoun(tree, i):
-                continue
-            if any(k in hidden for k in inside):
+            if inside is None or any(k in hidden for k in inside):
                 continue
             hidden.update(inside)
             found.append(Trigger(entry=entry, first=i, last=inside[-1], token=_phrase_head(tree, inside)))
     for i in range(sentence.first, sentence.last):
-        if i in hidden:
-            continue
-        token = tree.tokens[i]
-        word = token.text.lower()
-        options = list(lex.verbs.get(word, ())) if _verb_like(tree, i, language) else []
-        if any(e.reflexive for e in options):
-            pronoun = _has_pronoun(tree, i)
-            options = [e for e in options if e.reflexive == pronoun] or [e for e in options if not e.reflexive]
-        options += lex.nouns.get(word, ()) if _noun_like(tree, i) else ()
-        if not options:
-            continue
-        for entry in options:
-            found.append(Trigger(entry=entry, first=i, last=i, token=i))
+        if i not in hidden:
+            found.extend(_single(tree, i, language))
     return sorted(found, key=lambda t: (t.token, t.first))
+
+
+def _single(tree: Tree, i: int, language: str) -> list[Trigger]:
+    """The entries of one word that token `i` may stand for."""
+    lex = lexicon(language)
+    word = tree.lows[i]
+    verbs, nouns = lex.verbs.get(word, ()), lex.nouns.get(word, ())
+    options = list(verbs) if verbs and _verb_like(tree, i, language) else []
+    if any(e.reflexive for e in options):
+        pronoun = _has_pronoun(tree, i)
+        options = [e for e in options if e.reflexive == pronoun] or [e for e in options if not e.reflexive]
+    options += nouns if nouns and _noun_like(tree, i) else ()
+    return [Trigger(entry=entry, first=i, last=i, token=i) for entry in options]
+
+
+def inner_triggers(tree: Tree, trigger: Trigger, language: str) -> list[Trigger]:
+    """What else the words of a phrase may be, for where the phrase tells nothing with the arguments it has here."""
+    sentence = tree.sentences[tree.tokens[trigger.token].sentence]
+    found: list[Trigger] = []
+    for i in range(trigger.first, trigger.last + 1):
+        entries = lexicon(language).phrases.get(tree.lows[i], ())
+        if i == trigger.first:  # those tried after it: each phrase is tried once
+            entries = entries[next(k for k, e in enumerate(entries) if e is trigger.entry) + 1 :]
+        for entry in entries:
+            inside = _phrase_at(tree, sentence, i, entry)
+            if inside is not None:
+                found.append(Trigger(entry=entry, first=i, last=inside[-1], token=_phrase_head(tree, inside)))
+    for i in range(trigger.first, trigger.last + 1):
+        found.extend(_single(tree, i, language))
+    return found
 
 
 def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int] | None:
     """The token indices of a phrase that starts at token `i`."""
+    if entry.reflexive and not _has_pronoun(tree, i):
+        return None
     inside = [i]
     at = i
     for k, element in enumerate(entry.elements):
