@@ -133,15 +133,15 @@ def plain_words(s: Scene) -> dict[str, str]:
     return {
         "lead": f"{s.capital} a dit {day} avoir {s.downed} plusieurs {arms} {s.foe.ms} lancés contre des sites "
         f"civils. L'un d'entre eux {s.fallen} à proximité {of(s.capital)}.",
-        "crash": f"Un {s.weapon} {s.fallen} {day} à {s.ring} {of(s.capital)}, {s.nearby} {s.site}, ont indiqué "
+        "crash": f"Un {s.weapon} {s.fallen} à {s.ring} {of(s.capital)} {day}, {s.nearby} {s.site}, ont indiqué "
         f"les autorités, précisant que {total} autres engins{s.kind} avaient été {downs} ailleurs {s.home.at}.",
         "first": f"Ces dernières semaines, le territoire {s.home.m} a connu plusieurs incidents liés à des {arms}, "
         f"quelquefois à grande distance {s.front}, {s.novelty}.",
         "army": f"De son côté, l'armée {s.home.f} assure avoir {s.downed} dans la nuit {number} {arms} {s.foe.ms} "
         f"qui menaçaient des sites civils dans le {s.sector} {s.home.of}.",
-        "caption": f"L'armée {s.foe.f} recourt de plus en plus aux {arms} (AFP)",
+        "caption": f"Les forces {s.foe.fs} recourent de plus en plus aux {arms} (AFP)",
         "region": f"Dans une autre région {s.home.f}, celle {of(s.region)}, les autorités locales ont fait savoir dans "
-        f"la matinée qu'un {s.weapon} {s.foe.m} y avait été {s.downed}.",
+        f"la matinée qu'un {s.weapon} {s.foe.m} y a été {s.downed}.",
         "debris": f"Des débris de {debris} {arms} ont par ailleurs été retrouvés au cours de la nuit dans {s.streets} "
         f"{of(s.city)}, {s.border.format(foe=s.foe.of)}, d'après {s.rank} {s.governor}.",
         "earlier": f"Depuis que la guerre a éclaté en {s.war}, des villages et des dépôts des zones frontalières "

@@ -40,6 +40,7 @@ Un pont a sauté, a dit le maire. Depuis mai, trois ponts ont été détruits. |
 Un pont a sauté, a dit le maire. En mars 2021, un train avait déraillé. | déraillé | -
 Un pont a sauté, a dit l'armée. L'aéroport est resté fermé. | fermé | -
 Les rebelles n'ont pas réagi. Une bombe a explosé. | explosé | -
+Un pont a sauté, a dit le maire. Marc Diallo figure parmi les morts. | figure | -
 Un pont a sauté, a dit le maire. Un suspect a été arrêté par le FSB. | arrêté | -
 Un pont a sauté, a dit le maire. / Deux soldats sont morts. | morts | -
 Un pont a sauté, a dit le maire. Trois ponts ont été détruits depuis le début de l'année. | détruits | -
@@ -60,7 +61,7 @@ Le maire a parlé. / Cinq bombes sont tombées lundi. Une a touché l'école, se
 
 # A capital stands for the ministry named in the same breath; a statement is its subject's.
 PRECISE = """
-Moscou dément : « un abri vide » a été détruit, affirme le ministère de la Défense. | détruit | le ministère de la Défense
+Moscou dément : « un abri » a été détruit, affirme le ministère de la Guerre. | détruit | le ministère de la Guerre
 Kiev affirme avoir touché un navire, ce que réfute la flotte russe. | touché | Kiev
 """.strip().splitlines()
 
@@ -114,8 +115,6 @@ def test_background_is_never_carried_over() -> None:
     span = Span(start, start + 7)
     event = EventMention(trigger=span, token=token, clause=span, sentence=1, event_type="strike", background=True)
     found = assign_sources(
-        Mentions(
-            document=mentions.document, parse=mentions.parse, attributions=mentions.attributions, events=(event,)
-        )
+        Mentions(document=mentions.document, parse=mentions.parse, attributions=mentions.attributions, events=(event,))
     )[0]
     assert found.speaker is None

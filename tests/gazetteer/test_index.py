@@ -1,6 +1,7 @@
 """Look-ups in the index that is built from the installed data."""
 
 import os
+import sqlite3
 import statistics
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import DataError
-from dateline.gazetteer import Gazetteer, distance_km, entries, index_path, open_gazetteer
+from dateline.gazetteer import Gazetteer, distance_km, entries, index, index_path, open_gazetteer
 from dateline.gazetteer.build import build_index
 from dateline.model import Place
 
@@ -257,3 +258,51 @@ def test_every_curated_row_is_whole() -> None:
             assert float(row["radius_km"]) > 0
             assert file == "areas.tsv" or row["source"]
     assert len(entries.data("supplement.tsv")) >= 250
+
+
+def _small(path: Path, progress: object = None) -> None:
+    """A stand-in for the builder, which takes half a minute."""
+    with sqlite3.connect(path) as base:
+        base.execute("CREATE TABLE place (number INTEGER)")
+
+
+def test_an_index_is_built_once_and_leftovers_go(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path))
+    built = []
+    monkeypatch.setattr(index, "build_index", lambda path, progress: (built.append(path), _small(path)))
+    monkeypatch.setattr(index, "_OPEN", {})
+    (tmp_path / "gazetteer-0123.tmp").write_text("half an index")
+    first = open_gazetteer()
+    assert open_gazetteer() is first
+    assert built == [index_path()]
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_an_emptied_folder_is_no_harm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path / "data"))
+    tries = []
+
+    def build(path: Path, progress: object) -> None:
+        tries.append(path)
+        if len(tries) < 3:
+            raise FileNotFoundError(path)
+        _small(path)
+
+    monkeypatch.setattr(index, "build_index", build)
+    monkeypatch.setattr(index, "_OPEN", {})
+    open_gazetteer()
+    assert len(tries) == 3
+
+
+def test_sources_that_change_while_the_index_is_built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path))
+    versions = iter(["aa", "bb", "bb", "bb"])
+    monkeypatch.setattr(index, "index_version", lambda: next(versions))
+    monkeypatch.setattr(index, "build_index", lambda path, progress: _small(path))
+    monkeypatch.setattr(index, "_OPEN", {})
+    index._version.cache_clear()
+    try:
+        open_gazetteer()
+        assert [path.name for path in tmp_path.glob("*.sqlite")] == ["gazetteer-bb.sqlite"]
+    finally:
+        index._version.cache_clear()

@@ -229,6 +229,28 @@ AGAIN = {
         ],
         ["1", "2"],
     ),
+    "never: two districts of one town": (
+        [
+            ("Un missile a éventré un immeuble du nord de la ville", "damage", {"at": "quartier Nord", "when": NIGHT}),
+            ("Au sud, des débris ont mis le feu à un hangar", "debris", {"at": "quartier Sud", "when": NIGHT}),
+        ],
+        ["1", "2"],
+    ),
+    "never: two counts in one sentence": (
+        [
+            (
+                "Six drones ont été abattus dans le nord",
+                "interception",
+                {"at": "région Une", "when": NIGHT, "by": "l'armée", "n": [count("downed", 6, unit="drone")]},
+            ),
+            (
+                ", cinq à l'approche du chef-lieu",
+                "interception",
+                {"at": "région Une", "when": NIGHT, "by": "l'armée", "n": [count("downed", 5, unit="drone")]},
+            ),
+        ],
+        ["1", "2"],
+    ),
     "never: a site that is no site of before": (
         [
             ("Des drones ont été lancés contre le pays", "strike", {"at": "le pays", "when": NIGHT, "means": "drone"}),

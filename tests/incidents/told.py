@@ -28,6 +28,8 @@ TOWNS = {
     "Dora": ("village", 52.5, 31.9, "XX-2"),
     "Nora": ("village", 50.7, 36.9, "XX-1"),
     "Mora": ("village", 50.7, 36.925, "XX-1"),
+    "quartier Nord": ("district", 50.04, 36.0, "XX-1"),
+    "quartier Sud": ("district", 49.97, 36.0, "XX-1"),
     "le dépôt": ("facility", 50.02, 36.02, "XX-1"),
     "la gare": ("facility", 50.01, 35.98, "XX-1"),
     "l'aéroport": ("facility", 50.05, 36.05, "XX-1"),
@@ -35,7 +37,7 @@ TOWNS = {
     "région Deux": ("region", 52.2, 31.4, "XX-2"),
     "le pays": ("country", 51.0, 34.0, None),
 }
-RADIUS = {"city": 8.0, "village": 4.0, "facility": 3.0, "region": 120.0, "country": 500.0}
+RADIUS = {"district": 10.0, "city": 8.0, "village": 4.0, "facility": 3.0, "region": 120.0, "country": 500.0}
 NIGHT = (date(2024, 5, 13), date(2024, 5, 14))
 DAY = (date(2024, 5, 14), date(2024, 5, 14))
 BEFORE = (date(2024, 5, 8), date(2024, 5, 8))

@@ -124,7 +124,6 @@ ROLES = [
     ("Des missiles tirés depuis Belgorod ont touché un immeuble.", "Belgorod", "origin"),
     ("Des combattants venus du Tchad ont attaqué le camp.", "Tchad", "origin"),
     ("Des drones conçus en Iran ont été lancés.", "Iran", "origin"),
-    ("Selon le Kyiv Independent, un dépôt a brûlé.", "Kyiv", "modifier"),
     ("Depuis le début de la guerre en Ukraine, les prix montent.", "Ukraine", "modifier"),
     ("Les accords de Minsk sont caducs.", "Minsk", "modifier"),
     ("Le Niger, frontalier du Mali, a fermé ses ponts.", "Mali", "modifier"),
@@ -136,6 +135,24 @@ ROLES = [
     ("Des sanctions contre Moscou ont été votées.", "Moscou", "actor"),
     ("Des frappes contre Moscou ont fait un mort.", "Moscou", "event"),
     ("KHARKIV (Ukrinform) - Trois civils ont été tués.", "KHARKIV", "dateline"),
+    ("Bucarest, de notre correspondant – Un drone est tombé.", "Bucarest", "dateline"),
+    ("A Goma, deux obus sont tombés.", "Goma", "event"),
+    ("Kherson a vécu une nuit d'enfer.", "Kherson", "event"),
+    ("Tripoli s'est réveillée sous les obus.", "Tripoli", "event"),
+    ("Kiev se sert des civils comme boucliers.", "Kiev", "actor"),
+    ("Un mouvement classé terroriste par Téhéran et Washington a frappé.", "Washington", "actor"),
+    ("Washington et Ankara ont adressé leurs condoléances.", "Washington", "actor"),
+    ("Les blessés ont été transportés à Bouar.", "Bouar", "modifier"),
+    ("Il tentait de passer au Pakistan.", "Pakistan", "modifier"),
+    ("Le vol pour Mexico a été annulé.", "Mexico", "modifier"),
+    ("Le Parti des travailleurs du Kurdistan a été accusé.", "Kurdistan", "modifier"),
+    ("L'État islamique au Mozambique a publié un message.", "Mozambique", "modifier"),
+    ("Des renforts venus de Pemba ont essuyé des tirs.", "Pemba", "origin"),
+    ("Une bombe est tombée sur le camp de déplacés de la région du Tigré.", "Tigré", "event"),
+    ("Ils agissent en solidarité avec Gaza.", "Gaza", "modifier"),
+    ("La guerre à Gaza se poursuit.", "Gaza", "modifier"),
+    ("Le procureur de la République de Paris a ouvert une enquête.", "Paris", "seat"),
+    ("Un bus reliait Mombasa à Lamu.", "Lamu", "event"),
 ]
 
 
@@ -145,6 +162,12 @@ def test_tells_the_role(text: str, name: str, role: str) -> None:
 
 
 NEVER = [
+    "Selon le Kyiv Independent, un dépôt a brûlé.",
+    "Un Russe a été interpellé.",
+    "Des combattants de Boko Haram ont attaqué.",
+    "Il a remis une lettre à Amadou Diallo.",
+    "Il a rendu hommage à Samuel Paty.",
+    "L'attaque a été attribuée à Ansar Dine.",
     "Par ailleurs, trois hommes ont été arrêtés.",
     "Cet attentat a fait dix morts.",
     "L'Union africaine a condamné l'attaque.",

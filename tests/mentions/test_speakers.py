@@ -15,6 +15,13 @@ L'armée malienne a publié un communiqué. Elle dit avoir détruit une base. | 
 Le ministère géorgien de l'Intérieur a réagi. Un pont a sauté, a ajouté le ministère. | sauté | géorgien de l'Intérieur
 La porte-parole du HCR, Olga Sarrado, a parlé à Genève. Un camp a brûlé, a-t-elle dit. | brûlé | Olga Sarrado
 Des témoins ont parlé à la radio. Un bus a explosé, racontent-ils. | explosé | témoins
+Le service de sécurité ukrainien (SBU) a réagi. Un pont a sauté, a ajouté le SBU. | sauté | service de sécurité
+Le Réseau de défense des droits (RNDDH) a réagi. Un pont a sauté, a ajouté l'ONG. | sauté | RNDDH
+L'Agence internationale de l'énergie atomique (AIEA) a réagi. Un mur est fendu, note l'organisation. | fendu | AIEA
+Les Casques blancs ont réagi. Un hôpital a brûlé, ont ajouté ces secouristes. | brûlé | Casques blancs
+La Direction des affaires maritimes a réagi. Un cargo a brûlé, selon la même direction. | brûlé | affaires maritimes
+Le ministère russe de la Défense a réagi. Kiev a visé un marché, a-t-il ajouté. | marché | ministère russe
+L'ONG Terre d'asile a alerté. La mission de l'ONG Sol vert a brûlé, dit l'organisation. | brûlé | Sol vert
 Kiril Belov, qui dirige la région de Toula, a réagi. Un silo a brûlé, a indiqué le gouverneur. | brûlé | Kiril Belov
 """.strip().splitlines()
 
@@ -26,6 +33,8 @@ Les houthis ont revendiqué un tir. | tir | -
 Moscou a annoncé une frappe. | frappe | RUS
 Kiev a annoncé une frappe. | frappe | UKR
 Selon l'AFP, un drone est tombé. | tombé | -
+Un raid de l'armée israélienne a visé Jénine. Un soldat est blessé, selon l'armée. | blessé | ISR
+Une bombe a explosé à Bamako. Selon le maire, un bus a brûlé. | brûlé | MLI
 Tsahal a annoncé une frappe. | frappe | ISR
 Le président colombien a dénoncé une attaque. | attaque | COL
 Le M23 a revendiqué la prise de la ville. | prise | -

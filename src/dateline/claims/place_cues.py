@@ -59,7 +59,9 @@ class Cues:
     def released(self, event: EventMention) -> bool:
         """Whether people are set free, which seldom is where they were taken."""
         word = self.text[event.trigger.start : event.trigger.end].lower()
-        return event.event_type == "other" and not event.background and word.startswith(tuple(self.words["release_stems"]))
+        return (
+            event.event_type == "other" and not event.background and word.startswith(tuple(self.words["release_stems"]))
+        )
 
     def taken_at(self, event: EventMention, own: PlaceMention) -> bool:
         """Whether a place tells where the people set free had been taken: "kidnappées à X"."""
@@ -87,6 +89,11 @@ class Cues:
         words = [t.text.lower() for t in self.inside(event.clause)]
         return any(a in self.words["only"] and b in self.words["plurals"] for a, b in pairwise(words))
 
+    def toll_of_before(self, event: EventMention) -> bool:
+        """Whether a toll goes on counting those told of before: "deux des blessés", "le bilan"."""
+        told = " ".join(t.text.lower() for t in self.inside(event.clause))
+        return event.event_type == "casualties" and any(phrase in told for phrase in self.words["counted_before"])
+
     def same_spot(self, event: EventMention) -> bool:
         """Whether older context is of the place told of: "au même endroit"."""
         told = " ".join(t.text.lower() for t in self.inside(event.clause))
@@ -94,7 +101,9 @@ class Cues:
 
     def tally(self, event: EventMention) -> bool:
         """Whether a count covers months or years ("depuis janvier, 37 incidents"): no single place."""
-        words = [t.text.lower() for t in self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))]
+        words = [
+            t.text.lower() for t in self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
+        ]
         since = (a in self.words["since"] and (b in self.words["months"] or b.isdigit()) for a, b in pairwise(words))
         return event.background and any(since)
 

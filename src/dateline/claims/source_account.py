@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from dateline.claims.source_breaks import SentenceWords, begins_anew, takes_up
+from dateline.claims.source_breaks import SentenceWords, begins_anew, names_another, takes_up
 from dateline.lang import table
 from dateline.mentions.attribution_kinds import capital_of
 from dateline.mentions.attribution_scope import quotations
@@ -140,11 +140,13 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
     words = SentenceWords.of(a.mentions, k)
     if speaker is None or words.starts(a.words["breaks"]) or words.holds(a.words["trends"]):
         return False
+    if words.holds(a.words["pluperfect"]) and words.holds(a.words["days"]):
+        return False  # what led up to it, told with its own day
     if words.holds(a.words["contrasts"]) and speaker.kind not in a.words["enumerators"]:
         return False
     if returns:
         return True
-    if takes_up(words, a.words):
+    if takes_up(words, a.words) and not names_another(words, speaker):
         return True
     if speaker.kind in a.words["brief_kinds"]:
         return False
@@ -163,6 +165,7 @@ def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:
         and saying.act not in a.words["reactions"]
         and not words.starts(a.words["breaks"])
         and not words.holds(a.words["trends"])
+        and not words.holds(a.words["days"])
         and not begins_anew(words, speaker, a.words)
     )
 

@@ -7,6 +7,8 @@ from typing import Any
 from dateline.mentions.attribution_kinds import kind_of, speaks
 from dateline.model import Mentions, Speaker, Token
 
+# A word ends at these too.
+_MARKS = str.maketrans(dict.fromkeys('.,;:!?…«»"()', " "))
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -32,7 +34,8 @@ class SentenceWords:
 
     def holds(self, phrases: Sequence[str]) -> bool:
         """Whether one of these stands in it as words."""
-        return any(f" {p} " in self.low or f" {p}," in self.low for p in phrases)
+        plain = self.low.translate(_MARKS)
+        return any(f" {p} " in plain for p in phrases)
 
     @property
     def counted(self) -> bool:
@@ -49,12 +52,19 @@ def takes_up(words: SentenceWords, lexicon: Mapping[str, Any]) -> bool:
 
 def begins_anew(words: SentenceWords, speaker: Speaker, lexicon: Mapping[str, Any]) -> bool:
     """Whether another institution acts in the sentence, or a person not named before: the outlet reports on."""
-    subject = next((t for t in words.tokens if t.deprel in _SUBJECTS), None)
-    if subject is not None and subject.upos == "PROPN" and subject.entity == "PER" and subject.text not in speaker.name:
+    if names_another(words, speaker):
         return True
     kind = _acting(words, lexicon)
     forces = lexicon["forces"]
     return kind is not None and not (kind in forces and speaker.kind in forces)
+
+
+def names_another(words: SentenceWords, speaker: Speaker) -> bool:
+    """Whether the sentence is about a person named in it who is not the speaker."""
+    subject = next((t for t in words.tokens if t.deprel in _SUBJECTS), None)
+    return (
+        subject is not None and subject.upos == "PROPN" and subject.entity == "PER" and subject.text not in speaker.name
+    )
 
 
 def _acting(words: SentenceWords, lexicon: Mapping[str, Any]) -> str | None:

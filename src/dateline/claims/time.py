@@ -27,7 +27,30 @@ def assign_times(mentions: Mentions) -> list[TimeOf]:
         own, announced = own_time(text, k), announced_time(text, event)
         date_event = _statement if event.event_type == "statement" else _happening
         out.append(date_event(text, k, own, announced, out))
-    return [told_later(text, k, out) for k in range(len(out))]
+    out = [told_later(text, k, out) for k in range(len(out))]
+    return _context_goes_on(text, out)
+
+
+def _context_goes_on(text: Discourse, times: list[TimeOf]) -> list[TimeOf]:
+    """Undated events after a paragraph of older context are context too, until something dates the news again."""
+    context = False
+    paragraph = -1
+    out: list[TimeOf] = []
+    for k, event in enumerate(text.events):
+        time = times[k]
+        if event.event_type == "statement":
+            out.append(time)
+            continue
+        here = paragraph_of(text, event)
+        undated = time.time is None and time.announced is None and not event.denied
+        if context and here > paragraph and undated and not time.background:
+            time = replace(time, background=True, rule="context")
+        elif not time.background:
+            context = False
+        if time.background:
+            context, paragraph = True, here
+        out.append(time)
+    return out
 
 
 def _statement(

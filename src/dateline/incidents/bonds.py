@@ -12,8 +12,7 @@ from dateline.incidents.where import Where, compare, compare_times, interval, la
 WEIGHTS: Mapping[str, float] = {
     # where
     "same place": 2.0,
-    "place carried over": 1.3,
-    "place carried from further up": 1.8,
+    "place carried over": 1.8,
     "same region": 1.2,
     "same country": 1.5,
     "place inside": 1.15,
@@ -23,7 +22,8 @@ WEIGHTS: Mapping[str, float] = {
     "the one town told of there": 2.05,
     "one of several places there": -1.7,
     "other name": 0.1,
-    "a count over the region": -1.55,
+    "its own place named": -0.25,
+    "a count over the region": -1.3,
     # when
     "times overlap": 0.4,
     "next day": -0.5,
@@ -34,15 +34,16 @@ WEIGHTS: Mapping[str, float] = {
     "same paragraph": 0.9,
     "next paragraph": 0.9,
     "goes on from it": 1.1,
-    "names it again": 1.1,
+    "names it again": 1.0,
     "points back to it": 1.3,
     "same source": -0.2,
-    "another one": -3.0,
-    "after another one": -3.0,
+    "another one": -5.0,
+    "after another one": -4.0,
     "added": 0.75,
     "beside it": -0.5,
     "a time of its own": -1.0,
     "told as the next": -1.0,
+    "counted beside it": -2.0,
     "one source tells of two": -0.5,
     "next sentence": 0.2,
     # what
@@ -71,9 +72,9 @@ WEIGHTS: Mapping[str, float] = {
     "on those who did it": 2.25,
     "on its conduct at large": -2.0,
     "said before it": -1.0,
-    "its own place named": -0.25,
     "first told": 1.0,
     "told just before": 1.3,
+    "said right after it": 0.3,
 }
 JOIN = 2.3
 _MANY = 4
@@ -145,7 +146,7 @@ def speech_bond(
     if a.index == 0:
         reasons.append("first told")
     if a.index == speech.index - 1 and a.paragraphs & speech.paragraphs:
-        reasons.append("told just before")
+        reasons.append("told just before" if "speaks of it" in reasons else "said right after it")
     return _weighed(reasons, weights)
 
 
@@ -197,9 +198,7 @@ def _place_reasons(a: Told, b: Told, where: Where) -> list[str]:
     if where.relation == "same":
         if where.rank >= 3:
             return ["same country" if where.rank >= 5 else "same region"]
-        if b.named:
-            return ["same place"]
-        return ["place carried over" if a.paragraphs & b.paragraphs else "place carried from further up"]
+        return ["same place" if b.named else "place carried over"]
     if where.relation == "beside":
         return ["two sites of one town"]
     if where.relation == "renamed":
@@ -274,7 +273,14 @@ def _blow_reasons(a: Told, b: Told) -> list[str]:
     one, other = a.claim.source, b.claim.source
     if a.claim.event_type == b.claim.event_type and (one and one.name) == (other and other.name):
         reasons.append("one source tells of two")
+        if a.sentences & b.sentences and _counts(a) & _counts(b):
+            reasons.append("counted beside it")
     return reasons
+
+
+def _counts(told: Told) -> frozenset[str | None]:
+    """What a claim counts."""
+    return frozenset(q.what for q in told.claim.quantities if q.low)
 
 
 def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:

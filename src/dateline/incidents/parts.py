@@ -42,7 +42,12 @@ def kept_apart(told: Sequence[Told], parts: Sequence[Parts]) -> frozenset[tuple[
         if not spread:
             continue
         pairs |= {(min(whole.index, p.index), max(whole.index, p.index)) for p in rows}
-        pairs |= {(min(a.index, b.index), max(a.index, b.index)) for a, b in combinations(rows, 2) if _elsewhere(a, b)}
+        pairs |= {
+            (min(a.index, b.index), max(a.index, b.index))
+            for a, b in combinations(rows, 2)
+            if _elsewhere(a, b)
+            or (a.nature == "cause" and a.claim.event_type == b.claim.event_type and _same_source(a, b))
+        }
     return frozenset(pairs)
 
 

@@ -53,6 +53,8 @@ def compare(a: PlaceMention | None, b: PlaceMention | None) -> Where:
         if a.relation != b.relation and "direction" in (a.relation, b.relation):
             return Where("inside" if order > 0 else "holds" if order < 0 else "beside", wide)
         return Where("same", wide)
+    if a.place.kind == b.place.kind == "district":
+        return Where("same" if a.place.name.casefold() == b.place.name.casefold() else "apart", wide)
     if order >= 0 and _holds(a.place, b.place):
         return Where("inside" if order else "same", wide)
     if order <= 0 and _holds(b.place, a.place):

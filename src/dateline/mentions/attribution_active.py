@@ -110,6 +110,8 @@ def active(
     if frame.kind == "end" and not speaks:
         return None
     if _takes_up(reading, group, frame.kind, frame.at, last, c):
+        if any(w.low in ("ne", "n'") for w in words[group.first : group.at]):
+            return None  # "n'a pas fourni de bilan", "n'a pas confirmé l'information"
         told = told_in(reading, first, subject.first, c)
         return Saying(
             rule="taken-up",

@@ -268,7 +268,9 @@ def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:
         if low in c.sets["of"]:
             inner = core_phrase(reading, k + (low in ("de", "d'")), phrase.last)
             if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)):
-                return inner
+                # "un décompte de l'AFP établi à partir de sources officielles" is the AFP's
+                made = next((j for j in range(inner.head + 1, inner.core) if words[j].low in c.sets["makers"]), None)
+                return replace(inner, last=made, core=made, end=made) if made else inner
         if low == "par" and k + 1 < phrase.last:
             inner = naming(reading, k + 1, phrase.last)
             if (

@@ -181,6 +181,8 @@ def _core_phrase(reading: Reading, first: int, last: int, depth: int) -> Phrase 
             first + len(same) < last
             and same[-1] in ("lui", "elle", "eux")
             and words[first + len(same)].low in ("aussi",)
+            or first + len(same) < last
+            and words[first + len(same)].low in s["source_kinds"]
         ):
             end = first + len(same)
             return Phrase(first=first, last=end, core=end, head=end - 1, end=end, pronoun=True)

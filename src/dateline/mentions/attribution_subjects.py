@@ -22,11 +22,14 @@ def _items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
     return list(reading.memo[key])
 
 
-def _read_items(reading: Reading, first: int, last: int, c: Cues) -> list[_Item]:
+def _read_items(reading: Reading, first: int, last: int, c: Cues, *, opening: bool = False) -> list[_Item]:
+    """All items; of the `opening` of a clause only those up to its subject or its first finite verb."""
     words, s = reading.words, c.sets
     out: list[_Item] = []
     k = first
     while k < last:
+        if opening and out and (out[-1].kind == "finite" or out[-1].kind == "phrase"):
+            break
         w = words[k]
         aside = reading.match(k, c.lists["asides"], last)
         if aside:
@@ -155,7 +158,7 @@ def clause_before(reading: Reading, at: int, first: int) -> Phrase | None:
     c = cues(reading.language)
     while at > first and reading.words[at - 1].low in STOPS:
         at -= 1
-    items = _items(reading, _boundary(reading, at, first), at, c)
+    items = _read_items(reading, _boundary(reading, at, first), at, c, opening=True)
     for i, item in enumerate(items):
         if item.kind == "phrase" and (i == 0 or items[i - 1].kind != "finite"):
             return item.phrase

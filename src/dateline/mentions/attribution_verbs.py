@@ -275,6 +275,10 @@ def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
         # a bare noun: "à Moscou", "par communiqué"
         return n + 1 if n < last and words[n].low[0].isalnum() and words[n].low not in c.sets["relatives"] else None
     end = inner.core
+    if words[inner.head].low in c.sets["recipients"]:
+        # "a dit à la télévision Oleh Marko"
+        person = (j for j in range(inner.head + 1, end) if words[j].capital and words[j].entity == "PER")
+        end = next(person, end)
     # "dans un communiqué que ses services ont mis en ligne sur Telegram", "dans un message publié sur X"
     if (
         end < last

@@ -20,6 +20,8 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
             continue
         _join_with_cause(tree, c, candidates, language)
     _join_gerunds(tree, candidates)
+    _join_shared_subject(tree, candidates)
+    _join_modifiers(tree, candidates)
     _drop_causes_in_passing(tree, candidates)
     _join_same_type(tree, candidates)
     _drop_modifiers_of_the_intercepted(tree, candidates, language)
@@ -71,7 +73,7 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
                 _absorb(c, other, "join.harm_by_cause")
             return
         if other.event_type in CAUSES and c.event_type in CAUSES:
-            if frame.trigger.entry.family.id == "repel":
+            if frame.trigger.entry.family.id == "repel" or c.event_type == "interception":
                 _absorb(c, other, "join.repelled")
             else:
                 c.event_type = other.event_type if other.event_type != "explosion" else c.event_type
@@ -305,6 +307,38 @@ def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
             if c.event_type in ("strike", "attack") and before[-1].event_type == "interception":
                 continue
             _absorb(before[-1], c, "join.gerund")
+
+
+def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
+    """Verbs of one attack side by side tell one event: "ont fait irruption dans le bar, ont tiré et ont tué deux clients"."""
+    for k, c in enumerate(candidates):
+        if c.dropped or c.event_type != "attack" or c.frame.voice != "active" or c.frame.negated:
+            continue
+        for other in candidates[k + 1 :]:
+            if other.dropped or other.event_type not in ("attack", "casualties") or other.frame.negated:
+                continue
+            if other.frame.voice != "active" or other.frame.subject != c.frame.subject or c.frame.subject is None:
+                continue
+            if not any(t.text in (";", ":", ".") for t in tree.tokens[c.token : other.token]):
+                _absorb(c, other, "join.shared_subject")
+
+
+def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:
+    """ "des obus tirés depuis les collines ont touché ...": a participle on an argument of an event adds to it."""
+    for c in candidates:
+        if c.dropped or c.frame.voice != "participle" or c.frame.object is None or c.frame.negated:
+            continue
+        for other in candidates:
+            if other is c or other.dropped or other.event_type not in CAUSES | HARMS or other.frame.negated:
+                continue
+            arguments = {i for f in other.frames for i in (f.subject, f.object, *(i for _, i in f.obliques))}
+            trigger = other.frame.trigger
+            named = c.frame.object in arguments or trigger.last < c.frame.object <= trigger.last + 3
+            if not named or not c.frame.object < c.token <= c.frame.object + 5:
+                continue
+            if c.frame.trigger.entry.family.id == "launch" or c.event_type == other.event_type == "damage":
+                _absorb(other, c, "join.modifier")
+                break
 
 
 def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:

@@ -12,6 +12,13 @@ _MODAL = frozenset(
 )
 
 
+# Before "à" and an infinitive: "a passé la nuit à pilonner", "s'est mis à tirer".
+_SPENT = frozenset(
+    "passé passe passent commencé commence continué continue continuent réussi réussit parvenu parvenue parvenus mis mise"
+    " mises met mettent".split()
+)
+
+
 def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) -> bool:
     """Whether a verb tells an event: not a bare infinitive, nor a participle that only describes a noun in passing."""
     v = frame.trigger.token
@@ -28,7 +35,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         return (
             bool(_MODAL & set(before))
             and "pour" not in before[-2:]
-            and "à" not in before[-1:]
+            and ("à" not in before[-1:] or bool(_SPENT & set(before)))
             or frame.hypothetical
             and _announced_plan(before)
         )
@@ -44,7 +51,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             ("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis")
         )
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
-        return False
+        return frame.trigger.entry.family.id in ("alert", "close", "nobody") and before[-1:] == ["à"]
     return True
 
 

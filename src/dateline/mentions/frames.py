@@ -568,12 +568,19 @@ def _irrealis_noun(tree: Tree, n: int, language: str) -> bool:
     return "éventuelle" in before or "éventuelles" in before or "imminente" in before
 
 
+def _compound(tree: Tree, i: int) -> bool:
+    """Whether an auxiliary stands before token `i`, so that it is a participle whatever the parser took it for."""
+    while i > 0 and tree.tokens[i - 1].upos == "ADV":
+        i -= 1
+    return i > 0 and tree.lows[i - 1] in clause_words("fr", "auxiliary_forms", "words")
+
+
 def frame_of(tree: Tree, trigger: Trigger, language: str) -> Frame:
     """The frame of a trigger of any kind."""
     if trigger.entry.kind == "noun":
         return noun_frame(tree, trigger, language)
     if trigger.entry.kind == "phrase" and tree.tokens[trigger.token].upos in ("NOUN", "PROPN"):
         first = tree.tokens[trigger.first]
-        if first.upos in ("NOUN", "PROPN", "ADJ", "ADP", "DET"):
+        if first.upos in ("NOUN", "PROPN", "ADJ", "ADP", "DET") and not _compound(tree, trigger.first):
             return noun_frame(tree, trigger, language)
     return verb_frame(tree, trigger, language)

@@ -25,7 +25,7 @@ class Family:
 class Entry:
     """One word or phrase of a family; `key` is how the lexicon writes it, `reflexive` asks for the pronoun.
 
-    `elements` are the words of a phrase after the first, each a set of written forms.
+    `elements` are the words of a phrase after the first, each a set of written forms; `verbal` where the first is a verb.
     """
 
     family: Family
@@ -34,6 +34,7 @@ class Entry:
     reflexive: bool = False
     first: frozenset[str] = frozenset()
     elements: tuple[frozenset[str], ...] = ()
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,13 @@ def lexicon(language: str) -> Lexicon:
             words = phrase.removeprefix("se ").removeprefix("s' ").split()
             elements = tuple(_element(language, w) for w in words)
             entry = Entry(
-                family=family, kind="phrase", key=phrase, reflexive=reflexive, first=elements[0], elements=elements[1:]
+                family=family,
+                kind="phrase",
+                key=phrase,
+                reflexive=reflexive,
+                first=elements[0],
+                elements=elements[1:],
+                verbal=m.is_verb(words[0].split("/")[0]),
             )
             for form in elements[0]:
                 phrases.setdefault(form, []).append(entry)

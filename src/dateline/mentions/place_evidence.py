@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from dateline.gazetteer import Gazetteer
 from dateline.lang import table
-from dateline.mentions.place_names import NameHit, lowered
+from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_relations import LOCATING, read_relation
+from dateline.mentions.place_words import lowered
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Place
 
@@ -29,6 +30,7 @@ class Evidence:
         self.document, self.tree, self.gazetteer, self.held = document, tree, gazetteer, held
         words = table(document.language, "places")
         self.clues = {k: frozenset(v) for k, v in words["clues"].items()}
+        self.suffer = frozenset(words["verbs"]["suffer"])
         self.roads = frozenset(words["names"]["roads"])
         self.quarters = frozenset(words["names"]["quarters"])
         self.bare_countries = frozenset(words["names"]["bare_countries"])
@@ -48,7 +50,7 @@ class Evidence:
         """Whether an unknown name is said to be a place: by an announcing noun, "à", a region that holds it."""
         if hit.nature is not None or self.held(hit):
             return True
-        tokens, first = self.tree.tokens, self.tree.sentences[self.tree.tokens[hit.first].sentence].first
+        first = self.tree.sentences[self.tree.tokens[hit.first].sentence].first
         if hit.entity == "PER" or hit.first == first:
             return False
         if lowered(self.tree.tokens, hit.first - 1) in self.clues["led_unknown"]:
@@ -74,6 +76,9 @@ class Evidence:
         weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
         if not person and hit.span.start in self.opening:
             follow = [t.text.lower() for t in tokens[hit.last : hit.last + 3]]
+            lived = any(t.lemma in self.suffer for t in tokens[hit.last : hit.last + 4])
+            if hit.entity == "LOC" and lived:
+                return True
             closed = hit.last < len(tokens) and tokens[hit.last].upos == "PUNCT"
             return (
                 closed or bool(self.clues["passive"] & set(follow)) or place.kind in _LARGE or weight >= _KNOWN_OPENING

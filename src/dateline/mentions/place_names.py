@@ -3,11 +3,11 @@
 A name is looked for where a capitalised run may be one; the gazetteer has the say on how far it reaches.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from dateline.lang import table
+from dateline.mentions.place_words import lowered, name_words, nature_words
 from dateline.mentions.tree import Tree
 from dateline.model import Span, Token
 
@@ -39,59 +39,13 @@ class NameHit:
     article: bool = False
 
 
-@cache
-def nature_words(language: str) -> dict[tuple[str, ...], str]:
-    """Nature nouns split into words, each with its class; where a word has two the first in the file wins."""
-    out: dict[tuple[str, ...], str] = {}
-    for nature, entry in table(language, "places")["natures"].items():
-        for word in entry["words"]:
-            out.setdefault(tuple(word.replace("'", "' ").split()), nature)
-    return out
-
-
-@cache
-def _sets(language: str) -> dict[str, frozenset[str]]:
-    """The word sets of `places.toml` that the scan needs."""
-    t = table(language, "places")
-    return {
-        "linkers": frozenset(t["linkers"]["tokens"]),
-        "adjectives": frozenset(t["linkers"]["adjectives"]),
-        "particles": frozenset(t["names"]["particles"]),
-        "tails": frozenset(t["names"]["tails"]),
-        "articles": frozenset(t["names"]["articles"]),
-        "place": frozenset(t["prepositions"]["place"]),
-        "locative": frozenset(t["prepositions"]["locative"]),
-        "never": frozenset(t["names"]["never"]),
-        "joints": frozenset(t["names"]["joints"]),
-        "again": frozenset(t["names"]["again"]),
-        "led": frozenset(t["names"]["led"]),
-        "contracted": frozenset(t["names"]["contracted"]),
-        "acronyms": frozenset(t["names"]["acronyms"]),
-        "titling": frozenset(t["names"]["titling"]),
-        "at": frozenset(t["names"]["at"]),
-        "hence": frozenset(t["names"]["hence"]),
-        "upon": frozenset(t["names"]["upon"]),
-        "some": frozenset(t["names"]["some"]),
-        "binders": frozenset(t["names"]["binders"]),
-        "pointing": frozenset(t["names"]["pointing"]),
-    }
-
-
-def lowered(tokens: Sequence[Token], k: int) -> str:
-    """Token `k` in lower case; the bare "A" that agencies open sentences with is "à" before a name."""
-    text = tokens[k].text
-    if text == "A" and k + 1 < len(tokens) and tokens[k + 1].text[:1].isupper():
-        return "à"
-    return text.lower()
-
-
 class NameScanner:
     """Finds the place names of one parsed document; `known` tells whether the gazetteer has a name."""
 
     def __init__(self, text: str, tree: Tree, language: str, known: Callable[[str], bool]) -> None:
         self.text, self.tree, self.tokens = text, tree, tree.tokens
         self.known = known
-        self.words = _sets(language)
+        self.words = name_words(language)
         self.natures = nature_words(language)
         self.weapons = tuple(table(language, "places")["clues"]["weapons"])
         self.officials = frozenset(table(language, "places")["seats"]["heads"])
@@ -223,6 +177,8 @@ class NameScanner:
             return []
         if not known and self.placed_by_verb(i, first):
             return [self.hit(i, end, i, None, None, known, entity=None if entity == "PER" else entity)]
+        if not known and i > first and self.low(i - 1) in self.words["at"] and entity != "LOC":
+            return []  # "attribué à X"
         if not known and not (
             entity in ("LOC", "MISC", "ORG", None)
             and token.upos in ("PROPN", "NOUN", "X", "ADJ")
@@ -235,7 +191,11 @@ class NameScanner:
 
     def placed_by_verb(self, i: int, first: int) -> bool:
         """Whether "à" leads an unknown name and nothing that is done to people governs it ("enlevés à X")."""
-        if i == first or self.low(i - 1) not in self.words["at"] or self.tokens[i].upos in ("VERB", "AUX", "DET", "PRON"):
+        if (
+            i == first
+            or self.low(i - 1) not in self.words["at"]
+            or self.tokens[i].upos in ("VERB", "AUX", "DET", "PRON")
+        ):
             return False
         if i - 1 == first:
             return True
@@ -321,9 +281,10 @@ class NameScanner:
         return self.tokens[j].entity != "PER" or self.tokens[j - 1].entity == "PER"
 
     def is_name(self, k: int) -> bool:
-        """Whether token `k` is a capitalised word of a name, not an acronym or a bracket."""
-        text = self.tokens[k].text
-        return text[:1].isupper() and len(text) > 1 and not text.isupper() and self.tokens[k].upos in ("PROPN", "X", "NOUN")
+        """Whether token `k` is a capitalised word of a name, not an acronym or a little word."""
+        text, upos = self.tokens[k].text, self.tokens[k].upos
+        little = upos in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "NUM", "AUX") and self.tokens[k].entity is None
+        return text[:1].isupper() and len(text) > 1 and not text.isupper() and not little
 
     def joins(self, k: int) -> bool:
         """Whether token `k` may stand inside a name."""

@@ -67,7 +67,11 @@ class Resolver:
     """Resolves the names of one text, given the countries it is about."""
 
     def __init__(
-        self, gazetteer: Gazetteer, countries: tuple[str, ...], capitals: frozenset[str] = frozenset(), villages: frozenset[str] = frozenset(),
+        self,
+        gazetteer: Gazetteer,
+        countries: tuple[str, ...],
+        capitals: frozenset[str] = frozenset(),
+        villages: frozenset[str] = frozenset(),
         upper: frozenset[str] = frozenset(),
     ) -> None:
         self.gazetteer, self.countries, self.capitals = gazetteer, countries, capitals
@@ -124,7 +128,9 @@ class Resolver:
     def nearest(self, hit: NameHit, near: Sequence[Place]) -> Place | None:
         """The namesake nearest to the places told of, where it is clearly nearer than the next."""
         told = [p for p in near if p.kind != "country"]
-        towns = [c.place for c in self.gazetteer.candidates(hit.name) if c.place.kind in ("city", "village", "facility")]
+        towns = [
+            c.place for c in self.gazetteer.candidates(hit.name) if c.place.kind in ("city", "village", "facility")
+        ]
         towns = [p for p in towns if not self.countries or p.country in self.countries]
         ranked = sorted((min(distance_km(t, p) for p in told), t.id, t) for t in towns[:40]) if told else []
         if not ranked or ranked[0][0] > _NEAR_KM or (len(ranked) > 1 and ranked[1][0] < 1.5 * ranked[0][0] + 10):

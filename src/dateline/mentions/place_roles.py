@@ -5,10 +5,9 @@ capital or country is subject or object of its verb.
 """
 
 from dataclasses import dataclass
-from functools import cache
 
-from dateline.lang import table
-from dateline.mentions.place_names import NameHit, lowered
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_words import lowered, role_words
 from dateline.mentions.tree import Tree
 from dateline.model import Token
 
@@ -23,27 +22,12 @@ class Role:
     rule: str
 
 
-@cache
-def _words(language: str) -> dict[str, frozenset[str]]:
-    t = table(language, "places")
-    out = {f"seat_{k}": frozenset(v) for k, v in t["seats"].items()}
-    out |= {f"mod_{k}": frozenset(v) for k, v in t["modifiers"].items()}
-    out |= {f"origin_{k}": frozenset(v) for k, v in t["origins"].items()}
-    out |= {f"verb_{k}": frozenset(v) for k, v in t["verbs"].items()}
-    out |= {f"destination_{k}": frozenset(v) for k, v in t["destinations"].items()}
-    out |= {f"clue_{k}": frozenset(v) for k, v in t["clues"].items()}
-    out["nature_city"] = frozenset(t["natures"]["city"]["words"])
-    out["bare_countries"] = frozenset(t["names"]["bare_countries"])
-    out["metonyms"] = frozenset(t["metonyms"]["words"])
-    return out
-
-
 class RoleReader:
     """Tells the role of names in one parsed document."""
 
     def __init__(self, tree: Tree, language: str) -> None:
         self.tree, self.tokens = tree, tree.tokens
-        self.words = _words(language)
+        self.words = role_words(language)
 
     def low(self, k: int) -> str:
         """Token `k` in lower case; "A Goma" is "À Goma"."""
@@ -159,7 +143,11 @@ class RoleReader:
         """Whether people are told of where they are: "camp de déplacés de X", "les déplacés du camp de X"."""
         if hit.nature in ("facility", "quarter") and self.low(k) in self.words["clue_of"]:
             return True
-        return k - 3 >= first and self.low(k - 2) in self.words["clue_of"] and self.low(k - 3) in self.words["clue_shelters"]
+        return (
+            k - 3 >= first
+            and self.low(k - 2) in self.words["clue_of"]
+            and self.low(k - 3) in self.words["clue_shelters"]
+        )
 
     def headed_for(self, k: int, first: int) -> bool:
         """Whether someone or something only goes there: "transporté à", "a fui au", "un vol pour"."""
@@ -380,9 +368,9 @@ class RoleReader:
             if passive or self.tree.children(follows.i, "aux:pass"):
                 return Role(role="event", rule="role.passive_subject")
             turned = any(self.low(n) in self.words["clue_reflexive"] for n in range(hit.last, follows.i))
-            if turned and not passive:
+            if turned and not passive and follows.lemma not in self.words["verb_awake"]:
                 return Role(role="actor", rule="role.party")
-            if follows.lemma in self.words["verb_suffer"]:
+            if follows.lemma in self.words["verb_suffer"] or turned:
                 return Role(role="event", rule="role.suffers")
             if follows.lemma in self.words["verb_say"] and not self.reflexive(follows.i, 0):
                 return Role(role="seat", rule="role.says")

@@ -26,12 +26,20 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         if one.rule == "relation.between" and gap.strip() in words["pair"]:
             out[n + 1] = replace(other, rule=one.rule)
         if gap.strip() in words["to"] and _towns(one, other) and other.rule == "role.event" and one.rule in _ENDS:
-            out[n], out[n + 1] = replace(one, role="event", rule="relation.between"), replace(other, rule="relation.between")
+            out[n], out[n + 1] = (
+                replace(one, role="event", rule="relation.between"),
+                replace(other, rule="relation.between"),
+            )
             continue
         if gap.strip() in words["pair"] or gap.strip() == ",":
             if _party(one) and other.rule == "role.event" and _bare_party(other, capitals):
                 out[n + 1] = other = replace(other, role=one.role, rule=one.rule)
-            elif _party(other) and one.rule == "role.event" and _bare_party(one, capitals) and _opens(text, one.span.start):
+            elif (
+                _party(other)
+                and one.rule == "role.event"
+                and _bare_party(one, capitals)
+                and _opens(text, one.span.start)
+            ):
                 out[n] = one = replace(one, role=other.role, rule=other.rule)
         if one.role == "origin" and other.role == "event" and _others(gap, words):
             out[n + 1] = other = replace(other, role="origin", rule="role.origin")
@@ -73,7 +81,7 @@ def _bare_party(mention: PlaceMention, capitals: frozenset[str]) -> bool:
 def _opens(text: str, start: int) -> bool:
     """Whether nothing leads a name: it opens its sentence or clause."""
     before = re.sub(r"(?:\b(?:la|les?)|l')\s*$", "", text[max(0, start - 8) : start], flags=re.IGNORECASE)
-    return not before.strip() or "\n" in before[-3:] or before.rstrip()[-1] in ".,;:«»\"”"
+    return not before.strip() or "\n" in before[-3:] or before.rstrip()[-1] in '.,;:«»"”'
 
 
 def _others(gap: str, words: dict[str, frozenset[str]]) -> bool:

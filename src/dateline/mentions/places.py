@@ -189,9 +189,7 @@ class PlaceReader:
         for candidate in self.gazetteer.candidates(said):
             part = candidate.place
             if part.kind == "area" and mention.place is not None and part.country == mention.place.country:
-                return replace(
-                    mention, latitude=part.latitude, longitude=part.longitude, radius_km=part.radius_km
-                )
+                return replace(mention, latitude=part.latitude, longitude=part.longitude, radius_km=part.radius_km)
         return mention
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:

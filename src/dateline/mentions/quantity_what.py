@@ -217,7 +217,7 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
         hold.sure or family.id in ("hit", "ambush") and hold.role
     ):
         return "other"
-    if "disparu" in key or "appel" in key:
+    if "disparu" in key or "appel" in key or family.id == "missing":
         return "missing"
     if family.id in ("kill", "wound") and family.what is not None:
         return _of_victims(tree, q, hold, family.what, language)

@@ -132,7 +132,7 @@ class Register:
         r = self.reading
         if phrase.last - phrase.first > 2:
             return False
-        if r.words[phrase.head].text.isupper() and len(head) > 1:
+        if r.words[phrase.head].text.isupper() and len(head) > 1 and head not in speaker_words(r.language).taken_up:
             return any(
                 r.words[k].low == head and r.words[k - 1].low == "("
                 for p in entry.phrases

@@ -78,6 +78,8 @@ def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int
     """The token indices of a phrase that starts at token `i`."""
     if entry.reflexive and not _has_pronoun(tree, i):
         return None
+    if entry.verbal and tree.tokens[i].upos == "NOUN" and i and tree.tokens[i - 1].upos == "DET":
+        return None  # "l'entrée dans ..." is no form of the verb
     inside = [i]
     at = i
     for k, element in enumerate(entry.elements):
@@ -123,7 +125,9 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
     word = token.text.lower()
     if token.upos == "ADJ":
         return word in participle_forms(language)
-    if token.upos in ("NOUN", "PROPN", "ADV", "ADP", "X", "PRON") and i > 0:
+    if token.upos == "ADP":
+        return False
+    if token.upos in ("NOUN", "PROPN", "ADV", "X", "PRON") and i > 0:
         if word in participle_forms(language):
             back = i - 1
             while back > 0 and tree.tokens[back].upos == "ADV" and i - back < 4:

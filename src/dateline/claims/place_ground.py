@@ -1,0 +1,194 @@
+"""What one clause says of its place by itself and through its neighbours."""
+
+from dataclasses import replace
+
+from dateline.claims.place_cues import Cues
+from dateline.claims.scene import COUNTRY_LEVEL, Scene, choose, coordinated, holder_of, holds, joined, level
+from dateline.claims.source import assign_sources
+from dateline.gazetteer import distance_km, open_gazetteer
+from dateline.mentions.tree import Tree
+from dateline.model import EventMention, Mentions, PlaceMention, Span
+
+_ALONG_KM, _CLOSE_KM = 300.0, 60.0
+
+
+class Ground:
+    """The places of one dispatch and the scene so far, asked clause by clause."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.text = mentions, mentions.document.text
+        self.tree = Tree(mentions.parse)
+        self.gazetteer = open_gazetteer()
+        self.cues = Cues(mentions, self.tree)
+        self.words = self.cues.words
+        self.sentence_of = {id(m): self.cues.sentence(m.span.start) for m in mentions.places}
+        masks = [a.source for a in mentions.attributions if a.source is not None]
+        self.usable = [
+            m
+            for m in mentions.places
+            if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)
+        ]
+        self.scene = Scene()
+        self.sources = assign_sources(mentions)
+        self.blank: set[int] = set()  # events that no place of another holds for
+        self.territory: dict[str, PlaceMention] = {}
+
+    def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
+        """Whether a mention is part of the words that name a speaker."""
+        return any(
+            m.start <= mention.span.start and mention.span.end <= m.end for m in masks
+        ) and not mention.rule.startswith("anaphor.land")
+
+    def same(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Whether two mentions are one place."""
+        a, b = holder_of(one), holder_of(other)
+        return a is not None and b is not None and a.id == b.id
+
+    def close(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Whether two towns are of one neighbourhood."""
+        if one.place is None or other.place is None or level(one) < 2.5:
+            return False
+        return level(other) >= 2.5 and distance_km(one.place, other.place) < _CLOSE_KM
+
+    def near(self, one: PlaceMention, other: PlaceMention) -> bool:
+        """Whether a mention lies within a day's drive of either end of the way that another stands for."""
+        ends = [
+            m.place
+            for m in self.usable
+            if m.rule == one.rule and self.sentence_of[id(m)] == self.cues.sentence(one.span.start)
+        ]
+        return any(e is not None and other.place is not None and distance_km(e, other.place) < _ALONG_KM for e in ends)
+
+    def within(self, span: Span) -> list[PlaceMention]:
+        """The usable mentions in a span, or that reach into it."""
+        return [
+            m
+            for m in self.usable
+            if m.span.end <= span.end + 1 and (m.span.start >= span.start or m.span.start < span.start < m.span.end)
+        ]
+
+    def before(self, at: int) -> PlaceMention | None:
+        """The last place named before a position that "y" may mean: not an origin, not a piece of a name."""
+        sentence = self.cues.sentence(at)
+        pool = [
+            m
+            for m in self.mentions.places
+            if m.span.end <= at and m.role in ("event", "seat") and m.place is not None and m.rule != "place.container"
+        ]
+        pool = [
+            m
+            for m in pool
+            if self.sentence_of[id(m)] >= sentence - 2
+            and m.rule not in ("role.saying_there", "role.says", "role.according_to")
+        ]
+        if not pool:
+            return self.scene.news
+        last = self.sentence_of[id(pool[-1])]
+        same = [m for m in pool if self.sentence_of[id(m)] == last]
+        if last < sentence and self.scene.news is not None:
+            return self.scene.news
+        return choose(self.gazetteer, same, at)
+
+    def closer(self, chosen: PlaceMention) -> PlaceMention:
+        """The closer pin that a comma adds to a sea or region: "dans le golfe de X, à 80 km de Y"."""
+        for m in self.usable:
+            if m.span.start >= chosen.span.end and self.text[chosen.span.end : m.span.start].strip() in (",", "("):
+                return m if m.relation == "distance" and holds(self.gazetteer, chosen, m) else chosen
+        return chosen
+
+    def own(self, event: EventMention) -> PlaceMention | None:
+        """The place said in the event's own clause, by name, "y" or "où"."""
+        inside = self.within(self.cues.segment(event)) or self.within(event.clause)
+        nested = [
+            e.clause
+            for e in self.mentions.events
+            if e is not event and e.clause != event.clause and _covers(event.clause, e.clause)
+        ]
+        nested = [c for c in nested if not _covers(c, event.trigger)]
+        inside = [m for m in inside if not any(_covers(c, m.span) for c in nested)] or inside
+        if (taken := self.taken_up(event)) is not None:
+            named = [m for m in inside if level(m) > level(taken)]
+            if not named:
+                return taken
+        if self.scene.news is not None or len(inside) > 1:
+            inside = [m for m in inside if m.rule != "relation.toward"]
+        chosen = choose(self.gazetteer, inside, event.trigger.start)
+        if chosen is None:
+            return None
+        chosen = self.closer(chosen)
+        row = coordinated(self.text, chosen, inside, self.words["joints"])
+        return joined(self.text, row) if len(row) > 1 else chosen
+
+    def taken_up(self, event: EventMention) -> PlaceMention | None:
+        """The place that "y" in the clause, or "où" at its head, takes up."""
+        for token in self.cues.inside(event.clause):
+            if token.text.lower() in self.words["there"] and token.upos in (
+                "PRON",
+                "ADV",
+                "ADP",
+                "X",
+                "PROPN",
+                "NOUN",
+                "ADJ",
+                "VERB",
+            ):
+                return self.before(token.start)
+        head = [
+            t for t in self.tree.tokens[max(0, event.token - 12) : event.token] if t.start >= event.clause.start - 4
+        ]
+        for token in head:
+            if token.text.lower() in self.words["where"]:
+                going = [m for m in self.mentions.places if m.rule == "role.destination"]
+                for m in sorted([*self.usable, *going], key=lambda m: -m.span.start):
+                    if m.span.end <= token.start and token.start - m.span.end <= 3:
+                        return m
+        return None
+
+    def beside(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
+        """The place of another clause of the same sentence that holds for this one too."""
+        event = self.mentions.events[k]
+        here = [m for m in self.usable if self.sentence_of[id(m)] == event.sentence and m.rule != "relation.toward"]
+        earlier = [m for m in here if m.span.end <= event.clause.start + 1]
+        told = [out[j] for j in done if self.mentions.events[j].sentence == event.sentence and out[j] is not None]
+        if told and told[-1] is not None:
+            ends = max(
+                self.mentions.events[j].clause.end for j in done if self.mentions.events[j].sentence == event.sentence
+            )
+            after = [m for m in earlier if m.span.start > ends and not holds(self.gazetteer, m, told[-1])]
+            if not after:
+                return told[-1]
+            earlier = after
+        if earlier:
+            return choose(self.gazetteer, earlier, event.trigger.start)
+        later = [m for m in here if m.span.start >= event.clause.end - 1]
+        rivals = [e for e in self.mentions.events if e is not event and e.sentence == event.sentence]
+        free = [
+            m for m in later if not any(_covers(e.clause, m.span) and e.trigger.start < m.span.start for e in rivals)
+        ]
+        if free:
+            return choose(self.gazetteer, free, event.trigger.start)
+        return None
+
+    def governed(self, event: EventMention) -> PlaceMention | None:
+        """What the authority speaking in the event's sentence governs, as a place of its own account."""
+        seats = [
+            m
+            for m in self.mentions.places
+            if m.role == "seat" and m.rule.endswith(".governs") and self.sentence_of[id(m)] == event.sentence
+        ]
+        seats = [m for m in seats if m.place is not None and m.place.kind != "country"]
+        return replace(seats[-1], role="event", rule="place.governed") if seats else None
+
+    def context(self, event: EventMention) -> PlaceMention | None:
+        """The place that older context takes over: that of the context just told, or a country under discussion."""
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        if self.scene.context is not None and self.scene.context_paragraph == paragraph:
+            return self.scene.context
+        news = self.scene.news
+        country = news is not None and news.place is not None and news.place.kind == "country"
+        return news if news is not None and country and level(news) <= COUNTRY_LEVEL else None
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    """Whether one span holds another."""
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,101 @@
+"""What a lead leaves open and the text below tells: the closer place, the place of an event told before its name."""
+
+from dateline.claims.place_limits import Limits
+from dateline.claims.scene import COUNTRY_LEVEL, MOST, holds, level
+from dateline.model import EventMention, PlaceMention
+
+# What closes or fails after an attack may lie elsewhere than the attack: it lends its place to none told before it.
+AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
+_ON_SITE = frozenset({"control", "clash", "attack", "strike", "explosion", "fire", "casualties", "abduction"})
+_WEAK_RULES = frozenset({"relation.between", "relation.toward"})
+_CLOSE = 2.45  # a district or less: what a lead says may be told more closely below
+
+
+class Lead(Limits):
+    """Goes back to the lead once all is placed."""
+
+    def refine_lead(self, out: list[PlaceMention | None], order: list[int]) -> None:
+        """Gives the attack that the lead tells of the closer place said below: "L'attaque a visé le village de X"."""
+        if not order:
+            return
+        first = order[0]
+        lead = out[first]
+        if lead is None or self.mentions.events[first].background or level(lead) > _CLOSE:
+            return
+        for n, k in enumerate(order[1:], 1):
+            event, place = self.mentions.events[k], out[k]
+            if place is None or event.sentence == self.mentions.events[first].sentence:
+                continue
+            if event.background or self.cues.elsewhere(event):
+                return
+            way = lead.rule == "relation.between" and level(place) > level(lead) and self.near(lead, place)
+            if not self.same(place, lead) and not holds(self.gazetteer, lead, place) and not way:
+                return
+            if self.cues.takes_up(event) and (way or holds(self.gazetteer, lead, place)):
+                for j in order[:n]:
+                    was = out[j]
+                    if was is not None and self.same(was, lead):
+                        out[j] = place
+                if self.scene.main is not None and self.same(self.scene.main, lead):
+                    self.scene.main = place
+                return
+
+    def named_below(self, event: EventMention, paragraph: int) -> PlaceMention | None:
+        """The town that opens the second paragraph, where the lead names none: "un village ... X, dans la région Y"."""
+        if event.sentence > 0 or event.event_type not in _ON_SITE:
+            return None
+        sentences = self.mentions.parse.sentences
+        for m in self.usable:
+            s = self.sentence_of[id(m)]
+            if sentences[s].paragraph == paragraph + 1 and level(m) >= 2.5 and m.rule not in _WEAK_RULES:
+                opens = s == 0 or sentences[s - 1].paragraph == paragraph
+                return m if opens and self.cues.opens(m, s) else None
+        return None
+
+    def only_scene(self) -> PlaceMention | None:
+        """The one place the whole dispatch tells of; None where there are several."""
+        named = [m for m in self.usable if level(m) >= 1 and m.rule != "relation.toward"]
+        pool = [m for m in named if level(m) > COUNTRY_LEVEL] or named
+        if len({m.name for m in pool}) > MOST:
+            return None
+        pool = [m for m in pool if not any(holds(self.gazetteer, m, other) for other in pool)]
+        if not pool or any(not self.same(pool[0], m) for m in pool):
+            return None
+        if pool[0].place is not None and pool[0].place.kind == "facility":  # a closed airport is not where all fell
+            towns = [m for m in named if m.place is not None and m.place.kind == "city"]
+            return next((m for m in towns if holds(self.gazetteer, m, pool[0])), None)
+        return pool[0]
+
+    def ahead(self, k: int, out: list[PlaceMention | None], order: list[int]) -> PlaceMention | None:
+        """The place of the next event of the same paragraph, where nothing was named before."""
+        event = self.mentions.events[k]
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        if (
+            self.cues.elsewhere(event)
+            or event.event_type in AFTERMATH
+            or any(out[j] is not None for j in order[: order.index(k)])
+        ):
+            return None
+        for j in order[order.index(k) + 1 :]:
+            other = self.mentions.events[j]
+            if self.mentions.parse.sentences[other.sentence].paragraph != paragraph or other.background:
+                return self.named_below(event, paragraph)
+            if out[j] is not None and other.event_type not in AFTERMATH and other.event_type != "statement":
+                return out[j]
+        return None
+
+    def refine(self, k: int, out: list[PlaceMention | None], done: list[int]) -> None:
+        """Gives the event before the closer place that "c'est X qui a été visé" specifies."""
+        if not done or out[k] is None:
+            return
+        event = self.mentions.events[k]
+        said = self.text[event.clause.start : event.clause.end].lower().lstrip()
+        if not said.startswith(tuple(self.words["cleft"])):
+            return
+        now, whole = out[k], out[done[-1]]
+        if now is None or whole is None or not holds(self.gazetteer, whole, now):
+            return
+        for prior in done:
+            was = out[prior]
+            if was is not None and event.sentence - self.mentions.events[prior].sentence <= 1 and self.same(was, whole):
+                out[prior] = now

@@ -1,0 +1,63 @@
+"""Events that the place told of does not hold for: counts for a whole country, launches, arrests elsewhere."""
+
+from dataclasses import replace
+
+from dateline.claims.place_ground import Ground
+from dateline.claims.scene import COUNTRY_LEVEL, level
+from dateline.model import EventMention, PlaceMention
+
+_NATIONAL = 18  # weapons: no single town is sent more
+
+
+class Limits(Ground):
+    """Tells where the scene ends."""
+
+    def overall(self, k: int) -> bool:
+        """Whether an army or ministry gives its count for the whole country, not for the town told of."""
+        event, scene = self.mentions.events[k], self.scene.news
+        if scene is None or level(scene) <= COUNTRY_LEVEL or event.event_type not in ("interception", "strike"):
+            return False
+        speaker = self.sources[k].speaker
+        if speaker is None or speaker.kind not in self.words["national_kinds"]:
+            return False
+        most = max((q.low or 0 for q in event.quantities if self.cues.weapons(q.span)), default=0)
+        return most >= _NATIONAL or self.cues.only(event)
+
+    def whole(self, event: EventMention, out: list[PlaceMention | None]) -> PlaceMention | None:
+        """The country told of just before, which a count for all of it goes on with."""
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        for j in range(len(out) - 1, -1, -1):
+            other, place = self.mentions.events[j], out[j]
+            if place is None or other.clause.start >= event.clause.start:
+                continue
+            same = self.mentions.parse.sentences[other.sentence].paragraph == paragraph
+            return place if same and level(place) <= COUNTRY_LEVEL else None
+        return None
+
+    def state(self, event: EventMention) -> PlaceMention | None:
+        """The country that raises its alert or closes its sky: "La Pologne a fait décoller des chasseurs"."""
+        if event.event_type not in ("alert", "closure", "other"):
+            return None
+        for m in self.mentions.places:
+            country = m.place is not None and m.place.kind == "country"
+            if country and m.role == "actor" and event.clause.start <= m.span.start < event.trigger.start:
+                if m.span.start - event.clause.start <= 4:
+                    return replace(m, role="event", rule="place.state")
+        return None
+
+    def launched(self, event: EventMention) -> bool:
+        """Whether a clause tells where weapons were fired from and not where they fell."""
+        if not any(rule.startswith("launch.") for rule in event.rules):
+            return False
+        inside = [m for m in self.mentions.places if event.clause.start <= m.span.start < event.clause.end]
+        return any(m.rule == "role.origin" for m in inside) and not any(m.role == "event" for m in inside)
+
+    def detained(self, event: EventMention, out: list[PlaceMention | None]) -> bool:
+        """Whether arrests open a paragraph of their own without a place: suspects are taken anywhere."""
+        if event.event_type != "arrest" or event.sentence == 0:
+            return False
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        told = (self.mentions.events[j] for j, place in enumerate(out) if place is not None)
+        here = any(self.mentions.parse.sentences[e.sentence].paragraph == paragraph for e in told)
+        named = any(self.mentions.parse.sentences[self.sentence_of[id(m)]].paragraph == paragraph for m in self.usable)
+        return not here and not named

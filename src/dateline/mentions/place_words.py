@@ -1,0 +1,69 @@
+"""The word sets of `places.toml` that the readers of names and roles share."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.lang import table
+from dateline.model import Token
+
+
+@cache
+def nature_words(language: str) -> dict[tuple[str, ...], str]:
+    """Nature nouns split into words, each with its class; where a word has two the first in the file wins."""
+    out: dict[tuple[str, ...], str] = {}
+    for nature, entry in table(language, "places")["natures"].items():
+        for word in entry["words"]:
+            out.setdefault(tuple(word.replace("'", "' ").split()), nature)
+    return out
+
+
+@cache
+def name_words(language: str) -> dict[str, frozenset[str]]:
+    """The word sets of `places.toml` that the scan needs."""
+    t = table(language, "places")
+    return {
+        "linkers": frozenset(t["linkers"]["tokens"]),
+        "adjectives": frozenset(t["linkers"]["adjectives"]),
+        "particles": frozenset(t["names"]["particles"]),
+        "tails": frozenset(t["names"]["tails"]),
+        "articles": frozenset(t["names"]["articles"]),
+        "place": frozenset(t["prepositions"]["place"]),
+        "locative": frozenset(t["prepositions"]["locative"]),
+        "never": frozenset(t["names"]["never"]),
+        "joints": frozenset(t["names"]["joints"]),
+        "again": frozenset(t["names"]["again"]),
+        "led": frozenset(t["names"]["led"]),
+        "contracted": frozenset(t["names"]["contracted"]),
+        "acronyms": frozenset(t["names"]["acronyms"]),
+        "titling": frozenset(t["names"]["titling"]),
+        "at": frozenset(t["names"]["at"]),
+        "hence": frozenset(t["names"]["hence"]),
+        "upon": frozenset(t["names"]["upon"]),
+        "some": frozenset(t["names"]["some"]),
+        "binders": frozenset(t["names"]["binders"]),
+        "pointing": frozenset(t["names"]["pointing"]),
+    }
+
+
+@cache
+def role_words(language: str) -> dict[str, frozenset[str]]:
+    """The word sets that the role rules need."""
+    t = table(language, "places")
+    out = {f"seat_{k}": frozenset(v) for k, v in t["seats"].items()}
+    out |= {f"mod_{k}": frozenset(v) for k, v in t["modifiers"].items()}
+    out |= {f"origin_{k}": frozenset(v) for k, v in t["origins"].items()}
+    out |= {f"verb_{k}": frozenset(v) for k, v in t["verbs"].items()}
+    out |= {f"destination_{k}": frozenset(v) for k, v in t["destinations"].items()}
+    out |= {f"clue_{k}": frozenset(v) for k, v in t["clues"].items()}
+    out["nature_city"] = frozenset(t["natures"]["city"]["words"])
+    out["bare_countries"] = frozenset(t["names"]["bare_countries"])
+    out["metonyms"] = frozenset(t["metonyms"]["words"])
+    return out
+
+
+def lowered(tokens: Sequence[Token], k: int) -> str:
+    """Token `k` in lower case; the bare "A" that agencies open sentences with is "à" before a name."""
+    text = tokens[k].text
+    if text == "A" and k + 1 < len(tokens) and tokens[k + 1].text[:1].isupper():
+        return "à"
+    return text.lower()
