@@ -1,4 +1,9 @@
-"""Whose account an unattributed sentence continues, sentence by sentence through the dispatch."""
+"""Whose account an unattributed sentence continues, sentence by sentence through the dispatch.
+
+News right behind a saying, in its paragraph, is that speaker's two times in three in the annotated dispatches:
+so he keeps the word until something says that the outlet reports on (another actor, an older time, a stance
+taken and left, what anyone can see). Before the first saying of a paragraph the outlet speaks.
+"""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence

@@ -129,7 +129,7 @@ def speech_bond(
     reasons = _discourse_reasons(a, speech, where)
     if a.nature == "cause":
         reasons.append("same kind")
-    if speech.cues & {"takes_up", "claimed"} or speech.claim.act in ("deny", "claim", "accuse", "deplore"):
+    if _speaks_of(a, speech):
         reasons.append("speaks of it")
     if "general" in speech.cues:
         reasons.append("on its conduct at large")
@@ -148,6 +148,18 @@ def speech_bond(
     if a.index == speech.index - 1 and a.paragraphs & speech.paragraphs:
         reasons.append("told just before" if "speaks of it" in reasons else "said right after it")
     return _weighed(reasons, weights)
+
+
+def _speaks_of(a: Told, speech: Told) -> bool:
+    """Whether the words of a statement are about an event: they take it up, or judge, claim or deny one told nearby."""
+    if "takes_up" in speech.cues or speech.claim.act in ("deny", "claim", "accuse", "deplore"):
+        return True
+    far = (
+        min(abs(p - q) for p in a.paragraphs for q in speech.paragraphs) > 2
+        if a.paragraphs and speech.paragraphs
+        else False
+    )
+    return "claimed" in speech.cues and not (far and speech.claim.place is None)
 
 
 def _weighed(reasons: list[str], weights: Mapping[str, float]) -> Bond:

@@ -171,7 +171,9 @@ def _signed(whole: Told, total: QuantityMention, parts: Sequence[Told]) -> bool:
 def _spread_within(whole: Told, parts: Sequence[Told]) -> bool:
     """Whether the parts lie in the place of the whole, apart from each other."""
     inside = all(compare(whole.claim.place, t.claim.place).relation == "inside" for t in parts)
-    return inside and any(compare(a.claim.place, b.claim.place).relation == "apart" for a, b in combinations(parts, 2))
+    relations = {compare(a.claim.place, b.claim.place).relation for a, b in combinations(parts, 2)}
+    # "trois autres ailleurs dans le pays" looks away to other places, whatever a sector of the country covers
+    return inside and ("apart" in relations or ("elsewhere" in whole.cues and "same" not in relations))
 
 
 def _close(whole: Told, part: Told) -> bool:

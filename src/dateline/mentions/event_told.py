@@ -50,6 +50,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         return noun.deprel == "ROOT" or noun.deprel.startswith(
             ("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis")
         )
+    if phrase and token.feats.get("VerbForm") == "Inf" and frame.hypothetical and not frame.hedged:
+        if not _announced_plan(before):
+            return False
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
         return frame.trigger.entry.family.id in ("alert", "close", "nobody") and before[-1:] == ["à"]
     return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_hedge
+from dateline.mentions.event_figurative import is_figurative
 from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
@@ -87,6 +88,8 @@ def _candidates(
         if event_type is None and trigger.entry.kind == "phrase" and not refuses(tree, frame, setting, language):
             queue.extend(reversed(inner_triggers(tree, trigger, language)))
         if event_type is None or event_type == "statement":
+            continue
+        if is_figurative(tree, frame, setting, language):
             continue
         anaphoric = False
         if frame.voice == "noun":

@@ -25,15 +25,17 @@ _REACH = 60  # how many characters before and behind one of its words the others
 _NEAR = 300  # how many characters two words that only tell together may stand apart
 _OPEN = frozenset({"type", "default", "means", "act", "refuse", "verb", "noun", "phrase"})
 
-# Whether a phrase is strong, and its words before and behind the one it is looked for by.
-_Rest = tuple[bool, tuple[frozenset[str], ...], tuple[frozenset[str], ...]]
+_WEAK, _COMMON, _STRONG = 1, 2, 3
+# What a phrase tells, and its words before and behind the one it is looked for by.
+_Rest = tuple[int, tuple[frozenset[str], ...], tuple[frozenset[str], ...]]
 
 
 class Word(NamedTuple):
     """What one word tells.
 
-    `strong` tells by itself; `common` tells with a noun or another common word, `weak` with a noun: one of another
-    `key`, so that two forms of a word, or "mort" and "décès", count as one. `phrases` tell with their other words.
+    `strong` tells by itself; `common` tells with a noun, a `general` noun or another common word, `weak` with a noun:
+    one of another `key`, so that two forms of a word, or "mort" and "décès", count as one. `phrases` tell with their
+    other words.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Word(NamedTuple):
     common: bool
     weak: bool
     noun: bool
+    general: bool
     phrases: tuple[_Rest, ...]
 
 
@@ -57,27 +60,34 @@ def in_domain(text: str, language: str) -> bool:
     gate = _gate(language)
     low = text.lower()
     nouns: dict[str, int] = {}
+    general: dict[str, int] = {}
     common: dict[str, int] = {}
     weak: dict[str, int] = {}
     for number, start, end in gate.automaton.find_matches_as_indexes(low, overlapping=True):
         if low[end : end + 1].isalnum() or start and low[start - 1].isalnum():
             continue
         word = gate.words[number]
-        told = _told(word.phrases, low, start, end) if word.phrases else None
-        if word.strong or told:
+        told = _told(word.phrases, low, start, end) if word.phrases else 0
+        if word.strong or told == _STRONG:
             return True
         key = word.key
-        if (word.common or word.weak or told is not None) and _near(nouns, key, start):
+        is_common = word.common or told == _COMMON
+        is_weak = word.weak or told == _WEAK
+        if (is_common or is_weak) and _near(nouns, key, start):
             return True
-        if word.common and _near(common, key, start):
+        if is_common and (_near(common, key, start) or _near(general, key, start)):
             return True
         if word.noun and (_near(common, key, start) or _near(weak, key, start)):
             return True
+        if word.general and _near(common, key, start):
+            return True
+        if word.general:
+            general[key] = start
         if word.noun:
             nouns[key] = start
-        if word.common:
+        if is_common:
             common[key] = start
-        elif word.weak or told is not None:
+        elif is_weak:
             weak[key] = start
     return False
 
@@ -87,15 +97,17 @@ def _near(seen: Mapping[str, int], key: str, start: int) -> bool:
     return any(start - at <= _NEAR and other != key for other, at in seen.items())
 
 
-def _told(phrases: tuple[_Rest, ...], low: str, start: int, end: int) -> bool | None:
-    """Whether a strong phrase is told around a word of it, or only a weak one; None where none is."""
+def _told(phrases: tuple[_Rest, ...], low: str, start: int, end: int) -> int:
+    """The most that a phrase tells of those told around a word of theirs; 0 where none is."""
     before, after = _words(low[max(0, start - _REACH) : start]), _words(low[end : end + _REACH])
-    told = [
-        strong
-        for strong, left, right in phrases
-        if not any(e.isdisjoint(before) for e in left) and not any(e.isdisjoint(after) for e in right)
-    ]
-    return any(told) if told else None
+    return max(
+        (
+            tells
+            for tells, left, right in phrases
+            if not any(e.isdisjoint(before) for e in left) and not any(e.isdisjoint(after) for e in right)
+        ),
+        default=0,
+    )
 
 
 def _words(low: str) -> set[str]:
@@ -107,8 +119,8 @@ def _gate(language: str) -> Gate:
     """The gate of a language, built once."""
     rules = table(language, "gate")
     lex, classes = lexicon(language), things(language)
-    names = ("common", "general", "domain", "never")
-    common, general, domain, never = (frozenset(rules[name]["words"]) for name in names)
+    names = ("common", "likely", "general", "domain", "never")
+    common, likely, general, domain, never = (frozenset(rules[name]["words"]) for name in names)
     types = frozenset(rules["strong"]["types"])
     strong: set[str] = set()
     weak: set[str] = set()
@@ -117,7 +129,11 @@ def _gate(language: str) -> Gate:
     for form, options in (*lex.verbs.items(), *lex.nouns.items()):
         told = [t for e in options if (t := _tells(e, types)) is not None]
         unsure = next((e for e in options if e.key in common), None)
-        if any(told) and unsure is not None:
+        if unsure is None:
+            unsure = next((e for e in options if e.key in likely and not any(told)), None)
+        elif not any(told):
+            unsure = None
+        if unsure is not None:
             keys[form] = classes.casualty.get(form) or unsure.family.what or unsure.key
         elif any(told):
             strong.add(form)
@@ -131,12 +147,13 @@ def _gate(language: str) -> Gate:
         # The rarest word is looked for, the others only where it stands: by length, as short words are common.
         k = max(range(len(elements)), key=lambda k: min(map(len, elements[k])))
         for form in elements[k]:
-            phrases.setdefault(form, []).append((tells and entry.key not in common, elements[:k], elements[k + 1 :]))
+            told_by = _WEAK if not tells else _COMMON if entry.key in common else _STRONG
+            phrases.setdefault(form, []).append((told_by, elements[:k], elements[k + 1 :]))
     nouns = {w for w, of in classes.classes.items() if of & _DOMAIN} | classes.casualty.keys()
     nouns |= {" ".join((first, *rest)) for first, rows in classes.compounds.items() for rest, _ in rows}
     nouns = nouns - general | domain
     weapons = classes.weapons.keys() - general  # "des missiles et des drones": nothing else is needed
-    words = sorted((strong | weak | nouns | keys.keys() | phrases.keys()) - never)
+    words = sorted((strong | weak | nouns | general | keys.keys() | phrases.keys()) - never)
     return Gate(
         automaton=AhoCorasick(words),
         words=tuple(
@@ -146,6 +163,7 @@ def _gate(language: str) -> Gate:
                 common=word in keys or word in weapons,
                 weak=word in weak,
                 noun=word in nouns,
+                general=word in general,
                 phrases=tuple(phrases.get(word, ())),
             )
             for word in words

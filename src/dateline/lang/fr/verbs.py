@@ -34,7 +34,7 @@ _IRREGULAR: dict[str, tuple[str, str, str, str, str, str, str]] = {
     "naître": ("naît", "naissent", "naiss", "nu", "naîtr", "nut", "nurent"),
     "aître": ("aît", "aissent", "aiss", "u", "aîtr", "ut", "urent"),
     "cevoir": ("çoit", "çoivent", "cev", "çu", "cevr", "çut", "çurent"),
-    "pleuvoir": ("pleut", "pleuvent", "pleuv", "plu", "pleuvr", "plut", "plurent"),
+    "pleuvoir": ("pleut", "pleuvent", "pleuv", "pleuvant", "pleuvr", "plut", "plurent"),
     "dormir": ("dort", "dorment", "dorm", "dormi", "dormir", "dormit", "dormirent"),
     "gésir": ("gît", "gisent", "gis", "gît", "gis", "gisait", "gisaient"),
     "evoir": ("oit", "oivent", "ev", "u", "evr", "ut", "urent"),
