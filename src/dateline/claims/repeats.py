@@ -131,7 +131,7 @@ def _compatible(x: QuantityMention, y: QuantityMention) -> bool:
 
 def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
     """Claim `a` with what `b` adds; the more precise source, place and time stay."""
-    source = b if a.source is not None and b.source is not None and a.source.name != b.source.name else a
+    source = b if b.source is not None and (a.source is None or a.source.name != b.source.name) else a
     quantities = list(a.quantities)
     for q in b.quantities:
         same = [x for x in quantities if x.what == q.what]

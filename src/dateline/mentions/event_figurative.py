@@ -1,6 +1,6 @@
 """Whether words of violence are used in another sense: sport, markets, politics, the weather, illness, history."""
 
-from dateline.mentions.event_types import Setting, argument_classes
+from dateline.mentions.event_types import Setting
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import things
 from dateline.mentions.tree import Tree
@@ -12,15 +12,21 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
     """Whether the arguments of a frame belong to other news and nothing in its sentence to this domain."""
     token = tree.tokens[frame.trigger.token]
     sentence = tree.sentences[token.sentence]
-    if setting.weapons[token.sentence] or setting.close[token.sentence]:
+    if any(kind != "generic" for kind in setting.weapons[token.sentence]) or setting.close[token.sentence]:
         return False
     family = frame.trigger.entry.family.id
     of = things(language).classes
     if family in _BODILY:
         near = range(max(frame.trigger.first - 6, sentence.first), min(frame.trigger.last + 12, sentence.last))
-        return any("illness" in of.get(tree.lows[i], ()) for i in near)
-    found = argument_classes(tree, frame, language)
-    if "figurative" in found or "illness" in found:
+        if family != "wound":
+            return any("illness" in of.get(tree.lows[i], ()) for i in near)
+    arguments = [i for i in (frame.subject, frame.object, *(i for _, i in frame.obliques)) if i is not None]
+    words = {tree.lows[i] for i in arguments} | {tree.lows[t.i] for i in arguments for t in tree.children(i, "nmod", "amod")}
+    for i in range(frame.trigger.last + 1, min(frame.trigger.last + 6, sentence.last)):
+        if tree.tokens[i].upos == "PUNCT":
+            break
+        words.add(tree.lows[i])
+    if any(of.get(w, frozenset()) & {"figurative", "illness"} for w in words):
         return True
     return any(_long_ago(tree.lows[i]) for i in range(sentence.first, sentence.last))
 

@@ -157,6 +157,14 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         return
     if frame.voice != "noun" and acting and harm.event_type in ("casualties", "damage", "fire"):
         agent = classes(tree, frame.subject, language)
+        for f in harm.frames[1:]:
+            if f.voice in ("passive", "participle") and frame.voice == "passive" and f.subject is not None:
+                agent |= classes(tree, f.subject, language)
+        by_event = _agent_event(tree, frame)
+        if by_event is not None and harm.event_type == "casualties":
+            harm.event_type = by_event
+            harm.rules.append("agent.event")
+            return
         if "weapon" in agent and harm.event_type != "fire":
             sentence = tree.sentences[tree.tokens[harm.token].sentence]
             planted = "weapon:bomb" in agent and "air_power" not in agent
@@ -226,6 +234,19 @@ def _subject_by_position(tree: Tree, harm: Candidate, cause: Candidate, language
         return False
     subject = classes(tree, frame.subject, language)
     return not subject & {"people", "person", "gunmen", "weapon"}
+
+
+# How the nouns of attacks begin that are made from afar, and at close range.
+_FROM_AFAR = ("raid", "frapp", "bombard", "pilonn", "canonn")
+_AT_CLOSE_RANGE = ("attentat", "embuscade", "assaut", "fusillade")
+
+
+def _agent_event(tree: Tree, frame: Frame) -> str | None:
+    """The type of the attack that a harm is told of as its agent: "tués par les raids israéliens"."""
+    if frame.voice not in ("passive", "participle") or frame.subject is None:
+        return None
+    word = lower(tree.tokens[frame.subject])
+    return "strike" if word.startswith(_FROM_AFAR) else "attack" if word.startswith(_AT_CLOSE_RANGE) else None
 
 
 def _by_gunmen(tree: Tree, frame: Frame, language: str) -> bool:
@@ -336,7 +357,7 @@ def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:
             named = c.frame.object in arguments or trigger.last < c.frame.object <= trigger.last + 3
             if not named or not c.frame.object < c.token <= c.frame.object + 5:
                 continue
-            if c.frame.trigger.entry.family.id == "launch" or c.event_type == other.event_type == "damage":
+            if c.frame.trigger.entry.family.id in ("launch", "fall") or c.event_type == other.event_type == "damage":
                 _absorb(other, c, "join.modifier")
                 break
 

@@ -54,7 +54,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         if not _announced_plan(before):
             return False
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
-        return frame.trigger.entry.family.id in ("alert", "close", "nobody") and before[-1:] == ["à"]
+        return before[-1:] == ["à"] and (
+            frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(_SPENT & set(before))
+        )
     return True
 
 

@@ -13,7 +13,7 @@ from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict
-from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of
+from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
 from dateline.mentions.frames import frame_of, lower
 from dateline.mentions.lexicon import verb_forms
 from dateline.mentions.quantities import find_quantities
@@ -36,6 +36,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     for sentence in mentions.parse.sentences:
         candidates = _candidates(tree, sentence, setting, language, barriers, counted)
         join_candidates(tree, candidates, language)
+        _type_looking_back(tree, candidates, setting, mentions, language)
         kept = [c for c in candidates if c.dropped is None]
         quantities = attach_quantities(tree, mentions, sentence, kept, language)
         for c in kept:
@@ -47,6 +48,43 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     statements, replaced = find_statements(mentions, tuple(events))
     events = [e for e in events if e not in replaced]
     return tuple(sorted([*events, *statements], key=lambda e: (e.trigger, e.clause)))
+
+
+_PLUPERFECT = frozenset({"avait", "avaient"})
+
+
+def _type_looking_back(
+    tree: Tree, candidates: list[Candidate], setting: Setting, mentions: Mentions, language: str
+) -> None:
+    """A dated toll in the pluperfect recalls an earlier attack: "En mars, onze soldats avaient trouvé la mort à X"."""
+    for c in candidates:
+        frame = c.frame
+        v = frame.trigger.first
+        if c.dropped or c.event_type != "casualties" or frame.trigger.entry.family.id != "kill" or frame.negated:
+            continue
+        sentence = tree.sentences[tree.tokens[c.token].sentence]
+        auxiliary = any(tree.lows[i] in _PLUPERFECT for i in range(max(v - 4, sentence.first), c.token + 1))
+        if not auxiliary or any(tree.lows[i] in ("que", "qu'") for i in range(sentence.first, c.token)):
+            continue
+        if any(_names_a_month(tree, t.span, sentence) for t in mentions.times):
+            c.event_type = weigh(tree, frame, setting, language)
+            c.rules.append("looking_back")
+
+
+def _names_a_month(tree: Tree, span: Span, sentence: Sentence) -> bool:
+    """Whether a time of the sentence is a day, month or year of its own rather than a weekday or part of this one."""
+    if not sentence.span.start <= span.start < sentence.span.end:
+        return False
+    first, last = tree.at(span.start), tree.at(span.end - 1)
+    if first is None or last is None:
+        return False
+    words = tree.lows[first : last + 1]
+    return any(w in _MONTHS or (w.isdigit() and len(w) == 4) for w in words)
+
+
+_MONTHS = frozenset(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
 
 
 def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:

@@ -91,6 +91,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
             return weapon_classes(means)
     if any(w.startswith("piégé") for w in following) and not any(w in (",", "et", ".") for w in following):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
+    if i > 1 and tree.lows[i - 1] == "sans" and tree.lows[i - 2] in t.compounds:
+        return classes(tree, i - 2, language, depth)  # "appareils sans pilote", whichever noun the parser took for the head
     found |= t.classes.get(word, frozenset())
     if word not in t.classes and "-" in word:
         stem = word.split("-")[0]

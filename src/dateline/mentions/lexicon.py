@@ -116,7 +116,7 @@ def lexicon(language: str) -> Lexicon:
                 reflexive=reflexive,
                 first=elements[0],
                 elements=elements[1:],
-                verbal=m.is_verb(words[0].split("/")[0]),
+                verbal=not words[0].startswith("@") and m.is_verb(words[0].split("/")[0]),
             )
             for form in elements[0]:
                 phrases.setdefault(form, []).append(entry)
