@@ -85,7 +85,7 @@ def rows_of(parse: Parse) -> list[tuple[Any, ...]]:
 
 
 def test_same_as_spacy(documents: list[Document], stock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    french: Any = parser("fr")
+    french: Any = parser("fr", entities=True)
     monkeypatch.setattr(french, "_mend", None)
     for document in documents:
         expected = stock_rows(stock, document)
@@ -107,14 +107,14 @@ def test_tokenizer_matches_the_same_words(stock: Any) -> None:
 
 
 def test_batches_give_what_single_documents_give(documents: list[Document]) -> None:
-    french = parser("fr")
+    french = parser("fr", entities=True)
     assert list(french.many(documents * 8)) == [french(d) for d in documents] * 8
     assert list(french.many([])) == []
 
 
 def test_sentences_are_those_of_the_document(documents: list[Document]) -> None:
     for document in documents:
-        parse = parser("fr")(document)
+        parse = parser("fr", entities=True)(document)
         assert [s.span for s in parse.sentences] == [s.span for s in document.sentences]
         for k, sentence in enumerate(parse.sentences):
             tokens = parse.tokens[sentence.first : sentence.last]
@@ -126,7 +126,7 @@ def test_sentences_are_those_of_the_document(documents: list[Document]) -> None:
 
 
 def test_without_entities_the_rest_is_the_same(documents: list[Document]) -> None:
-    with_names, without = parser("fr"), parser("fr", entities=False)
+    with_names, without = parser("fr", entities=True), parser("fr", entities=False)
     for document in documents:
         full, lean = with_names(document), without(document)
         assert lean.tokens == tuple(t._replace(entity=None) for t in full.tokens)
@@ -192,7 +192,7 @@ PHRASES = {
 @pytest.mark.parametrize("text", PHRASES)
 def test_inverted_pronouns(text: str) -> None:
     word, lemma, verb = PHRASES[text]
-    tokens = parser("fr")(make_document(text, language="fr")).tokens
+    tokens = parser("fr", entities=True)(make_document(text, language="fr")).tokens
     found = next(t for t in tokens if t.text == word)
     assert (found.lemma, found.upos, tokens[found.head].text) == (lemma, "PRON", verb)
     assert found.deprel in ("nsubj", "nsubj:pass", "expl:subj")
@@ -219,7 +219,7 @@ def test_mending_makes_no_cycle() -> None:
 
 
 def test_verbs_in_e_have_their_infinitive() -> None:
-    french: Any = parser("fr")
+    french: Any = parser("fr", entities=True)
     lemmas = {"frappe": "frapper", "indique": "indiquer", "tue": "tuer", "abat": "abattre", "Préside": "présider"}
     assert {word: french._lemma(word, "VERB") for word in lemmas} == lemmas
     assert french._lemma("frappe", "NOUN") == "frappe"
@@ -249,7 +249,7 @@ def test_settings(monkeypatch: pytest.MonkeyPatch) -> None:
         parser("xx")
     monkeypatch.setenv("DATELINE_ENTITIES", "perhaps")
     with pytest.raises(SettingError, match="on or off"):
-        parser("fr")
+        parser("fr", entities=True)
     monkeypatch.setenv("DATELINE_BLAS", "abacus")
     with pytest.raises(SettingError, match="numpy or blis"):
         fastest_ops()

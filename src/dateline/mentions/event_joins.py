@@ -333,10 +333,11 @@ def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
 def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
     """Verbs of one attack side by side tell one event: "ont fait irruption dans le bar, ont tiré et ont tué deux clients"."""
     for k, c in enumerate(candidates):
-        if c.dropped or c.event_type != "attack" or c.frame.voice != "active" or c.frame.negated:
+        kinds = {"attack": ("attack", "casualties"), "damage": ("damage",), "control": ("control",)}.get(c.event_type, ())
+        if c.dropped or c.frame.voice != "active" or c.frame.negated:
             continue
         for other in candidates[k + 1 :]:
-            if other.dropped or other.event_type not in ("attack", "casualties") or other.frame.negated:
+            if other.dropped or other.event_type not in kinds or other.frame.negated:
                 continue
             if other.frame.voice != "active" or other.frame.subject != c.frame.subject or c.frame.subject is None:
                 continue

@@ -51,7 +51,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             ("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis")
         )
     if phrase and token.feats.get("VerbForm") == "Inf" and frame.hypothetical and not frame.hedged:
-        if not _announced_plan(before):
+        if not _announced_plan(before) and frame.trigger.entry.family.id not in ("alert", "close"):
             return False
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
         return before[-1:] == ["à"] and (

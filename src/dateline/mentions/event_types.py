@@ -87,6 +87,8 @@ def argument_classes(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
 def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
     """strike or attack, by the weapons and actors of the clause, the sentence, its neighbours, the dispatch."""
     near = _acting_classes(tree, frame, language)
+    if "weapon:generic" in classes(tree, frame.subject, language):
+        return "strike"
     verdict = _verdict(near)
     if verdict:
         return verdict

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_hedge
+from dateline.mentions.event_fallback import unlisted_triggers
 from dateline.mentions.event_figurative import is_figurative
 from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
-from dateline.mentions.frames import frame_of, lower
+from dateline.mentions.frames import Frame, frame_of, lower
 from dateline.mentions.lexicon import verb_forms
 from dateline.mentions.quantities import find_quantities
 from dateline.mentions.statements import find_statements
@@ -125,40 +126,60 @@ def _candidates(
         event_type, means = type_of(tree, frame, setting, language)
         if event_type is None and trigger.entry.kind == "phrase" and not refuses(tree, frame, setting, language):
             queue.extend(reversed(inner_triggers(tree, trigger, language)))
-        if event_type is None or event_type == "statement":
+        c = _candidate(tree, frame, event_type, means, setting, language, counted)
+        if c is not None:
+            taken.add(trigger.token)
+            out.append(c)
+    if out:
+        return out
+    for trigger in unlisted_triggers(tree, sentence, language):
+        if trigger.token in taken or tree.tokens[trigger.token].start in barriers:
             continue
-        if is_figurative(tree, frame, setting, language):
-            continue
-        anaphoric = False
-        if frame.voice == "noun":
-            verdict = noun_verdict(tree, frame, event_type, language, counted)
-            if verdict == "refuse":
-                continue
-            anaphoric = verdict == "anaphoric"
-        if (
-            frame.hypothetical
-            and not frame.hedged
-            and frame.voice != "noun"
-            and event_type in ("fire", "damage", "outage", "casualties")
-        ):
-            continue
-        if event_type == "closure" and not frame.hedged:
-            frame.hypothetical = False  # a closure announced for the days to come is decided
-        elif not is_told(tree, frame, language, counted):
-            continue
-        if (
-            trigger.entry.family.id in ("arrest", "close")
-            and not trigger.entry.reflexive
-            and is_reflexive(tree, trigger.token)
-        ):
-            continue
-        taken.add(trigger.token)
-        means = means or means_of(tree, frame, event_type, setting, language)
-        c = Candidate(frame=frame, event_type=event_type, means=means, anaphoric=anaphoric, takes_up=anaphoric)
-        c.frames.append(frame)
-        c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
-        out.append(c)
+        frame = frame_of(tree, trigger, language)
+        event_type, means = type_of(tree, frame, setting, language)
+        c = _candidate(tree, frame, event_type, means, setting, language, counted)
+        if c is not None:
+            taken.add(trigger.token)
+            out.append(c)
     return out
+
+
+def _candidate(
+    tree: Tree,
+    frame: Frame,
+    event_type: str | None,
+    means: str | None,
+    setting: Setting,
+    language: str,
+    counted: frozenset[int],
+) -> Candidate | None:
+    """What a frame of this type tells, or None where it tells nothing: a figure of speech, a plan, a mere mention."""
+    if event_type is None or event_type == "statement" or is_figurative(tree, frame, setting, language):
+        return None
+    trigger = frame.trigger
+    if event_type == "clash" and frame.negated and tree.tokens[trigger.token].feats.get("VerbForm") == "Inf":
+        return None  # "sans combattre"
+    anaphoric = False
+    if frame.voice == "noun":
+        verdict = noun_verdict(tree, frame, event_type, language, counted)
+        if verdict == "refuse":
+            return None
+        anaphoric = verdict == "anaphoric"
+    only_feared = frame.hypothetical and not frame.hedged and frame.voice != "noun"
+    if only_feared and event_type in ("fire", "damage", "outage", "casualties"):
+        return None
+    if event_type == "closure" and not frame.hedged:
+        frame.hypothetical = False  # a closure announced for the days to come is decided
+    elif not is_told(tree, frame, language, counted):
+        return None
+    family = trigger.entry.family.id
+    if family in ("arrest", "close") and not trigger.entry.reflexive and is_reflexive(tree, trigger.token):
+        return None
+    means = means or means_of(tree, frame, event_type, setting, language)
+    c = Candidate(frame=frame, event_type=event_type, means=means, anaphoric=anaphoric, takes_up=anaphoric)
+    c.frames.append(frame)
+    c.rules.append(f"{family}.{trigger.entry.kind}:{trigger.entry.key}")
+    return c
 
 
 def _mention(

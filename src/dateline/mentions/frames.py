@@ -487,6 +487,9 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
         frame.negated = True
     if frame.trigger.entry.kind == "noun":
         return _irrealis(tree, frame, v, group, near, language)
+    if frame.trigger.entry.family.denies:
+        frame.negated = True
+        return _irrealis(tree, frame, v, group, near, language)
     if frame.trigger.entry.family.unharmed or "indemne" in frame.trigger.entry.key or " sauf" in frame.trigger.entry.key:
         frame.negated = not frame.negated
         return _irrealis(tree, frame, v, group, near, language)

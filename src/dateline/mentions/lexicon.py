@@ -12,13 +12,15 @@ from dateline.lang import table
 class Family:
     """One family of triggers: its id and the cases that decide the event type.
 
-    `what` is what a number counts with it; `unharmed` words deny a harm ("sain et sauf").
+    `what` is what a number counts with it; `unharmed` words deny a harm ("sain et
+    sauf"), `denies` those that say of nobody that it befell him.
     """
 
     id: str
     cases: tuple[dict[str, Any], ...]
     what: str | None = None
     unharmed: bool = False
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def lexicon(language: str) -> Lexicon:
     nouns: dict[str, list[Entry]] = {}
     phrases: dict[str, list[Entry]] = {}
     for row in _families(language):
-        family = Family(id=row["id"], cases=tuple(row["cases"]), what=row.get("what"), unharmed=row.get("unharmed", False))
+        family = Family(id=row["id"], cases=tuple(row["cases"]), what=row.get("what"), unharmed=row.get("unharmed", False), denies=row.get("denies", False))
         for verb in row.get("verbs", []):
             bare = verb.removeprefix("se ").removeprefix("s'")
             if " " in bare:

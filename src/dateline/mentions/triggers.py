@@ -32,7 +32,11 @@ def _find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigge
     found: list[Trigger] = []
     hidden: set[int] = set()
     for i in range(sentence.first, sentence.last):
-        for entry in lex.phrases.get(tree.lows[i], ()):
+        entries = lex.phrases.get(tree.lows[i], ())
+        near = set(tree.lows[i + 1 : min(i + 2 + _GAP, sentence.last)]) if entries else set()
+        for entry in entries:
+            if entry.elements and entry.elements[0].isdisjoint(near):
+                continue  # most phrases that begin with "être" or "faire" end here
             inside = _phrase_at(tree, sentence, i, entry)
             if inside is None or any(k in hidden for k in inside):
                 continue
@@ -80,6 +84,8 @@ def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int
         return None
     if entry.verbal and tree.tokens[i].upos == "NOUN" and i and tree.tokens[i - 1].upos == "DET":
         return None  # "l'entrée dans ..." is no form of the verb
+    if tree.lows[i] == "personne" and i and tree.tokens[i - 1].upos in ("DET", "NUM", "ADJ"):
+        return None  # "une personne", not nobody
     inside = [i]
     at = i
     for k, element in enumerate(entry.elements):
@@ -123,6 +129,8 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
     if token.upos in ("VERB", "AUX"):
         return True
     word = token.text.lower()
+    if token.upos in ("ADJ", "NOUN") and i and word not in participle_forms(language):
+        return _only_verb(tree, i)
     if token.upos == "ADJ":
         return word in participle_forms(language)
     if token.upos == "ADP":
@@ -149,6 +157,15 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
             and after.text.lower() in ("un", "une", "le", "la", "les", "l'", "des", "plusieurs")
         )
     return False
+
+
+def _only_verb(tree: Tree, i: int) -> bool:
+    """Whether the parser found no verb at all in the sentence, and token `i` stands where one would."""
+    sentence = tree.sentences[tree.tokens[i].sentence]
+    if any(tree.tokens[k].upos in ("VERB", "AUX") for k in range(sentence.first, sentence.last)):
+        return False
+    before = tree.tokens[i - 1]
+    return before.upos in ("NOUN", "PROPN", "ADJ") and tree.lows[sentence.first] != tree.lows[i]
 
 
 def _noun_like(tree: Tree, i: int) -> bool:
