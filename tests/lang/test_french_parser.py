@@ -249,7 +249,7 @@ def test_settings(monkeypatch: pytest.MonkeyPatch) -> None:
         parser("xx")
     monkeypatch.setenv("DATELINE_ENTITIES", "perhaps")
     with pytest.raises(SettingError, match="on or off"):
-        parser("fr", entities=True)
+        parser("fr")
     monkeypatch.setenv("DATELINE_BLAS", "abacus")
     with pytest.raises(SettingError, match="numpy or blis"):
         fastest_ops()
