@@ -61,7 +61,7 @@ CASES = {
         ["- mardi "],
     ),
     "both dated": (
-        "L'armée a affirmé mardi <avoir *abattu* pendant la nuit deux drones>.",
+        "L'armée a dit mardi <avoir *détruit* pendant la nuit quatre roquettes>.",
         ["pendant la nuit mardi "],
     ),
     "saying at the end": (

@@ -27,6 +27,7 @@ class Placer(Lead):
         order = sorted(range(len(events)), key=lambda k: (events[k].sentence, events[k].clause.start))
         done: list[int] = []
         for k in order:
+            self.scene.come_back(self.mentions.parse.sentences[events[k].sentence].paragraph)
             self.enter(events[k].sentence, done, order)
             out[k] = self.near_scene(self.place(k, out, done), events[k])
             self.remember(k, out[k])
@@ -202,12 +203,24 @@ class Placer(Lead):
         if news is not None and (event.event_type in AFTERMATH or place.rule == "place.list"):
             self.scene.side, self.scene.side_paragraph = place, paragraph  # holds for its own paragraph only
             return
+        if news is not None and self.excursion(news, place, event, paragraph):
+            self.scene.left, self.scene.left_paragraph = self.scene.left or news, paragraph
         self.scene.news, self.scene.side = place, None
         main = self.scene.main
         if event.event_type not in AFTERMATH and (
             main is None or (level(main) > 1.0 and holds(self.gazetteer, main, place))
         ):
             self.scene.main = place
+
+    def excursion(self, news: PlaceMention, place: PlaceMention, event: EventMention, paragraph: int) -> bool:
+        """Whether the telling leaves the place of the lead in mid-paragraph, for an event told by the way."""
+        main = self.scene.main
+        if main is None or not self.same(news, main) or level(news) < 2 or self.same(place, news):
+            return False
+        if holds(self.gazetteer, place, news) or holds(self.gazetteer, news, place) or self.close(news, place):
+            return False
+        first = event.sentence == 0 or self.mentions.parse.sentences[event.sentence - 1].paragraph != paragraph
+        return not first and paragraph > 0
 
     def enter(self, sentence: int, done: list[int], order: list[int]) -> None:
         """Moves the scene to places that sentences without events open with ("À Goma, le calme est précaire.")."""

@@ -6,10 +6,12 @@ from dateline.claims.place_cues import Cues
 from dateline.claims.scene import COUNTRY_LEVEL, Scene, choose, coordinated, holder_of, holds, joined, level
 from dateline.claims.source import assign_sources
 from dateline.gazetteer import distance_km, open_gazetteer
+from dateline.mentions.place_aside import ASIDES
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span
 
 _ALONG_KM, _CLOSE_KM = 300.0, 60.0
+_RECALLED = 25  # code points from the noun of the attack recalled to its place
 
 
 class Ground:
@@ -111,13 +113,20 @@ class Ground:
             if not named:
                 return taken
         if self.scene.news is not None or len(inside) > 1:
-            inside = [m for m in inside if m.rule != "relation.toward"]
+            inside = [m for m in inside if m.rule not in ASIDES or self.recalled(m, event)]
         chosen = choose(self.gazetteer, inside, event.trigger.start)
         if chosen is None:
             return None
         chosen = self.closer(chosen)
         row = coordinated(self.text, chosen, inside, self.words["joints"])
         return joined(self.text, row) if len(row) > 1 else chosen
+
+    def recalled(self, mention: PlaceMention, event: EventMention) -> bool:
+        """Whether an event is the one that the words before a place said in passing recall."""
+        between = self.text[event.trigger.end : mention.span.start]
+        return mention.rule == "relation.aside" and event.trigger.end <= mention.span.start and (
+            len(between) <= _RECALLED and "," not in between
+        )
 
     def taken_up(self, event: EventMention) -> PlaceMention | None:
         """The place that "y" in the clause, or "où" at its head, takes up."""
@@ -147,7 +156,7 @@ class Ground:
     def beside(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
         """The place of another clause of the same sentence that holds for this one too."""
         event = self.mentions.events[k]
-        here = [m for m in self.usable if self.sentence_of[id(m)] == event.sentence and m.rule != "relation.toward"]
+        here = [m for m in self.usable if self.sentence_of[id(m)] == event.sentence and m.rule not in ASIDES]
         earlier = [m for m in here if m.span.end <= event.clause.start + 1]
         told = [out[j] for j in done if self.mentions.events[j].sentence == event.sentence and out[j] is not None]
         if told and told[-1] is not None:
@@ -177,6 +186,8 @@ class Ground:
             if m.role == "seat" and m.rule.endswith(".governs") and self.sentence_of[id(m)] == event.sentence
         ]
         seats = [m for m in seats if m.place is not None and m.place.kind != "country"]
+        if self.scene.news is not None:  # "à la tête de la région" names no place of its own
+            seats = [m for m in seats if not m.rule.startswith("anaphor.")]
         return replace(seats[-1], role="event", rule="place.governed") if seats else None
 
     def context(self, event: EventMention) -> PlaceMention | None:

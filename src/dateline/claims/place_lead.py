@@ -2,12 +2,13 @@
 
 from dateline.claims.place_limits import Limits
 from dateline.claims.scene import COUNTRY_LEVEL, MOST, holds, level
+from dateline.mentions.place_aside import ASIDES
 from dateline.model import EventMention, PlaceMention
 
 # What closes or fails after an attack may lie elsewhere than the attack: it lends its place to none told before it.
 AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
 _ON_SITE = frozenset({"control", "clash", "attack", "strike", "explosion", "fire", "casualties", "abduction"})
-_WEAK_RULES = frozenset({"relation.between", "relation.toward"})
+_WEAK_RULES = frozenset({"relation.between", *ASIDES})
 _CLOSE = 2.45  # a district or less: what a lead says may be told more closely below
 
 
@@ -54,7 +55,7 @@ class Lead(Limits):
 
     def only_scene(self) -> PlaceMention | None:
         """The one place the whole dispatch tells of; None where there are several."""
-        named = [m for m in self.usable if level(m) >= 1 and m.rule != "relation.toward"]
+        named = [m for m in self.usable if level(m) >= 1 and m.rule not in ASIDES]
         pool = [m for m in named if level(m) > COUNTRY_LEVEL] or named
         if len({m.name for m in pool}) > MOST:
             return None

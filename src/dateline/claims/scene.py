@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.gazetteer import Gazetteer, distance_km
+from dateline.mentions.place_aside import ASIDES
 from dateline.model import Place, PlaceMention, Span
 
 # How precisely a mention pins an event; a country is no scene for a background of its own.
@@ -22,7 +23,7 @@ _LEVELS = {
     "country": 1.0,
 }
 COUNTRY_LEVEL = 1.3
-_WEAK = frozenset({"relation.between", "relation.toward"})
+_WEAK = frozenset({"relation.between", *ASIDES})
 MOST = 30  # mentions weighed for one event: more stand in no clause a reader could follow
 _FAR_TOKENS = 0.012
 
@@ -41,7 +42,14 @@ class Scene:
     side: PlaceMention | None = None
     side_paragraph: int = -1
     main: PlaceMention | None = None
+    left: PlaceMention | None = None  # where the news stood before a sentence in mid-paragraph went elsewhere
+    left_paragraph: int = -1
     nowhere: int = -1  # the paragraph that tells of weapons fired, not of where they fell
+
+    def come_back(self, paragraph: int) -> None:
+        """Ends an excursion with its paragraph: the next one goes on where the news stood."""
+        if self.left is not None and paragraph != self.left_paragraph:
+            self.news, self.left = self.left, None
 
     def here(self, paragraph: int) -> PlaceMention | None:
         """The place being told of in a paragraph."""

@@ -82,6 +82,8 @@ def active(
         return None
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)
+    if group.verb.act == "claim" and any(w.low in ("ne", "n'") for w in words[group.first : group.at]):
+        return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so
     speaks = is_speaker(reading, subject)
     document = names_document(reading, subject, c)
     if not speaks and not document:

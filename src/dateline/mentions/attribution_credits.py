@@ -9,13 +9,18 @@ from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_words import COMMAS, STOPS, Reading, cues
 
 
-def images(reading: Reading, sentence: int, first: int, last: int, taken: list[tuple[int, int]]) -> list[Saying]:
+def images(
+    reading: Reading, sentence: int, first: int, last: int, taken: list[tuple[int, int]], found: list[Saying]
+) -> list[Saying]:
     """Des vidéos montrent A; des images où l'on voit A."""
     c = cues(reading.language)
     words = reading.words
     out: list[Saying] = []
+    # "Le Hezbollah a mis en ligne une vidéo montrant A" is the Hezbollah's
+    given = {s.region for s in found if s.rule == "subject-verb" and s.frame == "np"}
+    shown = [(a, b if (a, b) in given else b - 4) for a, b in taken]
     for k in range(first, last):
-        if words[k].low not in c.sets["images"] or any(a <= k < b for a, b in taken):
+        if words[k].low not in c.sets["images"] or any(a <= k < b or b <= k <= b + 3 for a, b in shown):
             continue
         start = k
         while start > first and (

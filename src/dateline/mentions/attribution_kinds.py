@@ -7,6 +7,7 @@ from dateline.lang import table
 from dateline.mentions.attribution_words import demonym, split
 
 _JOINTS = frozenset(("le", "la", "les", "l'", "de", "d'", "du", "et", "ou"))
+_PLURAL = ("s", "x", "z")
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -52,8 +53,14 @@ def speaker_words(language: str) -> SpeakerWords:
     def phrases(name: str) -> Phrases:
         return _by_first([(split(w), value) for value, words in t[name].items() for w in words])
 
+    kinds = phrases("kinds")
+    for first in [w for w in kinds if len(w) > 4 and w.isalpha() and not w.endswith(_PLURAL)]:
+        # The plural of every noun of one word.
+        own = next((value for phrase, value in kinds[first] if phrase == (first,)), None)
+        if own is not None:
+            kinds.setdefault(first + "s", (((first + "s",), own),))
     return SpeakerWords(
-        kinds=phrases("kinds"),
+        kinds=kinds,
         sides=phrases("sides"),
         capitals=phrases("capitals"),
         generic=frozenset(t["generic"]["words"]),

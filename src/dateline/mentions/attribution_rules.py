@@ -26,7 +26,7 @@ def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
         if saying:
             found.append(saying)
             taken.append(saying.region)
-    found += images(reading, sentence, first, last, taken)
+    found += images(reading, sentence, first, last, taken, found)
     found += _announced(reading, sentence, first, last, taken, found)
     found += credits(reading, sentence, first, last, found)
     return sorted(_quoting(reading, found, first, last), key=lambda s: s.region)

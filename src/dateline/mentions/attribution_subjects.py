@@ -135,6 +135,9 @@ def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
             joint = next(
                 (k for k in range(phrase.core - 1, phrase.first, -1) if reading.words[k].low in ("et", "mais")), None
             )
+            if joint is None and not is_speaker(reading, phrase):
+                # "une habitante qui a requis l'anonymat raconte"
+                return _antecedent(reading, items, j) or phrase
             return naming(reading, joint + 1, phrase.end) if joint else phrase
         for r in range(j - 1, -1, -1):
             if items[r].kind == "relative":
@@ -151,6 +154,14 @@ def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
         if further is not None and is_speaker(reading, further) and (k == 0 or items[k - 1].kind != "finite"):
             return further
     return phrase
+
+
+def _antecedent(reading: Reading, items: list[_Item], finite: int) -> Phrase | None:
+    """Who speaks left of the relative clause whose verb stands at item `finite`; None where there is no such clause."""
+    if finite < 2 or items[finite - 1].kind != "relative":
+        return None
+    phrase = items[finite - 2].phrase
+    return phrase if phrase is not None and items[finite - 2].kind == "phrase" and is_speaker(reading, phrase) else None
 
 
 def clause_before(reading: Reading, at: int, first: int) -> Phrase | None:

@@ -6,6 +6,10 @@ from dateline.mentions.attribution_phrases import core_phrase
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Verb, cues
 
 
+# Words from a verb to the end of the object it has inside its set phrase.
+_LONGEST_GAP = 14
+
+
 class Group(NamedTuple):
     """A verb of saying with its auxiliaries: the words `[first, last)`.
 
@@ -71,6 +75,11 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
                     verb, end, idiom = Verb(" ".join((low, *then)), act, "any"), j + len(then) - 1, True
                     break
     if verb is None:
+        verb = _spread(reading, k, last, c)
+        idiom = verb is not None
+    if verb is None and k > first and (act_before := c.preceded.get(low, {}).get(words[k - 1].low)):
+        verb, idiom = Verb(f"{words[k - 1].low} {low}", act_before, "any"), True
+    if verb is None:
         verb = c.finite.get(low) or c.participle.get(low) or c.gerund.get(low) or c.infinitive.get(low)
     if (
         verb is None
@@ -133,6 +142,17 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         return Group(verb, start, end, k, "finite", pronoun, reflexive)
     if low in c.participle:
         return Group(verb, k, end, k, "participle")
+    return None
+
+
+def _spread(reading: Reading, k: int, last: int, c: Cues) -> Verb | None:
+    """The verb at `k` whose set phrase stands behind its object ("tient Kiev pour responsable de"); None otherwise."""
+    for then, act in c.gaps.get(reading.words[k].low, ()):
+        for j in range(k + 1, min(last, k + _LONGEST_GAP)):
+            if reading.words[j].low in STOPS or reading.words[j].low in c.sets["relatives"]:
+                break
+            if reading.at(j, then, last):
+                return Verb(" ".join((reading.words[k].low, *then)), act, "any")
     return None
 
 
@@ -243,6 +263,10 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
             if inner is None:
                 return k
             k = inner
+        elif (
+            low in COMMAS and k + 2 < last and words[k + 1].low in s["stressed"] and words[k + 2].low in COMMAS
+        ):
+            k += 3  # "déplorent, eux, les secours"
         elif low in COMMAS and k + 1 < last:
             after = skip_adjuncts(reading, k + 1, last) if words[k + 1].low not in COMMAS else k + 1
             if after > k + 1 and after < last and words[after].low in COMMAS:
@@ -279,7 +303,7 @@ def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
         # "a dit à la télévision Oleh Marko"
         person = (j for j in range(inner.head + 1, end) if words[j].capital and words[j].entity == "PER")
         end = next(person, end)
-    # "dans un communiqué que ses services ont mis en ligne sur Telegram", "dans un message publié sur X"
+    # "dans un message publié sur X"
     if (
         end < last
         and words[end].low in c.sets["relatives"]

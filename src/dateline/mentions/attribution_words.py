@@ -185,6 +185,8 @@ class Cues:
     gerund: dict[str, Verb]
     infinitive: dict[str, Verb]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    gaps: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    preceded: dict[str, dict[str, str]]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     sets: dict[str, frozenset[str]]
     lists: dict[str, PhraseList]
@@ -209,6 +211,18 @@ def inflected(language: str, lemma: str) -> tuple[frozenset[str], frozenset[str]
 
 def _phrases(rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({split(r) for r in rows}, key=lambda p: (-len(p), p)))
+
+
+def _by_form(language: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """What may stand behind each form of the verbs of a table of set phrases, longest first, with its act."""
+    by_verb: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows:
+        by_verb.setdefault(row["verb"], []).extend((then, row["act"]) for then in _phrases(row["then"]))
+    by_form: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for verb, found in by_verb.items():
+        for form in inflected(language, verb)[0]:
+            by_form.setdefault(form, []).extend(found)
+    return {form: tuple(sorted(set(found), key=lambda r: (-len(r[0]), r))) for form, found in by_form.items()}
 
 
 @cache
@@ -239,11 +253,10 @@ def cues(language: str) -> Cues:
             del forms[form]
     for form in t["closed"]["gerunds"]:
         gerund.pop(form, None)
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in t["phrases"]:
-        for then in _phrases(row["then"]):
-            phrases.setdefault(row["verb"], []).append((then, row["act"]))
-    forms_of = {f: tuple(rows) for verb, rows in phrases.items() for f in inflected(language, verb)[0]}
+    preceded: dict[str, dict[str, str]] = {}
+    for row in t["preceded"]:
+        for form in inflected(language, row["verb"])[0]:
+            preceded.setdefault(form, {}).update(dict.fromkeys(row["by"], row["act"]))
     prepositions = [(split(p), act) for act, rows in t["prepositions"].items() for p in rows]
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for entry in sorted(prepositions, key=lambda p: -len(p[0])):
@@ -293,7 +306,9 @@ def cues(language: str) -> Cues:
         participle=participle,
         gerund=gerund,
         infinitive=infinitive,
-        phrases=forms_of,
+        phrases=_by_form(language, t["phrases"]),
+        gaps=_by_form(language, t["gaps"]),
+        preceded=preceded,
         prepositions=by_first,
         sets=sets,
         lists=lists,

@@ -20,6 +20,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
             continue
         _join_with_cause(tree, c, candidates, language)
     _join_gerunds(tree, candidates)
+    _join_after_colon(tree, candidates)
     _join_shared_subject(tree, candidates)
     _join_modifiers(tree, candidates)
     _drop_causes_in_passing(tree, candidates)
@@ -328,6 +329,26 @@ def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
             if c.event_type in ("strike", "attack") and before[-1].event_type == "interception":
                 continue
             _absorb(before[-1], c, "join.gerund")
+
+
+def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
+    """A toll without a verb after a colon belongs to what stands before: "Frappe sur un marché: deux morts, cinq blessés"."""
+    for toll in candidates:
+        if toll.dropped or toll.event_type != "casualties" or toll.frame.voice not in ("noun", "participle"):
+            continue
+        if toll.frame.negated:
+            continue
+        before = [k for k in candidates if not k.dropped and k.token < toll.token and k.event_type in CAUSES | {"fire"}]
+        if not before or before[-1].frame.negated:
+            continue
+        between = tree.tokens[before[-1].token + 1 : toll.token]
+        colons = [t for t in between if t.text == ":"]
+        if len(colons) != 1 or any(t.text in (";", ".", "»") for t in between):
+            continue
+        sentence = tree.sentences[tree.tokens[toll.token].sentence]
+        rest = tree.tokens[colons[0].i + 1 : sentence.last]
+        if not any(t.upos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in rest):
+            _absorb(before[-1], toll, "join.after_colon")
 
 
 def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:

@@ -1,7 +1,7 @@
 """Which nouns and verbs tell an event, which take one up, and which tell none."""
 
 from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
-from dateline.mentions.frames import Frame, classes, determiner, lower
+from dateline.mentions.frames import Frame, classes, determiner, lower, preposition
 from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
 
@@ -47,6 +47,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         noun = tree.tokens[frame.object]
         if frame.object in counted:
             return True
+        if preposition(tree, noun.i) is not None and determiner(tree, noun.i, language) != "indefinite":
+            return False  # "dans la ville bombardée" only says which town
         return noun.deprel == "ROOT" or noun.deprel.startswith(
             ("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis")
         )
@@ -80,7 +82,7 @@ def is_reflexive(tree: Tree, v: int) -> bool:
 
 def _announced_plan(before: list[str]) -> bool:
     return any(
-        w.startswith(("menac", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")) for w in before
+        w.startswith(("menac", "apprêt", "ordonn", "envisag", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")) for w in before
     )
 
 
@@ -119,6 +121,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             return "refuse"
     if frame.trigger.first and lower(tree.tokens[frame.trigger.first - 1]) in ("chaque", "toute", "tout"):
         return "refuse"
+    if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
+        return "refuse"  # "mettre fin aux combats" tells of no fighting
     role = frame.role
     if role == "complement":
         head = tree.tokens[token.head]
@@ -126,6 +130,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             role = _role_of_head(tree, token.head)
         elif lower(head) in clause_words(language, "hypothetical", "nouns"):
             role = "object"
+        elif family == "fight" and lower(head) in ("jours", "heures", "semaines", "mois") and token.head in counted:
+            role = "oblique"  # "après trois jours de combats"
         elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
             role = "oblique"
         elif lower(head) in (

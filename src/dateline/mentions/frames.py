@@ -91,6 +91,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
             return weapon_classes(means)
     if any(w.startswith("piégé") for w in following) and not any(w in (",", "et", ".") for w in following):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
+    if len(following) > 1 and following[0] == "-" and f"{word}-{following[1]}" in t.classes:
+        word = f"{word}-{following[1]}"  # "chef-lieu", torn apart by the tokenizer
     if i > 1 and tree.lows[i - 1] == "sans" and tree.lows[i - 2] in t.compounds:
         return classes(tree, i - 2, language, depth)  # "appareils sans pilote", whichever noun the parser took for the head
     found |= t.classes.get(word, frozenset())
@@ -216,6 +218,7 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             token.deprel.startswith(("xcomp", "advcl"))
             and head.i != v
             and token.feats.get("VerbForm") in ("Inf", "Part")
+            and not _compound(tree, v)
         ):
             return subject_of(tree, head.i, depth + 1)
     return _fallback_subject(tree, v)
@@ -421,6 +424,8 @@ def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
     frame.object = next((i for p, i in obliques if p in ("contre", "sur", "visant")), None)
     if frame.verb is not None:
         group = _group(tree, frame.verb)
+        if frame.role == "object" and tree.lows[frame.verb] in verb_forms(language, "feared", "verbs"):
+            frame.hypothetical = True
         _mood(tree, frame, frame.verb, group, language)
         low, high = sorted((n, frame.verb))
         apart = any(t.text in (":", ";") for t in tree.tokens[low:high])

@@ -20,6 +20,8 @@ _KINDS: dict[str | None, tuple[str | None, ...]] = {
     "area": ("area", "sea", "region", "city", None),
 }
 _REACH_KM = 20.0
+_REGION_KM = 600.0  # how far beyond a country the news about it may go
+_TELLING = 42.0  # 15,000 people: a town that speaks for a country that the text does not name
 _VILLAGE = 60_000  # people; no wire calls a larger town a village
 _FAR_KM, _NEAR_KM = 300.0, 160.0
 _FAR_BETTER = 14.0  # tenths of powers of ten of population: a region this much better known than its namesake town
@@ -51,16 +53,24 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit]) -> t
             votes[countries[0].country] += 2
         elif regions and len({c.place.country for c in regions if regions[0].weight - c.weight < 10}) == 1:
             votes[regions[0].place.country or ""] += 2
-        else:
+        elif hit.nature not in ("facility", "street"):  # "l'église Saint-Paul" is in no town of that name
             towns.append(found)
     sure = frozenset(code for code, n in votes.items() if n >= 2)
     for found in towns:  # "Palma" says nothing of Spain in a text about Mozambique
         if any(c.place.country in sure and c.place.country != found[0].place.country for c in found if c.weight > 25):
             continue
         codes = {c.place.country for c in found if found[0].weight - c.weight < 10}
+        if sure and found[0].weight < _TELLING and not any(_beside(gazetteer, found[0].place, code) for code in sure):
+            continue  # nor does a hamlet of another continent
         if len(codes) == 1 and (code := found[0].place.country):
             votes[code] += 2 if found[0].weight >= 56 else 1
     return tuple(code for code, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])))
+
+
+def _beside(gazetteer: Gazetteer, place: Place, code: str) -> bool:
+    """Whether a place lies in a country, its neighbours or not far from them."""
+    country = gazetteer.country(code)
+    return country is not None and distance_km(place, country) <= country.radius_km + _REGION_KM
 
 
 class Resolver:
@@ -96,6 +106,8 @@ class Resolver:
         if within and within[0].kind != "country":
             return Resolved(place=None, reason=reason or f"{hit.name}: not found in {within[0].name}", within=within[0])
         place, why = self.by_kind(hit, None)
+        if place is not None and within and place.country is not None and place.country != within[0].country:
+            return Resolved(place=None, reason=f"{hit.name}: none in {within[0].name}", within=within[0])
         if place is not None and hit.nature == "city" and place.population < _VILLAGE:
             for region in near[:2]:  # the namesake in a region of the same sentence
                 inside = self.by_kind(hit, region)[0] if region.kind == "region" else None

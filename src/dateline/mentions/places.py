@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
 from dateline.lang import table
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
+from dateline.mentions.place_aside import aside
 from dateline.mentions.place_evidence import Evidence
 from dateline.mentions.place_names import NameHit, NameScanner
 from dateline.mentions.place_parts import capital_names
@@ -18,7 +19,9 @@ from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
 
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
+_SLASHED = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' -]{2,30}/[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' /-]{2,40}\s?(?:[–—]|-\s)")  # "X/Y –"
 _TOWN_KM = 15.0
+_METROPOLIS = 500_000  # people
 _BOUNDED = frozenset({"country", "region", "area"})
 
 
@@ -47,9 +50,10 @@ class PlaceReader:
         self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))
         self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
+        self.bordering = frozenset(table(language, "places")["relations"]["border"])
         self.gaps = frozenset(table(language, "places")["appositions"]["words"])
         for paragraph in document.paragraphs[:3]:
-            if found := _DATELINE.match(document.text, paragraph.start, paragraph.end):
+            if found := (_DATELINE.match(document.text, *paragraph) or _SLASHED.match(document.text, *paragraph)):
                 self.datelines.append(Span(*found.span()))
             elif (span := self.correspondent(paragraph.start)) is not None:
                 self.datelines.append(span)
@@ -142,6 +146,9 @@ class PlaceReader:
             name_role, rule = ("modifier", "role.landmark") if beside else ("event", "role.event")
         if found.place is None and name_role == "modifier":
             return None
+        passing = self.passing(hit, relation, kind) if name_role == "event" else None
+        if passing in ("role.part_of_name", "role.origin"):
+            name_role, rule = ("origin" if passing == "role.origin" else "modifier"), passing
         mention = PlaceMention(
             span=hit.span,
             name=hit.name,
@@ -159,7 +166,24 @@ class PlaceReader:
             return self.known_part(related(mention, relation, found.place))
         if road and mention.role == "event":  # somewhere along it: any closer place said wins
             return replace(mention, radius_km=30.0, rule="relation.between")
-        return related(mention, relation, found.place)
+        mention = related(mention, relation, found.place)
+        return replace(mention, rule=passing) if passing == "relation.aside" else mention
+
+    def passing(self, hit: NameHit, relation: Relation | None, kind: str | None) -> str | None:
+        """The rule by which a name is only said in passing, or None."""
+        start = min(relation.start, hit.span.start) if relation is not None else hit.span.start
+        sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence].span.start
+        town = kind in ("city", "village") and not any(
+            c.place.kind in ("region", "area", "sea") for c in self.gazetteer.candidates(hit.name)
+        )
+        return aside(
+            self.document.text,
+            sentence,
+            (start, hit.span.end),
+            self.document.language,
+            town=town,
+            bare=hit.nature is None and relation is None,
+        )
 
     def way(self, hit: NameHit) -> Place | None:
         """The stretch between the two towns that name a road: "l'axe Kaya-Dori"."""
@@ -276,10 +300,13 @@ class PlaceReader:
                 break
             if gap[0] in self.evidence.clues["glue"] or (other.nature is None and gap == [","]):
                 break
-            if self.beside(other, gap):
+            if self.beside(other, gap) or (self.bordering & set(gap) and self.resolver.country(other) is not None):
                 break
             at = other.nature is None and gap[-1] in self.evidence.clues["strictly_at"] and hit.nature is None
             place = self.container(other, town=hit.nature in ("quarter", "facility") or at)
+            if place is None and end == hit.span.end and len(gap) == 1 and gap[0] in self.evidence.clues["of"]:
+                end = other.span.end  # "la paroisse X de Y": what holds Y holds X
+                continue
             if place is None:
                 break
             out.append(place)
@@ -341,10 +368,17 @@ class PlaceReader:
         last = self.trail.last
         if within:
             return within[0]
+        town = last.get("city")
         if hit.nature in ("facility", "quarter"):
-            return last.get("city")
+            return town
+        if hit.nature == "district" and town is not None and town.population >= _METROPOLIS:
+            return town  # its districts are quarters
         if not hit.known and (hit.nature in ("district", "city") or hit.entity == "LOC"):
-            return last.get("region") or last.get("area")
+            region = last.get("region") or last.get("area")
+            if region is None and hit.nature is not None and town is not None and town.admin1:
+                region = self.gazetteer.region(town.admin1)
+            code = self.home() if region is None and hit.nature is not None else None
+            return region if region is not None or code is None else self.gazetteer.country(code)
         return None
 
     def relation(self, hit: NameHit, kind: str | None) -> Relation | None:
