@@ -1,9 +1,9 @@
 """What can go wrong, as exceptions.
 
-    DatelineError
-    ├── InputError        a file or text that can't be read (missing, binary, empty, wrong language)
-    ├── SettingError      an option or setting with a bad value
-    └── DataError         the installation lacks data or a model, or it is damaged
+DatelineError
+├── InputError        a file or text that can't be read (missing, binary, empty, wrong language)
+├── SettingError      an option or setting with a bad value
+└── DataError         the installation lacks data or a model, or it is damaged
 """
 
 

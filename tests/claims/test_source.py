@@ -6,8 +6,10 @@ import pytest
 
 from dateline.claims.source import SourceOf, assign_sources
 from dateline.documents import make_document
+from dateline.gazetteer.index import open_gazetteer
 from dateline.lang import parser
 from dateline.mentions.attributions import find_attributions
+from dateline.mentions.entities import with_entities
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, Span
 
@@ -15,7 +17,7 @@ from dateline.model import EventMention, Mentions, Span
 def sources(text: str, *words: str, background: bool = False, event_type: str = "strike") -> list[SourceOf]:
     """The sources of events that stand at these words."""
     document = make_document(text, language="fr")
-    parse = parser("fr")(document)
+    parse = with_entities(document, parser("fr")(document), open_gazetteer())
     attributions, speakers = find_attributions(document, parse, ())
     mentions = Mentions(document=document, parse=parse, attributions=attributions, speakers=speakers)
     events = []

@@ -10,8 +10,10 @@ import pytest
 
 from dateline.claims.source import assign_sources
 from dateline.documents import make_document
+from dateline.gazetteer.index import open_gazetteer
 from dateline.lang import parser
 from dateline.mentions.attributions import find_attributions
+from dateline.mentions.entities import with_entities
 from dateline.mentions.places import find_places
 from dateline.mentions.times import find_times
 from dateline.mentions.tree import Tree
@@ -70,7 +72,7 @@ Kiev affirme avoir touché un navire, ce que réfute la flotte russe. | touché 
 def read(text: str) -> Mentions:
     """A dispatch of 3 June 2024 without its events."""
     document = make_document(text.replace(" / ", "\n\n"), language="fr", published=date(2024, 6, 3))
-    parse = parser("fr")(document)
+    parse = with_entities(document, parser("fr")(document), open_gazetteer())
     places, times = find_places(document, parse), find_times(document, parse)
     attributions, speakers = find_attributions(document, parse, places)
     return Mentions(

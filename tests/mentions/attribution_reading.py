@@ -4,8 +4,10 @@ from functools import cache
 
 from dateline.claims.source import covering
 from dateline.documents import make_document
+from dateline.gazetteer.index import open_gazetteer
 from dateline.lang import parser
 from dateline.mentions.attributions import find_attributions
+from dateline.mentions.entities import with_entities
 from dateline.mentions.places import find_places
 from dateline.model import Attribution, Mentions
 
@@ -14,7 +16,7 @@ from dateline.model import Attribution, Mentions
 def read(text: str) -> Mentions:
     """The attributions and speakers of a text."""
     document = make_document(text, language="fr")
-    parse = parser("fr")(document)
+    parse = with_entities(document, parser("fr")(document), open_gazetteer())
     places = find_places(document, parse)
     attributions, speakers = find_attributions(document, parse, places)
     return Mentions(document=document, parse=parse, places=places, attributions=attributions, speakers=speakers)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dateline.claims.novelty import assign_novelty
 from dateline.claims.place import assign_places
+from dateline.claims.repeats import merge_repeats
 from dateline.claims.source import assign_sources
 from dateline.claims.time import assign_times
-from dateline.claims.repeats import merge_repeats
 from dateline.mentions.lexicon import clause_words
 from dateline.model import Claim, EventMention, Mentions, Span
 

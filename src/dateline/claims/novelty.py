@@ -35,7 +35,9 @@ def assign_novelty(mentions: Mentions, places: list[PlaceMention | None]) -> dic
         words = set(document.text[m.end() : end].lower().replace("'", "' ").split())
         event = None
         if not words & taken_up:
-            here = [k for k, e in enumerate(mentions.events) if e.sentence == sentence.index and e.event_type != "statement"]
+            here = [
+                k for k, e in enumerate(mentions.events) if e.sentence == sentence.index and e.event_type != "statement"
+            ]
             event = min(here, key=lambda k: abs(mentions.events[k].trigger.start - m.start()), default=None)
         if event is None:
             event = _earlier(mentions, places, m.start(), scope)

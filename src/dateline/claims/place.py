@@ -67,6 +67,8 @@ class Placer(Lead):
             )
         if shared is not None:
             return shared
+        if (back := self.back_at(event)) is not None:
+            return back
         if self.cues.released(event) or self.cues.apart(event):
             self.blank.add(k)
             return None

@@ -14,6 +14,7 @@ class Cues:
     def __init__(self, mentions: Mentions, tree: Tree) -> None:
         self.tree, self.text = tree, mentions.document.text
         self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
+        self.sites = frozenset(table(mentions.document.language, "places")["natures"]["facility"]["words"])
 
     def segment(self, event: EventMention) -> Span:
         """The part of the clause around the trigger, between "mais", "tandis que" and semicolons."""
@@ -26,6 +27,13 @@ class Cues:
                     end = token.start
                     break
         return Span(start, end)
+
+    def buildings(self, span: Span, *, definite: bool) -> frozenset[str]:
+        """The nouns of buildings and sites in a span; `definite`: only those that point back, "le port"."""
+        words = [t.text.lower() for t in self.inside(span)]
+        pairs = zip(["", *words], words, strict=False)
+        nouns = self.sites | self.words["buildings"]
+        return frozenset(w for d, w in pairs if w in nouns and (not definite or d in self.words["pointers"]))
 
     def opens(self, mention: PlaceMention, sentence: int) -> bool:
         """Whether a mention stands before the first verb of its sentence."""

@@ -124,8 +124,10 @@ class Ground:
     def recalled(self, mention: PlaceMention, event: EventMention) -> bool:
         """Whether an event is the one that the words before a place said in passing recall."""
         between = self.text[event.trigger.end : mention.span.start]
-        return mention.rule == "relation.aside" and event.trigger.end <= mention.span.start and (
-            len(between) <= _RECALLED and "," not in between
+        return (
+            mention.rule == "relation.aside"
+            and event.trigger.end <= mention.span.start
+            and (len(between) <= _RECALLED and "," not in between)
         )
 
     def taken_up(self, event: EventMention) -> PlaceMention | None:

@@ -12,6 +12,16 @@ _NATIONAL = 18  # weapons: no single town is sent more
 class Limits(Ground):
     """Tells where the scene ends."""
 
+    def back_at(self, event: EventMention) -> PlaceMention | None:
+        """The place of the lead where a clause takes up its building after an excursion: "le port", "l'édifice"."""
+        main, news = self.scene.main, self.scene.news
+        if main is None or news is None or self.same(main, news) or level(main) < 2 or self.cues.older(event):
+            return None
+        lead = self.cues.buildings(self.mentions.parse.sentences[self.sentence_of[id(main)]].span, definite=False)
+        there = self.cues.buildings(self.mentions.parse.sentences[self.sentence_of[id(news)]].span, definite=False)
+        said = self.cues.buildings(event.clause, definite=True)
+        return main if lead and (said & (lead - there) or (not there and said & self.words["buildings"])) else None
+
     def overall(self, k: int) -> bool:
         """Whether an army or ministry gives its count for the whole country, not for the town told of."""
         event, scene = self.mentions.events[k], self.scene.news

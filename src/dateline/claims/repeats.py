@@ -10,8 +10,6 @@ from dataclasses import replace
 from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
 
 
-
-
 def merge_repeats(
     mentions: Mentions, claims: list[Claim], anaphoric: dict[str, bool], fresh: dict[str, bool]
 ) -> list[Claim]:
@@ -73,19 +71,26 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
         return a.source is None and a.trigger.start < _lead_end(mentions) <= b.trigger.start and a.place is not None
     if a.source.name == b.source.name:
         return True
-    return _names_a_capital(mentions, a.source) and a.source.side is not None and a.source.side == b.source.side and b.source.kind in (
-        "military",
-        "ministry",
-        "official",
-        "head_of_state",
+    return (
+        _names_a_capital(mentions, a.source)
+        and a.source.side is not None
+        and a.source.side == b.source.side
+        and b.source.kind
+        in (
+            "military",
+            "ministry",
+            "official",
+            "head_of_state",
+        )
     )
 
 
 def _names_a_capital(mentions: Mentions, speaker: Speaker) -> bool:
     """Whether a source is only a place name that stands for a government ("Moscou")."""
-    return any(p.role == "seat" and p.span.start <= speaker.span.start and speaker.span.end <= p.span.end for p in mentions.places) or (
-        speaker.kind == "official" and " " not in speaker.name and speaker.name[:1].isupper()
-    )
+    return any(
+        p.role == "seat" and p.span.start <= speaker.span.start and speaker.span.end <= p.span.end
+        for p in mentions.places
+    ) or (speaker.kind == "official" and " " not in speaker.name and speaker.name[:1].isupper())
 
 
 def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
@@ -97,7 +102,10 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
         return True
     if a.place.kind in ("country", "region") or b.place.kind in ("country", "region"):
         return a.place.country == b.place.country and (
-            "country" in (a.place.kind, b.place.kind) or a.place.admin1 == b.place.admin1 or a.place.admin1 is None or b.place.admin1 is None
+            "country" in (a.place.kind, b.place.kind)
+            or a.place.admin1 == b.place.admin1
+            or a.place.admin1 is None
+            or b.place.admin1 is None
         )
     near = abs(a.place.latitude - b.place.latitude) < 0.3 and abs(a.place.longitude - b.place.longitude) < 0.4
     return near
@@ -143,7 +151,13 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
             quantities.append(q)
     place = b.place if (source is b and b.place is not None) or _better_place(b.place, a.place) else a.place
     time = a.time if a.time is not None and (a.time.earliest is not None or b.time is None) else b.time
-    if b.time is not None and time is not None and b.time.earliest is not None and time.earliest is not None and source is b:
+    if (
+        b.time is not None
+        and time is not None
+        and b.time.earliest is not None
+        and time.earliest is not None
+        and source is b
+    ):
         time = b.time
     return replace(
         a,

@@ -82,7 +82,8 @@ def active(
         return None
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)
-    if group.verb.act == "claim" and any(w.low in ("ne", "n'") for w in words[group.first : group.at]):
+    denied = any(w.low in ("ne", "n'") for w in words[group.first : group.at])
+    if group.verb.act == "claim" and denied and not reading.holds("moins", group.at, min(group.at + 4, last)):
         return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so
     speaks = is_speaker(reading, subject)
     document = names_document(reading, subject, c)
@@ -174,7 +175,9 @@ def _takes_up(reading: Reading, group: Group, frame: str, at: int, last: int, c:
     """Whether the saying is of what was told before: "le gouverneur l'a annoncé", "a confirmé l'information"."""
     words = reading.words
     if frame == "end":
-        return any(words[k].low in ("l'", "le") for k in range(group.first, group.at)) and group.verb.act in (
+        idiom = " " in group.verb.lemma
+        clitics = ("l'", "le", "en") if idiom else ("l'", "le")
+        return any(words[k].low in clitics for k in range(group.first, group.at)) and group.verb.act in (
             "say",
             "confirm",
             "deny",

@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from dateline.mentions.attribution_kinds import kind_of
-from dateline.mentions.attribution_namings import naming
+from dateline.mentions.attribution_namings import document_speaker, naming
 from dateline.mentions.attribution_phrases import core_phrase, is_speaker, words_of
 from dateline.mentions.attribution_saying import Saying
+from dateline.mentions.attribution_subjects import subject_before
 from dateline.mentions.attribution_words import COMMAS, STOPS, Reading, cues
+
+# These pass pictures on, which speak for themselves.
+_PASSING = (None, "agency", "media", "witness", "unnamed")
 
 
 def images(
@@ -17,7 +21,14 @@ def images(
     words = reading.words
     out: list[Saying] = []
     # "Le Hezbollah a mis en ligne une vidéo montrant A" is the Hezbollah's
-    given = {s.region for s in found if s.rule == "subject-verb" and s.frame == "np"}
+    given = {
+        s.region
+        for s in found
+        if s.rule == "subject-verb"
+        and s.frame == "np"
+        and s.phrase
+        and kind_of(reading.language, words_of(reading, s.phrase.first, s.phrase.core)) not in _PASSING
+    }
     shown = [(a, b if (a, b) in given else b - 4) for a, b in taken]
     for k in range(first, last):
         if words[k].low not in c.sets["images"] or any(a <= k < b or b <= k <= b + 3 for a, b in shown):
@@ -77,6 +88,40 @@ def images(
     return out
 
 
+def _origin(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """L'alerte est venue d'un communiqué de X; la confirmation de A émane de X."""
+    c = cues(reading.language)
+    words = reading.words
+    news = c.sets["taken_up"] | c.sets["reports"] | c.sets["report_objects"]
+    for k in range(first + 2, last - 1):
+        if words[k].low not in c.sets["stems_from"]:
+            continue
+        at = k + 1
+        while at < last and (words[at].upos == "ADV" or words[at].low in c.sets["times"]):
+            at += 1
+        if at >= last or words[at].low not in c.sets["of"]:
+            continue
+        subject = subject_before(reading, k - (words[k - 1].low in c.sets["be"]), first)
+        if subject is None or words[subject.head].low not in news:
+            continue
+        name = naming(reading, at + (words[at].low in ("de", "d'")), last)
+        if name is None or not (is_speaker(reading, name) or document_speaker(reading, name)):
+            continue
+        # "La confirmation d'un tir sur Kiev est venue de X": what is told stands behind the noun
+        own = subject.core - subject.head > 2
+        return Saying(
+            rule="origin",
+            act="say",
+            cue=(k, at),
+            region=(k if own else subject.first, name.end),
+            mode="before" if own else "previous",
+            sentence=sentence,
+            phrase=name,
+            relays=name.relays,
+        )
+    return None
+
+
 def credits(reading: Reading, sentence: int, first: int, last: int, found: list[Saying]) -> list[Saying]:
     """Trois morts à Kherson (gouverneur); Explosion à Damas - armée; l'information vient de X."""
     c = cues(reading.language)
@@ -105,6 +150,9 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
                         phrase=name,
                     )
                 )
+    source = _origin(reading, sentence, first, end)
+    if source is not None:
+        return [*out, source]
     for k in range(first, end):
         phrase = reading.match(k, c.lists["origins"], end)
         if phrase is not None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from dateline.mentions.attribution_active import active
 from dateline.mentions.attribution_credits import credits, images
+from dateline.mentions.attribution_kinds import capital_of, kind_of
 from dateline.mentions.attribution_namings import document_speaker, naming
-from dateline.mentions.attribution_phrases import Phrase, is_speaker
+from dateline.mentions.attribution_phrases import Phrase, is_finite, is_speaker, words_of
 from dateline.mentions.attribution_prepositions import prepositional
 from dateline.mentions.attribution_saying import Saying, recipients
 from dateline.mentions.attribution_subjects import clause_before, subject_before
@@ -181,10 +182,25 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
     form = words[group.at].low
     if group.form == "participle" and form in c.sets["connected"]:
         return None
-    reports = form in c.sets["passive_reports"]
+    reports = form in c.sets["passive_reports"] or " " in group.verb.lemma and group.verb.act == "say"
     if not reports and form not in c.sets["passive_states"]:
         return None
     end = skip_adjuncts(reading, name.end, last)
+    held = words[group.first - 1].low if group.first > first else ""
+    told = c.sets["reports"] | c.sets["taken_up"] | c.sets["documents"]
+    if reports and group.form == "participle" and held in told and name.end < last and is_finite(words[name.end], c):
+        # "Le bilan dressé par la police est de onze morts"
+        return Saying(
+            rule="report-by",
+            act="say",
+            cue=(group.first, k + 1),
+            region=(group.first, name.end),
+            mode="after",
+            sentence=sentence,
+            phrase=name,
+            content=name.end,
+            relays=name.relays,
+        )
     mode = "none"
     content = None
     if reports and group.form == "passive":
@@ -245,6 +261,8 @@ def _announced(
         (k for k in range(name.end, min(name.end + 14, last - 1)) if words[k].low == ":" if words[k + 1].low in QUOTES),
         None,
     )
+    if colon is None and _heads(reading, name, last, c):
+        colon = next(k for k in range(name.end, last) if words[k].low == ":")
     if colon is not None and (is_speaker(reading, name) or document_speaker(reading, name) is not None):
         # "Le maire : « ... »", "Le témoignage d'un voisin va dans le même sens : « ... »"
         out.append(
@@ -277,6 +295,19 @@ def _announced(
                 )
             )
     return out
+
+
+def _heads(reading: Reading, name: Phrase, last: int, c: Cues) -> bool:
+    """Whether a naming stands alone before a colon: "Communiqué de l'armée : A", "L'état-major, lui : A"."""
+    words = reading.words
+    colon = next((k for k in range(name.end, min(name.end + 5, last - 1)) if words[k].low == ":"), None)
+    if colon is None or any(is_finite(w, c) for w in words[name.end : colon]):
+        return False
+    lows = words_of(reading, name.first, name.core)
+    if name.pronoun or capital_of(reading.language, lows) or len(lows) < 2 and not words[name.head].low.isalpha():
+        return False
+    document = words[name.head].low in c.sets["documents"]
+    return document_speaker(reading, name) is not None if document else kind_of(reading.language, lows) is not None
 
 
 def _quoting(reading: Reading, found: list[Saying], first: int, last: int) -> list[Saying]:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from dateline.mentions.attribution_phrases import core_phrase
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Verb, cues
 
-
 # Words from a verb to the end of the object it has inside its set phrase.
 _LONGEST_GAP = 14
 
@@ -105,6 +104,8 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         and verb.lemma in c.sets["reflexive_only"]
     ):
         return None
+    if reflexive and verb.lemma in c.sets["reflexive_claims"]:
+        verb = verb._replace(act="claim")
     before = words[start - 1].low if start > first else ""
     if other_sense:
         # "..., poursuit le gouverneur": what follows a verb set off by a comma may be its subject.
@@ -118,6 +119,7 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
             return None
         return Group(verb, start, end, k, "finite", None, reflexive, True)
     auxiliary = any(a in c.sets["finite_auxiliaries"] for a in chain)
+    bounded = any(a in c.sets["modals"] and a not in c.sets["modal_participles"] for a in chain)
     of_be = any(a in c.sets["be"] for a in chain)
     if low in c.gerund and low not in c.participle or idiom and low.endswith("ant"):
         if words[k].upos in ("NOUN", "PROPN") and before in c.sets["determiners"]:
@@ -129,7 +131,7 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
             return Group(verb, start, end, k, "gerund", None, reflexive)
         return Group(verb, start, end, k, "passive" if passive else "finite", pronoun, reflexive)
     if low in c.infinitive:
-        return Group(verb, start, end, k, "finite" if auxiliary else "infinitive", pronoun, reflexive)
+        return Group(verb, start, end, k, "finite" if auxiliary or bounded else "infinitive", pronoun, reflexive)
     if low in c.finite or idiom:
         if words[k].upos in ("NOUN", "PROPN", "DET", "ADP") and (
             before in c.sets["determiners"] or before in c.sets["of"]
@@ -263,9 +265,7 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
             if inner is None:
                 return k
             k = inner
-        elif (
-            low in COMMAS and k + 2 < last and words[k + 1].low in s["stressed"] and words[k + 2].low in COMMAS
-        ):
+        elif low in COMMAS and k + 2 < last and words[k + 1].low in s["stressed"] and words[k + 2].low in COMMAS:
             k += 3  # "déplorent, eux, les secours"
         elif low in COMMAS and k + 1 < last:
             after = skip_adjuncts(reading, k + 1, last) if words[k + 1].low not in COMMAS else k + 1

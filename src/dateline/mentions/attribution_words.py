@@ -287,6 +287,8 @@ def cues(language: str) -> Cues:
     )
     sets["documents"] = frozenset(t["documents"]["nouns"])
     sets["images"] = frozenset(t["documents"]["images"])
+    sets["stems_from"] = frozenset(f for v in t["origins"]["verbs"] for f in inflected(language, v)[0])
+    sets["reflexive_claims"] = frozenset(t["reflexive"]["claims"])
     sets["reflexive_never"] = frozenset(t["reflexive"]["never"])
     sets["reflexive_only"] = frozenset(t["reflexive"]["only"])
     lists = {

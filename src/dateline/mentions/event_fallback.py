@@ -43,7 +43,9 @@ _INTERCEPTION = Family(
 
 def unlisted_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigger]:
     """The verbs of a sentence that no lexicon lists, where it names a weapon: to be tried when nothing else told it."""
-    if not any("weapon" in things(language).classes.get(tree.lows[i], ()) for i in range(sentence.first, sentence.last)):
+    if not any(
+        "weapon" in things(language).classes.get(tree.lows[i], ()) for i in range(sentence.first, sentence.last)
+    ):
         return []
     listed = lexicon(language)
     out: list[Trigger] = []
@@ -60,4 +62,3 @@ def unlisted_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Tri
             entry = Entry(family=family, kind="verb", key=word)
             out.append(Trigger(entry=entry, first=i, last=i, token=i))
     return out
-

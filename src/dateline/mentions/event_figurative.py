@@ -21,7 +21,9 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
         if family != "wound":
             return any("illness" in of.get(tree.lows[i], ()) for i in near)
     arguments = [i for i in (frame.subject, frame.object, *(i for _, i in frame.obliques)) if i is not None]
-    words = {tree.lows[i] for i in arguments} | {tree.lows[t.i] for i in arguments for t in tree.children(i, "nmod", "amod")}
+    words = {tree.lows[i] for i in arguments} | {
+        tree.lows[t.i] for i in arguments for t in tree.children(i, "nmod", "amod")
+    }
     for i in range(frame.trigger.last + 1, min(frame.trigger.last + 6, sentence.last)):
         if tree.tokens[i].upos == "PUNCT":
             break

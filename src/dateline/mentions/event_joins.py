@@ -354,7 +354,9 @@ def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
 def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
     """Verbs of one attack side by side tell one event: "ont fait irruption dans le bar, ont tiré et ont tué deux clients"."""
     for k, c in enumerate(candidates):
-        kinds = {"attack": ("attack", "casualties"), "damage": ("damage",), "control": ("control",)}.get(c.event_type, ())
+        kinds = {"attack": ("attack", "casualties"), "damage": ("damage",), "control": ("control",)}.get(
+            c.event_type, ()
+        )
         if c.dropped or c.frame.voice != "active" or c.frame.negated:
             continue
         for other in candidates[k + 1 :]:

@@ -82,7 +82,10 @@ def is_reflexive(tree: Tree, v: int) -> bool:
 
 def _announced_plan(before: list[str]) -> bool:
     return any(
-        w.startswith(("menac", "apprêt", "ordonn", "envisag", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")) for w in before
+        w.startswith(
+            ("menac", "apprêt", "ordonn", "envisag", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")
+        )
+        for w in before
     )
 
 
@@ -130,7 +133,11 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             role = _role_of_head(tree, token.head)
         elif lower(head) in clause_words(language, "hypothetical", "nouns"):
             role = "object"
-        elif family == "fight" and lower(head) in ("jours", "heures", "semaines", "mois") and token.head in counted:
+        elif (
+            family == "fight"
+            and lower(head) in ("jours", "heures", "semaines", "mois")
+            and tree.children(token.head, "nummod")
+        ):
             role = "oblique"  # "après trois jours de combats"
         elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
             role = "oblique"

@@ -228,7 +228,9 @@ def _holds(
         if key in case:
             if entry.kind != key or entry.key not in _all(case[key]):
                 return False
-    if "phrase" in case and (entry.kind != "phrase" or (case["phrase"] != "any" and entry.key not in _all(case["phrase"]))):
+    if "phrase" in case and (
+        entry.kind != "phrase" or (case["phrase"] != "any" and entry.key not in _all(case["phrase"]))
+    ):
         return False
     if "voice" in case and frame.voice not in _all(case["voice"]):
         return False

@@ -83,9 +83,7 @@ def _names_a_month(tree: Tree, span: Span, sentence: Sentence) -> bool:
     return any(w in _MONTHS or (w.isdigit() and len(w) == 4) for w in words)
 
 
-_MONTHS = frozenset(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+_MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 
 
 def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:

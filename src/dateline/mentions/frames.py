@@ -94,7 +94,9 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     if len(following) > 1 and following[0] == "-" and f"{word}-{following[1]}" in t.classes:
         word = f"{word}-{following[1]}"  # "chef-lieu", torn apart by the tokenizer
     if i > 1 and tree.lows[i - 1] == "sans" and tree.lows[i - 2] in t.compounds:
-        return classes(tree, i - 2, language, depth)  # "appareils sans pilote", whichever noun the parser took for the head
+        return classes(
+            tree, i - 2, language, depth
+        )  # "appareils sans pilote", whichever noun the parser took for the head
     found |= t.classes.get(word, frozenset())
     if word not in t.classes and "-" in word:
         stem = word.split("-")[0]
@@ -495,7 +497,11 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
     if frame.trigger.entry.family.denies:
         frame.negated = True
         return _irrealis(tree, frame, v, group, near, language)
-    if frame.trigger.entry.family.unharmed or "indemne" in frame.trigger.entry.key or " sauf" in frame.trigger.entry.key:
+    if (
+        frame.trigger.entry.family.unharmed
+        or "indemne" in frame.trigger.entry.key
+        or " sauf" in frame.trigger.entry.key
+    ):
         frame.negated = not frame.negated
         return _irrealis(tree, frame, v, group, near, language)
     if frame.trigger.entry.key.startswith(("pas ", "ne ", "n' ")):

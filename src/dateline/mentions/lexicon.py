@@ -97,7 +97,13 @@ def lexicon(language: str) -> Lexicon:
     nouns: dict[str, list[Entry]] = {}
     phrases: dict[str, list[Entry]] = {}
     for row in _families(language):
-        family = Family(id=row["id"], cases=tuple(row["cases"]), what=row.get("what"), unharmed=row.get("unharmed", False), denies=row.get("denies", False))
+        family = Family(
+            id=row["id"],
+            cases=tuple(row["cases"]),
+            what=row.get("what"),
+            unharmed=row.get("unharmed", False),
+            denies=row.get("denies", False),
+        )
         for verb in row.get("verbs", []):
             bare = verb.removeprefix("se ").removeprefix("s'")
             if " " in bare:

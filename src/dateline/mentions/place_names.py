@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.lang import table
+from dateline.mentions.place_relations import LOCATING, read_relation
 from dateline.mentions.place_words import lowered, name_words, nature_words
 from dateline.mentions.tree import Tree
 from dateline.model import Span, Token
@@ -44,6 +45,7 @@ class NameScanner:
 
     def __init__(self, text: str, tree: Tree, language: str, known: Callable[[str], bool]) -> None:
         self.text, self.tree, self.tokens = text, tree, tree.tokens
+        self.language = language
         self.known = known
         self.words = name_words(language)
         self.natures = nature_words(language)
@@ -185,7 +187,8 @@ class NameScanner:
             and before in self.words["locative"]
         ):
             return []
-        if not known and entity != "LOC" and not (before in self.words["led"] or self.struck(i, first)):
+        led = before in self.words["led"] or self.struck(i, first)
+        if not known and entity != "LOC" and not led and not self.located(i, first):
             return []
         return [self.hit(i, end, i, None, None, known, entity=entity)]
 
@@ -205,6 +208,11 @@ class NameScanner:
         if self.tokens[k].upos not in ("VERB", "NOUN", "AUX", "ADJ", "PROPN", "NUM"):
             return self.tokens[k].upos == "PUNCT" or self.low(k) in self.words["hence"]
         return not any(self.low(n).startswith(self.datives) for n in range(max(first, k - 2), k + 1))
+
+    def located(self, i: int, first: int) -> bool:
+        """Whether words of distance or direction lead to the name: "au large de X", "à 30 km de X"."""
+        relation = read_relation(self.text[self.tokens[first].start : self.tokens[i].start], self.language)
+        return relation is not None and relation.kind in LOCATING
 
     def struck(self, i: int, first: int) -> bool:
         """Whether a strike on the name is told: "une frappe sur X", "des roquettes contre X"."""

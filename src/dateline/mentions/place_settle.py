@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, distance_km
 from dateline.lang import table
 from dateline.mentions.place_parts import part_of, shifted
 from dateline.mentions.place_relations import Relation
@@ -12,6 +12,7 @@ from dateline.model import Place, PlaceMention, Span
 
 PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
 _ENDS = frozenset({"role.event", "role.struck", "role.party"})  # "reliait Bangui à Bambari"
+_OFF_KM = 40.0  # how far off a distance said in a dispatch may be
 _HOLDERS = frozenset({"country", "region", "area", "district"})
 
 
@@ -60,6 +61,53 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
                 where_prec=max(2, other.where_prec or 4),
                 reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
             )
+    return out
+
+
+def measured(text: str, language: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, with towns put where the distance said after them has it: "X, en Y, à 30 km de Z".
+
+    An unknown town lies at that distance, or in the part of the country said after it; a namesake far from there
+    is not the town meant.
+    """
+    words = {k: frozenset(v) for k, v in table(language, "places")["appositions"].items()}
+    out = list(found)
+    for n, one in enumerate(found):
+        known = one.place is not None
+        if one.role != "event" or one.relation not in (None, "near"):
+            continue
+        if one.place is not None and one.place.kind not in ("city", "village"):
+            continue
+        end = one.span.end
+        for other in found[n + 1 : n + 4]:
+            gap = text[end : other.span.start]
+            joined = gap.strip() in ("", ",", "(") or gap.strip(" '").lower() in words["of"] or apposed(gap, words)
+            if not joined or "\n" in gap or (gap.strip() == "," and other.relation != "distance"):
+                break
+            end = other.span.end
+            if other.latitude is None or other.longitude is None or other.place is None or not other.radius_km:
+                continue
+            if other.relation == "distance":
+                point = replace(other.place, latitude=other.latitude, longitude=other.longitude)
+                reach = (other.distance_km or 0.0) * (0.5 if other.bearing else 1.5) + _OFF_KM
+                if one.place is not None and distance_km(one.place, point) <= reach:
+                    break
+            elif known or other.relation != "direction" or one.within is None or one.within.kind != "country":
+                continue
+            elif other.place.id != one.within.id:
+                continue
+            why = f"{one.name}: none there" if known else (one.reason or f"{one.name}: unknown").split("; ")[0]
+            out[n] = replace(
+                one,
+                place=None,
+                within=other.place,
+                latitude=other.latitude,
+                longitude=other.longitude,
+                radius_km=max(other.radius_km, (other.distance_km or 0.0) if not other.bearing else 0.0),
+                where_prec=other.where_prec,
+                reason=f"{why}; placed {text[other.span.start : other.span.end]}",
+            )
+            break
     return out
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
 from dateline.lang import table
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
-from dateline.mentions.place_aside import aside
+from dateline.mentions.place_aside import ASIDES, aside
 from dateline.mentions.place_evidence import Evidence
 from dateline.mentions.place_names import NameHit, NameScanner
 from dateline.mentions.place_parts import capital_names
 from dateline.mentions.place_relations import LOCATING, Relation, read_relation
 from dateline.mentions.place_resolve import Resolved, Resolver, countries_of
 from dateline.mentions.place_roles import RoleReader
-from dateline.mentions.place_settle import PRECISION, placed_in, related, settled
+from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
 
@@ -88,8 +88,15 @@ class PlaceReader:
                 continue
             found.append(mention)
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
-                self.trail.pass_by(mention.place, told=mention.role == "event")
-        return tuple(settled(self.document.text, self.document.language, self.gazetteer, sorted(found, key=_at)))
+                anchor = mention.relation == "distance" and "city" in self.trail.last
+                if mention.rule not in ASIDES and not anchor:  # "la ville" is the one told of
+                    self.trail.pass_by(mention.place, told=mention.role == "event")
+        return tuple(self.settle(sorted(found, key=_at)))
+
+    def settle(self, found: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions with what those around them tell of each."""
+        text, language = self.document.text, self.document.language
+        return measured(text, language, settled(text, language, self.gazetteer, found))
 
     def dated(self) -> list[PlaceMention]:
         """The place of the dateline, which stands outside the parsed text."""

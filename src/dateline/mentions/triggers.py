@@ -129,7 +129,7 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
     if token.upos in ("VERB", "AUX"):
         return True
     word = token.text.lower()
-    if token.upos in ("ADJ", "NOUN") and i and word not in participle_forms(language):
+    if token.upos in ("ADJ", "NOUN", "ADV") and i and word not in participle_forms(language):
         return _only_verb(tree, i)
     if token.upos == "ADJ":
         return word in participle_forms(language)
