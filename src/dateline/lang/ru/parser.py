@@ -1,0 +1,170 @@
+"""Russian on natasha's networks, in the one token view of all languages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
+
+from dateline.lang.ru.lemmas import Lemmas
+from dateline.lang.ru.mend import mend
+from dateline.lang.ru.networks import Analysis, Networks, load_networks
+from dateline.lang.ru.tokenizer import words
+from dateline.model import Document, Parse, Sentence, Token
+
+# Sentences of this many tokens are sorted by length and run together.
+BATCH = 3_000
+# The syntax weighs every pair of words of a sentence, so none is longer than this for it.
+LONGEST = 150
+# Beyond this many known words, they are forgotten.
+WORDS = 200_000
+
+# The tokens of a stretch of a sentence: where each starts, and the words.
+Stretch = tuple[list[int], list[str]]
+
+
+class RussianParser:
+    """Parses documents along the sentences they were given."""
+
+    def __init__(self, networks: Networks) -> None:
+        self._networks = networks
+        self._tags = [_tag(label) for label in networks.tags]
+        self._lemma = Lemmas()
+        self._lemmas: dict[tuple[str, int], str] = {}
+        self._lock = Lock()
+
+    def __call__(self, document: Document) -> Parse:
+        """The parse of one document."""
+        return next(self.many((document,)))
+
+    def many(self, documents: Iterable[Document]) -> Iterator[Parse]:
+        """The parses of documents, in their order, batched across them."""
+        waiting: list[tuple[Document, list[list[Stretch]]]] = []
+        size = 0
+        for document in documents:
+            cut = [_stretches(document, sentence) for sentence in document.sentences]
+            waiting.append((document, cut))
+            size += sum(len(texts) for own in cut for _, texts in own)
+            if size >= BATCH:
+                yield from self._parsed(waiting)
+                waiting, size = [], 0
+        yield from self._parsed(waiting)
+
+    def _parsed(self, waiting: Sequence[tuple[Document, list[list[Stretch]]]]) -> Iterator[Parse]:
+        """The parses of a batch of documents."""
+        texts = [texts for _, cut in waiting for own in cut for _, texts in own]
+        with self._lock:
+            if len(self._lemmas) > WORDS:
+                self._lemmas.clear()
+            rest = iter(self._networks.analyse(texts))
+            for document, cut in waiting:
+                yield self._parse(document, cut, rest)
+
+    def _parse(self, document: Document, cut: list[list[Stretch]], analyses: Iterator[Analysis]) -> Parse:
+        """The parse of a document out of the stretches of its sentences and their analyses."""
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for k, (sentence, own) in enumerate(zip(document.sentences, cut, strict=True)):
+            first = len(tokens)
+            for starts, texts in own:
+                self._add(tokens, starts, texts, next(analyses), k)
+            sentences.append(
+                Sentence(
+                    index=sentence.index,
+                    paragraph=sentence.paragraph,
+                    span=sentence.span,
+                    first=first,
+                    last=len(tokens),
+                )
+            )
+        return Parse(tokens=tuple(tokens), sentences=tuple(sentences))
+
+    def _add(self, tokens: list[Token], starts: list[int], texts: list[str], said: Analysis, sentence: int) -> None:
+        """Appends the tokens of one stretch."""
+        base = len(tokens)
+        heads = _tree(said.heads)
+        mend(texts, [self._tags[tag][0] for tag in said.tags], heads, said)
+        for i, (start, text, tag) in enumerate(zip(starts, texts, said.tags, strict=True)):
+            upos, feats = self._tags[tag]
+            lemma = self._lemmas.get((text, tag))
+            if lemma is None:
+                lemma = self._lemmas[text, tag] = self._lemma(text, upos, feats)
+            root = heads[i] == i
+            relation = said.relations[i]
+            if root:
+                relation = "ROOT"
+            elif relation == "root":
+                relation = "parataxis"
+            kind = said.names[i][2:] or None if said.names is not None else None
+            tokens.append(
+                Token(
+                    base + i,
+                    start,
+                    start + len(text),
+                    text,
+                    lemma,
+                    upos,
+                    feats,
+                    base + heads[i],
+                    relation,
+                    kind,
+                    sentence,
+                )
+            )
+
+
+def _stretches(document: Document, sentence: Sentence) -> list[Stretch]:
+    """The words of a sentence, in stretches where it is very long."""
+    start, end = sentence.span
+    starts: list[int] = []
+    texts: list[str] = []
+    for at, word in words(document.text[start:end]):
+        starts.append(start + at)
+        texts.append(word)
+    return [(starts[k : k + LONGEST], texts[k : k + LONGEST]) for k in range(0, len(texts), LONGEST)]
+
+
+def _tree(heads: list[int]) -> list[int]:
+    """Heads as positions, a root its own: one root, and no circles, which the network does not rule out."""
+    n = len(heads)
+    out = [head - 1 if 0 < head <= n else i for i, head in enumerate(heads)]
+    root = next((i for i in range(n) if out[i] == i), None)
+    settled = [False] * n
+    for i in range(n):
+        path: list[int] = []
+        on_path: set[int] = set()
+        k = i
+        while not settled[k] and k not in on_path and out[k] != k:
+            path.append(k)
+            on_path.add(k)
+            k = out[k]
+        if k in on_path:  # a circle: its first word hangs on the root, or is it
+            first = min(on_path.intersection(_circle(out, k)))
+            if root is None:
+                root = first
+            out[first] = root
+        for k in path:
+            settled[k] = True
+    for i in range(n):
+        if out[i] == i and root is not None:
+            out[i] = root
+    return out
+
+
+def _circle(heads: list[int], start: int) -> Iterator[int]:
+    """The positions on the circle through `start`."""
+    yield start
+    k = heads[start]
+    while k != start:
+        yield k
+        k = heads[k]
+
+
+def _tag(label: str) -> tuple[str, dict[str, str]]:
+    """UPOS and features of a label of the tagger: "NOUN|Case=Gen|Number=Sing"."""
+    upos, _, rest = label.partition("|")
+    if upos == "<pad>":
+        return "X", {}
+    return upos, dict(pair.split("=", 1) for pair in rest.split("|")) if rest else {}
+
+
+def load(*, entities: bool = True) -> RussianParser:
+    """The Russian parser with its networks loaded. Without `entities` it leaves out names."""
+    return RussianParser(load_networks(names=entities))
