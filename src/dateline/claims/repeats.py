@@ -107,8 +107,7 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
             or a.place.admin1 is None
             or b.place.admin1 is None
         )
-    near = abs(a.place.latitude - b.place.latitude) < 0.3 and abs(a.place.longitude - b.place.longitude) < 0.4
-    return near
+    return abs(a.place.latitude - b.place.latitude) < 0.3 and abs(a.place.longitude - b.place.longitude) < 0.4
 
 
 def _times_agree(a: TimeMention | None, b: TimeMention | None) -> bool:

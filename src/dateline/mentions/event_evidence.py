@@ -8,6 +8,7 @@ from dateline.model import Sentence, Span
 
 
 def has_hedge(tree: Tree, clause: Span, language: str) -> bool:
+    """Whether a clause holds a word that hedges."""
     words = clause_words(language, "hedge", "words")
     return any(tree.lows[i] in words for i in tree.within(clause))
 

@@ -184,7 +184,7 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
 
 
 def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
-    """A new cause noun after "dans", "lors de", "au cours de", "par" in the clause of the harm, wherever the parser hung it."""
+    """A new cause noun after "dans", "lors de", "par" in the clause of the harm, wherever the parser hung it."""
     if (
         cause is harm
         or cause.frame.voice != "noun"
@@ -251,7 +251,7 @@ def _agent_event(tree: Tree, frame: Frame) -> str | None:
 
 
 def _by_gunmen(tree: Tree, frame: Frame, language: str) -> bool:
-    """Harm told by a gerund whose doer is a gunman or suicide bomber: "un kamikaze a précipité ..., faisant six morts"."""
+    """Harm told by a gerund whose doer is a gunman or bomber: "un kamikaze a précipité ..., faisant six morts"."""
     verb = frame.verb
     if verb is None:
         return False
@@ -300,7 +300,7 @@ def _negated_at(tree: Tree, v: int, language: str) -> bool:
 
 
 def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate]) -> None:
-    """A strike named only as what came before a harm told here ("a pris feu après une attaque de drones") gives it its means."""
+    """A strike named only as what came before a harm ("a pris feu après une attaque de drones") gives it its means."""
     for c in candidates:
         if c.dropped or c.frame.voice != "noun" or c.event_type not in ("strike", "attack") or len(c.frames) > 1:
             continue
@@ -332,7 +332,7 @@ def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
 
 
 def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
-    """A toll without a verb after a colon belongs to what stands before: "Frappe sur un marché: deux morts, cinq blessés"."""
+    """A toll without a verb after a colon belongs to what stands before: "Frappe sur un marché: deux morts"."""
     for toll in candidates:
         if toll.dropped or toll.event_type != "casualties" or toll.frame.voice not in ("noun", "participle"):
             continue
@@ -352,7 +352,7 @@ def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
 
 
 def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
-    """Verbs of one attack side by side tell one event: "ont fait irruption dans le bar, ont tiré et ont tué deux clients"."""
+    """Verbs of one attack side by side tell one event: "ont fait irruption, ont tiré et ont tué deux clients"."""
     for k, c in enumerate(candidates):
         kinds = {"attack": ("attack", "casualties"), "damage": ("damage",), "control": ("control",)}.get(
             c.event_type, ()
@@ -369,7 +369,7 @@ def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
 
 
 def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:
-    """ "des obus tirés depuis les collines ont touché ...": a participle on an argument of an event adds to it."""
+    """A participle on an argument of an event adds to it: "des obus tirés depuis les collines ont touché ..."."""
     for c in candidates:
         if c.dropped or c.frame.voice != "participle" or c.frame.object is None or c.frame.negated:
             continue
@@ -387,7 +387,7 @@ def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:
 
 
 def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:
-    """ "la mort de dix soldats, tués dans une embuscade": the toll noun and the participle count the same people."""
+    """Toll noun and participle may count the same people: "la mort de dix soldats, tués dans une embuscade"."""
     for c in candidates:
         if c.dropped or c.event_type != "casualties" or c.frame.voice != "noun":
             continue
@@ -419,8 +419,7 @@ def _join_same_type(tree: Tree, candidates: list[Candidate]) -> None:
 
 
 def _clause_of(tree: Tree, c: Candidate) -> int | None:
-    verb = c.token if c.frame.voice != "noun" else c.frame.verb
-    return verb
+    return c.token if c.frame.voice != "noun" else c.frame.verb
 
 
 def _separated(tree: Tree, a: Candidate, b: Candidate) -> bool:
@@ -432,7 +431,7 @@ def _separated(tree: Tree, a: Candidate, b: Candidate) -> bool:
 
 
 def _drop_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], language: str) -> None:
-    """ "abattu deux drones qui visaient ...", "onze roquettes tirées par ...": the modifier tells no event of its own."""
+    """The modifier of what was shot down tells no event: "deux drones qui visaient ..."."""
     downed = [c for c in candidates if c.event_type == "interception" and not c.dropped]
     for c in candidates:
         if c.dropped or c.event_type != "strike" or c.frame.voice == "noun":

@@ -6,16 +6,16 @@ from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
 
 _MODAL = frozenset(
-    "a ont avait avaient avoir aurait auraient pu dû peut peuvent pouvait pouvaient réussi réussit parvenu parvenue parvenus"
-    " tenté tente tentent tentaient tentait venait vient viennent commencé continue continuent continuait venu fait font faisait"
-    " reconnu nié avoué admis dit affirme affirmé assure assuré revendiqué".split()
+    "a ont avait avaient avoir aurait auraient pu dû peut peuvent pouvait pouvaient réussi réussit parvenu parvenue"
+    " parvenus tenté tente tentent tentaient tentait venait vient viennent commencé continue continuent continuait venu"
+    " fait font faisait reconnu nié avoué admis dit affirme affirmé assure assuré revendiqué".split()
 )
 
 
 # Before "à" and an infinitive: "a passé la nuit à pilonner", "s'est mis à tirer".
 _SPENT = frozenset(
-    "passé passe passent commencé commence continué continue continuent réussi réussit parvenu parvenue parvenus mis mise"
-    " mises met mettent".split()
+    "passé passe passent commencé commence continué continue continuent réussi réussit parvenu parvenue parvenus mis"
+    " mise mises met mettent".split()
 )
 
 
@@ -63,7 +63,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
 
 
 def _after_first_time(tree: Tree, v: int) -> bool:
-    """Whether the verb stands in "c'est la première fois que ...", which says how rare the event is, not that it was."""
+    """Whether the verb stands in "c'est la première fois que ...", which says how rare the event is."""
     words = [lower(t) for t in tree.tokens[max(v - 16, 0) : v] if t.sentence == tree.tokens[v].sentence]
     return any(
         words[k : k + 2] == ["première", "fois"] and words[k + 2] in ("que", "qu'") for k in range(len(words) - 2)
@@ -75,6 +75,7 @@ def _followed_by_purpose(tree: Tree, v: int) -> bool:
 
 
 def is_reflexive(tree: Tree, v: int) -> bool:
+    """Whether a verb stands with a reflexive pronoun."""
     return any(
         lower(t) in ("se", "s'") for t in tree.tokens[max(v - 3, 0) : v] if t.sentence == tree.tokens[v].sentence
     )
@@ -90,7 +91,7 @@ def _announced_plan(before: list[str]) -> bool:
 
 
 def _has_object_complement(tree: Tree, frame: Frame, language: str) -> bool:
-    """Whether a definite cause noun names what was hit or blew up: "dans l'explosion d'un engin", "l'assaut de la base"."""
+    """Whether a definite cause noun names what was hit or blew up: "l'explosion d'un engin", "l'assaut de la base"."""
     before = [lower(t) for t in tree.tokens[max(frame.trigger.first - 3, 0) : frame.trigger.first]]
     if not set(before) & {"dans", "par", "lors"}:
         return False

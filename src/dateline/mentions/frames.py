@@ -319,7 +319,7 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
         # "a tué dix soldats et blessé vingt autres": the auxiliary of the first verb serves the second
         if _is_passive(tree, head.i, head_group, language):
             frame.voice = "passive"
-            own = [t for t in tree.children(v, "nsubj")]
+            own = list(tree.children(v, "nsubj"))
             frame.object = (
                 own[0].i if own else _noun_before(tree, v) if _noun_close_before(tree, v) else subject_of(tree, head.i)
             )
@@ -512,6 +512,7 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
         if "sans" in before or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
             frame.negated = True
     _irrealis(tree, frame, v, group, near, language)
+    return None
 
 
 def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[Token], language: str) -> None:

@@ -27,7 +27,7 @@ class Family:
 class Entry:
     """One word or phrase of a family; `key` is how the lexicon writes it, `reflexive` asks for the pronoun.
 
-    `elements` are the words of a phrase after the first, each a set of written forms; `verbal` where the first is a verb.
+    `elements` are the words of a phrase after the first, each a set of written forms; `verbal`: the first is a verb.
     """
 
     family: Family

@@ -1,4 +1,4 @@
-"""Places that a clause names in passing: another attack it follows or recalls, a ship, an armed group, a launch site."""
+"""Places that a clause names in passing: another attack it recalls, a ship, an armed group, a launch site."""
 
 import re
 from dataclasses import dataclass
@@ -51,7 +51,8 @@ def aside(text: str, start: int, name: tuple[int, int], language: str, *, town: 
     """The rule by which a name is said in passing, or None.
 
     `start` is where its sentence begins, `name` its span, relation words included. `town`: it is one in the
-    gazetteer; `bare`: no noun announces it and no relation leads to it. The rule is role.part_of_name, role.origin or relation.aside.
+    gazetteer; `bare`: no noun announces it and no relation leads to it. The rule is
+    role.part_of_name, role.origin or relation.aside.
     """
     at, end = name
     prefix = text[max(start, at - WINDOW) : at].lower()

@@ -104,7 +104,7 @@ def _says_an_event(frame: Frame, tree: Tree, mentions: Mentions, events: tuple[E
 
 
 def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
-    """Whether the statement verb makes the event its topic: "a revendiqué l'attentat", "dément avoir visé des civils"."""
+    """Whether the statement verb makes the event its topic: "a revendiqué l'attentat", "dément avoir visé"."""
     entry = frame.trigger.entry
     if e.event_type == "control" and entry.family.id in _OF_EVENT:
         return False
@@ -120,7 +120,7 @@ def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
 
 
 def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool:
-    """Whether a party speaks: someone named, an organisation, a country, a force; or nobody has yet claimed an attack."""
+    """Whether a party speaks: someone named, an organisation, a country, a force; or nobody has claimed an attack."""
     v = frame.trigger.token
     token = tree.tokens[v]
     if any(lower(t) == "comme" for t in tree.tokens[max(v - 4, 0) : v] if t.sentence == token.sentence):
