@@ -229,7 +229,7 @@ class Placer(Lead):
         last = self.mentions.events[done[-1]].sentence if done else -1
         told = {self.mentions.events[k].sentence for k in order}
         for m in self.usable:
-            s = self.sentence_of[id(m)]
+            s = self.cues.sentence(m.span.start)
             if (
                 last < s < sentence
                 and s not in told

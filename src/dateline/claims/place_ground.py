@@ -23,7 +23,6 @@ class Ground:
         self.gazetteer = open_gazetteer()
         self.cues = Cues(mentions, self.tree)
         self.words = self.cues.words
-        self.sentence_of = {id(m): self.cues.sentence(m.span.start) for m in mentions.places}
         masks = [a.source for a in mentions.attributions if a.source is not None]
         self.usable = [
             m
@@ -57,7 +56,7 @@ class Ground:
         ends = [
             m.place
             for m in self.usable
-            if m.rule == one.rule and self.sentence_of[id(m)] == self.cues.sentence(one.span.start)
+            if m.rule == one.rule and self.cues.sentence(m.span.start) == self.cues.sentence(one.span.start)
         ]
         return any(e is not None and other.place is not None and distance_km(e, other.place) < _ALONG_KM for e in ends)
 
@@ -80,13 +79,13 @@ class Ground:
         pool = [
             m
             for m in pool
-            if self.sentence_of[id(m)] >= sentence - 2
+            if self.cues.sentence(m.span.start) >= sentence - 2
             and m.rule not in ("role.saying_there", "role.says", "role.according_to")
         ]
         if not pool:
             return self.scene.news
-        last = self.sentence_of[id(pool[-1])]
-        same = [m for m in pool if self.sentence_of[id(m)] == last]
+        last = self.cues.sentence(pool[-1].span.start)
+        same = [m for m in pool if self.cues.sentence(m.span.start) == last]
         if last < sentence and self.scene.news is not None:
             return self.scene.news
         return choose(self.gazetteer, same, at)
@@ -158,7 +157,7 @@ class Ground:
     def beside(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
         """The place of another clause of the same sentence that holds for this one too."""
         event = self.mentions.events[k]
-        here = [m for m in self.usable if self.sentence_of[id(m)] == event.sentence and m.rule not in ASIDES]
+        here = [m for m in self.usable if self.cues.sentence(m.span.start) == event.sentence and m.rule not in ASIDES]
         earlier = [m for m in here if m.span.end <= event.clause.start + 1]
         told = [out[j] for j in done if self.mentions.events[j].sentence == event.sentence and out[j] is not None]
         if told and told[-1] is not None:
@@ -185,7 +184,7 @@ class Ground:
         seats = [
             m
             for m in self.mentions.places
-            if m.role == "seat" and m.rule.endswith(".governs") and self.sentence_of[id(m)] == event.sentence
+            if m.role == "seat" and m.rule.endswith(".governs") and self.cues.sentence(m.span.start) == event.sentence
         ]
         seats = [m for m in seats if m.place is not None and m.place.kind != "country"]
         if self.scene.news is not None:  # "à la tête de la région" names no place of its own

@@ -47,7 +47,7 @@ class Lead(Limits):
             return None
         sentences = self.mentions.parse.sentences
         for m in self.usable:
-            s = self.sentence_of[id(m)]
+            s = self.cues.sentence(m.span.start)
             if sentences[s].paragraph == paragraph + 1 and level(m) >= 2.5 and m.rule not in _WEAK_RULES:
                 opens = s == 0 or sentences[s - 1].paragraph == paragraph
                 return m if opens and self.cues.opens(m, s) else None

@@ -17,8 +17,12 @@ class Limits(Ground):
         main, news = self.scene.main, self.scene.news
         if main is None or news is None or self.same(main, news) or level(main) < 2 or self.cues.older(event):
             return None
-        lead = self.cues.buildings(self.mentions.parse.sentences[self.sentence_of[id(main)]].span, definite=False)
-        there = self.cues.buildings(self.mentions.parse.sentences[self.sentence_of[id(news)]].span, definite=False)
+        lead = self.cues.buildings(
+            self.mentions.parse.sentences[self.cues.sentence(main.span.start)].span, definite=False
+        )
+        there = self.cues.buildings(
+            self.mentions.parse.sentences[self.cues.sentence(news.span.start)].span, definite=False
+        )
         said = self.cues.buildings(event.clause, definite=True)
         return main if lead and (said & (lead - there) or (not there and said & self.words["buildings"])) else None
 
@@ -69,5 +73,7 @@ class Limits(Ground):
         paragraph = self.mentions.parse.sentences[event.sentence].paragraph
         told = (self.mentions.events[j] for j, place in enumerate(out) if place is not None)
         here = any(self.mentions.parse.sentences[e.sentence].paragraph == paragraph for e in told)
-        named = any(self.mentions.parse.sentences[self.sentence_of[id(m)]].paragraph == paragraph for m in self.usable)
+        named = any(
+            self.mentions.parse.sentences[self.cues.sentence(m.span.start)].paragraph == paragraph for m in self.usable
+        )
         return not here and not named

@@ -492,27 +492,20 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
             frame.negated = True
     if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
         frame.negated = True
-    if frame.trigger.entry.kind == "noun":
-        return _irrealis(tree, frame, v, group, near, language)
-    if frame.trigger.entry.family.denies:
-        frame.negated = True
-        return _irrealis(tree, frame, v, group, near, language)
-    if (
-        frame.trigger.entry.family.unharmed
-        or "indemne" in frame.trigger.entry.key
-        or " sauf" in frame.trigger.entry.key
-    ):
-        frame.negated = not frame.negated
-        return _irrealis(tree, frame, v, group, near, language)
-    if frame.trigger.entry.key.startswith(("pas ", "ne ", "n' ")):
-        frame.negated = False
-        return _irrealis(tree, frame, v, group, near, language)
-    for t in (frame.trigger.first, v):
-        before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t]]
-        if "sans" in before or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
+    entry = frame.trigger.entry
+    if entry.kind != "noun":
+        if entry.family.denies:
             frame.negated = True
+        elif entry.family.unharmed or "indemne" in entry.key or " sauf" in entry.key:
+            frame.negated = not frame.negated
+        elif entry.key.startswith(("pas ", "ne ", "n' ")):
+            frame.negated = False
+        else:
+            for t in (frame.trigger.first, v):
+                before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t]]
+                if "sans" in before or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
+                    frame.negated = True
     _irrealis(tree, frame, v, group, near, language)
-    return None
 
 
 def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[Token], language: str) -> None:
