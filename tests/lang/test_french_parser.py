@@ -12,6 +12,7 @@ from dateline.documents import make_document
 from dateline.errors import DataError, SettingError
 from dateline.lang import parser
 from dateline.lang.fr.clitics import mend
+from dateline.lang.fr.lemmas import Lemmas
 from dateline.lang.fr.parser import MODEL
 from dateline.lang.fr.tokenizer import factored
 from dateline.lang.spacy_adapter import PIECE, RUN, Columns, cut
@@ -219,10 +220,10 @@ def test_mending_makes_no_cycle() -> None:
 
 
 def test_verbs_in_e_have_their_infinitive() -> None:
-    french: Any = parser("fr", entities=True)
+    lemma = Lemmas(model_folder(MODEL) / "lemmatizer")
     lemmas = {"frappe": "frapper", "indique": "indiquer", "tue": "tuer", "abat": "abattre", "Préside": "présider"}
-    assert {word: french._lemma(word, "VERB") for word in lemmas} == lemmas
-    assert french._lemma("frappe", "NOUN") == "frappe"
+    assert {word: lemma(word, "VERB") for word in lemmas} == lemmas
+    assert lemma("frappe", "NOUN") == "frappe"
 
 
 def test_a_model_that_is_not_the_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -238,7 +238,7 @@ def _is_dated_line(piece: str, known: Lexicon) -> bool:
     left = piece
     for pattern in (known.published, known.updated, known.date, _CLOCK, known.agency):
         left = pattern.sub(" ", left)
-    return not [w for w in re.findall(r"\w+", left) if w.casefold() not in ("le", "à", "par")]
+    return not [w for w in re.findall(r"\w+", left) if w.casefold() not in known.beside_dates]
 
 
 def _is_all_dateline(piece: str, known: Lexicon) -> bool:

@@ -102,12 +102,21 @@ def full_date(text: str, lexicon: Lexicon) -> date | None:
             if groups["iso"]:
                 return date.fromisoformat(groups["iso"])
             if groups["y"]:
-                return date(
-                    int(groups["y"]) + (2000 if len(groups["y"]) == 2 else 0), int(groups["m"]), int(groups["d"])
-                )
+                return _numeric(groups)
             if groups["year"]:
                 month = lexicon.months[groups["month"].casefold()]
                 return date(int(groups["year"]), month, int(groups["day"]))
+            if groups.get("year_last"):
+                month = lexicon.months[groups["month_first"].casefold()]
+                return date(int(groups["year_last"]), month, int(groups["day_second"]))
         except ValueError:
             continue
     return None
+
+
+def _numeric(groups: dict[str, str]) -> date:
+    """The date of "28/02/2023", or of "02/28/2023" where the second number is no month."""
+    day, month, year = int(groups["d"]), int(groups["m"]), int(groups["y"])
+    if month > 12:
+        day, month = month, day
+    return date(year + (2000 if len(groups["y"]) == 2 else 0), month, day)

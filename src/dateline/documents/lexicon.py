@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from dateline.lang import LANGUAGES, table
+from dateline.lang import table, written_like
 
 _UPPER = "A-ZÀ-ÖØ-ÞŒŸŠŽČĆŁŚĞİА-ЯЁЄІЇҐ"
 SEPARATOR = r"\s{0,2}(?:[-–—_|:]{1,2}|[-–—_|]{1,2}\s?[-–—_|])\s{0,2}"
@@ -22,6 +23,7 @@ class Lexicon:
     outlet: re.Pattern[str]
     outlet_articles: tuple[str, ...]
     months: dict[str, int]
+    beside_dates: frozenset[str]
     not_places: frozenset[str]
     agency: re.Pattern[str]
     date: re.Pattern[str]
@@ -56,7 +58,7 @@ def any_of(phrases: Iterable[str]) -> str:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The anatomy lexicon of a language; French where a language has none yet."""
-    data = table(language if language in LANGUAGES else "fr", "anatomy")
+    data = table(written_like(language), "anatomy")
     agencies = {alias: name for name, aliases in data["agencies"].items() for alias in aliases}
     agencies |= {alias.upper(): name for alias, name in agencies.items() if " " in alias}
     outlets = {n for n in data["outlets"]["names"] if n not in agencies}
@@ -68,13 +70,11 @@ def lexicon(language: str) -> Lexicon:
     dates = data["dates"]
     month = any_of(dates["months"])
     weekday = any_of(dates["weekdays"])
-    long_date = (
-        rf"(?:{weekday}\.?,? )?(?:le )?(?P<day>\d{{1,2}})(?:{dates['first']})? (?P<month>{month})\.?"
-        r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
-    )
+    long_date = _long_date(dates, month, weekday)
     short_date = (
         r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?!\d)|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     )
+    with_ = f"(?i:{any_of(data['byline']['with'])})"
     insensitive = re.IGNORECASE
     marked = r"[\s>»→•►▶\[(*#_-]{0,6}"
 
@@ -86,11 +86,12 @@ def lexicon(language: str) -> Lexicon:
         outlet=re.compile(rf"(?<!\w){any_of(outlets | {n.upper() for n in outlets})}"),
         outlet_articles=tuple(data["outlets"]["articles"]),
         months=dates["months"],
+        beside_dates=frozenset(data["published"]["beside"]),
         not_places=frozenset(data["dateline"]["not_places"]),
         agency=re.compile(rf"(?<!\w){agency}"),
         date=re.compile(f"(?<![\\w/]){long_date}|(?<![\\w/.-])(?:{short_date})", insensitive),
         names=re.compile(name),
-        datelines=_datelines(agency, capital, any_of(data["dateline"]["particles"]), month, weekday),
+        datelines=_datelines(agency, capital, data, month, weekday),
         byline_start=re.compile(marked + any_of(data["byline"]["starts"]) + r"\s{0,2}:?\s{0,2}", insensitive),
         byline_house=opening(data["byline"]["house"]),
         byline_roles=re.compile(rf"(?<!\w){any_of(data['byline']['roles'])}", insensitive),
@@ -99,10 +100,10 @@ def lexicon(language: str) -> Lexicon:
         closing_credit=re.compile(
             rf"(?<=[.!?…»\"”)])(?:\s{{1,3}}(?:[-–—/]\s?)?|(?=\())"
             rf"(?P<credit>[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{agency}[^()\[\]]{{0,30}}[)\]]\.?"
-            rf"|©[^.©]{{0,40}}|(?:[Aa]vec )?{agency}\.?)$"
+            rf"|©[^.©]{{0,40}}|(?:{with_} )?{agency}\.?)$"
         ),
         agency_only=re.compile(
-            rf"[(\[©]?\s?(?:(?:19|20)\d\d )?(?:[Aa]vec )?{agency}(?:[/, ]{{1,2}}(?:et )?{agency})?[)\]]?\.?"
+            rf"[(\[©]?\s?(?:(?:19|20)\d\d )?(?:{with_} )?{agency}(?:[/, ]{{1,2}}(?:{with_} )?{agency})?[)\]]?\.?"
         ),
         photo_start=re.compile(
             rf"[\s\[(]{{0,3}}(?:©|(?:{any_of(data['photo']['starts'])})\s{{0,2}}(?:$|[:/©(|–—-])"
@@ -110,10 +111,10 @@ def lexicon(language: str) -> Lexicon:
             insensitive,
         ),
         photo_end=re.compile(
-            rf"(?:©[^.]{{0,60}}|[(\[]\s?(?i:photo|crédit|image|archives|©)[^()]{{0,60}}[)\]]"
+            rf"(?:©[^.]{{0,60}}|[(\[]\s?(?i:{any_of(data['photo']['bracketed'])}|©)[^()]{{0,60}}[)\]]"
             rf"|[(\[–—,./|-]\s{{0,2}}(?i:(?<!\w){any_of(data['photo']['ends'])})"
             rf"(?:\s?[:/,]?\s?{capital}[^.()]{{0,50}})?[)\]]?"
-            rf"|(?<=[.!?»])\s(?i:photos?|crédits?(?: photos?)?)\s?[:/]\s?[^.]{{1,60}}"
+            rf"|(?<=[.!?»])\s(?i:{any_of(data['photo']['credited'])})\s?[:/]\s?[^.]{{1,60}}"
             rf"|[/—–|]\s?{photo_house}[^.()]{{0,30}}|{capital}(?: {capital}){{0,3}}\s?/\s?{photo_house}[^.()]{{0,30}}"
             rf"|(?:AFP|AP|REUTERS|Reuters|EPA)(?: [Pp]hoto| PHOTO)?\s?/\s?[^.()]{{2,50}}"
             rf"|\([^()]{{0,50}}\bvia\b[^()]{{0,30}}\))\.?$"
@@ -134,11 +135,30 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _datelines(agency: str, capital: str, particles: str, month: str, weekday: str) -> tuple[re.Pattern[str], ...]:
+def _long_date(dates: dict[str, Any], month: str, weekday: str) -> str:
+    """A pattern for a date with its month written out, in the orders the language knows."""
+    before = rf"(?:{dates['before']} )?"
+    between = rf"(?:{dates['between']} )?" if dates["between"] else ""
+    year = r"(?:19|20)\d\d"
+    orders = {
+        "day": rf"{before}(?P<day>\d{{1,2}})(?:{dates['first']})? {between}(?P<month>{month})\.?"
+        rf"(?:,? (?P<year>{year})(?!\d))?",
+        "month": rf"(?P<month_first>{month})\.? {before}(?P<day_second>\d{{1,2}})(?:{dates['first']})?(?![\d:])"
+        rf"(?:,? (?P<year_last>{year})(?!\d))?",
+    }
+    return rf"(?:{weekday}\.?,? )?(?:{'|'.join(orders[o] for o in dates['order'])})"
+
+
+def _datelines(
+    agency: str, capital: str, data: dict[str, Any], month: str, weekday: str
+) -> tuple[re.Pattern[str], ...]:
     """Patterns for what opens a dispatch, the surest first.
 
     Groups: `place`, `agency`. What follows the match must look like the start of a sentence.
     """
+    words, dates = data["dateline"], data["dates"]
+    particles = any_of(words["particles"])
+    notices = "|".join(words["notices"])
     small = rf"(?:(?:{particles})[ ']?){{1,3}}"
     place = (
         rf"(?P<place>(?:{small})?{capital}(?:(?:, ?| ?/ ?| |-)(?:{small})?(?:[dl]')?{capital}){{0,5}}"
@@ -147,14 +167,16 @@ def _datelines(agency: str, capital: str, particles: str, month: str, weekday: s
     # "GOMA, République démocratique du Congo": only before an agency in brackets.
     far = rf"(?P<place>{capital}(?:[ -]{capital}){{0,3}}, ?{capital}[^()\n.;:!?«»]{{1,44}}?)"
     day = (
-        rf"(?:,? ?(?:le )?(?:{weekday}\.?,? )?(?:le )?(?:\d{{1,2}}(?:er)? (?i:{month})\.?(?:,? (?:19|20)\d\d)?"
-        r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?)(?:,? (?:à )?\d{1,2} ?[h:] ?\d{0,2}(?: ?GMT| ?UTC)?)?)"
+        rf"(?:,? ?(?:{words['on']} )?(?:{weekday}\.?,? )?(?:{words['on']} )?"
+        rf"(?:\d{{1,2}}(?:{dates['first']})? (?i:{month})\.?(?:,? (?:19|20)\d\d)?"
+        rf"|(?i:{month})\.? \d{{1,2}}(?:{dates['first']})?(?![\d:])(?:,? (?:19|20)\d\d)?"
+        rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?:,? (?:{words['at']} )?\d{{1,2}} ?[h:] ?\d{{0,2}}(?: ?GMT| ?UTC)?)?)"
     )
     signed = rf"[(\[/|]\s?(?:[^()\[\]/|\n]{{0,30}}[ ,/-])??(?P<agency>{agency})[^()\[\]|\n]{{0,40}}[)\]/|]"
     bar = r"(?:\s?[-–—_|:]{1,2}\s{0,2}|\s?\.?\s?[-–—]{1,2}\s{1,2}|\.\s{1,2}|\s{1,2})"
     dash = r"\s?\.?\s?(?:[-–—_|:]|--)\s{1,2}"
     return tuple(
-        re.compile(r"\s{0,3}(?:(?:URGENT|ALERTE|FLASH)\s?[-–—:]\s{0,2})?" + pattern)
+        re.compile(rf"\s{{0,3}}(?:(?:{notices})\s?[-–—:]\s{{0,2}})?" + pattern)
         for pattern in (
             # MOSCOU, 28 fév (AFP) - | KHARKIV (Ukrinform) — | Gaza (Territoires palestiniens), 12 oct 2023 (AFP) -
             rf"{place}{day}?[\s,]{{0,2}}{signed}{day}?{bar}",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.lang import LANGUAGES, table
+from dateline.lang import table, written_like
 from dateline.model import Span
 
 MOST_WORDS = 300
@@ -39,7 +39,7 @@ class _Rules:
 
 @cache
 def _rules(language: str) -> _Rules:
-    data = table(language if language in LANGUAGES else "fr", "sentences")
+    data = table(written_like(language), "sentences")
     keys = ("before_name", "before_name_or_end", "before_number", "may_end")
     sets = {key: frozenset(w.casefold() for w in data[key]) for key in keys}
     return _Rules(**sets, openers=frozenset(data["openers"]), small_starts=tuple(data["small_starts"]))

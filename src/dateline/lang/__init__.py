@@ -35,6 +35,11 @@ def table(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def written_like(language: str) -> str:
+    """The language itself where it has a folder, else French, whose rules of layout do for most."""
+    return language if (resources.files("dateline.lang") / language / "sentences.toml").is_file() else "fr"
+
+
 def parser(language: str, *, entities: bool | None = None) -> Parser:
     """The parser of a language, loaded once a process.
 
@@ -42,7 +47,7 @@ def parser(language: str, *, entities: bool | None = None) -> Parser:
     environment variable DATELINE_ENTITIES (on or off; off where it is not set: names are then found by
     grammar and gazetteer, which does as well on the annotated dispatches).
     """
-    if language not in LANGUAGES:
+    if not (resources.files("dateline.lang") / language / "parser.py").is_file():
         raise SettingError(f"no parser for the language {language!r}; Dateline reads {', '.join(LANGUAGES)}")
     if entities is None:
         setting = os.environ.get("DATELINE_ENTITIES") or "off"

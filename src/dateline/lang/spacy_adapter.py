@@ -56,14 +56,16 @@ class SpacyParser:
     def __init__(
         self,
         networks: Networks,
-        lemma: Callable[[str, str], str],
+        word: Callable[[str, int], Word],
         mend: Callable[[Columns], None] | None = None,
     ) -> None:
-        """`lemma` gives the lemma of a word and its UPOS; `mend` sets right what the model is known to mistake."""
+        """`word` makes a word of a text and the index of its tag; `mend` sets right what the model mistakes.
+
+        `mend` also turns the model's relations into those of Universal Dependencies where they are others.
+        """
         self._networks = networks
-        self._lemma = lemma
+        self._word_of = word
         self._mend = mend
-        self._labels = _labels(networks)
         self._words: dict[tuple[int, int], Word] = {}
         self._names: dict[int, str] = {}
         self._lock = Lock()
@@ -112,7 +114,7 @@ class SpacyParser:
         docs = [networks.tokenizer(piece.text) for piece in pieces]
         idxs = [_mark_sentences(doc, piece) for doc, piece in zip(docs, pieces, strict=True)]
         networks.tok2vec.set_annotations(docs, networks.tok2vec.predict(docs))
-        tags = networks.morphologizer.predict(docs)
+        tags = networks.tagger.predict(docs)
         networks.parser.set_annotations(docs, networks.parser.predict(docs))
         if networks.entities is not None:
             networks.entities.set_annotations(docs, networks.entities.predict(docs))
@@ -151,15 +153,8 @@ class SpacyParser:
         return columns
 
     def _word(self, orth: int, tag: int) -> Word:
-        """Text, lemma, UPOS and features of a word (by its hash) under a tag (by its index)."""
-        text = self._networks.vocab.strings[orth]
-        upos, feats = self._labels[tag]
-        # What the model's attribute ruler does: white space is tagged as such, and nothing else is.
-        if text.isspace():
-            upos, feats = "SPACE", {}
-        elif upos == "SPACE":
-            upos, feats = "X", {}
-        return text, self._lemma(text, upos), upos, feats
+        """The word of a hash under a tag (by its index)."""
+        return self._word_of(self._networks.vocab.strings[orth], tag)
 
 
 def cut(document: Document) -> Iterator[Piece]:
@@ -234,18 +229,34 @@ def _mark_sentences(doc: Any, piece: Piece) -> Any:
     return idx
 
 
+def morphologized(networks: Networks, lemma: Callable[[str, str], str]) -> Callable[[str, int], Word]:
+    """What makes a word of a text and a morphologizer's label; `lemma` gives the lemma of a word and its UPOS."""
+    labels = _labels(networks)
+
+    def word(text: str, tag: int) -> Word:
+        upos, feats = labels[tag]
+        # What the model's attribute ruler does: white space is tagged as such, and nothing else is.
+        if text.isspace():
+            upos, feats = "SPACE", {}
+        elif upos == "SPACE":
+            upos, feats = "X", {}
+        return text, lemma(text, upos), upos, feats
+
+    return word
+
+
 def _labels(networks: Networks) -> list[tuple[str, dict[str, str]]]:
     """UPOS and features of each label of the morphologizer."""
     from spacy.tokens import MorphAnalysis
 
-    vocab, config = networks.vocab, networks.morphologizer.cfg
+    vocab, config = networks.vocab, networks.tagger.cfg
     names = {number: name for name, number in _parts_of_speech().items()}
     return [
         (
             names[config["labels_pos"].get(label, 0)],
             MorphAnalysis(vocab, config["labels_morph"].get(label, 0)).to_dict(),
         )
-        for label in networks.morphologizer.labels
+        for label in networks.tagger.labels
     ]
 
 

@@ -2,7 +2,7 @@
 
 `spacy.load` reads 400,000 strings that are never asked for, checks a configuration that was checked when the model
 was made, and imports the language's own module, which for French compiles an expression of 1.4 million characters.
-The networks, their weights and the rules of the tokenizer are the same ones here; a test compares the output with
+The networks, their weights and the rules of the tokenizer are the same ones here; tests compare the output with
 that of `spacy.load`.
 """
 
@@ -42,12 +42,15 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Networks:
-    """The parts of a loaded model: spaCy's own components on one vocabulary. `entities` is None when left out."""
+    """The parts of a loaded model: spaCy's own components on one vocabulary. `entities` is None when left out.
+
+    `tagger` is what gives the parts of speech: a morphologizer, or a tagger of finer tags.
+    """
 
     vocab: Any
     tokenizer: Any
     tok2vec: Any
-    morphologizer: Any
+    tagger: Any
     parser: Any
     entities: Any
 
@@ -77,9 +80,18 @@ def model_folder(pin: Pin) -> Path:
 
 
 def load_networks(
-    folder: Path, *, language: str, entities: bool, token_match: Callable[[str], Callable[[str], object]]
+    folder: Path,
+    *,
+    language: str,
+    entities: bool,
+    token_match: Callable[[str], Callable[[str], object]] | None = None,
+    tagger: str = "morphologizer",
 ) -> Networks:
-    """The networks of a model folder. `token_match` makes the tokenizer's function out of its pattern."""
+    """The networks of a model folder.
+
+    `token_match` makes the tokenizer's function out of its pattern, where the model has one; `tagger` names the
+    component that gives the parts of speech: morphologizer or tagger.
+    """
     with _lean_import():
         from spacy.language import BaseDefaults
         from spacy.ml.models import (
@@ -92,6 +104,7 @@ def load_networks(
         from spacy.pipeline.dep_parser import DependencyParser
         from spacy.pipeline.morphologizer import Morphologizer
         from spacy.pipeline.ner import EntityRecognizer
+        from spacy.pipeline.tagger import Tagger
         from spacy.pipeline.tok2vec import Tok2Vec, Tok2VecListener
         from spacy.vocab import create_vocab
         from thinc.api import Config
@@ -124,7 +137,7 @@ def load_networks(
         vocab=vocab,
         tokenizer=_tokenizer(folder / "tokenizer", vocab, token_match),
         tok2vec=loaded("tok2vec", Tok2Vec, embedding(components["tok2vec"]["model"])),
-        morphologizer=loaded("morphologizer", Morphologizer, build_tagger_model(listener())),
+        tagger=loaded(tagger, Morphologizer if tagger == "morphologizer" else Tagger, build_tagger_model(listener())),
         parser=loaded("parser", DependencyParser, transitions("parser", listener())),
         entities=loaded("ner", EntityRecognizer, transitions("ner", embedding(components["ner"]["model"]["tok2vec"])))
         if entities
@@ -220,8 +233,8 @@ def _arguments(config: Mapping[str, Any], leave: str = "") -> dict[str, Any]:
     return {name: value for name, value in config.items() if not name.startswith("@") and name != leave}
 
 
-def _tokenizer(path: Path, vocab: Any, token_match: Callable[[str], Callable[[str], object]]) -> Any:
-    """The model's own tokenizer, with the function that `token_match` makes."""
+def _tokenizer(path: Path, vocab: Any, token_match: Callable[[str], Callable[[str], object]] | None) -> Any:
+    """The model's own tokenizer, with the function that `token_match` makes where there is one."""
     from spacy.tokenizer import Tokenizer
 
     rules = read_msgpack(path)
@@ -231,7 +244,7 @@ def _tokenizer(path: Path, vocab: Any, token_match: Callable[[str], Callable[[st
         prefix_search=re.compile(rules["prefix_search"]).search,
         suffix_search=re.compile(rules["suffix_search"]).search,
         infix_finditer=re.compile(rules["infix_finditer"]).finditer,
-        token_match=token_match(rules["token_match"]),
+        token_match=None if token_match is None else token_match(rules["token_match"]),
         url_match=re.compile(rules["url_match"]).match,
         faster_heuristics=rules["faster_heuristics"],
     )

@@ -2,7 +2,7 @@
 
 from dateline.lang.fr.clitics import mend
 from dateline.lang.fr.tokenizer import token_match
-from dateline.lang.spacy_adapter import SpacyParser
+from dateline.lang.spacy_adapter import SpacyParser, morphologized
 from dateline.lang.spacy_model import Pin, load_networks, model_folder, permanent
 
 # The model as published; a placeholder of that name, or another release, is refused rather than read with.
@@ -24,4 +24,4 @@ def load(*, entities: bool = True) -> SpacyParser:
         networks = load_networks(folder, language="fr", entities=entities, token_match=token_match)
         from dateline.lang.fr.lemmas import Lemmas  # imports spaCy, which the networks' loader does first and leaner
 
-        return SpacyParser(networks, Lemmas(folder / "lemmatizer"), mend)
+        return SpacyParser(networks, morphologized(networks, Lemmas(folder / "lemmatizer")), mend)

@@ -1,0 +1,1 @@
+"""English: a parser adapter and lexicons."""
