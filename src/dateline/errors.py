@@ -2,8 +2,11 @@
 
 DatelineError
 ├── InputError        a file or text that can't be read (missing, binary, empty, wrong language)
+│   ├── LimitError    an input that would take more memory, time or room than it is worth (a bomb, most likely)
+│   └── FetchError    an address that can't be fetched, or must not be
 ├── SettingError      an option or setting with a bad value
-└── DataError         the installation lacks data or a model, or it is damaged
+├── DataError         the installation lacks data or a model, or it is damaged
+└── RecordError       the record can't be opened, written or trusted
 """
 
 
@@ -15,9 +18,28 @@ class InputError(DatelineError):
     """A file or text that can't be read."""
 
 
+class LimitError(InputError):
+    """An input that would take more memory, time or room than it is worth (a bomb, most likely)."""
+
+
+class FetchError(InputError):
+    """An address that can't be fetched, or must not be.
+
+    `status` is the HTTP status where there was an answer, `wait` the seconds the server asked to be left alone.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.status, self.wait = status, wait
+
+
 class SettingError(DatelineError):
     """An option or setting with a bad value."""
 
 
 class DataError(DatelineError):
     """The installation lacks data or a model, or it is damaged."""
+
+
+class RecordError(DatelineError):
+    """The record can't be opened, written or trusted."""

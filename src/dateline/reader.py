@@ -1,6 +1,7 @@
 """Text in, Report out: the reader as a program sees it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from dateline.documents import make_document
@@ -73,8 +74,14 @@ class Reader:
                 f"{article.id}: the text is in language {language!r}, Dateline reads {', '.join(LANGUAGES)}; "
                 "if that is wrong, name its language"
             )
-        return make_document(
+        made = make_document(
             article.text, id=article.id, published=article.published, title=article.title, language=language
+        )
+        return replace(
+            made,
+            url=article.url or made.url,
+            outlet=article.outlet or made.outlet,
+            authors=article.authors or made.authors,
         )
 
 

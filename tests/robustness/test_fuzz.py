@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.documents import decode, identify, make_document
+from dateline.articles.decode import decode
+from dateline.documents import identify, make_document
 from dateline.errors import DatelineError
 from dateline.model import Document, Report, Span
 from dateline.pipeline import read_document

@@ -2,7 +2,6 @@
 
 from dateline.documents.anatomy import kind_at
 from dateline.documents.build import make_document
-from dateline.documents.decode import decode
 from dateline.documents.language import identify
 
-__all__ = ["decode", "identify", "kind_at", "make_document"]
+__all__ = ["identify", "kind_at", "make_document"]

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from dateline.documents.decode import decode
+from dateline.articles.decode import decode
 from dateline.errors import InputError
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.documents import decode
+from dateline.articles.decode import decode
 from dateline.errors import InputError
 
 FRENCH = "Été 2023 : près de Donetsk, « trois blessés » à l’hôpital. L'armée a 5 drones. Cœur du siège, ça brûle.\r\n"

@@ -1,0 +1,1 @@
+"""Bytes -> Article: text, HTML, feeds, wire formats, archives and addresses."""

@@ -1,0 +1,85 @@
+"""Ties a new document to those it shares its text with, and all of them to one origin."""
+
+import apsw
+
+from dateline.record.copies import SHARED, compare, sketch, wording
+
+COMMON = 400  # a hash that more documents than this have tells nothing
+
+
+def tie(base: apsw.Connection, document: int, text: str) -> str | None:
+    """The uri of the document that this one has its text from, None where it stands alone.
+
+    The origin of a group of copies is the one published first, whatever order they came in.
+    """
+    hashes = sketch(text)
+    mine = wording(text)
+    tied = False
+    for other, other_text in _candidates(base, document, hashes):
+        if (overlap := compare(wording(other_text), mine)) is not None:
+            tied = True
+            base.execute(
+                "INSERT INTO overlap VALUES (?, ?, ?, ?, ?)",
+                (other, document, overlap.kind, overlap.resemblance, overlap.containment),
+            )
+    base.executemany("INSERT OR IGNORE INTO shingle VALUES (?, ?)", [(h, document) for h in hashes])
+    base.execute("UPDATE document SET origin = id WHERE id = ?", (document,))
+    if not tied:
+        return None
+    settle_origin(base, document)
+    return _other(base, document)
+
+
+def settle_origin(base: apsw.Connection, document: int) -> None:
+    """Gives all documents that pairs tie to this one, straight or through others, their common origin."""
+    group = {document}
+    edge = [document]
+    while edge:
+        number = edge.pop()
+        for (other,) in base.execute(
+            "SELECT b FROM overlap WHERE a = ?1 UNION SELECT a FROM overlap WHERE b = ?1", (number,)
+        ).fetchall():
+            if other not in group:
+                group.add(other)
+                edge.append(other)
+    marks = ", ".join("?" * len(group))
+    members = tuple(sorted(group))
+    # The text before the time of arrival: the same group has the same origin in whatever order it came in.
+    first = base.execute(
+        f"SELECT id FROM document WHERE id IN ({marks}) "
+        "ORDER BY published IS NULL, published, length(text) DESC, text_sha256, channel, uri LIMIT 1",
+        members,
+    ).get
+    base.execute(f"UPDATE document SET origin = ? WHERE id IN ({marks}) AND origin IS NOT ?", (first, *members, first))
+
+
+def _other(base: apsw.Connection, document: int) -> str | None:
+    """The origin of a document; where it is the origin itself, the first one that it is tied to."""
+    uri: str | None = base.execute(
+        "SELECT uri FROM document WHERE id = (SELECT coalesce(nullif(origin, id), "
+        "(SELECT min(a) FROM overlap WHERE b = document.id)) FROM document WHERE id = ?)",
+        (document,),
+    ).get
+    return uri
+
+
+def _candidates(base: apsw.Connection, document: int, hashes: tuple[int, ...]) -> list[tuple[int, str]]:
+    """The documents that share enough of the sketch, with their texts; other versions of this one are no copies."""
+    counts: dict[int, int] = {}
+    for h in hashes:
+        found = base.execute("SELECT document FROM shingle WHERE hash = ? LIMIT ?", (h, COMMON)).fetchall()
+        if len(found) < COMMON:
+            for (other,) in found:
+                counts[other] = counts.get(other, 0) + 1
+    likely = [other for other, count in counts.items() if count >= SHARED]
+    rows = []
+    for other in sorted(likely):
+        row = base.execute(
+            "SELECT o.id, o.text FROM document AS o JOIN document AS d ON d.id = ? WHERE o.id = ? AND o.text IS "
+            "NOT NULL "
+            "AND NOT (o.channel = d.channel AND o.uri = d.uri)",
+            (document, other),
+        ).fetchone()
+        if row is not None:
+            rows.append(row)
+    return rows

@@ -1,0 +1,145 @@
+"""A report as rows: claims, incidents, quantities, sources, relays and parts."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+import apsw
+
+_SPACES = re.compile(r"\s+")
+
+
+def write_rows(base: apsw.Connection, document: int, report: Mapping[str, Any]) -> None:
+    """Writes the rows of a document's current report; to be called inside a transaction."""
+    base.executemany(
+        'INSERT INTO document_part (document, kind, start, "end") VALUES (?, ?, ?, ?)',
+        [(document, part["kind"], part["start"], part["end"]) for part in report["document"]["parts"]],
+    )
+    claims = {claim["id"]: claim for claim in report["claims"]}
+    ids: dict[str, int] = {}
+    for incident in report["incidents"]:
+        number = _incident(base, document, incident, [claims[label] for label in incident["claims"]])
+        for label in incident["claims"]:
+            ids[label] = _claim(base, document, number, claims[label], report["document"])
+    for part in report["parts"]:
+        base.executemany(
+            "INSERT OR IGNORE INTO claim_part VALUES (?, ?)",
+            [(ids[part["whole"]], ids[label]) for label in part["parts"] if label in ids],
+        )
+
+
+def remove_rows(base: apsw.Connection, document: int) -> None:
+    """Removes the rows of a document's current report; its readings stay."""
+    mine = "(SELECT id FROM claim WHERE document = ?)"
+    base.execute(f"DELETE FROM quantity WHERE claim IN {mine}", (document,))
+    base.execute(f"DELETE FROM relay WHERE claim IN {mine}", (document,))
+    base.execute(f"DELETE FROM claim_part WHERE whole IN {mine}", (document,))
+    for table in ("claim", "incident", "document_part"):
+        base.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+
+
+def origin_of(claim: Mapping[str, Any], document: Mapping[str, Any]) -> str:
+    """Who answers for a claim, under one key for all who quote the same; "" is the text's own account.
+
+    Forty outlets that quote one governor have one origin, and so have those that run one agency's dispatch.
+    """
+    source = claim["source"]
+    if source is not None:
+        return f"{source['kind']}:{source['side'] or ''}:{_key(source['name'])}"
+    if claim["relayed_by"]:
+        return f"{claim['relayed_by'][0]['kind']}::{_key(claim['relayed_by'][0]['name'])}"
+    return f"agency::{_key(document['agency'])}" if document["agency"] else ""
+
+
+def _key(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return _SPACES.sub(" ", re.sub(r"^(?:l['’]|les? |la |the )", "", plain.strip()))
+
+
+def _incident(
+    base: apsw.Connection, document: int, incident: Mapping[str, Any], claims: list[Mapping[str, Any]]
+) -> int:
+    place, time = incident["place"] or {}, incident["time"] or {}
+    quotes = dict.fromkeys(span["quote"] for claim in claims for span in claim["evidence"])
+    base.execute(
+        "INSERT INTO incident (document, label, event_type, means, place, country, admin1, geonameid, latitude, "
+        "longitude, radius_km, relation, where_prec, earliest, latest, date_prec, origins, status, words) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document,
+            incident["id"],
+            incident["event_type"],
+            incident["means"],
+            place.get("name"),
+            place.get("country"),
+            place.get("admin1"),
+            place.get("geonameid"),
+            place.get("latitude"),
+            place.get("longitude"),
+            place.get("radius_km"),
+            place.get("relation"),
+            place.get("where_prec"),
+            time.get("earliest"),
+            time.get("latest"),
+            time.get("date_prec"),
+            incident["origins"],
+            incident["status"],
+            " … ".join(quotes),
+        ),
+    )
+    return int(base.last_insert_rowid())
+
+
+def _claim(
+    base: apsw.Connection, document: int, incident: int, claim: Mapping[str, Any], about: Mapping[str, Any]
+) -> int:
+    place, time, evidence = claim["place"] or {}, claim["time"] or {}, claim["evidence"][0]
+    base.execute(
+        'INSERT INTO claim (document, incident, label, event_type, means, start, "end", quote, source, origin, '
+        "certainty, "
+        "polarity, realis, background, place, latitude, longitude, where_prec, earliest, latest, extractor) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document,
+            incident,
+            claim["id"],
+            claim["event_type"],
+            claim["means"],
+            evidence["start"],
+            evidence["end"],
+            evidence["quote"],
+            _source(base, claim["source"]) if claim["source"] else None,
+            origin_of(claim, about),
+            claim["certainty"],
+            claim["polarity"],
+            claim["realis"],
+            int(claim["background"]),
+            place.get("name"),
+            place.get("latitude"),
+            place.get("longitude"),
+            place.get("where_prec"),
+            time.get("earliest"),
+            time.get("latest"),
+            claim["extractor"],
+        ),
+    )
+    number = int(base.last_insert_rowid())
+    base.executemany(
+        "INSERT INTO quantity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, q["what"], q["unit"], q["low"], q["best"], q["high"], q["start"], q["end"], q["quote"])
+            for q in claim["quantities"]
+        ],
+    )
+    base.executemany(
+        "INSERT OR IGNORE INTO relay VALUES (?, ?)", [(number, _source(base, relay)) for relay in claim["relayed_by"]]
+    )
+    return number
+
+
+def _source(base: apsw.Connection, source: Mapping[str, Any]) -> int:
+    """The number of a source, the same for the same name, kind and side."""
+    key = (source["name"], source["kind"], source["side"] or "")
+    base.execute("INSERT OR IGNORE INTO source (name, kind, side) VALUES (?, ?, ?)", key)
+    return int(base.execute("SELECT id FROM source WHERE name = ? AND kind = ? AND side = ?", key).get)

@@ -1,0 +1,67 @@
+"""What the history says of a document at the time: hashes by which a later change shows."""
+
+from typing import Any
+
+import apsw
+
+from dateline.record.canonical import digest
+
+
+def seal(base: apsw.Connection, document: int) -> dict[str, Any]:
+    """The hashes of a document: its evidence, its capture (name, time, headers), itself, its reading and its claims."""
+    about = base.execute(
+        "SELECT uri, channel, version, supersedes, received, language, published, title, agency, authors, outlet, url, "
+        "dateline_place, text_sha256, capture FROM document WHERE id = ?",
+        (document,),
+    ).fetchone()
+    capture = base.execute(
+        "SELECT e.sha256, e.size, c.name, c.channel, c.media, c.fetched, c.headers, c.tool FROM capture AS c "
+        "JOIN evidence AS e ON e.id = c.evidence WHERE c.id = ?",
+        (about[-1],),
+    ).fetchone()
+    return {
+        "uri": about[0],
+        "text": about[-2],
+        "evidence": capture[0] if capture else None,
+        "capture": digest(capture),
+        "document": digest(about),
+        "reading": base.execute("SELECT sha256 FROM reading WHERE document = ? AND current = 1", (document,)).get,
+        "rows": rows_hash(base, document),
+    }
+
+
+def rows_hash(base: apsw.Connection, document: int) -> str:
+    """The hash over the rows of a document's current report."""
+    return digest(
+        [
+            base.execute(
+                "SELECT label, event_type, means, place, country, admin1, geonameid, latitude, longitude, radius_km, "
+                "relation, where_prec, earliest, latest, date_prec, origins, words FROM incident WHERE document "
+                "= ? ORDER BY id",
+                (document,),
+            ).fetchall(),
+            base.execute(
+                'SELECT c.label, i.label, c.event_type, c.means, c.start, c."end", c.quote, s.name, s.kind, '
+                "s.side, c.origin, "
+                "c.certainty, c.polarity, c.realis, c.background, c.place, c.latitude, c.longitude, c.where_prec, "
+                "c.earliest, c.latest, c.extractor FROM claim AS c LEFT JOIN incident AS i ON i.id = c.incident "
+                "LEFT JOIN source AS s ON s.id = c.source WHERE c.document = ? ORDER BY c.id",
+                (document,),
+            ).fetchall(),
+            base.execute(
+                'SELECT c.label, q.what, q.unit, q.low, q.best, q.high, q.start, q."end", q.quote FROM quantity AS q '
+                "JOIN claim AS c ON c.id = q.claim WHERE c.document = ? ORDER BY c.id, q.rowid",
+                (document,),
+            ).fetchall(),
+            base.execute(
+                "SELECT c.label, s.name, s.kind, s.side FROM relay AS r JOIN claim AS c ON c.id = r.claim "
+                "JOIN source AS s ON s.id = r.source WHERE c.document = ? ORDER BY c.id, s.name, s.kind, s.side",
+                (document,),
+            ).fetchall(),
+            base.execute(
+                "SELECT w.label, p.label FROM claim_part AS x JOIN claim AS w ON w.id = x.whole "
+                "JOIN claim AS p ON p.id = x.part WHERE w.document = ? ORDER BY w.id, p.id",
+                (document,),
+            ).fetchall(),
+        ]
+    )
