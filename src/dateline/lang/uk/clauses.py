@@ -1,0 +1,308 @@
+"""The clauses of a Ukrainian sentence: its verbs, the stretches between stops, and which clause stands under which."""
+
+from collections.abc import Sequence
+
+from dateline.lang.uk.phrases import Phrase, Word
+from dateline.lang.uk.words import closed
+
+_STOPS = frozenset((",", ";", ":", "-", "–", "—", "(", ")", "[", "]", "…", "...", ".", "!", "?"))
+_JOINS = frozenset(("і", "й", "та", "а", "але", "або", "проте", "однак", "чи", "зате", "тоді"))
+
+
+class Segment:
+    """A stretch between stops: its phrases, its predicate, and the word that opens it."""
+
+    __slots__ = ("clause", "first", "last", "mark", "opener", "phrases", "predicate", "stop")
+
+    def __init__(self, first: int, last: int, stop: str, mark: str) -> None:
+        self.first, self.last = first, last
+        self.stop = stop  # the mark before it
+        self.mark = mark  # the conjunction before it
+        self.opener = ""
+        self.predicate = -1
+        self.phrases: list[Phrase] = []
+        self.clause: Clause | None = None
+
+
+class Clause:
+    """One predicate with its segments; `kind` says how it hangs under `above`."""
+
+    __slots__ = ("above", "kind", "opener", "phrases", "predicate", "segments")
+
+    def __init__(self, segment: Segment) -> None:
+        self.segments = [segment]
+        self.predicate = segment.predicate
+        self.opener = segment.opener
+        self.phrases: list[Phrase] = list(segment.phrases)
+        self.above: Clause | None = None
+        self.kind = ""
+        segment.clause = self
+
+
+def mark_verbs(words: Sequence[Word]) -> None:
+    """Marks the words that are verbs here."""
+    for k, word in enumerate(words):
+        verb = next((r for r in word.readings if r.upos == "VERB"), None)
+        if verb is None:
+            continue
+        others = [r for r in word.readings if r.upos != "VERB"]
+        if others and not _is_verb(words, k):
+            continue
+        word.verb = word.chosen = verb
+
+
+def _is_verb(words: Sequence[Word], k: int) -> bool:
+    """Whether a form that may be a verb or something else is one here."""
+    word = words[k]
+    kinds = word.kinds
+    if word.capital:
+        return False
+    before = words[k - 1] if k else None
+    if before is not None:
+        if before.readings[0].upos == "ADP" and kinds.noun:
+            return False
+        if before.verb is None and before.kinds.adjective & kinds.noun and not before.kinds.noun:
+            return False
+    if before is not None and before.low == "не" or any(r.feats.get("VerbForm") == "Inf" for r in word.readings):
+        return True
+    upos = {r.upos for r in word.readings}
+    return upos & {"NOUN", "ADJ", "ADV", "NUM", "PRON", "PROPN", "PART"} != set() and (
+        word.readings[0].upos == "VERB"
+        or any(r.upos == "VERB" and r.feats.get("Tense") in ("Past", "Pres", "Fut") for r in word.readings)
+        and "ADV" not in upos
+        and "PRON" not in upos
+        and "DET" not in upos
+        and not (kinds.noun and word.low.endswith(("и", "і", "у", "ю")) and not _past(word))
+    )
+
+
+def _past(word: Word) -> bool:
+    return any(r.upos == "VERB" and r.feats.get("Tense") == "Past" for r in word.readings) and word.low.endswith(
+        ("ли", "лися", "лись")
+    )
+
+
+def find_segments(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Segment]:
+    """The stretches between stops and between predicates joined by a conjunction."""
+    inside = {k: p for p in phrases for k in range(p.first, p.last)}
+    heads = _predicates(words, inside)
+    edges: list[tuple[int, int, str, str]] = []
+    begin, stop, mark = 0, "", ""
+    seen = False  # a predicate since the last edge
+    count = len(words)
+    following = [0] * (count + 1)  # the next predicate at or after k, before the next stop
+    nearest = -1
+    for k in range(count - 1, -1, -1):
+        if words[k].text in _STOPS and k not in inside:
+            nearest = -1
+        elif k in heads:
+            nearest = k
+        following[k] = nearest
+    for k, word in enumerate(words):
+        if word.text in _STOPS and (k not in inside):
+            if k > begin:
+                edges.append((begin, k, stop, mark))
+            begin, stop, mark, seen = k + 1, word.text, "", False
+        elif k in heads:
+            seen = True
+        elif word.low in _JOINS and k not in inside:
+            if k == begin:
+                mark, begin = word.low, k + 1
+            elif seen and following[k] >= 0:
+                edges.append((begin, k, stop, mark))
+                begin, stop, mark, seen = k + 1, "", word.low, False
+    if begin < count:
+        edges.append((begin, count, stop, mark))
+    out = []
+    for first, last, stop, mark in edges:
+        segment = Segment(first, last, stop, mark)
+        segment.phrases = _between(phrases, first, last)
+        segment.predicate = _predicate(words, [k for k in range(first, last) if k in heads])
+        segment.opener = _opener(words, segment)
+        out.append(segment)
+    return out
+
+
+def _between(phrases: Sequence[Phrase], first: int, last: int) -> list[Phrase]:
+    return [p for p in phrases if first <= p.head < last]
+
+
+def _predicates(words: Sequence[Word], inside: dict[int, Phrase]) -> set[int]:
+    """The words that can be what a clause says."""
+    out: set[int] = set()
+    for k, word in enumerate(words):
+        if word.verb is not None:
+            if word.chosen.feats.get("VerbForm") in ("Fin", "Inf"):
+                out.add(k)
+            continue
+        phrase = inside.get(k)
+        if word.kinds.predicative and (phrase is None or phrase.head == k):
+            # One that may be a noun ("поранені") is what is said only of a phrase right before it.
+            before = inside.get(k - 1)
+            after_be = k > 0 and words[k - 1].verb is not None and words[k - 1].chosen.lemma == "бути"
+            if after_be or not word.kinds.noun or before is not None and before is not phrase and before.prep < 0:
+                out.add(k)
+    return out
+
+
+def _predicate(words: Sequence[Word], found: Sequence[int]) -> int:
+    """The predicate among the candidates of a segment; its auxiliaries hang under it."""
+    if not found:
+        return -1
+    finite = [k for k in found if words[k].verb is not None and words[k].chosen.feats.get("VerbForm") == "Fin"]
+    be = [k for k in finite if words[k].chosen.lemma == "бути"]
+    other = [k for k in finite if k not in be]
+    participles = [k for k in found if words[k].verb is None]
+    infinitives = [k for k in found if words[k].verb is not None and words[k].chosen.feats.get("VerbForm") == "Inf"]
+    if other:
+        main = other[0]
+        for k in other[1:]:
+            words[k].link(main, "conj")
+    elif participles:
+        main = participles[0]
+        words[main].choose(("ADJ",), next((r.cell for r in words[main].readings if r.case == "Nom"), None))
+        chosen = words[main].chosen
+        words[main].chosen = chosen._replace(upos="VERB")
+        for k in participles[1:]:
+            words[k].link(main, "conj")
+    elif be:
+        main = be[0]
+        if infinitives and words[main].chosen.feats.get("Tense") == "Fut":
+            words[main].chosen = words[main].chosen._replace(upos="AUX")
+            words[main].link(infinitives[0], "aux")
+            main = infinitives[0]
+    else:
+        main = infinitives[0]
+    for k in be:
+        if k != main and words[k].head < 0:
+            words[k].chosen = words[k].chosen._replace(upos="AUX")
+            words[k].link(main, "aux")
+    for k in infinitives:
+        if k != main and words[k].head < 0:
+            words[k].link(main, "xcomp" if infinitives.index(k) == 0 else "conj")
+    return main
+
+
+def _opener(words: Sequence[Word], segment: Segment) -> str:
+    """The word that opens a segment as a clause under another: "що", "який", "щоб"; "" where none does."""
+    lists = closed()
+    for k in range(segment.first, min(segment.first + 4, segment.last)):
+        word = words[k]
+        lemma = word.readings[0].lemma
+        if lemma in lists["relative"] and (segment.stop or k > segment.first):
+            return "relative"
+        if k == segment.first or words[k - 1].readings[0].upos in ("ADP", "ADV", "PART"):
+            if word.low in lists["content"]:
+                return "content"
+            if word.low in lists["adverbial"] and k == segment.first:
+                return "adverbial"
+        if word.readings[0].upos not in ("ADP", "ADV", "PART", "NOUN", "SCONJ") or k - segment.first > 2:
+            break
+    return ""
+
+
+def find_clauses(words: Sequence[Word], segments: Sequence[Segment]) -> list[Clause]:
+    """The clauses of a sentence, its main one among them, with every segment in one."""
+    clauses: list[Clause] = []
+    main: Clause | None = None  # the last clause not under another
+    latest: Clause | None = None
+    waiting: list[Segment] = []
+    for segment in segments:
+        if segment.predicate < 0:
+            if segment.opener == "relative" or not segment.phrases:
+                _join(latest, segment) if latest is not None else waiting.append(segment)
+            else:
+                waiting.append(segment)
+            continue
+        clause = Clause(segment)
+        if segment.opener and (main is not None or waiting or segment is not segments[0]):
+            # A clause under another; what waits stays for the main one, unless that is there already.
+            if main is not None:
+                waiting = _give(latest or main, waiting)
+            clause.above = latest or main
+            clause.kind = segment.opener
+        else:
+            if main is None:
+                waiting = _take(clause, waiting, all_of_them=True)
+                for other in clauses:
+                    if other.above is None:
+                        other.above = clause
+            else:
+                waiting = _take(clause, waiting, all_of_them=False, words=words)
+                waiting = _give(latest or main, waiting)
+                told = latest is not None and latest.kind in ("content", "content+") and not says(words, clause)
+                clause.above, clause.kind = latest if told else main, "content+" if told else "beside"
+            if main is None or not says(words, clause) and clause.kind != "content+":
+                main = clause
+        clauses.append(clause)
+        latest = clause
+    if waiting:
+        if latest is None:
+            clause = Clause(waiting[0])
+            for segment in waiting[1:]:
+                _join(clause, segment)
+            clauses.append(clause)
+        else:
+            _give(latest, waiting)
+    return clauses
+
+
+def _join(clause: Clause, segment: Segment) -> None:
+    clause.segments.append(segment)
+    clause.phrases.extend(segment.phrases)
+    segment.clause = clause
+
+
+def _give(clause: Clause, waiting: list[Segment]) -> list[Segment]:
+    for segment in waiting:
+        _join(clause, segment)
+    return []
+
+
+def _take(clause: Clause, waiting: list[Segment], *, all_of_them: bool, words: Sequence[Word] = ()) -> list[Segment]:
+    """The clause takes the segments before it: all, or from the one that holds its subject; the rest comes back."""
+    start = 0
+    if not all_of_them:
+        predicate = clause.predicate
+        if any(agrees(words[predicate], p) for p in clause.phrases if p.prep < 0):
+            return waiting
+        start = next(
+            (
+                k
+                for k, segment in enumerate(waiting)
+                if any(p.prep < 0 and agrees(words[predicate], p) for p in segment.phrases)
+            ),
+            len(waiting),
+        )
+    taken = waiting[start:]
+    clause.segments = taken + clause.segments
+    clause.phrases = [p for segment in clause.segments for p in segment.phrases]
+    for segment in taken:
+        segment.clause = clause
+    return waiting[:start]
+
+
+def agrees(predicate: Word, phrase: Phrase) -> bool:
+    """Whether a phrase can be the subject of a predicate: nominative, of its number and gender."""
+    if "Nom" not in phrase.cases:
+        return predicate.chosen.lemma == "немає" and "Gen" in phrase.cases
+    number, gender = predicate.chosen.number, predicate.chosen.gender
+    if predicate.chosen.feats.get("Person") == "0":
+        return bool(phrase.cases & {"Acc", "Nom"})
+    if phrase.counted:
+        return (
+            number == "Plur"
+            or gender == "Neut"
+            or not number
+            or predicate.chosen.feats.get("Tense") != "Past"
+            or any(c[1] == "Sing" and c[2] == gender for c in phrase.cells)
+        )
+    for case, own, kind in phrase.cells:
+        if case == "Nom" and (not number or not own or own == number) and (not gender or not kind or kind == gender):
+            return True
+    return False
+
+
+def says(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether a clause's predicate is a word of saying."""
+    return words[clause.predicate].chosen.lemma in closed()["saying"]

@@ -1,0 +1,75 @@
+"""Ukrainian by dictionary and rule, in the one token view of all languages: no trained parser of it is published."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.lang.uk.phrases import Word
+from dateline.lang.uk.tokens import cut
+from dateline.lang.uk.tree import build
+from dateline.lang.uk.words import is_given
+from dateline.model import Document, Parse, Sentence, Token
+
+_OPENERS = frozenset('«"“„([-–—:•*')
+_LONGEST = 400  # words read as one sentence
+
+
+class UkrainianParser:
+    """Parses documents along the sentences they were given; time grows with their length."""
+
+    def __call__(self, document: Document) -> Parse:
+        """The parse of one document."""
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for position, sentence in enumerate(document.sentences):
+            base = len(tokens)
+            start = sentence.span.start
+            pieces = cut(document.text[start : sentence.span.end])
+            for begin in range(0, len(pieces), _LONGEST):
+                words = _words(pieces[begin : begin + _LONGEST], start)
+                build(words)
+                first = base + begin
+                for word in words:
+                    chosen = word.chosen
+                    tokens.append(
+                        Token(
+                            first + word.i,
+                            word.start,
+                            word.start + len(word.text),
+                            word.text,
+                            chosen.lemma,
+                            chosen.upos,
+                            chosen.feats,
+                            first + word.head,
+                            word.rel,
+                            None,
+                            position,
+                        )
+                    )
+            sentences.append(
+                Sentence(
+                    index=sentence.index, paragraph=sentence.paragraph, span=sentence.span, first=base, last=len(tokens)
+                )
+            )
+        return Parse(tokens=tuple(tokens), sentences=tuple(sentences))
+
+    def many(self, documents: Iterable[Document]) -> Iterator[Parse]:
+        """The parses of documents, in their order."""
+        return map(self, documents)
+
+
+def _words(pieces: list[tuple[str, int]], start: int) -> list[Word]:
+    """The pieces of a sentence as words, told apart by whether a capital there means a name."""
+    out: list[Word] = []
+    opens = True
+    for k, (text, at) in enumerate(pieces):
+        capital = text[0].isupper()
+        if capital and opens:  # "Ігор Терехов ...", but "Станом на", "Сили ППО"
+            after = pieces[k + 1][0] if k + 1 < len(pieces) else "."
+            capital = after[0].isupper() and not after.isupper() and is_given(text)
+        out.append(Word(len(out), text, start + at, capital))
+        opens = text in _OPENERS or opens and not text[0].isalnum()
+    return out
+
+
+def load(*, entities: bool = True) -> UkrainianParser:
+    """The Ukrainian parser. It gives no kinds of names, with `entities` or without: those come from the gazetteer."""
+    return UkrainianParser()

@@ -1,0 +1,248 @@
+"""What each phrase of a Ukrainian clause is: subject, object, agent, circumstance, or part of another phrase."""
+
+from collections.abc import Callable, Sequence
+
+from dateline.lang.uk.phrases import Phrase, Word
+from dateline.lang.uk.words import closed
+
+_DEPENDENT = frozenset("по на проти з із зі від для до про через між".split())
+_JOINTS = frozenset((",", "і", "й", "та", "або", "чи", "а", "також"))
+
+
+def give_roles(
+    words: Sequence[Word], phrases: Sequence[Phrase], predicate: int, agrees: Callable[[Word, Phrase], bool]
+) -> None:
+    """Hangs the phrases of a clause; `role` of each becomes the case it stands in."""
+    verb = words[predicate] if predicate >= 0 else None
+    free: list[Phrase] = []
+    heads: dict[int, Phrase] = {}
+    subject = _subject(words, phrases, verb, agrees)
+    latest: Phrase | None = None
+    for phrase in phrases:
+        if phrase.head == predicate:
+            phrase.role = "Nom"
+            latest = phrase
+            continue
+        over = _over(words, phrase, latest, subject, verb)
+        if over is not None:
+            other, rel = over
+            if rel in ("appos", "conj"):
+                shared = phrase.cases & ({other.role} if other.role else other.cases)
+                phrase.role = min(shared, key=_rank) if shared else _first(words, phrase)
+            else:
+                phrase.role = "Gen" if phrase.prep < 0 else _first(words, phrase)
+            words[phrase.head].link(other.head, rel)
+            phrase.after = other
+        else:
+            free.append(phrase)
+            phrase.after = None
+            if phrase.prep >= 0:
+                phrase.role = _first(words, phrase)
+            elif phrase is subject:
+                phrase.role = "Gen" if verb is not None and verb.chosen.lemma == "немає" else "Nom"
+            else:
+                phrase.role = _case(words, phrase, subject, verb)
+        latest = phrase
+        heads[phrase.head] = phrase
+    if verb is None:
+        return
+    passive = verb.chosen.feats.get("Voice") == "Pass"
+    has_object = False
+    for phrase in free:
+        head = words[phrase.head]
+        if head.head >= 0:
+            continue
+        if phrase is subject:
+            head.link(predicate, "nsubj:pass" if passive else "nsubj")
+        elif phrase.prep >= 0:
+            head.link(predicate, "obl")
+        elif (
+            phrase.role == "Acc"
+            or phrase.role == "Gen"
+            and not has_object
+            and phrase.head > predicate
+            and not _timed(head)
+        ):
+            head.link(predicate, "obj" if not has_object and not _timed(head) else "obl")
+            has_object = has_object or head.rel == "obj"
+        elif phrase.role == "Ins":
+            head.link(predicate, "obl:agent" if passive else "obl")
+        elif phrase.role == "Dat":
+            head.link(predicate, "iobj")
+        elif phrase.role == "Nom":
+            head.link(predicate, "parataxis")
+        else:
+            head.link(predicate, "obl")
+
+
+_ORDER = {"Nom": 0, "Acc": 1, "Gen": 2, "Ins": 3, "Loc": 4, "Dat": 5, "Voc": 6}
+
+
+def _rank(case: str) -> int:
+    return _ORDER.get(case, 9)
+
+
+def _first(words: Sequence[Word], phrase: Phrase) -> str:
+    """The likeliest case of a phrase: what its preposition stands with most, else the first in the usual order."""
+    if phrase.prep >= 0:
+        cases: tuple[str, ...] = closed()["prepositions"].get(words[phrase.prep].low, ())
+        for case in cases:
+            if case in phrase.cases:
+                return case
+    return min(phrase.cases, key=_rank, default="Nom")
+
+
+def _timed(head: Word) -> bool:
+    """Whether a noun tells a time: "15 жовтня", "минулої ночі", "цього року"."""
+    return head.readings[0].lemma in closed()["times"]
+
+
+def _subject(
+    words: Sequence[Word], phrases: Sequence[Phrase], verb: Word | None, agrees: Callable[[Word, Phrase], bool]
+) -> Phrase | None:
+    """The predicate's subject: a sure nominative, else the phrase before it, else the first behind it."""
+    if verb is None:
+        return None
+    if verb.chosen.upos == "VERB" and verb.chosen.feats.get("VerbForm") == "Inf":
+        return None
+    options = [p for p in phrases if p.prep < 0 and p.head != verb.i and agrees(verb, p) and words[p.head].head < 0]
+    options = [p for p in options if not (_timed(words[p.head]) and len(options) > 1)]
+    if not options:
+        return None
+    impersonal = verb.chosen.feats.get("Person") == "0"
+    says = verb.chosen.lemma in closed()["saying"]
+
+    def cost(phrase: Phrase) -> tuple[int, int, int]:
+        unsure = "Acc" in phrase.cases and not impersonal
+        genitive = phrase.after is not None and "Gen" in phrase.cases
+        behind = phrase.head > verb.i
+        likely = (
+            says and words[phrase.head].readings[0].upos in ("PROPN", "PRON") or says and _animate(words[phrase.head])
+        )
+        return (unsure + genitive + (phrase.counted and not impersonal) + behind - 2 * likely, behind, phrase.head)
+
+    return min(options, key=cost)
+
+
+def _animate(word: Word) -> bool:
+    return any(r.feats.get("Animacy") == "Anim" for r in word.readings)
+
+
+def _over(
+    words: Sequence[Word], phrase: Phrase, latest: Phrase | None, subject: Phrase | None, verb: Word | None
+) -> tuple[Phrase, str] | None:
+    """The phrase that another hangs under, and as what; None where it hangs under the predicate."""
+    if latest is None:
+        return None
+    head = words[phrase.head]
+    adjacent = latest.last == phrase.first
+    if adjacent and phrase.prep < 0 and phrase is not subject:
+        named = head.readings[0].upos in ("PROPN", "X") and "Abbr" not in head.readings[0].feats
+        if named and (holder := _holder(words, phrase, latest)):
+            return holder, "appos"
+        if "Gen" in phrase.cases and not (_timed(head) and "Gen" in phrase.cases and words[latest.head].kinds.numeral):
+            return latest, "nmod"
+    if (
+        adjacent
+        and phrase.prep >= 0
+        and words[phrase.prep].low in _DEPENDENT
+        and (verb is None or latest.head > verb.i or _deverbal(words[latest.head]))
+    ):
+        if not _timed(head) and words[latest.head].chosen.upos != "PRON" or _timed(head) and _timed(words[latest.head]):
+            return latest, "nmod"
+    if adjacent and phrase.prep >= 0 and words[phrase.prep].low in ("з", "із", "зі") and "Gen" in phrase.cases:
+        if (
+            words[latest.head].chosen.upos == "NUM"
+            or words[latest.head].kinds.numeral
+            and not words[latest.head].kinds.noun
+        ):
+            return latest, "nmod"
+    if _quoted(words, latest, phrase):
+        return latest, "appos"
+    if phrase is not subject and (other := _beside(words, latest, phrase)):
+        return other, "conj"
+    if subject is phrase and (other := _beside(words, latest, phrase)) and "Nom" in other.cases and other.role == "Nom":
+        return other, "conj"
+    return None
+
+
+def _holder(words: Sequence[Word], phrase: Phrase, latest: Phrase) -> Phrase | None:
+    """The noun a name stands beside: "губернатор Гусєв", "голова Харківської ОВА Олег Синєгубов", "місто Суми"."""
+    person = any(words[k].readings[0].feats.get("NameType") for k in range(phrase.first, phrase.last))
+    other: Phrase | None = latest
+    for _ in range(5):
+        if other is None:
+            return None
+        noun = words[other.head]
+        if noun.readings[0].upos == "NOUN" and not noun.capital or noun.readings[0].feats.get("Animacy") == "Anim":
+            animate = any(r.feats.get("Animacy") == "Anim" and r.upos == "NOUN" for r in noun.readings)
+            shared = phrase.cases & other.cases
+            if shared and (animate or not person and noun.readings[0].lemma in closed()["sites"]):
+                if noun.readings[0].feats.get("NameType") is None:
+                    return other
+            if noun.readings[0].lemma in closed()["sites"] and not person and "Nom" in phrase.cases and other is latest:
+                return other
+        other = other.after
+    return None
+
+
+def _quoted(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is the name in quotation marks of the noun before it."""
+    between = phrase.first - latest.last
+    return (
+        between == 1 and phrase.prep < 0 and words[latest.last].text in '«"“„' and words[phrase.first].text[0].isupper()
+    )
+
+
+def _beside(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> Phrase | None:
+    """The phrase before, or one it hangs under, with which this one is joined by "," or "і" in one case."""
+    gap = range(latest.last, phrase.first)
+    if not 0 < len(gap) <= 3 or any(
+        words[k].low not in _JOINTS and words[k].chosen.upos not in ("ADV", "PART") for k in gap
+    ):
+        return None
+    if not any(words[k].low in _JOINTS for k in gap):
+        return None
+    if phrase.prep >= 0:
+        other: Phrase | None = latest
+        for _ in range(6):
+            if other is None:
+                return None
+            if other.prep >= 0 and (
+                words[other.prep].low == words[phrase.prep].low
+                or {words[other.prep].low, words[phrase.prep].low} <= {"у", "в", "на"}
+            ):
+                return other
+            other = other.after
+        return None
+    chain: list[Phrase] = []
+    other = latest
+    while other is not None and len(chain) < 6:
+        chain.append(other)
+        other = other.after
+    for candidate in chain:
+        shared = phrase.cases & ({candidate.role} if candidate.role else candidate.cases)
+        if shared and candidate.counted == phrase.counted:
+            return candidate
+    return next((c for c in chain if phrase.cases & ({c.role} if c.role else c.cases)), None)
+
+
+def _deverbal(word: Word) -> bool:
+    return word.readings[0].lemma.endswith(("ння", "ття", "ка", "удар", "напад", "наступ", "обстріл", "наліт"))
+
+
+def _case(words: Sequence[Word], phrase: Phrase, subject: Phrase | None, verb: Word | None) -> str:
+    """The case of a phrase that stands free and is no subject."""
+    cases = phrase.cases
+    if verb is None:
+        return min(cases, key=_rank, default="Nom")
+    if _timed(words[phrase.head]) and "Gen" in cases:
+        return "Gen"
+    if phrase.prep < 0:
+        order = ("Acc", "Ins", "Dat", "Gen", "Nom") if verb.chosen.feats.get("Person") != "0" else ("Acc", "Ins", "Gen")
+        if verb.chosen.feats.get("Voice") == "Pass" and "Ins" in cases:
+            return "Ins"
+        for case in order:
+            if case in cases:
+                return case
+    return min(cases, key=_rank, default="Nom")
