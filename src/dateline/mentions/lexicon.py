@@ -27,7 +27,8 @@ class Family:
 class Entry:
     """One word or phrase of a family; `key` is how the lexicon writes it, `reflexive` asks for the pronoun.
 
-    `elements` are the words of a phrase after the first, each a set of written forms; `verbal`: the first is a verb.
+    `elements` are the words of a phrase after the first, each a set of written forms; `verbal` where the first is a
+    verb, `inner_verbs` the positions of those in `elements`.
     """
 
     family: Family
@@ -37,6 +38,7 @@ class Entry:
     first: frozenset[str] = frozenset()
     elements: tuple[frozenset[str], ...] = ()
     verbal: bool = False
+    inner_verbs: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,7 @@ def lexicon(language: str) -> Lexicon:
                 first=elements[0],
                 elements=elements[1:],
                 verbal=not words[0].startswith("@") and m.is_verb(words[0].split("/")[0]),
+                inner_verbs=frozenset(k for k, w in enumerate(words[1:]) if all(m.is_verb(x) for x in w.split("/"))),
             )
             for form in elements[0]:
                 phrases.setdefault(form, []).append(entry)

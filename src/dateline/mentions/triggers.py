@@ -92,7 +92,7 @@ def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int
         gap = _GAP if k == 0 and len(entry.first) > 5 else 2
         for j in range(at + 1, min(at + 2 + gap, sentence.last)):
             word = tree.lows[j]
-            if word in element:
+            if word in element and not (k in entry.inner_verbs and _named(tree, j)):
                 inside.append(j)
                 at = j
                 break
@@ -101,6 +101,11 @@ def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int
         else:
             return None
     return inside
+
+
+def _named(tree: Tree, i: int) -> bool:
+    """Whether a word that could be a verb is a noun with its article: "la chute", "une attaque"."""
+    return tree.tokens[i].upos == "NOUN" and tree.tokens[i - 1].upos == "DET"
 
 
 def _phrase_head(tree: Tree, inside: list[int]) -> int:
