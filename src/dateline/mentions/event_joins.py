@@ -129,13 +129,18 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
     t = tree.tokens
     verb = frame.verb
     for found in candidates:
-        if _within_by_position(tree, harm, found, language) and found.dropped is None:
-            _promote(harm, found)
-            _absorb(harm, found, "join.within")
-            return
         other = found
         while other.into is not None:
             other = other.into
+        if (found.dropped is None or other is not found) and _within_by_position(tree, harm, found, language):
+            if other is harm:
+                continue
+            if other is found:
+                _promote(harm, found)
+                _absorb(harm, found, "join.within")
+            else:  # the other harm of the clause has taken the cause: "ont péri et neuf ont été blessées dans un raid"
+                _absorb(other, harm, "join.within")
+            return
         if other is harm or other.dropped or other.event_type not in CAUSES or found.frame.negated:
             continue
         other_verb = found.frame.verb if found.frame.voice == "noun" else found.token

@@ -31,6 +31,8 @@ _NO_AGENT = frozenset(
         "balle",
     }
 )
+_OPENING = frozenset({"«", '"', "“", "'"})
+_CLOSING = frozenset({"»", '"', "”", "'"})
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
 
@@ -107,6 +109,10 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         found |= {"people"}
     if token.entity == "LOC":
         found |= {"place", "territory"}
+    if not found and depth == 0 and _stands_for(tree, i):
+        behind = _noun_meant(tree, i, language)
+        if behind is not None:
+            return classes(tree, behind, language, 1)
     if depth < 3 and (word in t.transparent or token.upos in ("PRON", "NUM", "DET") or word.endswith("aine")):
         for child in tree.children(i, "nmod", "obl"):
             if child.i > i:
@@ -115,6 +121,69 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         if depth < 2 and child.upos in ("NOUN", "PROPN"):
             found |= {c for c in classes(tree, child.i, language, 3) if c != "none"}
     return frozenset(found)
+
+
+_PRONOUNS = frozenset(
+    {"il", "elle", "ils", "elles", "-il", "-elle", "-ils", "-elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"}
+)
+_ALONE = frozenset(
+    {
+        "un",
+        "une",
+        "autre",
+        "autres",
+        "premier",
+        "première",
+        "second",
+        "seconde",
+        "dernier",
+        "dernière",
+        "troisième",
+        "certains",
+        "certaines",
+        "plusieurs",
+        "tous",
+        "toutes",
+        "deux",
+    }
+)
+
+
+def _stands_for(tree: Tree, i: int) -> bool:
+    """Whether a word without a noun of its own takes up a noun: "elles", "l'une", "une autre", "les deux", "21"."""
+    token = tree.tokens[i]
+    word = lower(token)
+    if word in _PRONOUNS:
+        return True
+    if tree.children(i, "nmod", "obl", "appos") or token.upos not in ("PRON", "NUM", "DET", "ADJ", "NOUN"):
+        return False
+    following = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    if (
+        following is not None
+        and following.sentence == token.sentence
+        and following.upos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM")
+    ):
+        return False
+    return word in _ALONE or token.upos == "NUM"
+
+
+def _noun_meant(tree: Tree, i: int, language: str) -> int | None:
+    """The noun that a word without one takes up: the nearest weapon or people before it, in its sentence or the last."""
+    token = tree.tokens[i]
+    wanted = token.feats.get("Number") if lower(token) in _PRONOUNS else None
+    gender = token.feats.get("Gender")
+    for k in range(i - 1, -1, -1):
+        t = tree.tokens[k]
+        if t.sentence < token.sentence - 1:
+            return None
+        if t.upos != "NOUN" or (wanted and t.feats.get("Number") not in (wanted, None)):
+            continue
+        if gender and t.feats.get("Gender") not in (gender, None):
+            continue
+        found = classes(tree, k, language, 1)
+        if found & {"weapon", "people", "gunmen", "forces", "object"}:
+            return k
+    return None
 
 
 def _inhabitants(tree: Tree, i: int) -> bool:
@@ -131,8 +200,14 @@ def _group(tree: Tree, v: int) -> list[Token]:
     """The words of the verb group in front of `v`: auxiliaries, clitics, negation."""
     out: list[Token] = []
     token = tree.tokens[v]
-    for k in range(v - 1, max(v - 9, -1), -1):
+    k = v
+    while (k := k - 1) > max(v - 12, -1):
         t = tree.tokens[k]
+        if t.text == "," and t.sentence == token.sentence and (before := _aside_opens(tree, k)) is not None:
+            k = before
+            continue
+        if t.sentence == token.sentence and t.text in _OPENING and k == v - 1:
+            continue  # "avoir « libéré » le quartier"
         if t.sentence != token.sentence or t.text in (",", ";", ":", ".", "«", "»", "(", ")"):
             break
         if t.upos in ("AUX", "PRON", "ADV") or lower(t) in _IN_GROUP:
@@ -143,6 +218,22 @@ def _group(tree: Tree, v: int) -> list[Token]:
             continue
         break
     return out
+
+
+def _aside_opens(tree: Tree, close: int) -> int | None:
+    """The comma that opens a short aside without a verb which the comma at `close` ends: "a, lui, été fermé"."""
+    for k in range(close - 1, max(close - 6, 0), -1):
+        t = tree.tokens[k]
+        if t.text == ",":
+            auxiliary = tree.tokens[k - 1]
+            return (
+                k
+                if auxiliary.upos == "AUX" or lower(auxiliary) in clause_words("fr", "auxiliary_forms", "words")
+                else None
+            )
+        if t.sentence != tree.tokens[close].sentence or t.upos in ("VERB", "AUX") or t.upos == "PUNCT":
+            return None
+    return None
 
 
 def _is_passive(tree: Tree, v: int, group: list[Token], language: str) -> bool:
@@ -204,6 +295,9 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
     found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in _NOMINAL or t.upos in ("ADJ", "DET")]
     if not found and _is_misread_auxiliary(tree, v):
         found = [t for t in tree.children(token.head, "nsubj") if t.upos in _NOMINAL]
+    if not found:  # the subject of the auxiliary is the verb's: "l'aéroport a, lui, été fermé"
+        helping = tree.children(v, "aux")
+        found = [t for a in helping for t in tree.children(a.i, "nsubj") if t.upos in _NOMINAL]
     before = [t for t in found if t.i < v] or found
     if before:
         first = before[-1] if lower(before[0]) == "-t" else before[0]
@@ -252,7 +346,7 @@ def _object_of(tree: Tree, v: int) -> int | None:
     times = clause_words("fr", "time_nouns", "words")
     for k in range(v + 1, min(limit, len(tree.tokens))):
         t = tree.tokens[k]
-        if lower(t) in times or t.upos in ("ADV", "PUNCT") and t.text in ("«", '"', "“"):
+        if lower(t) in times or t.text in _OPENING or t.text in _CLOSING and k == v + 1:
             continue
         if lower(t) in _BEFORE_TIME and any(lower(x) in times for x in tree.tokens[k + 1 : k + 5]):
             continue

@@ -175,7 +175,7 @@ def _only_verb(tree: Tree, i: int) -> bool:
 
 def _noun_like(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
-    if token.upos in ("NOUN", "PROPN"):
+    if token.upos in ("NOUN", "PROPN", "ADV", "PRON", "INTJ", "X"):  # an adverb is a noun the parser does not know
         return True
     before = tree.tokens[i - 1] if i > 0 else None
     if before is not None and before.text.lower() in ("ni", "aucun", "aucune", "sans"):
