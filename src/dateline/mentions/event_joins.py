@@ -9,6 +9,7 @@ from dateline.mentions.tree import Tree
 def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """Joins the candidates of one sentence that tell one event together."""
     by_token = {c.token: c for c in candidates}
+    _join_transparent(tree, by_token, language)
     _join_same_people(tree, candidates)
     _join_same_type(tree, [c for c in candidates if c.event_type == "casualties"])
     for c in candidates:
@@ -29,6 +30,18 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     for c in candidates:
         if c.anaphoric and len(c.frames) > 1:
             c.anaphoric = False
+
+
+def _join_transparent(tree: Tree, by_token: dict[int, Candidate], language: str) -> None:
+    """ "une vague d'attaques", "une série de raids": a noun that only counts the event noun behind it."""
+    for c in by_token.values():
+        if c.frame.voice != "noun" or lower(tree.tokens[c.token]) not in things(language).transparent:
+            continue
+        inner = next((by_token[t.i] for t in tree.children(c.token, "nmod") if t.i in by_token), None)
+        if inner is not None and inner.frame.voice == "noun" and not inner.dropped and not c.dropped:
+            inner.frame.determiner, inner.frame.role = c.frame.determiner, c.frame.role
+            inner.frame.verb = c.frame.verb
+            _absorb(inner, c, "join.counted_noun")
 
 
 def _absorb(keep: Candidate, other: Candidate, why: str) -> None:
@@ -411,6 +424,16 @@ def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:
             if k is c or k.dropped or k.token < c.token or k.frame.voice == "noun":
                 continue
             if any(f.object in counted for f in k.frames if f.object is not None):
+                _absorb(k, c, "join.same_people")
+                break
+    for c in candidates:  # "parmi les morts figurent neuf soignants, abattus dans leur dispensaire"
+        if c.dropped or c.event_type not in ("casualties", "attack") or c.frame.voice != "participle":
+            continue
+        for k in candidates:
+            if k is c or k.dropped or k.event_type != "casualties" or k.frame.voice == "noun" or k.token > c.token:
+                continue
+            if c.frame.object is not None and c.frame.object in (k.frame.subject, k.frame.object):
+                k.event_type = c.event_type
                 _absorb(k, c, "join.same_people")
                 break
 

@@ -118,7 +118,11 @@ def _candidates(
     queue.reverse()
     while queue:
         trigger = queue.pop()
-        if trigger.token in taken or tree.tokens[trigger.token].start in barriers:
+        if trigger.token in taken:
+            continue
+        if tree.tokens[trigger.token].start in barriers:
+            if trigger.entry.kind == "phrase":  # "a fait état de dégâts": the verb says, the noun may tell
+                queue.extend(reversed(inner_triggers(tree, trigger, language)))
             continue
         frame = frame_of(tree, trigger, language)
         event_type, means = type_of(tree, frame, setting, language)

@@ -62,7 +62,7 @@ def find_statements(
             frame = frame_of(tree, trigger, language)
             if frame.voice == "noun" or not _spoken(tree, frame, mentions, language):
                 continue
-            inside = [e for e in here if _inside(e, tree, frame)]
+            inside = [e for e in here if _inside(e, tree, frame) and not _said_anew(e, tree, frame, mentions)]
             if trigger.entry.family.id in _OF_EVENT and any(e.event_type == "control" for e in inside):
                 continue
             spoken_of = [e for e in inside if _only_spoken_of(e, frame)]
@@ -169,6 +169,12 @@ def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
     if e.token <= frame.trigger.last:
         return False
     return frame.trigger.token in [t.i for t in tree.ancestors(e.token)] or e.token - frame.trigger.last < 12
+
+
+def _said_anew(e: EventMention, tree: Tree, frame: Frame, mentions: Mentions) -> bool:
+    """Whether another saying stands between: "a revendiqué l'opération et assuré avoir tué dix soldats"."""
+    after, before = tree.tokens[frame.trigger.last].end, tree.tokens[e.token].start
+    return any(after <= a.cue.start and a.cue.end <= before for a in mentions.attributions)
 
 
 def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str, following: int | None) -> EventMention:
