@@ -143,8 +143,19 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
             return Group(verb, k, end, k, "participle")
         return Group(verb, start, end, k, "finite", pronoun, reflexive)
     if low in c.participle:
-        return Group(verb, k, end, k, "participle")
+        return Group(verb, k, end, k, "finite" if _shares_auxiliary(reading, k, end, first, last, c) else "participle")
     return None
+
+
+def _shares_auxiliary(reading: Reading, k: int, end: int, first: int, last: int, c: Cues) -> bool:
+    """Whether a participle goes on with the auxiliary of a saying before it: "a revendiqué A et assuré avoir fait B"."""
+    words = reading.words
+    if k - 2 < first or words[k - 1].low not in ("et", "puis", "mais") or end >= last:
+        return False
+    following = words[end].low
+    opens = following in ("que", "qu'", ":") or following in QUOTES or words[end].feats.get("VerbForm") == "Inf"
+    have = any(words[j].low in c.sets["have"] and words[j + 1].low in c.participle for j in range(first, k - 2))
+    return opens and have
 
 
 def _spread(reading: Reading, k: int, last: int, c: Cues) -> Verb | None:
