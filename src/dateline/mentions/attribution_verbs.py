@@ -148,7 +148,7 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
 
 
 def _shares_auxiliary(reading: Reading, k: int, end: int, first: int, last: int, c: Cues) -> bool:
-    """Whether a participle goes on with the auxiliary of a saying before it: "a revendiqué A et assuré avoir fait B"."""
+    """Whether a participle has the auxiliary of a saying before it: "a revendiqué A et assuré avoir fait B"."""
     words = reading.words
     if k - 2 < first or words[k - 1].low not in ("et", "puis", "mais") or end >= last:
         return False

@@ -33,7 +33,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
 
 
 def _join_transparent(tree: Tree, by_token: dict[int, Candidate], language: str) -> None:
-    """ "une vague d'attaques", "une série de raids": a noun that only counts the event noun behind it."""
+    """A noun that only counts the event noun behind it: "une vague d'attaques", "une série de raids"."""
     for c in by_token.values():
         if c.frame.voice != "noun" or lower(tree.tokens[c.token]) not in things(language).transparent:
             continue

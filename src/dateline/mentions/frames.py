@@ -168,7 +168,7 @@ def _stands_for(tree: Tree, i: int) -> bool:
 
 
 def _noun_meant(tree: Tree, i: int, language: str) -> int | None:
-    """The noun that a word without one takes up: the nearest weapon or people before it, in its sentence or the last."""
+    """The noun a word without one takes up: the nearest weapon or people before it, in its sentence or the last."""
     token = tree.tokens[i]
     wanted = token.feats.get("Number") if lower(token) in _PRONOUNS else None
     gender = token.feats.get("Gender")

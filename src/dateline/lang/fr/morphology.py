@@ -13,13 +13,13 @@ _INFINITIVES = re.compile(
 )
 # Words with the ending of an infinitive that lexicons use as what they are.
 _NOT_VERBS = frozenset(
-    "acier affaire bouclier chair commentaire contre danger dernier derrière encore entonnoir entre fenêtre foyer kover maître mortier œuvre parlementaire poudre"
-    " prisonnier quartier soupir terre titre navire guerre libre".split()
+    "acier affaire bouclier chair commentaire contre danger dernier derrière encore entonnoir entre fenêtre foyer guerre"
+    " kover libre maître mortier navire œuvre parlementaire poudre prisonnier quartier soupir terre titre".split()
 )
 
 
 def is_verb(word: str) -> bool:
-    """Whether a word of a lexicon is written as an infinitive: "abattre", "s'emparer"; "voiture" and "foyer" are not."""
+    """Whether a word of a lexicon is written as an infinitive: "abattre", "s'emparer"; "voiture" is not."""
     if word in ("être", "dire", "lire", "tuer", "ôter", "fuir", "nier", "agir"):
         return True
     if len(word) <= 4 or word in _NOT_VERBS or not word.endswith(("er", "ir", "re", "oir")):
