@@ -14,7 +14,8 @@ _INFINITIVES = re.compile(
 # Words with the ending of an infinitive that lexicons use as what they are.
 _NOT_VERBS = frozenset(
     "acier affaire bouclier chair commentaire contre danger dernier derrière encore entonnoir entre fenêtre foyer"
-    " guerre kover libre maître mortier navire œuvre parlementaire poudre prisonnier quartier soupir terre titre".split()
+    " guerre kover libre maître mortier navire œuvre parlementaire poudre prisonnier quartier soupir"
+    " terre titre".split()
 )
 
 
