@@ -61,12 +61,12 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
     if frame.trigger.last > frame.trigger.first:
         # "ont été la cible de frappes": the noun that ends a phrase names its event
         inside = range(frame.trigger.first, frame.trigger.last + 1)
-        for other in by_token.values():
-            hung = tree.tokens[other.token].head in inside and other.token > frame.trigger.last
-            if other is not c and not other.dropped and other.frame.voice == "noun" and hung:
-                if other.event_type == c.event_type or {other.event_type, c.event_type} <= CAUSES:
-                    c.event_type = other.event_type
-                    _absorb(c, other, "join.noun_of_phrase")
+        for noun in by_token.values():
+            hung = tree.tokens[noun.token].head in inside and noun.token > frame.trigger.last
+            if noun is not c and not noun.dropped and noun.frame.voice == "noun" and hung:
+                if noun.event_type == c.event_type or {noun.event_type, c.event_type} <= CAUSES:
+                    c.event_type = noun.event_type
+                    _absorb(c, noun, "join.noun_of_phrase")
                     return
     for i in (
         frame.subject,
