@@ -1,0 +1,291 @@
+"""The quantities of each event of a sentence, with what they count there."""
+
+from dataclasses import replace
+
+from dateline.mentions.grammar.candidates import Candidate
+from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.view import NOMINAL, View
+from dateline.model import QuantityMention, Sentence, Span
+
+Owned = tuple[Candidate, str]
+_PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
+_OTHER_KINDS = frozenset({"weapon", "thing", "event", "debris", "place", "abstract", "territory", "supply"})
+
+
+def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, tuple[QuantityMention, ...]]:
+    """The quantities of each candidate of a sentence, by `id(candidate)`, with `what` filled in."""
+    here = [
+        q
+        for q in view.mentions.quantities
+        if sentence.span.start <= q.span.start < sentence.span.end and q.span.start not in view.barred
+    ]
+    out: dict[int, list[QuantityMention]] = {id(c): [] for c in kept}
+    previous: tuple[Candidate, QuantityMention] | None = None
+    for q in here:
+        if q.rule == "quantity.none":
+            continue
+        owned = _owner(view, q, kept, previous)
+        if owned is None:
+            continue
+        c, what = owned
+        if _is_former(view, q) and any(x.what == what for x in out[id(c)]):
+            what = "other"
+        made = replace(q, what=what)
+        out[id(c)].append(made)
+        previous = (c, made)
+    for c in kept:
+        if c.event_type == "casualties" and c.frame.negated:
+            out[id(c)] = _none(view, c, here)
+            continue
+        out[id(c)].extend(_singular(view, c, here, out[id(c)]))
+    return {k: tuple(_latest(view, v)) for k, v in out.items()}
+
+
+def _owner(
+    view: View, q: QuantityMention, kept: list[Candidate], previous: tuple[Candidate, QuantityMention] | None
+) -> Owned | None:
+    """The candidate that a quantity belongs to and what it counts there."""
+    subset = _is_subset(view, q)
+    if previous is not None and subset and view.tokens[q.token].sentence == view.tokens[previous[1].token].sentence:
+        own = _by_parse(view, q, kept)
+        if own is None or own[1] == previous[1].what or own[1] == "other":
+            return previous[0], previous[1].what
+        return own
+    if previous is not None and _goes_on(view, q):
+        return previous[0], previous[1].what
+    found = _by_parse(view, q, kept)
+    if found is not None:
+        return found
+    if previous is not None and q.unit is None and _after_separator(view, q):
+        return previous[0], previous[1].what
+    if previous is not None and _joined(view, q, previous[1]):
+        what = previous[1].what
+        classes = view.classes(q.token, 2)
+        if what in ("killed", "wounded") and (classes & _OTHER_KINDS) and not classes & _PEOPLE:
+            return None
+        return previous[0], what
+    return _by_clause(view, q, kept)
+
+
+def _path(view: View, q: QuantityMention) -> list[int]:
+    """The counted noun and what it hangs on within its noun phrase, nearest first."""
+    out = [q.token]
+    i = q.token
+    for _ in range(5):
+        t = view.tokens[i]
+        if t.head == i or not t.deprel.startswith(("nummod", "nmod", "conj", "appos", "compound", "flat", "amod", "det", "obl", "advmod", "orphan")):
+            break
+        if t.deprel == "obl" and view.is_verb(t.head):
+            break
+        i = t.head
+        out.append(i)
+        if view.is_verb(i):
+            break
+    return out
+
+
+def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
+    first = view.tree.at(q.span.start)
+    for c in kept:
+        for f in c.frames:
+            if q.token in f.trigger.inside or (first is not None and first in f.trigger.inside and f.trigger.noun):
+                what = _what(view, f, q, "any", trusted=True)
+                if what is not None:
+                    return c, what
+    path = _path(view, q)
+    for depth, i in enumerate(path):
+        best: Owned | None = None
+        for c in kept:
+            for f in c.frames:
+                part = _part(f, i)
+                if part is None:
+                    if i in f.trigger.inside and depth and f.voice == "noun":
+                        part = "modifier"
+                    else:
+                        continue
+                what = _what(view, f, q, part, trusted=depth == 0 or view.tokens[q.token].deprel == "conj")
+                if what is not None and (best is None or best[1] == "other" or part != "modifier"):
+                    best = (c, what)
+        if best is not None:
+            return best
+    return None
+
+
+def _part(f: Frame, i: int) -> str | None:
+    if i == f.object:
+        return "object"
+    if i == f.subject:
+        return "subject"
+    if any(i == k for _, k in f.obliques):
+        return "modifier"
+    return None
+
+
+def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool) -> str | None:
+    """What a quantity counts with a trigger, in this part of it; None where it fits no row of the family."""
+    if q.rule == "quantity.whole" and f.trigger.entry.family.nature == "interception":
+        return "other"
+    classes = view.classes(q.token)
+    if q.unit is None and not classes:
+        classes = view.taken_up(q.token)
+    family = f.trigger.entry.family
+    if q.token in f.trigger.inside or part == "any":
+        classes = classes | {"people"} if family.nature == "harm" else classes
+    for wanted, where, what in family.what:
+        if where != "any" and where != part and not (f.voice == "noun" and part == "modifier" and where in ("object", "subject")):
+            continue
+        if where == "any" and part == "modifier" and f.voice != "noun" and wanted in ("people", "thing") and case_like(f, q.token):
+            continue
+        if wanted in classes:
+            return None if q.rule == "quantity.article" and _uncountable(view, q) else what
+        if trusted and where != "modifier" and part in ("object", "subject", "any") and not classes & (_OTHER_KINDS | _PEOPLE):
+            if wanted in ("people", "thing") and part == where or where == "any" and wanted == "people":
+                return what
+    return None
+
+
+def case_like(f: Frame, i: int) -> bool:
+    """Whether a noun stands with a preposition in a verb's clause, where it is no one whom the verb befalls."""
+    return any(k == i and case for case, k in f.obliques)
+
+
+def _uncountable(view: View, q: QuantityMention) -> bool:
+    return q.unit in words_of(view.language, "groups") or view.lows[q.token] in words_of(view.language, "groups")
+
+
+def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
+    """Where the parse ties a count to nothing: the nearest trigger of its clause that counts such things."""
+    if q.rule == "quantity.article":
+        return None
+    found: list[tuple[int, Candidate, str]] = []
+    for c in kept:
+        for f in c.frames:
+            if f.clause[0] <= q.token < f.clause[1]:
+                for wanted, _, what in f.trigger.entry.family.what:
+                    if wanted in view.classes(q.token) and (q.unit is not None or wanted != "people"):
+                        found.append((abs(f.token - q.token), c, what))
+                        break
+    if not found:
+        return None
+    _, c, what = min(found, key=lambda r: r[0])
+    return (c, "other") if q.rule == "quantity.whole" and what == "downed" else (c, what)
+
+
+def _is_subset(view: View, q: QuantityMention) -> bool:
+    first = view.tree.at(q.span.start)
+    if not first:
+        return False
+    return any(view.is_in(t.i, words_of(view.language, "grammar", "subset")) for t in view.before(first, 3))
+
+
+def _goes_on(view: View, q: QuantityMention) -> bool:
+    """Whether a bare number goes on a list over places: "26 over Belgorod, 22 over Bryansk", "над Белгородской — восемь"."""
+    first = view.tree.at(q.span.start)
+    if q.unit is not None or first is None:
+        return False
+    after = view.tree.at(q.span.end)
+    ahead = after is not None and after < view.sentence(first).last and view.is_in(after, words_of(view.language, "grammar", "locative"))
+    return (ahead and _after_separator(view, q)) or (first > 0 and view.tokens[first - 1].text in ("—", "–", "-"))
+
+
+def _after_separator(view: View, q: QuantityMention) -> bool:
+    first = view.tree.at(q.span.start)
+    if not first:
+        return False
+    back = view.before(first, 2)
+    return bool(back) and (back[-1].text in (",", ";") or view.lows[back[-1].i] in words_of(view.language, "grammar", "separators"))
+
+
+def _joined(view: View, q: QuantityMention, before: QuantityMention) -> bool:
+    """Whether only "and" or a comma stands between two counts."""
+    first, last = view.tree.at(before.span.end), view.tree.at(q.span.start)
+    if first is None or last is None or last - first > 3:
+        return False
+    allowed = words_of(view.language, "grammar", "separators")
+    return all(view.lows[i] in allowed or view.tokens[i].upos == "ADJ" for i in range(first, last)) and last > first
+
+
+def _is_former(view: View, q: QuantityMention) -> bool:
+    first = view.tree.at(q.span.start)
+    if not first:
+        return False
+    text = " ".join(t.text.lower() for t in view.before(first, 3))
+    return any(text.endswith(w) for w in words_of(view.language, "grammar", "former"))
+
+
+def _latest(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
+    """Rows without the same number told twice."""
+    out: list[QuantityMention] = []
+    for q in rows:
+        if not any((x.what, x.low, x.high, x.unit) == (q.what, q.low, q.high, q.unit) for x in out):
+            out.append(q)
+    return out
+
+
+def _singular(view: View, c: Candidate, here: list[QuantityMention], have: list[QuantityMention]) -> list[QuantityMention]:
+    """Things or people named in the singular without a number: "the drone was shot down" is one."""
+    out: list[QuantityMention] = []
+    for f in c.frames:
+        if f.negated or f.voice == "noun" and f.trigger.entry.family.nature not in ("interception", "cause"):
+            continue
+        for part, i in (("object", f.object), ("subject", f.subject), *(("modifier", k) for _, k in f.obliques if f.voice == "noun")):
+            if i is None or not _one(view, i) or any(q.span.start <= view.tokens[i].start < q.span.end for q in here):
+                continue
+            what = None
+            for wanted, where, name in f.trigger.entry.family.what:
+                if (where in (part, "any") or f.voice == "noun" and part == "modifier" and where == "object") and wanted in view.classes(i) - {"pronoun"}:
+                    what = name
+                    break
+            if what in (None, "other", "hit", "damaged", "victims", "found") or any(x.what == what for x in [*have, *out] if what != "killed"):
+                continue
+            token = view.tokens[i]
+            out.append(
+                QuantityMention(
+                    span=Span(token.start, token.end), token=i, unit=token.lemma.lower(), low=1, best=1, high=1, what=what or "other", rule="quantity.singular",
+                )
+            )
+    return out
+
+
+def _one(view: View, i: int) -> bool:
+    """Whether a noun names one thing: singular, no group, made definite or indefinite by its words."""
+    t = view.tokens[i]
+    if t.upos not in NOMINAL or t.feats.get("Number") == "Plur" or view.is_in(i, words_of(view.language, "groups")):
+        return False
+    if view.is_in(i, view.things.transparent) or view.tree.children(i, "nummod") or i in view.places:
+        return False
+    if "people" in view.classes(i) and any(k.upos in NOMINAL for k in view.tree.children(i, "conj")):
+        return False
+    if view.language == "en":
+        return t.upos == "NOUN" and any(
+            c.upos == "DET" and view.lows[c.i] in view.words("determiners", "definite") | frozenset({"a", "an"}) or c.deprel == "nmod:poss"
+            for c in view.tree.children(i)
+        )
+    return t.feats.get("Number") == "Sing" and t.upos == "NOUN"
+
+
+_NONE = {
+    "kill": ("killed",),
+    "die": ("killed",),
+    "dead": ("killed",),
+    "wound": ("wounded",),
+    "hurt": ("wounded",),
+    "hospital": ("wounded",),
+    "victims": ("killed", "wounded"),
+    "unharmed": ("killed", "wounded"),
+    "missing": ("missing",),
+}
+
+
+def _none(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
+    """The 0..0 of a denial, of each kind that its words deny."""
+    whats = {w for f in c.frames for w in _NONE.get(f.trigger.entry.family.id, ())}
+    span = view.span(c.frame.trigger.first, c.frame.trigger.last + 1)
+    near = next((q for q in here if q.low == 0 and c.frame.clause[0] <= q.token < c.frame.clause[1]), None)
+    return [
+        QuantityMention(
+            span=near.span if near else span, token=c.token, unit=None, low=0, best=0, high=0, what=what, rule="quantity.none"
+        )
+        for what in sorted(whats or {"killed", "wounded"})
+    ]

@@ -1,0 +1,127 @@
+"""Events: what a document says happened, each told once per clause."""
+
+from dataclasses import replace
+
+from dateline.mentions.grammar.candidates import Candidate
+from dateline.mentions.grammar.counts import attach
+from dateline.mentions.grammar.evidence import actor_of, evidence_of, target_of
+from dateline.mentions.grammar.frames import Frame, frame_of
+from dateline.mentions.grammar.kinds import Setting, means_of, survey, type_of
+from dateline.mentions.grammar.lists import distribute
+from dateline.mentions.grammar.merging import merge
+from dateline.mentions.grammar.quantities import find_quantities
+from dateline.mentions.grammar.statements import find_statements
+from dateline.mentions.grammar.told import is_told, may_be_absent, noun_verdict, qualify
+from dateline.mentions.grammar.triggers import Trigger, find_triggers
+from dateline.mentions.grammar.view import View
+from dateline.model import EventMention, Mentions, QuantityMention, Sentence
+
+
+def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
+    """The events told in a document, in text order, given its other mentions."""
+    if not mentions.quantities:
+        found = find_quantities(mentions.document, mentions.parse, mentions.times)
+        mentions = replace(mentions, quantities=found)
+    view = View(mentions)
+    setting = survey(view)
+    counted = frozenset(q.token for q in mentions.quantities if q.rule not in ("quantity.article", "quantity.none"))
+    events: list[EventMention] = []
+    told: list[str] = []
+    for sentence in mentions.parse.sentences:
+        candidates = _candidates(view, sentence, setting, counted, told)
+        merge(view, candidates, counted)
+        kept = [c for c in candidates if c.dropped is None]
+        quantities = attach(view, sentence, kept)
+        for c in kept:
+            own = quantities.get(id(c), ())
+            if c.anaphoric and not _worth_telling(c, own):
+                continue
+            events.extend(distribute(view, _mention(view, c, kept, own)))
+            told.append(c.event_type)
+    events.sort(key=lambda e: (e.trigger, e.clause))
+    statements, replaced = find_statements(view, tuple(events))
+    events = [e for e in events if e not in replaced]
+    return tuple(sorted([*events, *statements], key=lambda e: (e.trigger, e.clause)))
+
+
+def _worth_telling(c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:
+    """Whether an event noun that takes up an earlier event says something new of it: a number."""
+    return any(q.what != "other" for q in quantities)
+
+
+def _candidates(
+    view: View, sentence: Sentence, setting: Setting, counted: frozenset[int], told: list[str]
+) -> list[Candidate]:
+    out: list[Candidate] = []
+    hidden: set[int] = set()
+    for row in find_triggers(view, sentence):
+        for trigger in row:
+            if view.tokens[trigger.token].start in view.barred or hidden & set(trigger.inside):
+                continue
+            c = _candidate(view, trigger, setting, counted, told)
+            if c is not None:
+                hidden.update(trigger.inside)
+                out.append(c)
+                break
+            if trigger.entry.kind == "phrase" and trigger.entry.family.nature == "statement":
+                hidden.update(trigger.inside)
+    return out
+
+
+def _candidate(
+    view: View, trigger: Trigger, setting: Setting, counted: frozenset[int], told: list[str]
+) -> Candidate | None:
+    """What a trigger tells, or None where it tells nothing."""
+    frame = frame_of(view, trigger)
+    event_type, means = type_of(view, frame, setting)
+    if event_type is None or event_type == "statement":
+        return None
+    qualify(view, frame)
+    if event_type == "casualties" and trigger.entry.family.id == "unharmed":
+        frame.negated = not frame.negated
+    anaphoric = False
+    if frame.voice == "noun":
+        verdict = noun_verdict(view, frame, event_type, told, counted)
+        if verdict == "refuse":
+            return None
+        anaphoric = verdict == "anaphoric"
+    elif not is_told(view, frame, counted):
+        return None
+    if frame.negated and not may_be_absent(event_type):
+        if not _denies(frame):
+            return None
+    if frame.hypothetical and not frame.hedged and event_type in ("fire", "damage", "outage", "casualties", "explosion", "debris"):
+        return None
+    if frame.hypothetical and event_type in ("closure", "alert"):
+        frame.hypothetical = False
+    c = Candidate(frame=frame, event_type=event_type, means=means or means_of(view, frame, event_type, setting), anaphoric=anaphoric)
+    c.frames.append(frame)
+    c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
+    return c
+
+
+def _denies(frame: Frame) -> bool:
+    """Whether a blow that did not happen is told as such, not as a trait of something."""
+    return frame.trigger.entry.family.nature == "cause" and frame.voice != "noun" and not frame.hypothetical
+
+
+def _mention(view: View, c: Candidate, kept: list[Candidate], quantities: tuple[QuantityMention, ...]) -> EventMention:
+    frame = c.frame
+    return EventMention(
+        trigger=view.span(frame.trigger.first, frame.trigger.last + 1),
+        token=c.token,
+        clause=evidence_of(view, c, kept),
+        sentence=view.tokens[c.token].sentence,
+        event_type=c.event_type,
+        means=c.means,
+        actor=actor_of(view, c),
+        target=target_of(view, c),
+        hedged=frame.hedged,
+        denied=frame.negated,
+        hypothetical=frame.hypothetical,
+        background=frame.habitual,
+        quantities=quantities,
+        anaphoric=c.anaphoric,
+        definite=frame.determiner in ("definite", "demonstrative"),
+        rules=tuple(c.rules),
+    )

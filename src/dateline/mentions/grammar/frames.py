@@ -1,0 +1,290 @@
+"""Frames: a trigger with its voice, the doer, what it is done to, other arguments, and what qualifies it."""
+
+from dataclasses import dataclass, field
+
+from dateline.mentions.grammar.triggers import Trigger
+from dateline.mentions.grammar.view import NOMINAL, View
+
+_ARGUMENT = (*NOMINAL, "PRON", "NUM", "DET", "ADJ", "X", "SYM")
+# Families of verbs without an object: their subject undergoes what they say.
+_HEADS = ("nsubj", "nsubj:pass", "csubj")
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """A trigger in its clause. `subject` does it, `object` undergoes it (the subject of a passive); token indices.
+
+    `obliques` are (preposition or case, token); `determiner` is that of an event noun; `governor` the verb above it.
+    """
+
+    trigger: Trigger
+    voice: str
+    subject: int | None = None
+    object: int | None = None
+    obliques: list[tuple[str, int]] = field(default_factory=list)
+    clause: tuple[int, int] = (0, 0)
+    negated: bool = False
+    hedged: bool = False
+    hypothetical: bool = False
+    habitual: bool = False
+    bare: bool = False
+    determiner: str = ""
+    governor: int | None = None
+
+    @property
+    def token(self) -> int:
+        """The head word of the trigger."""
+        return self.trigger.token
+
+    def arguments(self) -> list[int]:
+        """All arguments, the subject first."""
+        return [i for i in (self.subject, self.object, *(i for _, i in self.obliques)) if i is not None]
+
+
+def frame_of(view: View, trigger: Trigger) -> Frame:
+    """The frame of a trigger, by the parse where it knows, by the order and case of words where it does not."""
+    frame = Frame(trigger=trigger, voice="noun" if trigger.noun else _voice(view, trigger))
+    frame.clause = view.clause_of(trigger.token)
+    if frame.voice == "noun":
+        _noun_arguments(view, frame)
+    else:
+        _verb_arguments(view, frame)
+        _by_position(view, frame)
+    return frame
+
+
+def _voice(view: View, trigger: Trigger) -> str:
+    i = trigger.token
+    t = view.tokens[i]
+    if trigger.reflexive:
+        return "passive"
+    if t.feats.get("Voice") == "Pass":
+        return "passive"
+    if view.tree.children(i, "aux:pass", "nsubj:pass", "obl:agent"):
+        return "passive"
+    if _impersonal(view, i):
+        return "passive"
+    if t.feats.get("VerbForm") == "Part" and t.feats.get("Voice") is None:
+        if t.feats.get("Tense") == "Pres" or view.lows[i].endswith("ing"):
+            return "active"
+        helpers = [view.lemmas[c.i] for c in view.tree.children(i, "aux")]
+        if "have" in helpers and "be" not in helpers:
+            return "active"
+        if not helpers:
+            back = [view.lemmas[x.i] for x in view.before(i, 3)]
+            if "have" in back and "be" not in back:
+                return "active"
+            if t.deprel in ("conj",) and view.tokens[t.head].upos == "VERB" and t.head < i:
+                head = view.tokens[t.head]
+                if head.feats.get("VerbForm") == "Part" or view.tree.children(t.head, "aux:pass"):
+                    return _voice_of_head(view, t.head)
+            return "passive"
+        return "passive" if "be" in helpers or "get" in helpers else "active"
+    return "active"
+
+
+def _voice_of_head(view: View, i: int) -> str:
+    return "passive" if view.tree.children(i, "aux:pass", "nsubj:pass") or _impersonal(view, i) else "active"
+
+
+def _impersonal(view: View, i: int) -> bool:
+    """Whether a Ukrainian form in -но, -то says what was done without saying by whom."""
+    t = view.tokens[i]
+    return view.language == "uk" and t.upos in ("VERB", "ADJ") and view.lows[i].endswith(("но", "то")) and len(t.text) > 4
+
+
+def is_active_participle(view: View, i: int) -> bool:
+    """Whether a participle says what its noun does: "сбившие", "striking"."""
+    t = view.tokens[i]
+    return t.feats.get("VerbForm") == "Part" and (t.feats.get("Voice") == "Act" or view.lows[i].endswith("ing"))
+
+
+def case_of(view: View, i: int) -> str:
+    """The preposition of the noun phrase at `i`, or its morphological case in lower case, or nothing."""
+    found = view.tree.children(i, "case")
+    if found:
+        return view.lows[found[0].i]
+    for t in reversed(view.before(i, 4)):
+        if t.upos == "ADP":
+            return view.lows[t.i]
+        if t.upos not in ("DET", "ADJ", "NUM", "PROPN", "NOUN") or t.upos in NOMINAL and t.head != i:
+            break
+    return view.tokens[i].feats.get("Case", "").lower()
+
+
+def _verb_arguments(view: View, frame: Frame) -> None:
+    v = frame.token
+    inside = set(frame.trigger.inside)
+    heads = [v, *(i for i in frame.trigger.inside if i != v)]
+    for head in heads:
+        for t in view.tree.children(head):
+            if t.i in inside or t.upos not in _ARGUMENT:
+                continue
+            kind = t.deprel
+            if kind.startswith(("nsubj", "csubj")):
+                _subject(frame, t.i, kind.endswith("pass") or frame.voice == "passive")
+            elif kind == "obl:agent":
+                frame.subject = t.i if frame.subject is None else frame.subject
+            elif kind in ("obj", "dobj"):
+                if frame.object is None:
+                    frame.object = t.i
+            elif kind.startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "dep")) and t.upos in (*NOMINAL, "NUM", "PRON", "ADJ"):
+                frame.obliques.append((case_of(view, t.i), t.i))
+    _agent_by_case(view, frame)
+    t = view.tokens[v]
+    if t.deprel.startswith("acl") or t.deprel == "amod":
+        noun = t.head
+        relative = next((c.i for c in view.tree.children(v) if view.lows[c.i] in view.words("boundaries", "relative")), None)
+        if frame.subject is not None and view.lows[frame.subject] in view.words("boundaries", "relative"):
+            frame.subject = noun
+        elif frame.object is not None and view.lows[frame.object] in view.words("boundaries", "relative"):
+            frame.object = noun
+        elif relative is None or True:
+            if frame.voice == "passive":
+                frame.object = noun if frame.object is None else frame.object
+            elif frame.subject is None:
+                frame.subject = noun
+            elif frame.object is None:
+                frame.object = noun
+    if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and frame.subject is None and t.head != v:
+        _from_above(view, frame, t.head, t.deprel)
+
+
+def _agent_by_case(view: View, frame: Frame) -> None:
+    """An instrumental without preposition, or one with "by", is who or what does it."""
+    for case, i in list(frame.obliques):
+        if frame.subject is None and (case == "by" or (case == "ins" and frame.voice == "passive")):
+            frame.subject = i
+
+
+def _subject(frame: Frame, i: int, passive: bool) -> None:
+    if passive:
+        if frame.object is None:
+            frame.object = i
+    elif frame.subject is None:
+        frame.subject = i
+
+
+def _from_above(view: View, frame: Frame, head: int, deprel: str) -> None:
+    """The subject that a verb shares with the one it is joined to."""
+    if not view.is_verb(head):
+        return
+    own = view.tokens[frame.token].feats.get("VerbForm")
+    if deprel in ("ccomp", "advcl") and own not in ("Inf", "Ger", "Conv", "Part") and not view.lows[frame.token].endswith("ing"):
+        return
+    passive_above = bool(view.tree.children(head, "aux:pass", "nsubj:pass"))
+    shared = next((t.i for t in view.tree.children(head, "nsubj", "csubj", "nsubj:pass")), None)
+    if shared is None and view.tokens[head].deprel in ("conj", "xcomp") and view.tokens[head].head != head:
+        shared = next((t.i for t in view.tree.children(view.tokens[head].head, "nsubj", "nsubj:pass")), None)
+    if shared is None or (deprel == "conj" and shared > frame.token):
+        return
+    if frame.voice == "passive":
+        frame.object = shared if frame.object is None else frame.object
+    elif not (passive_above and deprel == "conj" and view.tokens[frame.token].feats.get("VerbForm") == "Part"):
+        frame.subject = shared
+
+
+def _by_position(view: View, frame: Frame) -> None:
+    """What the parse leaves open: the nearest noun of the clause on either side, by its case where words have one."""
+    first, last = frame.clause
+    v = frame.token
+    cased = any(view.tokens[i].feats.get("Case") for i in range(first, last) if view.tokens[i].upos in NOMINAL) and view.language != "en"
+    taken = set(frame.arguments()) | set(frame.trigger.inside)
+    nouns = [
+        i
+        for i in range(first, last)
+        if view.tokens[i].upos in NOMINAL and i not in taken and not view.tokens[i].deprel.startswith(("flat", "compound"))
+        and view.tokens[i].start not in view.barred
+    ]
+    left = [i for i in reversed(nouns) if i < v]
+    right = [i for i in nouns if i > v]
+    if cased:
+        _by_case(view, frame, left, right)
+        return
+    free_left = next((i for i in left if not _after_preposition(view, i)), None)
+    free_right = next((i for i in right if not _after_preposition(view, i) and _reachable(view, v, i)), None)
+    if frame.voice == "passive":
+        if frame.object is None:
+            frame.object = free_left if free_left is not None else free_right
+    else:
+        if frame.subject is None and view.tokens[v].feats.get("VerbForm") not in ("Inf",):
+            frame.subject = free_left
+        if frame.object is None and not view.tree.children(v, "obj"):
+            frame.object = free_right
+    frame.obliques.extend((case_of(view, i), i) for i in nouns if i not in frame.arguments() and abs(i - v) < 10)
+
+
+def _by_case(view: View, frame: Frame, left: list[int], right: list[int]) -> None:
+    near = [*right[:3], *left[:3]]
+    for i in near:
+        case = view.tokens[i].feats.get("Case", "")
+        if _after_preposition(view, i) or view.tokens[i].deprel in ("nmod", "appos"):
+            continue
+        if case == "Nom":
+            if frame.voice == "passive" and frame.object is None:
+                frame.object = i
+            elif frame.voice != "passive" and frame.subject is None and not _shares(view, frame):
+                frame.subject = i
+        elif case == "Acc" and frame.object is None:
+            frame.object = i
+        elif case == "Ins" and frame.subject is None and frame.voice == "passive":
+            frame.subject = i
+        elif case == "Gen" and frame.object is None and (frame.voice == "passive" or frame.negated or _counted(view, i)):
+            frame.object = i
+    frame.obliques.extend((case_of(view, i), i) for i in near if i not in frame.arguments())
+
+
+def _shares(view: View, frame: Frame) -> bool:
+    return frame.subject is not None
+
+
+def _counted(view: View, i: int) -> bool:
+    return any(t.upos == "NUM" for t in view.tree.children(i)) or any(t.upos == "NUM" for t in view.before(i, 2))
+
+
+def _after_preposition(view: View, i: int) -> bool:
+    if view.tree.children(i, "case"):
+        return any(c.i < i and c.upos == "ADP" for c in view.tree.children(i, "case"))
+    for t in reversed(view.before(i, 4)):
+        if t.upos == "ADP":
+            return True
+        if t.upos not in ("DET", "ADJ", "NUM", "PROPN", "NOUN") or t.text == ",":
+            return False
+    return False
+
+
+def _reachable(view: View, v: int, i: int) -> bool:
+    """Whether no other verb or preposition stands between a verb and a noun after it."""
+    return not any(view.tokens[k].upos in ("VERB", "SCONJ") for k in range(v + 1, i))
+
+
+def _noun_arguments(view: View, frame: Frame) -> None:
+    n = frame.token
+    inside = set(frame.trigger.inside)
+    for t in view.tree.children(n):
+        if t.i in inside:
+            continue
+        if t.deprel.startswith(("nmod", "obl", "compound", "amod", "appos", "flat")) and t.upos in (*NOMINAL, "NUM", "ADJ", "PRON"):
+            frame.obliques.append((case_of(view, t.i), t.i))
+    for k in range(n + 1, min(n + 6, frame.clause[1])):  # the parse often hangs "on Moscow" elsewhere
+        t = view.tokens[k]
+        if t.upos in ("VERB", "AUX", "SCONJ") or t.text in (",", ";"):
+            break
+        if t.upos in NOMINAL and k not in inside and k not in [i for _, i in frame.obliques]:
+            frame.obliques.append((case_of(view, k), k))
+    for i in frame.trigger.inside:
+        if i != n and view.tokens[i].upos in NOMINAL:
+            frame.obliques.append(("", i))
+    frame.determiner = _determiner(view, frame)
+    frame.governor = next((t.i for t in view.tree.ancestors(n) if view.is_verb(t.i)), None)
+
+
+def _determiner(view: View, frame: Frame) -> str:
+    first = min(frame.trigger.inside)
+    modifiers = [t.i for t in view.tree.children(frame.token) if t.i < frame.token]
+    reach = set(modifiers) | {t.i for t in view.before(first, 3) if t.upos in ("DET", "PRON", "ADJ", "NUM")}
+    for group in ("demonstrative", "definite", "indefinite"):
+        words = view.words("determiners", group)
+        if any(view.lows[i] in words or view.lemmas[i] in words for i in reach):
+            return group
+    return ""

@@ -1,0 +1,162 @@
+"""Which type an event is and with what means: the cases of its family, weighed by the weapons and fighters named."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.lexicon import AFAR
+from dateline.mentions.grammar.view import View
+
+_CLOSE = frozenset({"attackers", "weapon:small_arms", "vehicle_bomb"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The weapons, and the signs of fighting from afar and at close range, of each sentence."""
+
+    weapons: tuple[Counter[str], ...]
+    afar: tuple[int, ...]
+    close: tuple[int, ...]
+
+
+def survey(view: View) -> Setting:
+    """What each sentence names that weighs an ambiguous blow."""
+    weapons, afar, close = [], [], []
+    for s in view.tree.sentences:
+        counter: Counter[str] = Counter()
+        far = near = 0
+        for i in range(s.first, s.last):
+            own = word_classes(view, i)
+            for c in own:
+                if c.startswith("weapon:"):
+                    counter[c.removeprefix("weapon:")] += 1
+            far += "afar" in own or "air_power" in own and "people" not in own
+            near += bool(own & _CLOSE) or ("gunmen" in own and "afar" not in own)
+            near += any(
+                e.family.id in ("suicide", "raid", "murder", "shoot_dead")
+                for key in view.keys(i)
+                for e in (*view.lexicon.nouns.get(key, ()), *view.lexicon.verbs.get(key, ()))
+            )
+        weapons.append(counter)
+        afar.append(far)
+        close.append(near)
+    return Setting(weapons=tuple(weapons), afar=tuple(afar), close=tuple(close))
+
+
+def word_classes(view: View, i: int) -> frozenset[str]:
+    """The classes of one word by itself, with the compounds that it ends."""
+    found: set[str] = set()
+    for key in view.keys(i):
+        found |= view.things.classes.get(key, frozenset())
+        for before, classes in view.things.compounds.get(key, ()):
+            if view._stands_before(i, before):
+                found |= classes
+    return frozenset(found)
+
+
+def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str | None]:
+    """The event type of a frame and the means that its case names; (None, None) where it tells nothing."""
+    subject, obj = view.classes(frame.subject), view.classes(frame.object)
+    everything = set(subject | obj)
+    for _, i in frame.obliques:
+        everything |= view.classes(i)
+    for i in frame.trigger.inside:
+        if frame.voice == "noun" or i != frame.token:
+            everything |= {c for c in word_classes(view, i) if c != "event"}
+    everything -= {"none", "pronoun"}
+    if frame.voice == "noun":
+        obj = frozenset(everything | set(obj)) - {"none"} or obj
+        if frame.governor is None:
+            subject = frozenset({"none"})
+    for case in frame.trigger.entry.family.cases:
+        if _holds(view, case, frame, subject, obj, frozenset(everything)):
+            if case.get("refuse"):
+                return None, None
+            found = case["type"]
+            if found == "weigh":
+                found = weigh(view, frame, setting, everything)
+            return found, case.get("means")
+    return None, None
+
+
+def _holds(
+    view: View, case: dict[str, Any], frame: Frame, subject: frozenset[str], obj: frozenset[str], everything: frozenset[str]
+) -> bool:
+    if "voice" in case and frame.voice not in _all(case["voice"]):
+        return False
+    for key, found in (("subject", subject), ("object", obj), ("any", everything)):
+        if key in case and not found.intersection(_all(case[key])):
+            return False
+        if f"no_{key}" in case and found.intersection(_all(case[f"no_{key}"])):
+            return False
+    if "sentence" in case:
+        k = view.tokens[frame.token].sentence
+        named = view.weapons(k) | (view.weapons(k - 1) if k else frozenset())
+        if not named.intersection(_all(case["sentence"])):
+            return False
+    return True
+
+
+def _all(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> str:
+    """strike or attack: by the weapons of the clause, else of the sentence, its neighbours, the dispatch."""
+    if everything & {"afar"}:
+        return "strike"
+    if everything & _CLOSE or ("gunmen" in everything and frame.voice != "noun" and "gunmen" in view.classes(frame.subject)):
+        return "attack"
+    if "air_power" in everything or "weapon:generic" in everything:
+        return "strike"
+    if "weapon:bomb" in everything:
+        return "attack"
+    k = view.tokens[frame.token].sentence
+    for window in ((k,), (k - 1,), (k - 2, k + 1), range(len(setting.afar))):
+        inside = [j for j in window if 0 <= j < len(setting.afar)]
+        afar, close = sum(setting.afar[j] for j in inside), sum(setting.close[j] for j in inside)
+        if afar != close:
+            return "strike" if afar > close else "attack"
+    return "strike" if frame.trigger.entry.family.id in ("hit", "bombard", "launch") else "attack"
+
+
+def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str | None:
+    """The weapon of an event: among its arguments, in its clause, or carried over from just before."""
+    if event_type in ("control", "closure", "outage", "arrest", "abduction", "statement", "alert", "casualties", "damage"):
+        return None
+    order = [frame.object, frame.subject] if frame.trigger.entry.family.nature == "interception" else [frame.subject, frame.object]
+    for i in [*order, *(i for _, i in frame.obliques), *frame.trigger.inside]:
+        if i is None:
+            continue
+        found = _named(view.classes(i) | word_classes(view, i))
+        if found:
+            return found
+    first, last = frame.clause
+    clause: set[str] = set()
+    for i in range(first, last):
+        clause |= word_classes(view, i)
+    found = _named(frozenset(clause))
+    if found:
+        return found
+    if event_type in ("strike", "interception", "crash", "debris", "other"):
+        k = view.tokens[frame.token].sentence
+        for j in (k, k - 1, k - 2, k - 3):
+            if 0 <= j < len(setting.weapons):
+                here = [m for m, _ in setting.weapons[j].most_common() if m != "generic"]
+                if here:
+                    return here[0]
+    return None
+
+
+def _named(found: frozenset[str]) -> str | None:
+    kinds = {c.removeprefix("weapon:") for c in found if c.startswith("weapon:")} - {"generic"}
+    if "drone" in kinds and "naval_drone" in kinds:
+        kinds = {"naval_drone"}
+    elif "drone" in kinds:
+        kinds -= {"aircraft"}
+    if not kinds:
+        return None
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return "mixed" if kinds & AFAR else min(kinds)

@@ -1,0 +1,91 @@
+"""Lists over places: "26 over Belgorod, 22 over Bryansk" is a claim for each place with its count."""
+
+from dataclasses import replace
+
+from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.view import View
+from dateline.model import EventMention, QuantityMention, Span
+
+LISTED = frozenset({"downed", "killed", "wounded", "launched", "crashed", "arrested", "damaged", "missing"})
+
+
+def distribute(view: View, event: EventMention) -> list[EventMention]:
+    """The event, or one for each place of a list in which each place has a count."""
+    rows = [q for q in event.quantities if q.what in LISTED and q.rule != "quantity.singular"]
+    rows.sort(key=lambda q: q.span)
+    if len(rows) < 2:
+        return [event]
+    places = [p for p in view.mentions.places if p.role == "event"]
+    groups: list[list[QuantityMention]] = []
+    for q in rows:
+        first = groups[-1][0] if groups else None
+        if first is not None and (
+            any(g.what == q.what for g in groups[-1])
+            and (q.unit is None or q.unit == first.unit)
+            and _placed(view, q, places)
+            and _placed(view, groups[-1][-1], places, q.span.start)
+            and not _subset(view, q)
+        ):
+            groups.append([q])
+        elif first is None:
+            groups.append([q])
+        else:
+            groups[-1].append(q)
+    if len(groups) < 2:
+        return [event]
+    others = tuple(q for q in event.quantities if q not in rows)
+    out: list[EventMention] = []
+    for k, group in enumerate(groups):
+        start = group[0].span.start if k else min(event.clause.start, group[0].span.start)
+        before = _leading_place(view, group[0], places)
+        if before is not None and k:
+            start = before
+        end = groups[k + 1][0].span.start if k + 1 < len(groups) else max(event.clause.end, group[-1].span.end)
+        if k + 1 < len(groups):
+            lead = _leading_place(view, groups[k + 1][0], places)
+            end = lead if lead is not None else end
+        span = Span(start, _trimmed(view, start, max(end, group[-1].span.end)))
+        token = event.token if k == 0 else group[0].token
+        trigger = event.trigger if k == 0 else group[0].span
+        out.append(
+            replace(
+                event,
+                clause=span,
+                trigger=trigger,
+                token=token,
+                quantities=(*group, *(others if k == 0 else ())),
+                rules=(*event.rules, "list.place"),
+            )
+        )
+    return out
+
+
+def _subset(view: View, q: QuantityMention) -> bool:
+    first = view.tree.at(q.span.start)
+    return bool(first) and any(view.is_in(t.i, words_of(view.language, "grammar", "subset")) for t in view.before(first or 0, 2))
+
+
+def _placed(view: View, q: QuantityMention, places: list, before: int | None = None) -> bool:  # type: ignore[type-arg]
+    """Whether a place follows a count at once, or stands right before it: "над Белгородской — восемь"."""
+    i = view.tree.at(q.span.end)
+    limit = before if before is not None else q.span.end + 60
+    if any(q.span.end <= p.span.start < min(limit, q.span.end + 60) for p in places):
+        return i is not None
+    return _leading_place(view, q, places) is not None
+
+
+def _leading_place(view: View, q: QuantityMention, places: list) -> int | None:  # type: ignore[type-arg]
+    first = view.tree.at(q.span.start)
+    if not first or view.tokens[first - 1].text not in ("—", "–", "-", ":"):
+        return None
+    for k in range(first - 2, max(first - 9, -1), -1):
+        if view.tokens[k].text in (",", ";"):
+            return view.tokens[k + 1].start
+    return None
+
+
+def _trimmed(view: View, start: int, end: int) -> int:
+    text = view.mentions.document.text
+    while end > start + 1 and (text[end - 1] in " ,;:." or text[start:end].endswith((" and", " и", " та", " й", " і", " а"))):
+        end -= 1 if text[end - 1] in " ,;:." else len(text[start:end].rsplit(" ", 1)[-1])
+    return end

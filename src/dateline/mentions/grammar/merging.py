@@ -1,0 +1,176 @@
+"""Which candidates of a sentence tell one event: noun and verb, the toll and its attack, the launch and the hit."""
+
+from dateline.mentions.grammar.candidates import Candidate
+from dateline.mentions.grammar.view import View
+
+_LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccomp", "appos")
+
+
+def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> None:
+    """Folds candidates into others; what is folded keeps its frame there and is marked dropped."""
+    _take_up(view, candidates)
+    for k, c in enumerate(candidates):
+        for other in candidates[:k]:
+            if c.dropped or other.dropped:
+                continue
+            if c.event_type == other.event_type and _one_event(view, other, c, counted):
+                _fold(*_main(other, c))
+    for c in candidates:
+        if c.dropped or c.nature != "harm" or c.frame.negated:
+            continue
+        cause = _cause_of(view, c, candidates)
+        if cause is not None:
+            _fold(cause, c)
+    for c in candidates:
+        if c.dropped or c.event_type not in ("strike", "attack"):
+            continue
+        stopped = next((o for o in candidates if not o.dropped and o.nature == "interception" and _stopped(view, c, o, counted)), None)
+        if stopped is not None:
+            _fold(stopped, c)
+    _one_damage(view, candidates)
+
+
+def _take_up(view: View, candidates: list[Candidate]) -> None:
+    """An anaphoric event noun is no event beside another of its clause, which it helps to tell."""
+    for c in candidates:
+        if not c.anaphoric or c.dropped:
+            continue
+        if any(o is not c and not o.dropped and o.frame.clause == c.frame.clause for o in candidates):
+            c.dropped = "anaphoric"
+
+
+def _main(a: Candidate, b: Candidate) -> tuple[Candidate, Candidate]:
+    """Which of two tellings of one event is kept: the verb's unless it is anaphoric or only lets the noun tell it."""
+    if a.anaphoric and not b.anaphoric:
+        return b, a
+    return a, b
+
+
+def _fold(home: Candidate, c: Candidate) -> None:
+    c.dropped = "folded"
+    home.frames.extend(f for f in c.frames if f not in home.frames)
+    home.rules.extend(c.rules)
+    home.means = home.means or c.means
+
+
+def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) -> bool:
+    """Whether two candidates of one type are one event."""
+    if a.frame.negated != b.frame.negated and a.event_type == "casualties":
+        return False
+    if a.event_type == "casualties":
+        return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
+    if a.event_type in ("crash", "interception", "debris") and _own_counts(view, a, counted) and _own_counts(view, b, counted):
+        return _linked(view, a.token, b.token) and not _coordinate(view, a.token, b.token)
+    if a.frame.clause == b.frame.clause:
+        return True
+    if _linked(view, a.token, b.token):
+        return True
+    return _coordinate(view, a.token, b.token) and not (_own_counts(view, a, counted) and _own_counts(view, b, counted)) and not (
+        view.tree.children(b.token, "nsubj", "nsubj:pass")
+    )
+
+
+def _close(view: View, a: Candidate, b: Candidate) -> bool:
+    """Whether two tolls stand side by side: "five people died and nine were wounded"."""
+    if view.tokens[a.token].sentence != view.tokens[b.token].sentence:
+        return False
+    low, high = sorted((a.token, b.token))
+    between = range(low + 1, high)
+    return high - low < 9 and not any(view.lows[i] in (";", ":", "but") for i in between)
+
+
+def _own_counts(view: View, c: Candidate, counted: frozenset[int]) -> bool:
+    for f in c.frames:
+        for i in (f.object, f.subject):
+            if i is not None and (i in counted or any(t.i in counted for t in view.tree.children(i, "nummod", "nmod"))):
+                return True
+    return False
+
+
+def _linked(view: View, a: int, b: int) -> bool:
+    """Whether one word governs the other through arguments and adverbial clauses, not by coordination."""
+    for low, high in ((a, b), (b, a)):
+        i = low
+        for _ in range(6):
+            t = view.tokens[i]
+            if t.head == i:
+                break
+            if not t.deprel.startswith(_LINKS) and not (t.deprel.startswith(("conj", "compound", "amod")) and t.upos in ("NOUN", "PROPN")):
+                break
+            i = t.head
+            if i == high:
+                return True
+    return False
+
+
+def _coordinate(view: View, a: int, b: int) -> bool:
+    return (view.tokens[b].deprel == "conj" and view.tokens[b].head == a) or (
+        view.tokens[a].deprel == "conj" and view.tokens[a].head == b
+    )
+
+
+def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidate | None:
+    """The blow whose toll or damage a candidate tells: in its own clause, or tied to it by a subordinate one."""
+    causes = [
+        o
+        for o in candidates
+        if o is not c and not o.dropped and o.nature == "cause" and not o.anaphoric and not o.frame.negated
+        and o.frame.hypothetical == c.frame.hypothetical
+    ]
+    causes.sort(key=lambda o: abs(o.token - c.token))
+    for o in causes:
+        if o.frame.clause == c.frame.clause or _linked(view, c.token, o.token):
+            return o
+        if _coordinate(view, o.token, c.token) and o.token < c.token and not view.tree.children(c.token, "nsubj", "nsubj:pass"):
+            if c.frame.voice != "passive":
+                return o
+        if _subordinate(view, c, o):
+            return o
+    return None
+
+
+def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
+    """Whether only "when", "after", "as" or "which" stands between two neighbouring clauses: surface, where the parse errs."""
+    a, b = sorted((c.frame.clause, o.frame.clause))
+    if a[1] != b[0] or view.tokens[b[0] - 1].text in (";", ":"):
+        return False
+    opener = view.lows[b[0]]
+    return opener in view.words("boundaries", "subordinate") or view.lows[b[0] + 1 if b[0] + 1 < b[1] else b[0]] in view.words(
+        "boundaries", "relative"
+    )
+
+
+def _stopped(view: View, c: Candidate, o: Candidate, counted: frozenset[int]) -> bool:
+    """Whether a blow is only what was intercepted: "repelled an attack of drones", "downed 24 drones fired at Kyiv"."""
+    if _launch_counts(view, c, counted):
+        return False
+    if c.frame.voice == "noun":
+        return o.frame.object == c.token or (o.frame.clause == c.frame.clause and _linked(view, c.token, o.token))
+    t = view.tokens[c.token]
+    if t.deprel.startswith("acl") and t.head in o.frame.arguments():
+        return c.frame.trigger.entry.family.id in ("launch", "hit", "fall")
+    return False
+
+
+def _launch_counts(view: View, c: Candidate, counted: frozenset[int]) -> bool:
+    """Whether a launch has a count of its own beside that of what was intercepted."""
+    obj = c.frame.object
+    if obj is None:
+        return any(i in counted for _, i in c.frame.obliques)
+    return _whole_number(view, obj)
+
+
+def _whole_number(view: View, i: int) -> bool:
+    return any(q.rule == "quantity.whole" and q.token == i for q in view.mentions.quantities)
+
+
+def _one_damage(view: View, candidates: list[Candidate]) -> None:
+    """Damage told beside fire of the same thing by one clause is part of it."""
+    for c in candidates:
+        if c.dropped or c.event_type != "damage" or c.frame.negated:
+            continue
+        fire = next(
+            (o for o in candidates if not o.dropped and o.event_type == "fire" and o.frame.clause == c.frame.clause), None
+        )
+        if fire is not None:
+            _fold(fire, c)

@@ -1,0 +1,163 @@
+"""Quantities: numbers with the noun that they count, ready for the event that tells of them."""
+
+from functools import cache
+
+from dateline.mentions.grammar.numerals import WORD, Numeral, find_numerals, numbers
+from dateline.mentions.tree import Tree
+from dateline.model import Document, Parse, QuantityMention, Sentence, Span, TimeMention
+
+_NOMINAL = ("NOUN", "PROPN")
+
+
+def find_quantities(
+    document: Document, parse: Parse, times: tuple[TimeMention, ...] = ()
+) -> tuple[QuantityMention, ...]:
+    """All quantities in text order; numbers inside time expressions, ages, distances and money are left out."""
+    tree = Tree(parse)
+    taken = [t.span for t in times]
+    out: list[QuantityMention] = []
+    for sentence in parse.sentences:
+        text = document.text[sentence.span.start : sentence.span.end]
+        found = list(WORD.finditer(text))
+        words = [m.group().lower().replace("’", "'").replace("ʼ", "'") for m in found]
+        spans = [Span(sentence.span.start + m.start(), sentence.span.start + m.end()) for m in found]
+        for numeral in find_numerals(words, document.language):
+            start, end = spans[numeral.first].start, spans[numeral.last - 1].end
+            if any(s.start < end and start < s.end for s in taken):
+                continue
+            made = _quantity(document, tree, sentence, numeral, words, Span(start, end))
+            if made is not None:
+                out.append(made)
+    return tuple(out)
+
+
+@cache
+def words_of(language: str, group: str, key: str = "words") -> frozenset[str]:
+    """One list of words of the number lexicon."""
+    return frozenset(numbers(language).table.get(group, {}).get(key, ()))
+
+
+def _quantity(
+    document: Document, tree: Tree, sentence: Sentence, numeral: Numeral, words: list[str], span: Span
+) -> QuantityMention | None:
+    language = document.language
+    first, last = tree.at(span.start), tree.at(span.end - 1)
+    if first is None or last is None:
+        return None
+    if numeral.rule in ("number", "range") and _is_name(tree, first, numeral, words, language):
+        return None
+    text = document.text
+    glued = text[span.end : span.end + 1]
+    if numeral.rule == "number" and (
+        glued in ("%", "°") or (glued in ("-", "/", ":") and text[span.end + 1 : span.end + 2].isalnum())
+    ):
+        return None
+    if numeral.rule == "number" and text[max(span.start - 1, 0) : span.start] in ("$", "€", "£", "#", "№", "/", ":"):
+        return None
+    head = _head(tree, sentence, last, language, numeral.rule)
+    if head is None and numeral.rule == "article":
+        return None
+    nearest = last + 1
+    if nearest < sentence.last and _measure(tree, nearest, language):
+        return None
+    if head is not None and _measure(tree, head, language):
+        return None
+    if numeral.rule == "article" and head is not None and tree.tokens[head].feats.get("Number") == "Plur":
+        return None
+    if head is None and numeral.rule == "number" and numeral.best is not None and 1900 <= numeral.best <= 2100:
+        return None
+    parted = _parted(tree, sentence, last, language)
+    rule = "whole" if parted == "whole" else numeral.rule
+    token = last if parted == "part" or head is None else head
+    end = max(span.end, tree.tokens[head].end) if head is not None else span.end
+    return QuantityMention(
+        span=Span(span.start, end),
+        token=token,
+        unit=tree.tokens[head].lemma.lower() if head is not None else None,
+        low=_whole(numeral.low),
+        best=_whole(numeral.best),
+        high=_whole(numeral.high),
+        rule=f"quantity.{rule}",
+    )
+
+
+def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
+    """"part" for the first and "whole" for the second number of "24 of the 26 drones"."""
+    links, skip = words_of(language, "grammar", "parted"), words_of(language, "skip")
+    i = last + 1
+    if i < sentence.last and tree.lows[i] in links:
+        while i + 1 < sentence.last and i - last < 4:
+            i += 1
+            if tree.tokens[i].upos == "NUM":
+                return "part"
+            if tree.lows[i] not in skip:
+                break
+    i = last
+    while i > sentence.first and last - i < 4:
+        i -= 1
+        if tree.lows[i] in links:
+            return "whole" if i > sentence.first and tree.tokens[i - 1].upos == "NUM" else ""
+        if tree.lows[i] not in skip and tree.tokens[i].upos != "NUM":
+            break
+    return ""
+
+
+def _measure(tree: Tree, i: int, language: str) -> bool:
+    words = words_of(language, "not_counted")
+    return tree.tokens[i].lemma.lower() in words or tree.lows[i] in words
+
+
+def _whole(number: float | None) -> float | None:
+    return int(number) if number is not None and number == int(number) else number
+
+
+def _is_name(tree: Tree, first: int, numeral: Numeral, words: list[str], language: str) -> bool:
+    """Whether a number is the name or age of what stands before it: "flight 370", "aged 14"."""
+    if not first or tree.tokens[first - 1].sentence != tree.tokens[first].sentence:
+        return False
+    before = tree.tokens[first - 1]
+    if words[numeral.first][:1].isdigit() and (
+        tree.lows[first - 1] in words_of(language, "numbered") or before.lemma.lower() in words_of(language, "numbered")
+    ):
+        return True
+    return before.text == "-" and before.start > 0 and before.end == tree.tokens[first].start
+
+
+def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -> int | None:
+    """The noun that a number ending at token `last` counts, by the words that follow, else by the parse."""
+    skip, links = words_of(language, "skip"), words_of(language, "skip", "links")
+    i = last + 1
+    steps = 0
+    while i < sentence.last and steps < 7:
+        t = tree.tokens[i]
+        low = tree.lows[i]
+        if low in links and (steps < 2 or rule in ("plural", "exact", "collective")):
+            i, steps = i + 1, steps + 1
+            continue
+        if t.upos in _NOMINAL:
+            following = i + 1
+            while (
+                following < sentence.last
+                and tree.tokens[following].upos in _NOMINAL
+                and tree.tokens[i].deprel in ("compound", "nmod:poss", "nmod", "flat")
+                and tree.tokens[following - 1].deprel.startswith(("compound",))
+            ):
+                i = following
+                following += 1
+            return i
+        if low in skip or t.upos in ("ADJ", "DET", "NUM", "ADV") or t.text in ("«", '"', "“", "„", "-"):
+            if t.upos == "ADV" and low not in skip and steps > 1:
+                break
+            i, steps = i + 1, steps + 1
+            continue
+        if t.upos == "PRON" and low in skip:
+            i, steps = i + 1, steps + 1
+            continue
+        if t.upos == "VERB" and t.deprel == "amod":
+            i, steps = i + 1, steps + 1
+            continue
+        break
+    t = tree.tokens[last]
+    if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 5:
+        return t.head
+    return None

@@ -1,0 +1,176 @@
+"""Statements: a threat, denial, accusation, demand, promise or claim of responsibility that is news in itself."""
+
+from dateline.mentions.grammar.evidence import phrase
+from dateline.mentions.grammar.frames import Frame, frame_of
+from dateline.mentions.grammar.told import is_infinitive, qualify
+from dateline.mentions.grammar.triggers import Trigger, find_triggers
+from dateline.mentions.grammar.view import View
+from dateline.model import Attribution, EventMention, Sentence, Span
+
+# Whose bare position is news: a witness or a rescue service that says something else than an event is not.
+PARTIES = frozenset(
+    {"head_of_state", "ministry", "official", "governor", "military", "international_org", "intelligence"}
+)
+_STRONG = frozenset({"deny", "accuse", "claim", "threaten", "promise", "demand"})
+# Families whose object is only spoken of.
+_OF_EVENT = frozenset({"claim_responsibility", "deny", "accuse", "judge"})
+
+
+def find_statements(
+    view: View, events: tuple[EventMention, ...]
+) -> tuple[tuple[EventMention, ...], tuple[EventMention, ...]]:
+    """The statements of a document beside its physical `events`, and the events that they only speak of."""
+    found: list[EventMention] = []
+    replaced: list[EventMention] = []
+    for sentence in view.tree.sentences:
+        here = [e for e in events if e.sentence == sentence.index]
+        for row in find_triggers(view, sentence):
+            trigger = next((t for t in row if t.entry.family.nature == "statement"), None)
+            if trigger is None or (trigger.noun and trigger.entry.family.id != "claim_responsibility"):
+                continue
+            event = _told(view, sentence, trigger, here, replaced)
+            if event is not None and not any(_overlap(e.clause, event.clause) for e in found):
+                found.append(event)
+    left = tuple(e for e in events if e not in replaced)
+    for a in view.mentions.attributions:
+        position = _position(view, a, left, found)
+        if position is not None:
+            found.append(position)
+    return tuple(found), tuple(replaced)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _told(
+    view: View, sentence: Sentence, trigger: Trigger, here: list[EventMention], replaced: list[EventMention]
+) -> EventMention | None:
+    frame = frame_of(view, trigger)
+    family = trigger.entry.family.id
+    if not _spoken(view, frame):
+        return None
+    inside = [e for e in here if _about(view, e, frame)]
+    spoken_of = [e for e in inside if family in _OF_EVENT and not _counted(e) and _only_named(view, e, frame)]
+    if any(e not in spoken_of and not e.anaphoric and not e.hypothetical for e in inside):
+        return None
+    replaced.extend(spoken_of)
+    qualify(view, frame)
+    first, last = _stretch(view, sentence, frame)
+    return EventMention(
+        trigger=view.span(trigger.first, trigger.last + 1),
+        token=trigger.token,
+        clause=view.span(first, last),
+        sentence=sentence.index,
+        event_type="statement",
+        actor=phrase(view, frame.subject) if frame.subject is not None else None,
+        hedged=frame.hedged,
+        denied=family == "deny",
+        hypothetical=family == "threaten",
+        background=frame.habitual,
+        rules=(f"statement.{family}:{trigger.entry.key}",),
+    )
+
+
+def _counted(e: EventMention) -> bool:
+    return any(q.what != "other" for q in e.quantities)
+
+
+def _only_named(view: View, e: EventMention, frame: Frame) -> bool:
+    """Whether the verb makes the event its topic: "claimed the attack", "denied having hit civilians"."""
+    if e.token <= frame.trigger.last:
+        return False
+    noun = view.tokens[e.token].upos in ("NOUN", "PROPN")
+    return noun or frame.trigger.entry.family.id in ("deny", "accuse")
+
+
+def _about(view: View, e: EventMention, frame: Frame) -> bool:
+    """Whether a physical event stands in what the verb says."""
+    if e.token <= frame.trigger.last:
+        return False
+    governed = frame.token in [t.i for t in view.tree.ancestors(e.token)]
+    return governed or e.token - frame.trigger.last < 10
+
+
+def _spoken(view: View, frame: Frame) -> bool:
+    """Whether a party speaks: someone named, an organisation, a country, a force."""
+    v = frame.token
+    if frame.trigger.entry.family.id == "claim_responsibility" and (frame.subject is None or frame.voice == "noun"):
+        return True
+    if is_infinitive(view, v) and frame.trigger.entry.kind == "verb":
+        return False
+    if view.tokens[v].deprel == "amod" or frame.subject is None:
+        return False
+    subject = frame.subject
+    who = view.tokens[subject]
+    for a in view.mentions.attributions:
+        if a.source is not None and a.source.start <= who.start < a.source.end:
+            return True
+    if who.entity is not None or who.upos == "PROPN" or subject in view.places:
+        return True
+    found = view.classes(subject)
+    if who.upos == "PRON":
+        return view.is_in(subject, view.words("parties"))
+    return bool(found & {"people", "forces", "gunmen", "party"}) or view.is_in(subject, view.words("parties"))
+
+
+def _stretch(view: View, sentence: Sentence, frame: Frame) -> tuple[int, int]:
+    """The tokens of a statement: from its subject to the end of what is said."""
+    low = frame.trigger.first
+    if frame.subject is not None and sentence.first <= frame.subject < low:
+        low = min(view.tree.subtree(frame.subject)[0], frame.subject) if low - frame.subject < 20 else frame.subject
+        low = max(low, sentence.first)
+    low = min(low, max(frame.clause[0], sentence.first)) if frame.clause[0] <= low else low
+    last = frame.trigger.last + 1
+    while last < sentence.last and view.tokens[last].text != ";":
+        last += 1
+    while last > frame.trigger.last + 1 and view.tokens[last - 1].upos in ("PUNCT", "SPACE"):
+        last -= 1
+    return low, last
+
+
+def _position(
+    view: View, a: Attribution, events: tuple[EventMention, ...], found: list[EventMention]
+) -> EventMention | None:
+    """A position of a named party whose words tell no event: the saying is the event."""
+    if a.speaker is None or a.speaker.kind not in PARTIES or not (a.content or a.act == "deny"):
+        return None
+    if any(_overlap(e.clause, a.cue) for e in found):
+        return None
+    text = view.mentions.document.text
+    if a.act not in _STRONG:
+        if any(_overlap(e.clause, span) for e in (*events, *found) for span in a.content):
+            return None
+        said = max(a.content, key=lambda s: s.end - s.start)
+        if len(text[said.start : said.end].split()) < 5 or not _stance(view, said, text):
+            return None
+    elif a.act != "deny" and any(
+        s.start <= e.trigger.start < s.end and not e.anaphoric for s in a.content for e in events
+    ):
+        return None
+    token = view.tree.at(a.cue.start)
+    if token is None:
+        return None
+    sentence = view.sentence(token)
+    pieces = [a.cue, *([a.source] if a.source else []), *a.content]
+    start = max(min(s.start for s in pieces), sentence.span.start)
+    end = min(max(s.end for s in pieces), sentence.span.end)
+    while end > start + 1 and text[end - 1] in " .,;:":
+        end -= 1
+    return EventMention(
+        trigger=a.cue,
+        token=token,
+        clause=Span(start, end),
+        sentence=sentence.index,
+        event_type="statement",
+        actor=a.source,
+        denied=a.act == "deny",
+        hypothetical=a.act in ("threaten", "promise"),
+        rules=(f"statement.{a.act}" if a.act in _STRONG else "statement.position",),
+    )
+
+
+def _stance(view: View, span: Span, text: str) -> bool:
+    """Whether what is said takes a stand: a quotation, or words of judgement, will or obligation."""
+    said = text[max(span.start - 2, 0) : span.end + 2]
+    return any(view.is_in(i, view.words("stance")) for i in view.tree.within(span)) or any(q in said for q in '«"“„')

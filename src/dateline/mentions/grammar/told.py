@@ -1,0 +1,238 @@
+"""What a frame's words make of it: denied, hedged, hypothetical, a habit; and whether it tells an event at all."""
+
+from dateline.mentions.grammar.frames import Frame, is_active_participle
+from dateline.mentions.grammar.view import NOMINAL, View
+
+_ABSENT = ("casualties", "damage", "fire", "outage", "debris", "explosion")
+
+
+def qualify(view: View, frame: Frame) -> None:
+    """Sets negation, hedge, hypothesis and habit of a frame from the words of its clause."""
+    frame.negated = _negated(view, frame)
+    frame.hedged = _hedged(view, frame)
+    frame.habitual = any(view.is_in(i, view.words("habitual")) for i in _near(view, frame))
+    frame.hypothetical = _hypothetical(view, frame)
+
+
+def _near(view: View, frame: Frame) -> range:
+    first, last = frame.clause
+    return range(first, last)
+
+
+def _negated(view: View, frame: Frame) -> bool:
+    words, strong = view.words("negation"), view.words("negation", "strong")
+    absence = view.words("negation", "verbs")
+    v = frame.token
+    first, last = frame.clause
+    heads = [v]
+    if frame.voice == "noun":
+        phrase = {t.i for t in view.tree.children(v) if abs(t.i - v) < 5}
+        phrase |= {t.i for t in view.before(min(frame.trigger.inside), 2) if t.upos in ("DET", "ADP", "PART", "CCONJ")}
+        if any(view.is_in(i, strong) for i in phrase):
+            return True
+        if frame.governor is not None and view.clause_of(frame.governor) == frame.clause:
+            heads.append(frame.governor)
+        if absence and any(view.lows[i] in absence for i in range(first, last)):
+            return True
+    elif absence and any(view.lows[i] in absence and view.tokens[i].head in (v, i) for i in range(first, last)):
+        return True
+    for head in heads:
+        if head in frame.trigger.inside and any(view.lows[i] in words for i in frame.trigger.inside):
+            return True
+        for t in view.tree.children(head):
+            if view.lows[t.i] in words and t.deprel in ("advmod", "neg", "det", "aux", "cc", "advmod:neg", "discourse") or (
+                t.deprel.startswith("nsubj") and view.is_in(t.i, strong)
+            ):
+                return True
+        for a in (frame.subject, frame.object) if head == v else ():
+            if a is not None and (
+                view.is_in(a, strong) or any(view.is_in(c.i, strong) for c in view.tree.children(a, "det", "amod", "nummod", "advmod"))
+            ):
+                return True
+        back = [view.lows[t.i] for t in view.before(head, 3) if t.i >= first]
+        if set(back) & words and (set(back) & strong or back[-1] in words or view.language != "en" and back[-1:] == ["не"]):
+            return True
+        if view.language != "en" and head > first and view.lows[head - 1] in ("не", "ни", "ні"):
+            return True
+    text = " ".join(view.lows[first:last])
+    if any(p in text for p in view.words("negation", "phrases")) and (
+        frame.voice == "noun" or frame.trigger.entry.family.nature == "harm"
+    ):
+        return _phrase_before(view, frame)
+    if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
+        return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
+    return False
+
+
+def _phrase_before(view: View, frame: Frame) -> bool:
+    text = " ".join(view.lows[frame.clause[0] : frame.token + 3])
+    return any(p in text for p in view.words("negation", "phrases"))
+
+
+def _hedged(view: View, frame: Frame) -> bool:
+    words = view.words("hedge")
+    first, last = frame.clause
+    inside = [i for i in range(first, last) if view.tokens[i].start not in view.barred]
+    if any(view.lows[i] in words for i in inside):
+        return True
+    text = " ".join(view.lows[i] for i in inside)
+    return any(p in text for p in view.words("hedge", "phrases"))
+
+
+def _hypothetical(view: View, frame: Frame) -> bool:
+    modals, verbs = view.words("hypothetical", "modals"), view.words("hypothetical", "verbs")
+    nouns, done = view.words("hypothetical", "nouns"), view.words("hypothetical", "done")
+    v = frame.token
+    if frame.voice != "noun":
+        head = v
+        for _ in range(3):
+            if any(view.is_in(t.i, modals) for t in view.tree.children(head, "aux", "advmod", "mark")):
+                return not _perfect(view, head)
+            if view.tokens[head].feats.get("Tense") == "Fut":
+                return True
+            above = view.tokens[head].head
+            if above == head or view.tokens[head].deprel not in ("xcomp", "ccomp", "csubj", "acl", "conj", "advcl"):
+                break
+            infinitive = is_infinitive(view, head)
+            if infinitive and (view.is_in(above, verbs) or view.is_in(above, nouns)):
+                return not view.is_in(above, done)
+            if not infinitive:
+                break
+            head = above
+        if is_infinitive(view, v):
+            back = [t.i for t in view.before(v, 4)]
+            if any(view.is_in(i, verbs | nouns) for i in back) and not any(view.is_in(i, done) for i in back):
+                return True
+    first, _ = frame.clause
+    if view.lows[first] in view.words("hypothetical", "conjunctions"):
+        return True
+    if frame.voice == "noun":
+        for t in view.tree.ancestors(v):
+            if t.i in frame.trigger.inside:
+                continue
+            if view.is_in(t.i, nouns) or (view.is_verb(t.i) and view.is_in(t.i, verbs) and not view.is_in(t.i, done)):
+                return True
+            if any(view.is_in(c.i, modals) for c in view.tree.children(t.i, "aux")):
+                return not _perfect(view, t.i)
+            if view.is_verb(t.i):
+                break
+    return False
+
+
+def _perfect(view: View, head: int) -> bool:
+    return any(view.lemmas[t.i] == "have" for t in view.tree.children(head, "aux"))
+
+
+def is_infinitive(view: View, i: int) -> bool:
+    """Whether a verb stands in the infinitive, with its particle or in its form."""
+    t = view.tokens[i]
+    if t.feats.get("VerbForm") == "Inf":
+        return True
+    return view.language == "en" and any(view.lows[c.i] == "to" for c in view.tree.children(i, "mark", "aux"))
+
+
+def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
+    """Whether a verb tells an event: no bare infinitive, no participle that only tells which thing is meant."""
+    v = frame.token
+    t = view.tokens[v]
+    if is_infinitive(view, v):
+        done = view.words("hypothetical", "done")
+        above = view.tokens[v].head
+        if view.is_in(above, done) or any(view.is_in(c.i, done) for c in view.before(v, 4)):
+            return True
+        if t.deprel in ("conj",) and is_infinitive(view, above):
+            return view.is_in(view.tokens[above].head, done)
+        return frame.hypothetical
+    if t.deprel == "amod" or (t.upos == "ADJ" and len(frame.trigger.inside) == 1):
+        if is_active_participle(view, v):
+            return False
+        noun = t.head
+        return noun in counted and frame.trigger.entry.family.nature == "harm"
+    return True
+
+
+def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], counted: frozenset[int]) -> str:
+    """Whether an event noun tells an event ("new"), takes one up ("anaphoric") or tells none ("refuse")."""
+    n = frame.token
+    t = view.tokens[n]
+    family = frame.trigger.entry.family
+    if _is_modifier(view, frame):
+        return "refuse"
+    if family.nature == "harm":
+        return _harm_verdict(view, frame, counted)
+    above = view.tokens[t.head] if t.head != n else None
+    if above is not None and t.deprel.startswith(("nmod", "compound", "obl")) and view.is_in(above.i, view.words("not_of")):
+        return "anaphoric" if event_type in told else "refuse"
+    own = _own_words(view, frame)
+    if frame.determiner == "demonstrative":
+        return "anaphoric"
+    earlier = any(_alike(event_type, x) for x in told)
+    if n in counted or frame.determiner == "indefinite":
+        return "new"
+    if frame.determiner == "definite":
+        return "anaphoric" if earlier else ("new" if own or _takes_place(view, frame) or not told else "anaphoric")
+    if earlier and not own:
+        return "new" if _takes_place(view, frame) else "anaphoric"
+    return "new"
+
+
+def _alike(a: str, b: str) -> bool:
+    blows = ("strike", "attack", "explosion", "crash", "debris")
+    return a == b or (a in blows and b in blows)
+
+
+def _own_words(view: View, frame: Frame) -> bool:
+    """Whether an event noun has a weapon, a doer, a target or a place of its own."""
+    for _, i in frame.obliques:
+        if view.classes(i) & {"weapon", "place", "object", "thing", "territory", "people", "forces", "gunmen", "party"}:
+            return True
+    return False
+
+
+def _takes_place(view: View, frame: Frame) -> bool:
+    if frame.governor is None:
+        return True
+    if not view.is_in(frame.governor, view.words("occurrence")):
+        return False
+    return view.tokens[frame.token].deprel.startswith(("nsubj", "obj", "root", "ROOT"))
+
+
+def _is_modifier(view: View, frame: Frame) -> bool:
+    """Whether the noun only qualifies another: "attack drone", "the strike group"."""
+    t = view.tokens[frame.token]
+    if not t.deprel.startswith(("compound", "nmod:poss", "amod")):
+        return False
+    head = view.tokens[t.head]
+    if head.i in frame.trigger.inside or head.i < t.i:
+        return False
+    return not any(e.family.nature == "cause" for key in view.keys(head.i) for e in view.lexicon.nouns.get(key, ())) or True
+
+
+def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
+    """Tolls: counted, denied, or reported as such ("casualties were reported"); "the dead man" or "victims' families" tell none."""
+    n = frame.token
+    t = view.tokens[n]
+    if n in counted or frame.negated or frame.hypothetical:
+        return "new"
+    if any(k in counted for k in frame.trigger.inside):
+        return "new"
+    if frame.trigger.entry.family.id in ("destroy", "damage"):
+        if frame.determiner in ("demonstrative",):
+            return "refuse"
+        return "new" if _takes_place(view, frame) or _own_words(view, frame) else "refuse"
+    if frame.trigger.entry.kind == "phrase":
+        return "new"
+    if frame.determiner in ("definite", "demonstrative"):
+        return "refuse"
+    if t.deprel.startswith(("nsubj", "obj", "root", "ROOT")) and frame.governor is not None:
+        return "new" if view.is_in(frame.governor, view.words("occurrence")) else "refuse"
+    if frame.governor is None and t.deprel in ("root", "ROOT"):
+        return "new"
+    if t.upos in NOMINAL and any(k in counted for _, k in frame.obliques):
+        return "new"
+    return "refuse"
+
+
+def may_be_absent(event_type: str) -> bool:
+    """Whether saying that such an event did not happen is a claim of its own."""
+    return event_type in _ABSENT

@@ -1,0 +1,114 @@
+"""Triggers: the words of a sentence that may tell an event, before the grammar decides."""
+
+from dataclasses import dataclass
+
+from dateline.mentions.grammar.lexicon import Entry
+from dateline.mentions.grammar.view import NOMINAL, View
+from dateline.model import Sentence
+
+# A reflexive ending makes a passive or a middle of a verb that the lexicon lists without it.
+_REFLEXIVE = ("ся", "сь")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A lexicon entry found in a sentence: its tokens, its head word, whether as a noun or in a reflexive form."""
+
+    entry: Entry
+    inside: tuple[int, ...]
+    token: int
+    noun: bool
+    reflexive: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.inside[0]
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+        return self.inside[-1]
+
+
+def find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
+    """The triggers of a sentence, in text order: for each place in it the readings to try, phrases first."""
+    rows: dict[int, list[Trigger]] = {}
+    for i in range(sentence.first, sentence.last):
+        for key in view.keys(i):
+            for entry in view.lexicon.phrases.get(key, ()):
+                inside = _phrase_at(view, sentence, i, entry)
+                if inside is None:
+                    continue
+                token = _head(view, inside)
+                found = Trigger(entry=entry, inside=inside, token=token, noun=not _any_verb(view, inside))
+                row = rows.setdefault(token, [])
+                if found not in row:
+                    row.append(found)
+    for row in rows.values():
+        row.sort(key=lambda t: -len(t.inside))
+    for i in range(sentence.first, sentence.last):
+        for trigger in _single(view, i):
+            rows.setdefault(i, []).append(trigger)
+    return [rows[i] for i in sorted(rows)]
+
+
+def _single(view: View, i: int) -> list[Trigger]:
+    out: list[Trigger] = []
+    token = view.tokens[i]
+    if token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"):
+        lemma = view.lemmas[i]
+        entries = view.lexicon.verbs.get(lemma, ())
+        reflexive = False
+        if not entries and lemma.endswith(_REFLEXIVE):
+            entries, reflexive = view.lexicon.verbs.get(lemma[:-2], ()), True
+        out += [Trigger(entry=e, inside=(i,), token=i, noun=False, reflexive=reflexive) for e in entries]
+        if out:
+            return out
+    if token.upos in NOMINAL or (token.upos in ("ADJ", "VERB", "X", "ADV", "DET", "NUM") and not out):
+        for key in view.keys(i):
+            for e in view.lexicon.nouns.get(key, ()):
+                if token.upos in NOMINAL or key == view.lows[i] and e.family.nature == "harm":
+                    out.append(Trigger(entry=e, inside=(i,), token=i, noun=True))
+            if out:
+                break
+    if not out and token.upos in ("NOUN", "PROPN", "ADJ") and view.lemmas[i] in view.lexicon.verbs and _verb_here(view, i):
+        out += [Trigger(entry=e, inside=(i,), token=i, noun=False) for e in view.lexicon.verbs[view.lemmas[i]]]
+    return out
+
+
+def _verb_here(view: View, i: int) -> bool:
+    """Whether a word that the tagger took for a noun is a verb: no verb in its clause, a noun right before it."""
+    first, last = view.clause_of(i)
+    if any(view.is_verb(k) for k in range(first, last)) or i == first:
+        return False
+    return view.tokens[i - 1].upos in NOMINAL and i + 1 < last and view.tokens[i + 1].upos in ("DET", "NUM", "PROPN", "ADP")
+
+
+def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, ...] | None:
+    inside = [i]
+    at = i
+    for choices, gap in entry.elements:
+        for j in range(at + 1, min(at + 2 + gap, sentence.last)):
+            if view.lows[j] in choices or view.lemmas[j] in choices:
+                inside.append(j)
+                at = j
+                break
+            if view.lows[j] in (";", ":", ".", ","):
+                return None
+        else:
+            return None
+    return tuple(inside)
+
+
+def _any_verb(view: View, inside: tuple[int, ...]) -> bool:
+    return any(view.is_verb(i) for i in inside)
+
+
+def _head(view: View, inside: tuple[int, ...]) -> int:
+    """The token of a phrase that governs the rest: verbs first, then one whose head lies outside."""
+    verbs = [i for i in inside if view.tokens[i].upos == "VERB"] or [i for i in inside if view.is_verb(i)]
+    if verbs:
+        return verbs[0]
+    tops = [i for i in inside if view.tokens[i].head not in inside or view.tokens[i].head == i]
+    return (tops or list(inside))[0]

@@ -1,0 +1,264 @@
+"""What every rule of the grammar looks at: the parse with its clauses, lemmas and noun classes."""
+
+from dateline.mentions.grammar.lexicon import clause_set, lexicon, things
+from dateline.mentions.tree import Tree
+from dateline.model import Mentions, Sentence, Span, Token
+
+NOMINAL = ("NOUN", "PROPN")
+# A comma or dash does not end a clause by itself; these do where what follows tells something.
+_MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"', "“", "”", "„", "..."})
+_HARD = frozenset({";", "(", ")"})
+
+
+class View:
+    """One document as the grammar sees it: words, keys to look them up by, clauses and noun classes."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.language = mentions.document.language
+        self.tree = Tree(mentions.parse)
+        self.tokens = mentions.parse.tokens
+        self.lows = self.tree.lows
+        self.lemmas = [t.lemma.lower().replace("ё", "е") for t in self.tokens]
+        self.lows = [low.replace("ё", "е") for low in self.lows]
+        self.lexicon = lexicon(self.language)
+        self.things = things(self.language)
+        self.places = self._covered(mentions)
+        self.barred = _barriers(mentions)
+        self._classes: dict[tuple[int, int], frozenset[str]] = {}
+        self._clauses: dict[int, list[tuple[int, int]]] = {}
+        self._weapons: dict[int, frozenset[str]] = {}
+
+    def _covered(self, mentions: Mentions) -> frozenset[int]:
+        """The tokens of place names."""
+        return frozenset(i for p in mentions.places for i in self.tree.within(p.span))
+
+    def words(self, group: str, key: str = "words") -> frozenset[str]:
+        """One word list of the clause lexicon."""
+        return clause_set(self.language, group, key)
+
+    def is_in(self, i: int, words: frozenset[str]) -> bool:
+        """Whether the word at `i` is one of these, by form or lemma."""
+        return self.lows[i] in words or self.lemmas[i] in words
+
+    def sentence(self, i: int) -> Sentence:
+        """The sentence of token `i`."""
+        return self.tree.sentences[self.tokens[i].sentence]
+
+    def keys(self, i: int) -> tuple[str, ...]:
+        """What the word at `i` is looked up by: its lemma and its form."""
+        return (self.lemmas[i], self.lows[i]) if self.lemmas[i] != self.lows[i] else (self.lows[i],)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether token `i` is a verb in some form of its own."""
+        return self.tokens[i].upos in ("VERB", "AUX")
+
+    def is_predicate(self, i: int) -> bool:
+        """Whether token `i` can make a clause: a finite verb, a participle that tells, a word of absence."""
+        t = self.tokens[i]
+        if t.upos == "AUX":
+            return True
+        if t.upos == "VERB":
+            if t.feats.get("VerbForm") in ("Inf", "Ger", "Conv"):
+                return False
+            full = t.feats.get("VerbForm") == "Part" and t.feats.get("Variant") != "Short"
+            return not (full and t.deprel in ("amod", "acl"))
+        return self.lows[i] in self.words("negation", "verbs")
+
+    def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The clauses of a sentence as token ranges, in text order: pieces without a predicate go with a neighbour."""
+        if sentence.index not in self._clauses:
+            self._clauses[sentence.index] = self._cut(sentence)
+        return self._clauses[sentence.index]
+
+    def clause_of(self, i: int) -> tuple[int, int]:
+        """The clause that token `i` stands in."""
+        for first, last in self.clauses(self.sentence(i)):
+            if first <= i < last:
+                return first, last
+        s = self.sentence(i)
+        return s.first, s.last
+
+    def _cut(self, s: Sentence) -> list[tuple[int, int]]:
+        cuts = [s.first]
+        for i in range(s.first + 1, s.last):
+            before, here = self.tokens[i - 1], self.tokens[i]
+            barred = here.start in self.barred
+            if (
+                before.text in _MARKS
+                and not (before.text == "-" and here.start == before.end)
+                or (self.lows[i] in self.words("boundaries") and not barred)
+                or barred != (before.start in self.barred)
+            ):
+                cuts.append(i)
+        cuts.append(s.last)
+        pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+        out: list[tuple[int, int]] = []
+        for a, b in pieces:
+            if not out:
+                out.append((a, b))
+                continue
+            said = self.tokens[a].start in self.barred
+            last_said = self.tokens[out[-1][0]].start in self.barred
+            hard = self.tokens[a - 1].text in _HARD
+            if said != last_said or (not said and self._whole(a, b) and (self._whole(*out[-1]) or hard)):
+                out.append((a, b))
+            elif not self._whole(*out[-1]) and hard and len(out) > 1:
+                out.append((a, b))
+            else:
+                out[-1] = (out[-1][0], b)
+        return out
+
+    def _whole(self, a: int, b: int) -> bool:
+        return any(self.is_predicate(i) for i in range(a, b))
+
+    def classes(self, i: int | None, depth: int = 0) -> frozenset[str]:
+        """The classes of the noun phrase headed by token `i`; "none" where nothing is there."""
+        if i is None:
+            return frozenset({"none"})
+        key = (i, depth)
+        if key not in self._classes:
+            self._classes[key] = frozenset()  # a circle of heads ends here
+            self._classes[key] = frozenset(self._classes_of(i, depth))
+        return self._classes[key]
+
+    def _classes_of(self, i: int, depth: int) -> set[str]:
+        found: set[str] = set()
+        token = self.tokens[i]
+        for key in self.keys(i):
+            found |= self.things.classes.get(key, frozenset())
+            for before, classes in self.things.compounds.get(key, ()):
+                if self._stands_before(i, before):
+                    found |= classes
+        if any(e.family.nature in ("cause", "interception", "effect", "clash") for e in self._noun_entries(i)):
+            found.add("event")
+        if i in self.places or token.entity == "LOC":
+            found.add("place")
+        if token.entity == "PER":
+            found.add("people")
+        if token.entity == "ORG" and not found:
+            found.add("party")
+        found |= self._modifiers(i, found, depth)
+        if depth < 3 and (self._stands_for(i) or (not found and token.upos in ("NUM", "DET", "ADJ"))):
+            for k in self._complements(i):
+                found |= self.classes(k, depth + 1)
+        if depth < 2:
+            for t in self.tree.children(i, "conj"):
+                if t.upos in (*NOMINAL, "NUM", "PRON", "ADJ"):
+                    found |= self.classes(t.i, depth + 2)
+        if not found and token.upos in ("PRON", "NUM", "DET"):
+            found |= self.taken_up(i)
+        return found
+
+    def _modifiers(self, i: int, found: set[str], depth: int) -> set[str]:
+        """What adjectives and compound nouns before a noun add: "drone wreckage", "ракетный удар"."""
+        out: set[str] = set()
+        if depth > 2:
+            return out
+        kin = [
+            t
+            for t in self.tree.children(i, "compound", "amod", "nmod:poss", "flat", "appos")
+            if abs(t.i - i) < 5 and (t.i < i or t.upos == "PROPN" or t.deprel.startswith(("flat", "appos")))
+        ]
+        for t in kin:
+            own = {c for key in self.keys(t.i) for c in self.things.classes.get(key, ())}
+            if not own:
+                continue
+            if "event" in found or "debris" in found or not found:
+                out |= own
+            else:
+                out |= {c for c in own if c in ("weapon", "forces", "gunmen", "people") or c.startswith("weapon:")} & (
+                    {"forces", "gunmen"} if "people" in found else set()
+                )
+        return out
+
+    def _stands_before(self, i: int, words: tuple[str, ...]) -> bool:
+        k = i
+        for word in reversed(words):
+            k -= 1
+            if k >= 0 and self.tokens[k].text == "-":
+                k -= 1
+            if k < 0 or word not in (self.lows[k], self.lemmas[k]):
+                return False
+        return True
+
+    def _noun_entries(self, i: int) -> list[object]:
+        if self.tokens[i].upos not in NOMINAL:
+            return []
+        return [e for key in self.keys(i) for e in self.lexicon.nouns.get(key, ())]
+
+    def _stands_for(self, i: int) -> bool:
+        return self.is_in(i, self.things.transparent)
+
+    def _complements(self, i: int) -> list[int]:
+        """What a transparent noun or number is of: "24 of the 26 drones", "пара из них", "десятки дронов"."""
+        found = [t.i for t in self.tree.children(i, "nmod", "obl", "compound", "amod") if t.upos in (*NOMINAL, "NUM")]
+        if found:
+            return found[:1]
+        for k in range(i + 1, min(i + 6, self.sentence(i).last)):
+            if self.tokens[k].upos in NOMINAL:
+                return [k]
+            if self.tokens[k].upos in ("VERB", "AUX", "PUNCT") or (
+                self.tokens[k].upos == "ADP" and self.lows[k] not in ("of", "из", "з", "із", "зі")
+            ):
+                return []
+        return []
+
+    def weapons(self, sentence: int) -> frozenset[str]:
+        """The classes of the weapons that a sentence names."""
+        if sentence not in self._weapons:
+            s = self.tree.sentences[sentence]
+            found: set[str] = set()
+            for i in range(s.first, s.last):
+                for key in self.keys(i):
+                    found |= {
+                        c
+                        for c in self.things.classes.get(key, ())
+                        if c.startswith("weapon") or c in ("flying", "afar")
+                    }
+                    for before, classes in self.things.compounds.get(key, ()):
+                        if self._stands_before(i, before):
+                            found |= {c for c in classes if c.startswith("weapon") or c in ("flying", "afar")}
+            self._weapons[sentence] = frozenset(found)
+        return self._weapons[sentence]
+
+    def taken_up(self, i: int) -> frozenset[str]:
+        """What a pronoun or a bare number may stand for: people or a thing, a weapon where one was just named."""
+        token = self.tokens[i]
+        if self.is_in(i, self.words("relative", "words") | self.words("boundaries", "relative")):
+            noun = self.relative_head(i)
+            if noun is not None:
+                return self.classes(noun, 2)
+        k = token.sentence
+        found = {"people", "thing", "pronoun"}
+        for j in (k, k - 1, k - 2):
+            if j >= 0 and self.weapons(j):
+                found |= self.weapons(j)
+                break
+        return frozenset(found)
+
+    def relative_head(self, i: int) -> int | None:
+        """The noun that a relative pronoun at `i` stands for."""
+        verb = self.tokens[i].head
+        if self.tokens[verb].deprel.startswith("acl"):
+            head = self.tokens[verb].head
+            return head if head < i else None
+        return next((k for k in range(i - 1, max(i - 6, -1), -1) if self.tokens[k].upos in NOMINAL), None)
+
+    def span(self, first: int, last: int) -> Span:
+        """The text of tokens `[first, last)`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def before(self, i: int, n: int = 4) -> list[Token]:
+        """The `n` tokens before `i` in its sentence."""
+        return [t for t in self.tokens[max(i - n, 0) : i] if t.sentence == self.tokens[i].sentence]
+
+
+def _barriers(mentions: Mentions) -> frozenset[int]:
+    """The code points that name a speaker or the act of saying: no event is told there."""
+    out: set[int] = set()
+    for a in mentions.attributions:
+        out.update(range(a.cue.start, a.cue.end))
+        if a.source is not None:
+            out.update(range(a.source.start, a.source.end))
+    return frozenset(out)
