@@ -16,6 +16,7 @@ from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
 from dateline.mentions.frames import Frame, frame_of, lower
+from dateline.mentions.grammar.events import find_events as find_by_grammar
 from dateline.mentions.lexicon import verb_forms
 from dateline.mentions.quantities import find_quantities
 from dateline.mentions.statements import find_statements
@@ -26,8 +27,10 @@ from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Sp
 
 def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     """The events told in a document, in text order, given its other mentions."""
-    tree = Tree(mentions.parse)
     language = mentions.document.language
+    if language != "fr":
+        return find_by_grammar(mentions)
+    tree = Tree(mentions.parse)
     if not mentions.quantities:
         mentions = replace(mentions, quantities=find_quantities(mentions.document, mentions.parse, mentions.times))
     counted = frozenset(q.token for q in mentions.quantities if q.rule != "quantity.article")

@@ -57,6 +57,8 @@ class Gate:
 
 def in_domain(text: str, language: str) -> bool:
     """Whether a text may tell of an event of the domain; where not, there is nothing in it to read."""
+    if language != "fr":
+        return True  # the gate reads the French event lexicon; other languages are parsed without one
     gate = _gate(language)
     low = text.lower()
     nouns: dict[str, int] = {}

@@ -74,7 +74,9 @@ def _path(view: View, q: QuantityMention) -> list[int]:
     i = q.token
     for _ in range(5):
         t = view.tokens[i]
-        if t.head == i or not t.deprel.startswith(("nummod", "nmod", "conj", "appos", "compound", "flat", "amod", "det", "obl", "advmod", "orphan")):
+        if t.head == i or not t.deprel.startswith(
+            ("nummod", "nmod", "conj", "appos", "compound", "flat", "amod", "det", "obl", "advmod", "orphan")
+        ):
             break
         if t.deprel == "obl" and view.is_verb(t.head):
             break
@@ -95,7 +97,7 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                     return c, what
     path = _path(view, q)
     for depth, i in enumerate(path):
-        best: Owned | None = None
+        best: tuple[tuple[bool, bool, bool], Owned] | None = None
         for c in kept:
             for f in c.frames:
                 part = _part(f, i)
@@ -105,10 +107,11 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                     else:
                         continue
                 what = _what(view, f, q, part, trusted=depth == 0 or view.tokens[q.token].deprel == "conj")
-                if what is not None and (best is None or best[1] == "other" or part != "modifier"):
-                    best = (c, what)
+                rank = (what != "other", part != "modifier", f.clause[0] <= q.token < f.clause[1])
+                if what is not None and (best is None or rank > best[0]):
+                    best = (rank, (c, what))
         if best is not None:
-            return best
+            return best[1]
     return None
 
 
@@ -133,13 +136,28 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
     if q.token in f.trigger.inside or part == "any":
         classes = classes | {"people"} if family.nature == "harm" else classes
     for wanted, where, what in family.what:
-        if where != "any" and where != part and not (f.voice == "noun" and part == "modifier" and where in ("object", "subject")):
+        if (
+            where != "any"
+            and where != part
+            and not (f.voice == "noun" and part == "modifier" and where in ("object", "subject"))
+        ):
             continue
-        if where == "any" and part == "modifier" and f.voice != "noun" and wanted in ("people", "thing") and case_like(f, q.token):
+        if (
+            where == "any"
+            and part == "modifier"
+            and f.voice != "noun"
+            and wanted in ("people", "thing")
+            and case_like(f, q.token)
+        ):
             continue
         if wanted in classes:
-            return None if q.rule == "quantity.article" and _uncountable(view, q) else what
-        if trusted and where != "modifier" and part in ("object", "subject", "any") and not classes & (_OTHER_KINDS | _PEOPLE):
+            return None if q.rule == "quantity.article" and _untold(view, q, what) else what
+        if (
+            trusted
+            and where != "modifier"
+            and part in ("object", "subject", "any")
+            and not classes & (_OTHER_KINDS | _PEOPLE)
+        ):
             if wanted in ("people", "thing") and part == where or where == "any" and wanted == "people":
                 return what
     return None
@@ -150,7 +168,11 @@ def case_like(f: Frame, i: int) -> bool:
     return any(k == i and case for case, k in f.obliques)
 
 
-def _uncountable(view: View, q: QuantityMention) -> bool:
+def _untold(view: View, q: QuantityMention, what: str) -> bool:
+    """Whether an article says no number: of a group, or of a thing hit that is not told beside counted ones."""
+    if what in ("hit", "damaged", "other"):
+        kin = [t.i for t in view.tree.children(q.token, "conj")] + [view.tokens[q.token].head]
+        return not any(view.tree.children(k, "nummod") for k in kin)
     return q.unit in words_of(view.language, "groups") or view.lows[q.token] in words_of(view.language, "groups")
 
 
@@ -180,12 +202,16 @@ def _is_subset(view: View, q: QuantityMention) -> bool:
 
 
 def _goes_on(view: View, q: QuantityMention) -> bool:
-    """Whether a bare number goes on a list over places: "26 over Belgorod, 22 over Bryansk", "над Белгородской — восемь"."""
+    """Whether a bare number goes on a list over places: "26 over Belgorod, 22 over Bryansk"."""
     first = view.tree.at(q.span.start)
     if q.unit is not None or first is None:
         return False
     after = view.tree.at(q.span.end)
-    ahead = after is not None and after < view.sentence(first).last and view.is_in(after, words_of(view.language, "grammar", "locative"))
+    ahead = (
+        after is not None
+        and after < view.sentence(first).last
+        and view.is_in(after, words_of(view.language, "grammar", "locative"))
+    )
     return (ahead and _after_separator(view, q)) or (first > 0 and view.tokens[first - 1].text in ("—", "–", "-"))
 
 
@@ -194,7 +220,9 @@ def _after_separator(view: View, q: QuantityMention) -> bool:
     if not first:
         return False
     back = view.before(first, 2)
-    return bool(back) and (back[-1].text in (",", ";") or view.lows[back[-1].i] in words_of(view.language, "grammar", "separators"))
+    return bool(back) and (
+        back[-1].text in (",", ";") or view.lows[back[-1].i] in words_of(view.language, "grammar", "separators")
+    )
 
 
 def _joined(view: View, q: QuantityMention, before: QuantityMention) -> bool:
@@ -223,26 +251,43 @@ def _latest(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
     return out
 
 
-def _singular(view: View, c: Candidate, here: list[QuantityMention], have: list[QuantityMention]) -> list[QuantityMention]:
+def _singular(
+    view: View, c: Candidate, here: list[QuantityMention], have: list[QuantityMention]
+) -> list[QuantityMention]:
     """Things or people named in the singular without a number: "the drone was shot down" is one."""
     out: list[QuantityMention] = []
     for f in c.frames:
         if f.negated or f.voice == "noun" and f.trigger.entry.family.nature not in ("interception", "cause"):
             continue
-        for part, i in (("object", f.object), ("subject", f.subject), *(("modifier", k) for _, k in f.obliques if f.voice == "noun")):
+        for part, i in (
+            ("object", f.object),
+            ("subject", f.subject),
+            *(("modifier", k) for _, k in f.obliques if f.voice == "noun"),
+        ):
             if i is None or not _one(view, i) or any(q.span.start <= view.tokens[i].start < q.span.end for q in here):
                 continue
             what = None
             for wanted, where, name in f.trigger.entry.family.what:
-                if (where in (part, "any") or f.voice == "noun" and part == "modifier" and where == "object") and wanted in view.classes(i) - {"pronoun"}:
+                if (
+                    where in (part, "any") or f.voice == "noun" and part == "modifier" and where == "object"
+                ) and wanted in view.classes(i) - {"pronoun"}:
                     what = name
                     break
-            if what in (None, "other", "hit", "damaged", "victims", "found") or any(x.what == what for x in [*have, *out] if what != "killed"):
+            if what in (None, "other", "hit", "damaged", "victims", "found") or any(
+                x.what == what for x in [*have, *out] if what != "killed"
+            ):
                 continue
             token = view.tokens[i]
             out.append(
                 QuantityMention(
-                    span=Span(token.start, token.end), token=i, unit=token.lemma.lower(), low=1, best=1, high=1, what=what or "other", rule="quantity.singular",
+                    span=Span(token.start, token.end),
+                    token=i,
+                    unit=token.lemma.lower(),
+                    low=1,
+                    best=1,
+                    high=1,
+                    what=what or "other",
+                    rule="quantity.singular",
                 )
             )
     return out
@@ -259,7 +304,9 @@ def _one(view: View, i: int) -> bool:
         return False
     if view.language == "en":
         return t.upos == "NOUN" and any(
-            c.upos == "DET" and view.lows[c.i] in view.words("determiners", "definite") | frozenset({"a", "an"}) or c.deprel == "nmod:poss"
+            c.upos == "DET"
+            and view.lows[c.i] in view.words("determiners", "definite") | frozenset({"a", "an"})
+            or c.deprel == "nmod:poss"
             for c in view.tree.children(i)
         )
     return t.feats.get("Number") == "Sing" and t.upos == "NOUN"
@@ -285,7 +332,14 @@ def _none(view: View, c: Candidate, here: list[QuantityMention]) -> list[Quantit
     near = next((q for q in here if q.low == 0 and c.frame.clause[0] <= q.token < c.frame.clause[1]), None)
     return [
         QuantityMention(
-            span=near.span if near else span, token=c.token, unit=None, low=0, best=0, high=0, what=what, rule="quantity.none"
+            span=near.span if near else span,
+            token=c.token,
+            unit=None,
+            low=0,
+            best=0,
+            high=0,
+            what=what,
+            rule="quantity.none",
         )
         for what in sorted(whats or {"killed", "wounded"})
     ]

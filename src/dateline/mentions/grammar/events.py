@@ -34,7 +34,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
         quantities = attach(view, sentence, kept)
         for c in kept:
             own = quantities.get(id(c), ())
-            if c.anaphoric and not _worth_telling(c, own):
+            if c.anaphoric and not _worth_telling(view, c, own):
                 continue
             events.extend(distribute(view, _mention(view, c, kept, own)))
             told.append(c.event_type)
@@ -44,9 +44,13 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     return tuple(sorted([*events, *statements], key=lambda e: (e.trigger, e.clause)))
 
 
-def _worth_telling(c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:
-    """Whether an event noun that takes up an earlier event says something new of it: a number."""
-    return any(q.what != "other" for q in quantities)
+def _worth_telling(view: View, c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:
+    """Whether an event noun that takes up an earlier event says something new of it: a number, where or when it was."""
+    if any(q.what != "other" for q in quantities):
+        return True
+    above = c.frame.governor
+    subject = view.tokens[c.token].deprel.startswith("nsubj")
+    return subject and above is not None and view.is_in(above, view.words("takes_place"))
 
 
 def _candidates(
@@ -90,11 +94,20 @@ def _candidate(
     if frame.negated and not may_be_absent(event_type):
         if not _denies(frame):
             return None
-    if frame.hypothetical and not frame.hedged and event_type in ("fire", "damage", "outage", "casualties", "explosion", "debris"):
+    if (
+        frame.hypothetical
+        and not frame.hedged
+        and event_type in ("fire", "damage", "outage", "casualties", "explosion", "debris")
+    ):
         return None
     if frame.hypothetical and event_type in ("closure", "alert"):
         frame.hypothetical = False
-    c = Candidate(frame=frame, event_type=event_type, means=means or means_of(view, frame, event_type, setting), anaphoric=anaphoric)
+    c = Candidate(
+        frame=frame,
+        event_type=event_type,
+        means=means or means_of(view, frame, event_type, setting),
+        anaphoric=anaphoric,
+    )
     c.frames.append(frame)
     c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
     return c

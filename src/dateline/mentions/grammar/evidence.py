@@ -16,7 +16,9 @@ def evidence_of(view: View, c: Candidate, kept: list[Candidate]) -> Span:
         if sentence.first <= first and last <= sentence.last and abs(first - high) + abs(low - last) < 60:
             low, high = min(low, first), max(high, last)
     while low < c.token and (
-        view.tokens[low].text in _TRIMMED or view.tokens[low].start in view.barred or view.tokens[low].upos in ("CCONJ", "SPACE")
+        view.tokens[low].text in _TRIMMED
+        or view.tokens[low].start in view.barred
+        or view.tokens[low].upos in ("CCONJ", "SPACE")
     ):
         low += 1
     while high - 1 > c.token and (
@@ -59,5 +61,9 @@ def phrase(view: View, i: int) -> Span:
     keep = [i]
     for t in view.tree.children(i, "det", "amod", "nummod", "nmod", "flat", "compound"):
         if abs(t.i - i) < 9:
-            keep.extend(k for k in view.tree.subtree(t.i) if abs(k - i) < 9 and view.tokens[k].upos in (*NOMINAL, "ADJ", "DET", "NUM", "ADP", "PROPN"))
+            keep.extend(
+                k
+                for k in view.tree.subtree(t.i)
+                if abs(k - i) < 9 and view.tokens[k].upos in (*NOMINAL, "ADJ", "DET", "NUM", "ADP", "PROPN")
+            )
     return view.tree.span(keep)

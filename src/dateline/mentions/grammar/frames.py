@@ -90,7 +90,9 @@ def _voice_of_head(view: View, i: int) -> str:
 def _impersonal(view: View, i: int) -> bool:
     """Whether a Ukrainian form in -но, -то says what was done without saying by whom."""
     t = view.tokens[i]
-    return view.language == "uk" and t.upos in ("VERB", "ADJ") and view.lows[i].endswith(("но", "то")) and len(t.text) > 4
+    return (
+        view.language == "uk" and t.upos in ("VERB", "ADJ") and view.lows[i].endswith(("но", "то")) and len(t.text) > 4
+    )
 
 
 def is_active_participle(view: View, i: int) -> bool:
@@ -128,18 +130,22 @@ def _verb_arguments(view: View, frame: Frame) -> None:
             elif kind in ("obj", "dobj"):
                 if frame.object is None:
                     frame.object = t.i
-            elif kind.startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "dep")) and t.upos in (*NOMINAL, "NUM", "PRON", "ADJ"):
+            elif kind.startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "dep")) and t.upos in (
+                *NOMINAL,
+                "NUM",
+                "PRON",
+                "ADJ",
+            ):
                 frame.obliques.append((case_of(view, t.i), t.i))
     _agent_by_case(view, frame)
     t = view.tokens[v]
     if t.deprel.startswith("acl") or t.deprel == "amod":
         noun = t.head
-        relative = next((c.i for c in view.tree.children(v) if view.lows[c.i] in view.words("boundaries", "relative")), None)
         if frame.subject is not None and view.lows[frame.subject] in view.words("boundaries", "relative"):
             frame.subject = noun
         elif frame.object is not None and view.lows[frame.object] in view.words("boundaries", "relative"):
             frame.object = noun
-        elif relative is None or True:
+        else:
             if frame.voice == "passive":
                 frame.object = noun if frame.object is None else frame.object
             elif frame.subject is None:
@@ -170,7 +176,11 @@ def _from_above(view: View, frame: Frame, head: int, deprel: str) -> None:
     if not view.is_verb(head):
         return
     own = view.tokens[frame.token].feats.get("VerbForm")
-    if deprel in ("ccomp", "advcl") and own not in ("Inf", "Ger", "Conv", "Part") and not view.lows[frame.token].endswith("ing"):
+    if (
+        deprel in ("ccomp", "advcl")
+        and own not in ("Inf", "Ger", "Conv", "Part")
+        and not view.lows[frame.token].endswith("ing")
+    ):
         return
     passive_above = bool(view.tree.children(head, "aux:pass", "nsubj:pass"))
     shared = next((t.i for t in view.tree.children(head, "nsubj", "csubj", "nsubj:pass")), None)
@@ -188,12 +198,17 @@ def _by_position(view: View, frame: Frame) -> None:
     """What the parse leaves open: the nearest noun of the clause on either side, by its case where words have one."""
     first, last = frame.clause
     v = frame.token
-    cased = any(view.tokens[i].feats.get("Case") for i in range(first, last) if view.tokens[i].upos in NOMINAL) and view.language != "en"
+    cased = (
+        any(view.tokens[i].feats.get("Case") for i in range(first, last) if view.tokens[i].upos in NOMINAL)
+        and view.language != "en"
+    )
     taken = set(frame.arguments()) | set(frame.trigger.inside)
     nouns = [
         i
         for i in range(first, last)
-        if view.tokens[i].upos in NOMINAL and i not in taken and not view.tokens[i].deprel.startswith(("flat", "compound"))
+        if view.tokens[i].upos in NOMINAL
+        and i not in taken
+        and not view.tokens[i].deprel.startswith(("flat", "compound"))
         and view.tokens[i].start not in view.barred
     ]
     left = [i for i in reversed(nouns) if i < v]
@@ -229,7 +244,9 @@ def _by_case(view: View, frame: Frame, left: list[int], right: list[int]) -> Non
             frame.object = i
         elif case == "Ins" and frame.subject is None and frame.voice == "passive":
             frame.subject = i
-        elif case == "Gen" and frame.object is None and (frame.voice == "passive" or frame.negated or _counted(view, i)):
+        elif (
+            case == "Gen" and frame.object is None and (frame.voice == "passive" or frame.negated or _counted(view, i))
+        ):
             frame.object = i
     frame.obliques.extend((case_of(view, i), i) for i in near if i not in frame.arguments())
 
@@ -264,7 +281,12 @@ def _noun_arguments(view: View, frame: Frame) -> None:
     for t in view.tree.children(n):
         if t.i in inside:
             continue
-        if t.deprel.startswith(("nmod", "obl", "compound", "amod", "appos", "flat")) and t.upos in (*NOMINAL, "NUM", "ADJ", "PRON"):
+        if t.deprel.startswith(("nmod", "obl", "compound", "amod", "appos", "flat")) and t.upos in (
+            *NOMINAL,
+            "NUM",
+            "ADJ",
+            "PRON",
+        ):
             frame.obliques.append((case_of(view, t.i), t.i))
     for k in range(n + 1, min(n + 6, frame.clause[1])):  # the parse often hangs "on Moscow" elsewhere
         t = view.tokens[k]

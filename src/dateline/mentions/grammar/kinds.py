@@ -81,7 +81,12 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
 
 
 def _holds(
-    view: View, case: dict[str, Any], frame: Frame, subject: frozenset[str], obj: frozenset[str], everything: frozenset[str]
+    view: View,
+    case: dict[str, Any],
+    frame: Frame,
+    subject: frozenset[str],
+    obj: frozenset[str],
+    everything: frozenset[str],
 ) -> bool:
     if "voice" in case and frame.voice not in _all(case["voice"]):
         return False
@@ -106,7 +111,9 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
     """strike or attack: by the weapons of the clause, else of the sentence, its neighbours, the dispatch."""
     if everything & {"afar"}:
         return "strike"
-    if everything & _CLOSE or ("gunmen" in everything and frame.voice != "noun" and "gunmen" in view.classes(frame.subject)):
+    if everything & _CLOSE or (
+        "gunmen" in everything and frame.voice != "noun" and "gunmen" in view.classes(frame.subject)
+    ):
         return "attack"
     if "air_power" in everything or "weapon:generic" in everything:
         return "strike"
@@ -123,9 +130,23 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
 
 def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str | None:
     """The weapon of an event: among its arguments, in its clause, or carried over from just before."""
-    if event_type in ("control", "closure", "outage", "arrest", "abduction", "statement", "alert", "casualties", "damage"):
+    if event_type in (
+        "control",
+        "closure",
+        "outage",
+        "arrest",
+        "abduction",
+        "statement",
+        "alert",
+        "casualties",
+        "damage",
+    ):
         return None
-    order = [frame.object, frame.subject] if frame.trigger.entry.family.nature == "interception" else [frame.subject, frame.object]
+    order = (
+        [frame.object, frame.subject]
+        if frame.trigger.entry.family.nature == "interception"
+        else [frame.subject, frame.object]
+    )
     for i in [*order, *(i for _, i in frame.obliques), *frame.trigger.inside]:
         if i is None:
             continue
@@ -146,7 +167,8 @@ def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str
                 here = [m for m, _ in setting.weapons[j].most_common() if m != "generic"]
                 if here:
                     return here[0]
-    return None
+    flying = any("flying_thing" in view.classes(i) for i in frame.arguments())
+    return "aircraft" if flying else None
 
 
 def _named(found: frozenset[str]) -> str | None:

@@ -26,7 +26,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One word or phrase of a family. `elements` are the further words of a phrase: (choices, words that may stand between)."""
+    """One word or phrase of a family; `elements`, further words of a phrase: (choices, how many may stand between)."""
 
     family: Family
     kind: str
@@ -92,7 +92,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _phrase(family: Family, phrase: str) -> list[tuple[str, Entry]]:
-    """A phrase under each word that it may begin with: "a/b" are alternatives, "~" lets up to six words stand between."""
+    """A phrase under each word that it may begin with: "a/b" are alternatives, "~" lets six words stand between."""
     words = phrase.split()
     elements: list[tuple[frozenset[str], int]] = []
     gap = 1
@@ -135,6 +135,8 @@ def weapon_classes(means: str) -> set[str]:
     """The classes of a weapon: "air_bomb" is a bomb from the air."""
     if means == "air_bomb":
         return {"weapon", "weapon:bomb", "afar", "air_power"}
+    if means == "flying_thing":  # a drone where drones are told of, else an aircraft
+        return {"weapon", "weapon:generic", "flying", "afar", "flying_thing"}
     found = {"weapon", f"weapon:{means}"}
     if means in AFAR:
         found.add("afar")

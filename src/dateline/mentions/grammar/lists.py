@@ -62,7 +62,9 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
 
 def _subset(view: View, q: QuantityMention) -> bool:
     first = view.tree.at(q.span.start)
-    return bool(first) and any(view.is_in(t.i, words_of(view.language, "grammar", "subset")) for t in view.before(first or 0, 2))
+    return bool(first) and any(
+        view.is_in(t.i, words_of(view.language, "grammar", "subset")) for t in view.before(first or 0, 2)
+    )
 
 
 def _placed(view: View, q: QuantityMention, places: list, before: int | None = None) -> bool:  # type: ignore[type-arg]
@@ -86,6 +88,8 @@ def _leading_place(view: View, q: QuantityMention, places: list) -> int | None: 
 
 def _trimmed(view: View, start: int, end: int) -> int:
     text = view.mentions.document.text
-    while end > start + 1 and (text[end - 1] in " ,;:." or text[start:end].endswith((" and", " и", " та", " й", " і", " а"))):
+    while end > start + 1 and (
+        text[end - 1] in " ,;:." or text[start:end].endswith((" and", " и", " та", " й", " і", " а"))
+    ):
         end -= 1 if text[end - 1] in " ,;:." else len(text[start:end].rsplit(" ", 1)[-1])
     return end

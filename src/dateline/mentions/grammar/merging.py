@@ -24,7 +24,10 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
     for c in candidates:
         if c.dropped or c.event_type not in ("strike", "attack"):
             continue
-        stopped = next((o for o in candidates if not o.dropped and o.nature == "interception" and _stopped(view, c, o, counted)), None)
+        stopped = next(
+            (o for o in candidates if not o.dropped and o.nature == "interception" and _stopped(view, c, o, counted)),
+            None,
+        )
         if stopped is not None:
             _fold(stopped, c)
     _one_damage(view, candidates)
@@ -59,14 +62,20 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return False
     if a.event_type == "casualties":
         return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
-    if a.event_type in ("crash", "interception", "debris") and _own_counts(view, a, counted) and _own_counts(view, b, counted):
+    if (
+        a.event_type in ("crash", "interception", "debris")
+        and _own_counts(view, a, counted)
+        and _own_counts(view, b, counted)
+    ):
         return _linked(view, a.token, b.token) and not _coordinate(view, a.token, b.token)
     if a.frame.clause == b.frame.clause:
         return True
     if _linked(view, a.token, b.token):
         return True
-    return _coordinate(view, a.token, b.token) and not (_own_counts(view, a, counted) and _own_counts(view, b, counted)) and not (
-        view.tree.children(b.token, "nsubj", "nsubj:pass")
+    return (
+        _coordinate(view, a.token, b.token)
+        and not (_own_counts(view, a, counted) and _own_counts(view, b, counted))
+        and not (view.tree.children(b.token, "nsubj", "nsubj:pass"))
     )
 
 
@@ -95,7 +104,9 @@ def _linked(view: View, a: int, b: int) -> bool:
             t = view.tokens[i]
             if t.head == i:
                 break
-            if not t.deprel.startswith(_LINKS) and not (t.deprel.startswith(("conj", "compound", "amod")) and t.upos in ("NOUN", "PROPN")):
+            if not t.deprel.startswith(_LINKS) and not (
+                t.deprel.startswith(("conj", "compound", "amod")) and t.upos in ("NOUN", "PROPN")
+            ):
                 break
             i = t.head
             if i == high:
@@ -114,14 +125,22 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
     causes = [
         o
         for o in candidates
-        if o is not c and not o.dropped and o.nature == "cause" and not o.anaphoric and not o.frame.negated
+        if o is not c
+        and not o.dropped
+        and o.nature == "cause"
+        and not o.anaphoric
+        and not o.frame.negated
         and o.frame.hypothetical == c.frame.hypothetical
     ]
     causes.sort(key=lambda o: abs(o.token - c.token))
     for o in causes:
-        if o.frame.clause == c.frame.clause or _linked(view, c.token, o.token):
+        if o.frame.clause == c.frame.clause or any(_linked(view, f.token, o.token) for f in c.frames):
             return o
-        if _coordinate(view, o.token, c.token) and o.token < c.token and not view.tree.children(c.token, "nsubj", "nsubj:pass"):
+        if (
+            _coordinate(view, o.token, c.token)
+            and o.token < c.token
+            and not view.tree.children(c.token, "nsubj", "nsubj:pass")
+        ):
             if c.frame.voice != "passive":
                 return o
         if _subordinate(view, c, o):
@@ -130,14 +149,17 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
 
 
 def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
-    """Whether only "when", "after", "as" or "which" stands between two neighbouring clauses: surface, where the parse errs."""
+    """Whether only "when", "after" or "which" stands between two neighbouring clauses."""
     a, b = sorted((c.frame.clause, o.frame.clause))
     if a[1] != b[0] or view.tokens[b[0] - 1].text in (";", ":"):
         return False
     opener = view.lows[b[0]]
-    return opener in view.words("boundaries", "subordinate") or view.lows[b[0] + 1 if b[0] + 1 < b[1] else b[0]] in view.words(
-        "boundaries", "relative"
-    )
+    verb = view.tokens[b[0]]
+    if verb.upos == "VERB" and (verb.feats.get("VerbForm") == "Conv" or opener.endswith("ing")):
+        return True
+    return opener in view.words("boundaries", "subordinate") or view.lows[
+        b[0] + 1 if b[0] + 1 < b[1] else b[0]
+    ] in view.words("boundaries", "relative")
 
 
 def _stopped(view: View, c: Candidate, o: Candidate, counted: frozenset[int]) -> bool:
@@ -170,7 +192,8 @@ def _one_damage(view: View, candidates: list[Candidate]) -> None:
         if c.dropped or c.event_type != "damage" or c.frame.negated:
             continue
         fire = next(
-            (o for o in candidates if not o.dropped and o.event_type == "fire" and o.frame.clause == c.frame.clause), None
+            (o for o in candidates if not o.dropped and o.event_type == "fire" and o.frame.clause == c.frame.clause),
+            None,
         )
         if fire is not None:
             _fold(fire, c)

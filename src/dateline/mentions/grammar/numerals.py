@@ -17,7 +17,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
-    """A number found in words `[first, last)`: its bounds and the rule that read it; `alone` where no noun can follow."""
+    """A number found in words `[first, last)`: its bounds and the rule that read it."""
 
     first: int
     last: int
@@ -109,7 +109,7 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
 
 
 def _range(n: Numbers, words: list[str], i: int, free: bool) -> Numeral | None:
-    """ "between 5 and 7", "5 to 7", "5-7"."""
+    """A range: "between 5 and 7", "5 to 7", "5-7"."""
     r = n.table["range"]
     between = words[i] in r["between"]
     first = plain(n, words, i + 1 if between else i)
@@ -118,7 +118,11 @@ def _range(n: Numbers, words: list[str], i: int, free: bool) -> Numeral | None:
     value, at = first
     if at < len(words) and (words[at] in (r["and"] if between else r["to"]) or words[at] in ("-", "–", "—")):
         second = plain(n, words, at + 1)
-        if second is not None and second[0] > value and (between or words[at] not in r.get("or", ()) or second[0] - value < 10):
+        if (
+            second is not None
+            and second[0] > value
+            and (between or words[at] not in r.get("or", ()) or second[0] - value < 10)
+        ):
             if value < 1900 or second[0] > 2100:
                 return Numeral(first=i, last=second[1], low=value, best=None, high=second[0], rule="range")
     return None
@@ -161,8 +165,8 @@ def _bare(n: Numbers, words: list[str], i: int) -> Numeral | None:
             value, at = value * n.collectives[words[at]][1], at + 1
         for phrase, how in n.after:
             if tuple(words[at : at + len(phrase)]) == phrase:
-                low, best, high = bounds(value, how)
-                return Numeral(first=i, last=at + len(phrase), low=low, best=best, high=high, rule="number")
+                lower, said, upper = bounds(value, how)
+                return Numeral(first=i, last=at + len(phrase), low=lower, best=said, high=upper, rule="number")
         return Numeral(first=i, last=at, low=value, best=value, high=value, rule="number")
     if words[i] in n.table["articles"]["words"]:
         return Numeral(first=i, last=i + 1, low=1, best=1, high=1, rule="article")
@@ -187,7 +191,9 @@ def plain(n: Numbers, words: list[str], i: int) -> tuple[float, int] | None:
                     break
             group += value
             seen = True
-        elif word in n.scales and (seen or n.scales[word] >= 1000 and word in n.table.get("lone_scales", {}).get("words", ())):
+        elif word in n.scales and (
+            seen or n.scales[word] >= 1000 and word in n.table.get("lone_scales", {}).get("words", ())
+        ):
             scale = n.scales[word]
             if scale == 100:
                 group = (group or 1) * 100
@@ -195,7 +201,13 @@ def plain(n: Numbers, words: list[str], i: int) -> tuple[float, int] | None:
                 total += (group or 1) * scale
                 group = 0
             seen = True
-        elif seen and word in joined and at + 1 < len(words) and (group >= 100 and group % 100 == 0 or not group and total) and words[at + 1].split("-")[0] in n.words:
+        elif (
+            seen
+            and word in joined
+            and at + 1 < len(words)
+            and (group >= 100 and group % 100 == 0 or not group and total)
+            and words[at + 1].split("-")[0] in n.words
+        ):
             pass
         else:
             break

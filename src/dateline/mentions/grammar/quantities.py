@@ -82,7 +82,7 @@ def _quantity(
 
 
 def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
-    """"part" for the first and "whole" for the second number of "24 of the 26 drones"."""
+    """Of "24 of the 26 drones": part for the first number, whole for the second; else nothing."""
     links, skip = words_of(language, "grammar", "parted"), words_of(language, "skip")
     i = last + 1
     if i < sentence.last and tree.lows[i] in links:

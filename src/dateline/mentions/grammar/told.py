@@ -28,6 +28,8 @@ def _negated(view: View, frame: Frame) -> bool:
     if frame.voice == "noun":
         phrase = {t.i for t in view.tree.children(v) if abs(t.i - v) < 5}
         phrase |= {t.i for t in view.before(min(frame.trigger.inside), 2) if t.upos in ("DET", "ADP", "PART", "CCONJ")}
+        if frame.trigger.entry.family.nature != "harm":
+            phrase -= set(frame.trigger.inside)  # "without power" denies nothing
         if any(view.is_in(i, strong) for i in phrase):
             return True
         if frame.governor is not None and view.clause_of(frame.governor) == frame.clause:
@@ -37,20 +39,29 @@ def _negated(view: View, frame: Frame) -> bool:
     elif absence and any(view.lows[i] in absence and view.tokens[i].head in (v, i) for i in range(first, last)):
         return True
     for head in heads:
-        if head in frame.trigger.inside and any(view.lows[i] in words for i in frame.trigger.inside):
+        if (
+            head in frame.trigger.inside
+            and frame.trigger.entry.family.nature == "harm"
+            and any(view.lows[i] in words for i in frame.trigger.inside)
+        ):
             return True
         for t in view.tree.children(head):
-            if view.lows[t.i] in words and t.deprel in ("advmod", "neg", "det", "aux", "cc", "advmod:neg", "discourse") or (
-                t.deprel.startswith("nsubj") and view.is_in(t.i, strong)
+            if (
+                view.lows[t.i] in words
+                and t.deprel in ("advmod", "neg", "det", "aux", "cc", "advmod:neg", "discourse")
+                or (t.deprel.startswith("nsubj") and view.is_in(t.i, strong))
             ):
                 return True
         for a in (frame.subject, frame.object) if head == v else ():
             if a is not None and (
-                view.is_in(a, strong) or any(view.is_in(c.i, strong) for c in view.tree.children(a, "det", "amod", "nummod", "advmod"))
+                view.is_in(a, strong)
+                or any(view.is_in(c.i, strong) for c in view.tree.children(a, "det", "amod", "nummod", "advmod"))
             ):
                 return True
         back = [view.lows[t.i] for t in view.before(head, 3) if t.i >= first]
-        if set(back) & words and (set(back) & strong or back[-1] in words or view.language != "en" and back[-1:] == ["не"]):
+        if set(back) & words and (
+            set(back) & strong or back[-1] in words or view.language != "en" and back[-1:] == ["не"]
+        ):
             return True
         if view.language != "en" and head > first and view.lows[head - 1] in ("не", "ни", "ні"):
             return True
@@ -161,7 +172,11 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if family.nature == "harm":
         return _harm_verdict(view, frame, counted)
     above = view.tokens[t.head] if t.head != n else None
-    if above is not None and t.deprel.startswith(("nmod", "compound", "obl")) and view.is_in(above.i, view.words("not_of")):
+    if (
+        above is not None
+        and t.deprel.startswith(("nmod", "compound", "obl"))
+        and view.is_in(above.i, view.words("not_of"))
+    ):
         return "anaphoric" if event_type in told else "refuse"
     own = _own_words(view, frame)
     if frame.determiner == "demonstrative":
@@ -205,11 +220,14 @@ def _is_modifier(view: View, frame: Frame) -> bool:
     head = view.tokens[t.head]
     if head.i in frame.trigger.inside or head.i < t.i:
         return False
-    return not any(e.family.nature == "cause" for key in view.keys(head.i) for e in view.lexicon.nouns.get(key, ())) or True
+    return (
+        not any(e.family.nature == "cause" for key in view.keys(head.i) for e in view.lexicon.nouns.get(key, ()))
+        or True
+    )
 
 
 def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
-    """Tolls: counted, denied, or reported as such ("casualties were reported"); "the dead man" or "victims' families" tell none."""
+    """Tolls told as such, counted or denied ("casualties were reported"); "the victims' families" tells none."""
     n = frame.token
     t = view.tokens[n]
     if n in counted or frame.negated or frame.hypothetical:

@@ -72,7 +72,12 @@ def _single(view: View, i: int) -> list[Trigger]:
                     out.append(Trigger(entry=e, inside=(i,), token=i, noun=True))
             if out:
                 break
-    if not out and token.upos in ("NOUN", "PROPN", "ADJ") and view.lemmas[i] in view.lexicon.verbs and _verb_here(view, i):
+    if (
+        not out
+        and token.upos in ("NOUN", "PROPN", "ADJ")
+        and view.lemmas[i] in view.lexicon.verbs
+        and _verb_here(view, i)
+    ):
         out += [Trigger(entry=e, inside=(i,), token=i, noun=False) for e in view.lexicon.verbs[view.lemmas[i]]]
     return out
 
@@ -82,7 +87,11 @@ def _verb_here(view: View, i: int) -> bool:
     first, last = view.clause_of(i)
     if any(view.is_verb(k) for k in range(first, last)) or i == first:
         return False
-    return view.tokens[i - 1].upos in NOMINAL and i + 1 < last and view.tokens[i + 1].upos in ("DET", "NUM", "PROPN", "ADP")
+    return (
+        view.tokens[i - 1].upos in NOMINAL
+        and i + 1 < last
+        and view.tokens[i + 1].upos in ("DET", "NUM", "PROPN", "ADP")
+    )
 
 
 def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, ...] | None:

@@ -1,6 +1,8 @@
 """What every rule of the grammar looks at: the parse with its clauses, lemmas and noun classes."""
 
-from dateline.mentions.grammar.lexicon import clause_set, lexicon, things
+from itertools import pairwise
+
+from dateline.mentions.grammar.lexicon import Entry, clause_set, lexicon, things
 from dateline.mentions.tree import Tree
 from dateline.model import Mentions, Sentence, Span, Token
 
@@ -87,12 +89,12 @@ class View:
             if (
                 before.text in _MARKS
                 and not (before.text == "-" and here.start == before.end)
-                or (self.lows[i] in self.words("boundaries") and not barred)
+                or (self.lows[i] in self.words("boundaries") and not barred and not self._same_predicate(i))
                 or barred != (before.start in self.barred)
             ):
                 cuts.append(i)
         cuts.append(s.last)
-        pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+        pieces = [(a, b) for a, b in pairwise(cuts) if a < b]
         out: list[tuple[int, int]] = []
         for a, b in pieces:
             if not out:
@@ -108,6 +110,13 @@ class View:
             else:
                 out[-1] = (out[-1][0], b)
         return out
+
+    def _same_predicate(self, i: int) -> bool:
+        """Whether a conjunction joins a bare participle to the one before it: "killed or injured"."""
+        if self.tokens[i].upos != "CCONJ" or i + 1 >= len(self.tokens) or i < 1:
+            return False
+        ahead, back = self.tokens[i + 1], self.tokens[i - 1]
+        return ahead.upos in ("VERB", "ADJ") and back.upos in ("VERB", "ADJ") and ahead.feats.get("VerbForm") == "Part"
 
     def _whole(self, a: int, b: int) -> bool:
         return any(self.is_predicate(i) for i in range(a, b))
@@ -182,7 +191,7 @@ class View:
                 return False
         return True
 
-    def _noun_entries(self, i: int) -> list[object]:
+    def _noun_entries(self, i: int) -> list[Entry]:
         if self.tokens[i].upos not in NOMINAL:
             return []
         return [e for key in self.keys(i) for e in self.lexicon.nouns.get(key, ())]
@@ -212,9 +221,7 @@ class View:
             for i in range(s.first, s.last):
                 for key in self.keys(i):
                     found |= {
-                        c
-                        for c in self.things.classes.get(key, ())
-                        if c.startswith("weapon") or c in ("flying", "afar")
+                        c for c in self.things.classes.get(key, ()) if c.startswith("weapon") or c in ("flying", "afar")
                     }
                     for before, classes in self.things.compounds.get(key, ()):
                         if self._stands_before(i, before):
