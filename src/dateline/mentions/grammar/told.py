@@ -58,7 +58,8 @@ def _negated(view: View, frame: Frame) -> bool:
                 or any(view.is_in(c.i, strong) for c in view.tree.children(a, "det", "amod", "nummod", "advmod"))
             ):
                 return True
-        back = [view.lows[t.i] for t in view.before(head, 3) if t.i >= first]
+        own = () if frame.trigger.entry.family.nature == "harm" else frame.trigger.inside
+        back = [view.lows[t.i] for t in view.before(head, 3) if t.i >= first and t.i not in own]
         if set(back) & words and (
             set(back) & strong or back[-1] in words or view.language != "en" and back[-1:] == ["не"]
         ):
