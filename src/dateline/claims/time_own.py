@@ -55,6 +55,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
         return -1
     if time.rule.startswith("begun"):  # "la guerre, qui a éclaté en avril, a fait mille morts"
         return OWN + 1 if 0 <= time.span.start - event.clause.start <= 60 else -1
+    if _yet_to_come(text, event, time):
+        return -1
     trigger = text.tree.tokens[event.token]
     mine, its = verb_of(text.tree, event.token), dating.verb
     statement = event.event_type == "statement"
@@ -94,6 +96,17 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if not aside:
         return weight + 2
     return weight + 1 if time.span.end <= event.trigger.start else weight
+
+
+_LASTING = frozenset({"closure", "outage", "alert", "statement", "other", "control"})
+
+
+def _yet_to_come(text: Discourse, event: EventMention, time: TimeMention) -> bool:
+    """Whether a time after the dispatch cannot be that of a deed done: "ont fui, et l'école fermera jusqu'à jeudi"."""
+    published = text.document.published
+    if published is None or time.earliest is None or time.earliest <= published:
+        return False
+    return not event.hypothetical and event.event_type not in _LASTING
 
 
 def _before(tree: Tree, event: EventMention, time: TimeMention) -> Sequence[Token]:

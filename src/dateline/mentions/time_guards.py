@@ -95,6 +95,9 @@ def _is_year(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon) -> b
     near = after is not None and after.start <= match.end + 1
     if near and after is not None and after.upos in ("NOUN", "NUM", "SYM"):
         return False
+    numbered = lexicon.data["joins"].get("numbered", ())
+    if any(before.lower().rstrip().endswith(w) for w in numbered):
+        return False
     cues = lexicon.data["joins"]["year_before"]
     if any(re.search(rf"(?:^|[\s('])({re.escape(c)}) ?$", before, re.IGNORECASE) for c in cues):
         return not (near and after is not None and after.upos in ("ADJ", "PROPN") and after.text[:1].islower())
