@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from dateline.lang import table
 from dateline.mentions.attribution_words import demonym, split
+from dateline.mentions.grammar import speaker_kinds
 
 _JOINTS = frozenset(("le", "la", "les", "l'", "de", "d'", "du", "et", "ou"))
 _PLURAL = ("s", "x", "z")
@@ -99,6 +100,8 @@ def matches(phrases: Phrases, words: tuple[str, ...]) -> list[tuple[int, int, st
 @lru_cache(maxsize=20_000)  # the same few words are asked about again and again
 def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> str | None:
     """The kind of speaker these words name, or None; `local`: they name a place below a country."""
+    if language != "fr":
+        return speaker_kinds.kind_of(language, words, local=local)
     lexicon = speaker_words(language)
     agent = next((k for k, w in enumerate(words) if w == lexicon.agent and k > 1), None)
     if agent is not None:
@@ -133,6 +136,8 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
 
 def speaks(language: str, words: tuple[str, ...], head: int) -> bool:
     """Whether the word at `head` is itself one who speaks: "la perte du gouvernement" is not."""
+    if language != "fr":
+        return speaker_kinds.speaks(language, words, head)
     lexicon = speaker_words(language)
     if words[head] in lexicon.generic or words[head] in lexicon.fallback or capital_of(language, words[head:]):
         return True
@@ -153,6 +158,8 @@ def _locally(lexicon: SpeakerWords, words: tuple[str, ...], first: int) -> bool:
 
 def capital_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country that these words as a whole stand for ("Moscou", "la Russie"), as ISO 3166-1 alpha-3."""
+    if language != "fr":
+        return speaker_kinds.capital_of(language, words)
     bare = tuple(w for w in words if w not in _JOINTS or w in ("et", "ou"))
     found = matches(speaker_words(language).capitals, bare)
     return found[0][2] if found and found[0][0] == 0 and found[0][1] == len(bare) else None
@@ -160,6 +167,8 @@ def capital_of(language: str, words: tuple[str, ...]) -> str | None:
 
 def side_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country whose side these words name, by demonym, name or capital; the first that does."""
+    if language != "fr":
+        return speaker_kinds.side_of(language, words)
     lexicon = speaker_words(language)
     if any(w in lexicon.no_side for w in words):
         return None

@@ -1,0 +1,143 @@
+"""Who says: the attributions of a document and its register of speakers, in every language but French."""
+
+from dataclasses import replace
+
+from dateline.mentions.attribution_scope import quotations
+from dateline.mentions.grammar.namings import Naming, lows, naming_from
+from dateline.mentions.grammar.register import Entry, Register, trim
+from dateline.mentions.grammar.said_by import headed, prepositional, quoting
+from dateline.mentions.grammar.saying import Saying
+from dateline.mentions.grammar.saying_words import cues
+from dateline.mentions.grammar.sayings import verbal
+from dateline.mentions.grammar.scope import contents
+from dateline.mentions.grammar.speaker_kinds import kind_of
+from dateline.mentions.grammar.words import Reading, read_words
+from dateline.model import Attribution, Document, Parse, PlaceMention, Speaker
+
+
+def attribute(
+    document: Document, parse: Parse, places: tuple[PlaceMention, ...]
+) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
+    """All acts of saying in text order, and the speakers of the dispatch under their fullest names."""
+    reading = _unlabelled(read_words(document, parse))
+    sayings = [s for k in range(len(reading.bounds)) for s in find_sayings(reading, k)]
+    spans = contents(reading, sayings, quotations(document))
+    register = Register(reading, places)
+    governing: dict[int, Entry] = {}
+    out: list[tuple[Saying, Entry | None, list[Entry]]] = []
+    for saying in sayings:
+        entry = _speaking(reading, register, saying, governing)
+        if entry is not None:
+            governing[saying.sentence] = entry
+        relays = [e for n in saying.relays if (e := register.resolve(n, relay=True)) is not None]
+        out.append((saying, entry, [e for e in relays if e is not entry]))
+    found = []
+    for (saying, entry, relays), content in zip(out, spans, strict=True):
+        source = trim(reading, saying.naming) if saying.naming is not None else None
+        if source is None and entry is not None:
+            source = trim(reading, entry.namings[-1])
+        found.append(
+            Attribution(
+                cue=reading.span(*saying.cue),
+                act=saying.act,
+                content=content,
+                source=source,
+                speaker=register.speaker(entry) if entry is not None else None,
+                relays=tuple(register.speaker(e) for e in relays),
+                hedged=saying.hedged or _hedged(reading, saying),
+                rule=saying.rule,
+            )
+        )
+    speakers = {a.speaker for a in found if a.speaker} | {s for a in found for s in a.relays}
+    return tuple(found), tuple(sorted(speakers, key=lambda s: s.span))
+
+
+def _unlabelled(reading: Reading) -> Reading:
+    """The words with what labels say of their sentences: "Details:", "Background:" are no part of what is told."""
+    c = cues(reading.language)
+    bounds, labels = list(reading.bounds), {}
+    for k, (first, last) in enumerate(bounds):
+        hit = c.labels.at(reading.lows, first) if last > first else None
+        if hit is None or hit.last >= last or reading.lows[hit.last] not in (":", "."):
+            continue
+        labels[k] = hit.value
+        if hit.value not in ("source", "quote") and hit.last + 1 < last:
+            bounds[k] = (hit.last + 1, last)
+    return replace(reading, bounds=tuple(bounds), labels=labels)
+
+
+def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
+    """The sayings of one sentence, in text order."""
+    first, last = reading.bounds[sentence]
+    if last <= first:
+        return []
+    found = prepositional(reading, sentence)
+    heads = headed(reading, sentence)
+    if heads and heads[0].mode == "block":
+        return heads
+    if heads and heads[0].rule != "signed":
+        found += heads
+    found = verbal(reading, sentence, found)
+    if heads and heads[0].rule == "signed" and not any(s.region[1] > heads[0].region[0] for s in found):
+        found += heads
+    return sorted(quoting(reading, sentence, found), key=lambda s: s.region)
+
+
+def _speaking(reading: Reading, register: Register, saying: Saying, governing: dict[int, Entry]) -> Entry | None:
+    """The register's entry of who speaks in a saying."""
+    at = saying.region[0]
+    if saying.same:
+        return governing.get(saying.sentence)
+    if saying.naming is None:
+        return register.latest(at) if saying.latest else None
+    if _is_document(reading, saying.naming):
+        issuer = _issuer(reading, saying.naming)
+        if issuer is not None:
+            return register.resolve(issuer)
+        if not _named(reading, saying.naming):
+            loose = (
+                cues(reading.language)
+                .lists["documents.loose"]
+                .all(lows(reading, saying.naming.head, saying.naming.head + 1))
+            )
+            definite = _definite(reading, saying.naming)
+            return register.latest(at) if definite or not loose else None
+    return register.resolve(saying.naming)
+
+
+def _is_document(reading: Reading, naming: Naming) -> bool:
+    return not naming.pronoun and cues(reading.language).within("documents.nouns", reading.lows[naming.head])
+
+
+def _issuer(reading: Reading, naming: Naming) -> Naming | None:
+    """Who issued a document, where the naming says so: "the ministry's account", "a statement by the army"."""
+    c = cues(reading.language)
+    for k in range(naming.first, naming.last):
+        if reading.lows[k] == "'s" and k < naming.head:
+            return naming_from(reading, naming.first, k)
+        by = c.lists["documents.by"].at(reading.lows, k)
+        if by is not None and k > naming.head:
+            found = naming_from(reading, by.last, naming.last)
+            if found is not None and kind_of(reading.language, lows(reading, found.first, found.last)):
+                return found
+    return None
+
+
+def _named(reading: Reading, naming: Naming) -> bool:
+    """Whether the words of a document tell who issued it: "a police report"."""
+    words = tuple(w for k, w in enumerate(lows(reading, naming.first, naming.last)) if naming.first + k != naming.head)
+    return kind_of(reading.language, words) is not None
+
+
+def _definite(reading: Reading, naming: Naming) -> bool:
+    c = cues(reading.language)
+    low = reading.lows[naming.first]
+    return c.within("definite", low) or c.within("possessives", low) or c.within("demonstratives", low)
+
+
+def _hedged(reading: Reading, saying: Saying) -> bool:
+    """Whether the cue itself hedges: "according to unconfirmed reports"."""
+    a, b = saying.region
+    if saying.naming is not None:
+        a, b = min(saying.naming.first, saying.cue[0]), max(saying.naming.last, saying.cue[1])
+    return bool(cues(reading.language).lists["hedges"].all(reading.lows[a:b]))

@@ -1,0 +1,290 @@
+"""The register of speakers: each under its fullest naming, with kind, side, person and role."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.mentions.grammar.namings import Naming, lows, naming_from, nominal, person_in
+from dateline.mentions.grammar.saying_words import cues
+from dateline.mentions.grammar.speaker_kinds import (
+    capital_of,
+    is_armed_group,
+    is_human,
+    kind_of,
+    side_of,
+    speaker_words,
+    speaks,
+)
+from dateline.mentions.grammar.words import QUOTES, Reading
+from dateline.model import PlaceMention, Span, Speaker
+
+# A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
+_RECENT = 200
+_SHORT = 4
+# These stand where the news is, if nothing says otherwise.
+_INHERITS = frozenset(
+    ("governor", "local_authority", "emergency_service", "official", "ministry", "military", "witness",
+     "head_of_state", "intelligence")
+)  # fmt: skip
+_PERSONS = frozenset(("governor", "head_of_state"))
+
+
+@dataclass(slots=True)
+class Entry:
+    """One speaker while the register is being written."""
+
+    namings: list[Naming] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    surname: str | None = None
+    gender: str | None = None
+    last: int = 0
+    spoke: bool = False
+    mirrors: "Entry | None" = None
+    speaker: Speaker | None = None
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are one but for their endings ("Гладков", "Гладковым")."""
+    if one == other:
+        return True
+    short = min(len(one), len(other))
+    if one.isascii() or abs(len(one) - len(other)) > 3:
+        return False
+    alike = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), short)
+    return alike >= max(3, short - 3)
+
+
+class Register:
+    """The speakers of one dispatch, resolved in text order."""
+
+    def __init__(self, reading: Reading, places: Sequence[PlaceMention]) -> None:
+        self.reading, self.places = reading, places
+        self.entries: list[Entry] = []
+        self._potential = self._persons()
+
+    def _persons(self) -> list[Naming]:
+        """Persons named with what they are and bodies that act: a surname or pronoun may take them up."""
+        r = self.reading
+        out: list[Naming] = []
+        for first, last in r.bounds:
+            k = first
+            while k < last:
+                if nominal(r, k) and (k == first or not nominal(r, k - 1)):
+                    found = naming_from(r, k, last)
+                    if found and not found.pronoun and person_in(r, found):
+                        if kind_of(r.language, lows(r, found.first, found.last)):
+                            out.append(found)
+                        k = found.last
+                        continue
+                    if found and not found.pronoun and r.words[found.head].deprel in ("nsubj", "nsubj:pass"):
+                        words = lows(r, found.first, found.last)
+                        if speaks(r.language, words, found.head - found.first) and kind_of(r.language, words):
+                            out.append(found)
+                k += 1
+        return out
+
+    def resolve(self, naming: Naming, *, relay: bool = False) -> Entry | None:
+        """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun."""
+        self._note(naming.first)
+        entry = self._pronoun(naming) if naming.pronoun else self._entry(naming)
+        if entry is not None and not relay:
+            entry.spoke, entry.last = True, max(entry.last, naming.first)
+        return entry
+
+    def latest(self, before: int) -> Entry | None:
+        """The speaker who spoke last before a word."""
+        return max((e for e in self.entries if e.spoke and e.last <= before), key=lambda e: e.last, default=None)
+
+    def _note(self, before: int) -> None:
+        while self._potential and self._potential[0].first < before:
+            self._entry(self._potential.pop(0))
+
+    def _entry(self, naming: Naming) -> Entry:
+        r = self.reading
+        surname = self._surname(naming)
+        words = self._content(naming)
+        recent = sorted(self.entries[-_RECENT:], key=lambda e: -e.last)
+        found: Entry | None = None
+        if surname is not None:
+            found = next((e for e in recent if e.surname is not None and same_word(e.surname, surname)), None)
+        else:
+            found = self._taken_up(naming, words, recent)
+        if found is None:
+            found = Entry()
+            if any(cues(r.language).within("mirrors", w) for w in words):
+                found.mirrors = self.latest(naming.first)
+            self.entries.append(found)
+        found.namings.append(naming)
+        found.words |= words
+        found.surname = found.surname or surname
+        head = r.words[naming.head]
+        found.gender = found.gender or (head.feats.get("Gender") if not head.low.isascii() else None)
+        found.last = max(found.last, naming.first)
+        return found
+
+    def _taken_up(self, naming: Naming, words: set[str], recent: Sequence[Entry]) -> Entry | None:
+        """Whom a naming without a person takes up: by the same words, or by what they are."""
+        r = self.reading
+        c = cues(r.language)
+        first = r.lows[naming.first]
+        bare = tuple(
+            w
+            for w in lows(r, naming.first, naming.core)
+            if not c.within("definite", w) and not c.within("demonstratives", w) and not c.within("possessives", w)
+        )
+        if c.within("indefinite", first) and len(bare) > 1:
+            return None
+        for entry in recent:
+            if words and all(any(same_word(w, x) for x in entry.words) for w in words):
+                if entry.spoke or not entry.surname:
+                    own = any(self._content(n) == words for n in entry.namings)
+                    if own or self._headed(naming, entry):
+                        return entry
+        if len(bare) > _SHORT:
+            return None
+        kinds = speaker_words(r.language).taken_up.values(bare)
+        if not kinds:
+            return None
+        for entry in recent:
+            if not entry.spoke and not entry.surname:
+                continue
+            kind = self._kind(entry)
+            if kind in kinds or kinds[0] == "any" and entry.surname is not None:
+                return entry
+        return None
+
+    def _headed(self, naming: Naming, entry: Entry) -> bool:
+        """Whether a naming's noun is that of the entry: "the air force" for "the Ukrainian air force"."""
+        r = self.reading
+        head = r.lows[naming.head]
+        return any(same_word(head, r.lows[n.head]) or head in lows(r, n.core, n.last) for n in entry.namings) or (
+            entry.surname is not None and any(same_word(head, w) for w in entry.words)
+        )
+
+    def _pronoun(self, naming: Naming) -> Entry | None:
+        r = self.reading
+        c = cues(r.language)
+        low = r.lows[naming.head]
+        recent = [e for e in self.entries[-_RECENT:] if e.last <= naming.first]
+        spoke = [e for e in recent if e.spoke]
+        begin = r.bounds[r.sentence_of(naming.first)][0]
+        # Nobody has spoken yet: who acts first in this very sentence ("The army shot down A, it said").
+        here = sorted((e for e in recent if e.last >= begin), key=lambda e: e.last)
+        pool = sorted(spoke, key=lambda e: -e.last) or here or sorted(recent, key=lambda e: -e.last)
+        if not pool:
+            return None
+        thing, many = c.within("things", low), c.within("plural_pronouns", low)
+        gender = "Masc" if c.within("masculine", low) else "Fem" if c.within("feminine", low) else None
+        for entry in pool:
+            person = entry.surname is not None or self._kind(entry) in _PERSONS or self._human(entry)
+            if thing and person or many and entry.surname is not None:
+                continue
+            if gender and entry.surname is None and entry.gender and entry.gender != gender:
+                continue
+            if gender and r.lows[naming.head].isascii() and not person:
+                continue
+            return entry
+        return pool[0] if not thing else next((e for e in pool if e.surname is None), pool[0])
+
+    def _human(self, entry: Entry) -> bool:
+        r = self.reading
+        heads = [r.lows[n.head] for n in entry.namings]
+        return any(is_human(r.language, h) for h in heads) if heads and heads[0].isascii() else False
+
+    def _surname(self, naming: Naming) -> str | None:
+        run = person_in(self.reading, naming)
+        return self.reading.lows[run[1] - 1] if run else None
+
+    def _content(self, naming: Naming) -> set[str]:
+        """The words of a naming without those that only bind."""
+        r = self.reading
+        return {
+            w.low
+            for w in r.words[naming.first : naming.last]
+            if w.upos in ("NOUN", "PROPN", "ADJ", "X") and any(x.isalnum() for x in w.low)
+        }
+
+    def _kind(self, entry: Entry) -> str | None:
+        for naming in sorted(entry.namings, key=lambda n: -len(self._content(n))):
+            kind = kind_of(self.reading.language, lows(self.reading, naming.first, naming.last))
+            if kind is not None:
+                return kind
+        return None
+
+    def speaker(self, entry: Entry) -> Speaker:
+        """The finished speaker of an entry."""
+        if entry.speaker is None:
+            entry.speaker = self._finished(entry)
+        return entry.speaker
+
+    def _finished(self, entry: Entry) -> Speaker:
+        r = self.reading
+
+        def fullness(n: Naming) -> tuple[bool, int, int]:
+            run = person_in(r, n)
+            kind = kind_of(r.language, lows(r, n.first, n.last))
+            return (run is not None and kind is not None, min(len(self._content(n)), 12), -n.first)
+
+        best = max(entry.namings, key=fullness)
+        span = trim(r, best)
+        words = lows(r, best.first, best.last)
+        inside = [p for p in self.places if span.start <= p.span.start and p.span.end <= span.end and p.place]
+        local = any(p.place is not None and p.place.kind not in ("country", "sea", "area") for p in inside)
+        run = person_in(r, best)
+        kind = kind_of(r.language, words, local=local and capital_of(r.language, words) is None) or self._kind(entry)
+        side = side_of(r.language, words)
+        if entry.mirrors is not None and kind in (None, "official"):
+            mirror = self.speaker(entry.mirrors)
+            kind, side = mirror.kind, side or mirror.side
+        if kind is None:
+            head = r.words[best.head]
+            kind = "official" if run else "witness" if is_human(r.language, head.low) else "unnamed"
+            kind = "media" if kind == "unnamed" and head.capital else kind
+        for p in inside:
+            if side is None and p.place is not None:
+                side = p.place.administered_by or p.place.country
+        if is_armed_group(r.language, words):
+            side = None
+        elif side is None and kind in _INHERITS:
+            side = self._side_of_others(entry) or self._side_around(best)
+        person = r.text(*run) if run else None
+        role = self._role(best, run) if run else None
+        return Speaker(
+            name=r.document.text[span.start : span.end], kind=kind, span=span, side=side, person=person, role=role
+        )
+
+    def _role(self, naming: Naming, run: tuple[int, int]) -> str | None:
+        r = self.reading
+        left = r.text(naming.first, run[0]).strip(" ,") if run[0] > naming.first else ""
+        right = r.text(run[1], naming.last).strip(" ,") if run[1] < naming.last else ""
+        return (left if len(left) >= len(right) else right) or None
+
+    def _side_of_others(self, entry: Entry) -> str | None:
+        r = self.reading
+        sides = (side_of(r.language, lows(r, n.first, n.last)) for n in entry.namings)
+        return next((s for s in sides if s), None)
+
+    def _side_around(self, naming: Naming) -> str | None:
+        """The country of most places told near the naming, in its paragraph, else in the whole text."""
+        r = self.reading
+        at = r.words[naming.first].start
+        paragraph = next((p for p in r.document.paragraphs if p.start <= at < p.end), None)
+        placed = [
+            p for p in self.places if p.place is not None and p.place.country and p.role not in ("origin", "actor")
+        ]
+        near = [p for p in placed if paragraph and paragraph.start <= p.span.start < paragraph.end]
+        inner = [p for p in near if p.place is not None and p.place.kind != "country"]
+        for group in (inner, near, placed):
+            countries = [p.place.administered_by or p.place.country for p in group if p.place is not None]
+            if countries:
+                nearest = sorted(zip(group, countries, strict=True), key=lambda row: abs(row[0].span.start - at))
+                return max(dict.fromkeys(c for _, c in nearest), key=countries.count)
+        return None
+
+
+def trim(reading: Reading, naming: Naming) -> Span:
+    """The span of a naming without quotation marks that only open or only close."""
+    first, last = naming.first, naming.last
+    words = reading.words
+    while last > first + 1 and words[last - 1].low in QUOTES and sum(w.low in QUOTES for w in words[first:last]) % 2:
+        last -= 1
+    return reading.span(first, last)

@@ -1,0 +1,197 @@
+"""Attributions without a verb of their own: according to X, X: "...", "... — X", blocks under "Source:"."""
+
+from dataclasses import replace
+
+from dateline.mentions.grammar import adjuncts
+from dateline.mentions.grammar.namings import Naming, lows, naming_from, nominal, person_in, plausible
+from dateline.mentions.grammar.saying import Saying
+from dateline.mentions.grammar.saying_words import Cues, cues
+from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
+from dateline.mentions.grammar.words import DASHES, OPENING, Reading
+
+_LABEL = 5
+_HEADLINE = 12
+
+
+def prepositional(reading: Reading, sentence: int) -> list[Saying]:
+    """According to X, по данным X, за словами X: what the sentence tells is X's."""
+    first, last = reading.bounds[sentence]
+    c = cues(reading.language)
+    out: list[Saying] = []
+    k = first
+    while k < last:
+        saying = _possessive(reading, k, sentence, last, c) or _according(reading, k, sentence, first, last, c)
+        if saying is not None:
+            out.append(saying)
+            k = saying.region[1]
+        else:
+            k += 1
+    return out
+
+
+def _possessive(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> Saying | None:
+    """According to him, по его словам: the speaker is taken up by a pronoun."""
+    hit = c.lists["possessive"].at(reading.lows, k)
+    if hit is None or hit.last > last:
+        return None
+    pronoun = next((n for n in range(k, hit.last) if reading.words[n].upos in ("PRON", "DET") and n > k), hit.last - 1)
+    naming = Naming(first=pronoun, last=pronoun + 1, head=pronoun, core=pronoun + 1, pronoun=True)
+    return Saying(
+        rule="according-to", act="say", cue=(k, hit.last), region=(k, hit.last), mode="around", sentence=sentence,
+        naming=naming,
+    )  # fmt: skip
+
+
+def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    hit = c.lists["around"].at(reading.lows, k)
+    if hit is None or hit.last >= last:
+        return None
+    naming = naming_from(reading, hit.last, last)
+    if naming is None or not plausible(reading, naming, "any"):
+        return None
+    if naming.pronoun and not c.within("pronouns", reading.lows[naming.head]):
+        return None
+    tail = adjuncts.after(reading, naming.last, last)
+    relays = tail.told
+    if tail.quoted is not None:
+        relays, naming = (*relays, naming), tail.quoted
+    begin = k
+    hedged = bool(c.lists["hedges"].all(reading.lows[k : naming.last]))
+    return Saying(
+        rule="according-to",
+        act="say",
+        cue=(k, hit.last),
+        region=(begin, tail.end),
+        mode="around",
+        sentence=sentence,
+        naming=naming,
+        relays=relays,
+        hedged=hedged,
+    )
+
+
+def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]:
+    """The sayings with who they quote: "Tass reported that A, citing the rescuers"."""
+    first, last = reading.bounds[sentence]
+    c = cues(reading.language)
+    out = list(found)
+    for k in range(first, last):
+        if any(s.region[0] <= k < s.region[1] and s.mode != "block" for s in out):
+            continue
+        hit = c.lists["relay"].at(reading.lows, k)
+        passed = c.lists["quoted"].at(reading.lows, k) if hit is None else None
+        found_hit = hit or passed
+        if found_hit is None or found_hit.last >= last:
+            continue
+        naming = naming_from(reading, found_hit.last, last)
+        if naming is None or naming.pronoun or not plausible(reading, naming, "any"):
+            continue
+        at = max((i for i, s in enumerate(out) if s.region[0] < k), key=lambda i: out[i].region, default=None)
+        if at is not None and hit is not None:
+            saying = out[at]
+            held = (saying.naming,) if saying.naming is not None else ()
+            out[at] = replace(
+                saying, naming=naming, relays=(*saying.relays, *held), same=False, latest=False,
+                region=(saying.region[0], naming.last) if k - saying.region[1] <= 1 else saying.region,
+            )  # fmt: skip
+        elif at is not None:
+            out[at] = replace(out[at], relays=(*out[at].relays, naming))
+        else:
+            out.append(
+                Saying(
+                    rule="according-to", act="say", cue=(k, found_hit.last), region=(k, naming.last), mode="around",
+                    sentence=sentence, naming=naming,
+                )
+            )  # fmt: skip
+    return out
+
+
+def headed(reading: Reading, sentence: int) -> list[Saying]:
+    """Blocks under a label, X: A, and A — X."""
+    first, last = reading.bounds[sentence]
+    c = cues(reading.language)
+    colon = next((k for k in range(first, min(first + 24, last)) if reading.lows[k] == ":"), None)
+    if colon is not None:
+        label = c.labels.at(reading.lows, first)
+        if label is not None and label.last <= colon and colon - label.last <= _LABEL:
+            found = _labelled(reading, sentence, label.value, label.last, colon, last, c)
+            return [found] if found is not None else []
+        found = _announced(reading, sentence, first, colon, last, c)
+        if found is not None:
+            return [found]
+    found = _signed(reading, sentence, first, last)
+    return [found] if found is not None else []
+
+
+def _labelled(reading: Reading, sentence: int, kind: str, after: int, colon: int, last: int, c: Cues) -> Saying | None:
+    if kind == "source":
+        naming = naming_from(reading, colon + 1, last)
+        if naming is None or naming.pronoun:
+            return None
+        tail = adjuncts.after(reading, naming.last, last)
+        relays = tail.told
+        if tail.quoted is not None:
+            naming, relays = tail.quoted, (*relays, naming)
+        return Saying(
+            rule="label-source", act="say", cue=(colon, colon + 1), region=(reading.bounds[sentence][0], last),
+            mode="block", sentence=sentence, naming=naming, relays=relays,
+        )  # fmt: skip
+    if kind == "quote":
+        naming = naming_from(reading, after, colon)
+        return Saying(
+            rule="label-quote", act="say", cue=(colon, colon + 1), region=(reading.bounds[sentence][0], colon + 1),
+            mode="after", sentence=sentence, naming=naming, latest=naming is None, content=colon + 1,
+        )  # fmt: skip
+    return None
+
+
+def _announced(reading: Reading, sentence: int, first: int, colon: int, last: int, c: Cues) -> Saying | None:
+    """X: A, where nothing but the naming stands before the colon."""
+    naming = naming_from(reading, first, colon)
+    if naming is None or naming.pronoun or colon + 1 >= last:
+        return None
+    if naming.last != colon and adjuncts.after(reading, naming.last, colon).end != colon:
+        return None
+    if not _known(reading, naming) or not plausible(reading, naming, "party"):
+        return None
+    return Saying(
+        rule="colon", act="say", cue=(colon, colon + 1), region=(first, colon + 1), mode="after", sentence=sentence,
+        naming=naming, content=colon + 1,
+    )  # fmt: skip
+
+
+def _known(reading: Reading, naming: Naming) -> bool:
+    words = lows(reading, naming.first, naming.core)
+    if cues(reading.language).lists["documents.nouns"].all(words[:1]):
+        return False
+    named = kind_of(reading.language, words) is not None or capital_of(reading.language, words) is not None
+    return named or person_in(reading, naming) is not None
+
+
+def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """A — X: a headline or sentence that ends in a dash and who says it."""
+    end = last
+    while end > first and reading.words[end - 1].upos == "PUNCT" and reading.lows[end - 1] in (".", "!"):
+        end -= 1
+    for k in range(end - 1, max(first + 2, end - _HEADLINE), -1):
+        low = reading.lows[k]
+        if low in OPENING or reading.words[k].finite:
+            return None
+        if low not in DASHES and low != ":" or k + 1 >= end:
+            continue
+        if not nominal(reading, k + 1):
+            return None
+        naming = naming_from(reading, k + 1, end)
+        if naming is None or naming.last != end or naming.pronoun or not _known(reading, naming):
+            return None
+        if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
+            return None
+        if not plausible(reading, naming, "party"):
+            return None
+        w = reading.words[naming.head]
+        if w.case not in (None, "Nom") and not w.capital:
+            return None
+        return Saying(
+            rule="signed", act="say", cue=(k, k + 1), region=(k, last), mode="before", sentence=sentence, naming=naming,
+        )  # fmt: skip
+    return None

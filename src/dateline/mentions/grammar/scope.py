@@ -1,0 +1,147 @@
+"""What each saying covers: the spans of its content, quotations over several sentences included."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dateline.mentions.grammar.saying import Saying
+from dateline.mentions.grammar.saying_words import cues
+from dateline.mentions.grammar.words import COMMAS, Reading
+from dateline.model import Span
+
+
+def contents(reading: Reading, sayings: Sequence[Saying], quotes: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The content spans of the sayings of one document, in their order."""
+    beside: dict[int, list[Saying]] = {}
+    for saying in sayings:
+        beside.setdefault(saying.sentence, []).append(saying)
+    out = []
+    for saying in sayings:
+        spans = _spans(reading, saying, beside)
+        out.append(_with_quotes(reading, saying, spans, quotes))
+    return out
+
+
+def _spans(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
+    first, last = reading.bounds[saying.sentence]
+    mine = beside[saying.sentence]
+    earlier = [s for s in mine if s.region[1] <= saying.region[0] and s is not saying]
+    later = [s for s in mine if s.region[0] >= saying.region[1] and s is not saying]
+    found: list[tuple[int, int]] = []
+    if saying.mode == "after":
+        start = saying.content if saying.content is not None else saying.region[1]
+        found.append((start, _end(reading, start, later, last)))
+    elif saying.mode in ("before", "around"):
+        begin = _begin(reading, saying, earlier, first)
+        found.append((begin, saying.region[0]))
+        if saying.mode == "around":
+            start = saying.region[1]
+            follows = later[0] if later else None
+            leads = saying.region[0] == begin  # nothing stands before: all behind is its content
+            if leads or not _contrasts(reading, start, last):
+                if follows is None or follows.mode in ("after", "none", "previous") or leads:
+                    found.append((start, _end(reading, start, later, last)))
+    elif saying.mode == "previous":
+        return _previous(reading, saying, beside)
+    elif saying.mode == "block":
+        return _block(reading, saying, beside)
+    return [reading.span(a, b) for a, b in found if b > a]
+
+
+def _previous(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
+    """The sentences before in the paragraph, or the paragraph before where this one opens its own."""
+    k = saying.sentence
+    if k == 0:
+        return []
+    paragraph = reading.paragraphs[k]
+    if reading.paragraphs[k - 1] != paragraph:
+        paragraph = reading.paragraphs[k - 1]
+    j = k
+    while j > 0 and reading.paragraphs[j - 1] == paragraph and not beside.get(j - 1):
+        j -= 1
+    if j == k:  # the sentence before has a saying of its own, of which this is the source behind it
+        j = k - 1
+    first, last = reading.bounds[j][0], reading.bounds[k - 1][1]
+    return [reading.span(first, last)] if last > first else []
+
+
+def _block(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
+    """All that is told from the block before on, and up to the next one or to what the outlet adds."""
+    k = saying.sentence
+    j = k
+    while j > 0 and not any(s.mode == "block" for s in beside.get(j - 1, ())):
+        j -= 1
+    n = k + 1
+    while n < len(reading.bounds):
+        if any(s.mode == "block" for s in beside.get(n, ())):
+            break
+        if reading.labels.get(n) == "outlet":
+            break
+        n += 1
+    out = []
+    if j < k:
+        out.append(reading.span(reading.bounds[j][0], reading.bounds[k - 1][1]))
+    if k + 1 < n:
+        out.append(reading.span(reading.bounds[k + 1][0], reading.bounds[n - 1][1]))
+    return out
+
+
+def _end(reading: Reading, start: int, later: Sequence[Saying], last: int) -> int:
+    """Where content that begins at `start` ends: the sentence, or the contrast that leads to another speaker."""
+    joins = cues(reading.language).lists["conjunctions"]
+    for other in later:
+        before = reading.lows[other.region[0] - 1]
+        if other.rule in ("subject", "gerund") and other.region[0] - 1 > start and joins.has(before):
+            return other.region[0] - 1
+        if other.same:
+            continue
+        for k in range(other.region[0], start, -1):
+            if reading.lows[k] == ";" or _contrast_at(reading, k):
+                return k
+    return last
+
+
+def _contrast_at(reading: Reading, k: int) -> bool:
+    return cues(reading.language).lists["contrast"].at(reading.lows, k) is not None
+
+
+def _contrasts(reading: Reading, k: int, last: int) -> bool:
+    """Whether what follows the region that ends at `k` is set against it."""
+    while k < last and reading.lows[k] in COMMAS:
+        k += 1
+    return k < last and _contrast_at(reading, k)
+
+
+def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: int) -> int:
+    """Where the content before a region begins: the sentence, or the end of the saying before it."""
+    start = first
+    for other in earlier:
+        if other.mode in ("before", "around"):
+            start = max(start, other.region[1])
+        for k in range(saying.region[0] - 1, other.region[1] - 1, -1):
+            if reading.lows[k] in (";", ":") or _contrast_at(reading, k) and reading.lows[k - 1] in COMMAS:
+                start = max(start, k)
+                break
+    # Nothing stands between the two: both are of the same content.
+    return start if saying.region[0] - start > 1 or saying.region[0] == first else first
+
+
+def _with_quotes(reading: Reading, saying: Saying, spans: list[Span], quotes: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, with the whole of each quotation that leads out of this sentence."""
+    first, last = reading.bounds[saying.sentence]
+    if last <= first or saying.mode in ("block", "previous"):
+        return tuple(spans)
+    sentence = reading.span(first, last)
+    region = reading.span(*saying.region)
+    more: list[Span] = []
+    begin = bisect_left(quotes, sentence.start, key=lambda q: q.end)
+    for quote in quotes[begin:]:
+        if quote.start > sentence.end:
+            break
+        leads_out = quote.start < sentence.start or quote.end > sentence.end
+        touches = any(quote.start < s.end and s.start < quote.end for s in spans)
+        if leads_out and touches and not (quote.start <= region.start and region.end <= quote.end):
+            if quote.start < sentence.start:
+                more.append(Span(quote.start, sentence.start))
+            if quote.end > sentence.end:
+                more.append(Span(sentence.end, quote.end))
+    return tuple(sorted([*spans, *more]))
