@@ -21,12 +21,14 @@ class Tail:
     quoted: Naming | None = None
 
 
-def after(reading: Reading, k: int, end: int) -> Tail:
-    """The adjuncts that begin at word `k`."""
+def after(reading: Reading, k: int, end: int, *, told: bool = False) -> Tail:
+    """The adjuncts that begin at word `k`; `told`: the verb has the one who is told as its object."""
     c = cues(reading.language)
-    told: list[Naming] = []
+    passed: list[Naming] = []
     quoted: Naming | None = None
     j = k
+    if told and j < end and (nominal(reading, j) or reading.words[j].upos == "PRON"):
+        j = _recipient(reading, j, end, passed) if nominal(reading, j) else j + 1
     while j < end:
         hit = c.lists["relay"].at(reading.lows, j)
         comma = reading.lows[j] == "," and j + 1 < end
@@ -41,14 +43,14 @@ def after(reading: Reading, k: int, end: int) -> Tail:
         if hit is not None and hit.last < end:
             relay = naming_from(reading, hit.last, end)
             if relay is not None:
-                told.append(relay)
+                passed.append(relay)
                 j = relay.last
                 continue
-        stop = _one(reading, j, end, c, told)
+        stop = _one(reading, j, end, c, passed)
         if stop == j:
             break
         j = stop
-    return Tail(end=j, told=tuple(told), quoted=quoted)
+    return Tail(end=j, told=tuple(passed), quoted=quoted)
 
 
 def _one(reading: Reading, j: int, end: int, c: Cues, told: list[Naming]) -> int:

@@ -152,6 +152,7 @@ def _governs(reading: Reading, k: int, begin: int, c: Cues) -> bool:
 
 def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
     """Where the noun phrase that begins at `k` ends, appositions left out."""
+    kinds = speaker_words(reading.language).kinds
     j = last = k
     cased: str | None = None
     while j < end:
@@ -159,6 +160,10 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
         low = reading.lows[j]
         if j > k and is_time(reading, j) and low != "may":
             break
+        name = kinds.at(reading.lows, j)
+        if name is not None and name.last - name.first > 1 and name.last <= end and w.upos != "VERB":
+            j = last = name.last
+            continue
         if nominal(reading, j):
             if w.upos in ("NOUN", "PROPN") and w.case:
                 if cased is None:
@@ -169,7 +174,7 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
                     break
             if w.upos == "ADJ" and cased and not w.capital and w.case in ("Dat", "Ins", "Loc") and w.case != cased:
                 break
-            if j > k and reading.words[j - 1].upos != "DET" and (w.upos == "DET" or c.within("possessives", low)):
+            if j > k and (w.upos == "DET" or c.within("possessives", low)) and _closed(reading, j - 1):
                 break
             j += 1
             last = j
@@ -186,6 +191,11 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
     while last > k and reading.words[last - 1].upos == "DET" and last - 1 > k:
         last -= 1
     return last
+
+
+def _closed(reading: Reading, k: int) -> bool:
+    """Whether a word ends a noun phrase, so that an article behind it begins another."""
+    return reading.words[k].upos in ("NOUN", "PROPN", "NUM", "X") or reading.lows[k] in (")", "»")
 
 
 def _second_subject(reading: Reading, k: int, j: int, cased: str) -> bool:

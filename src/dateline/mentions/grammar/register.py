@@ -164,15 +164,15 @@ class Register:
         r = self.reading
         c = cues(r.language)
         low = r.lows[naming.head]
-        recent = [e for e in self.entries[-_RECENT:] if e.last <= naming.first]
+        thing, many = c.within("things", low), c.within("plural_pronouns", low)
+        recent = [e for e in self.entries[-_RECENT:] if e.last <= naming.first and (many or not self._plural(e))]
         spoke = [e for e in recent if e.spoke]
         begin = r.bounds[r.sentence_of(naming.first)][0]
         # Nobody has spoken yet: who acts first in this very sentence ("The army shot down A, it said").
-        here = sorted((e for e in recent if e.last >= begin), key=lambda e: e.last)
+        here = sorted((e for e in recent if e.last >= begin), key=lambda e: e.last) if thing else []
         pool = sorted(spoke, key=lambda e: -e.last) or here or sorted(recent, key=lambda e: -e.last)
         if not pool:
             return None
-        thing, many = c.within("things", low), c.within("plural_pronouns", low)
         gender = "Masc" if c.within("masculine", low) else "Fem" if c.within("feminine", low) else None
         for entry in pool:
             person = entry.surname is not None or self._kind(entry) in _PERSONS or self._human(entry)
@@ -184,6 +184,10 @@ class Register:
                 continue
             return entry
         return pool[0] if not thing else next((e for e in pool if e.surname is None), pool[0])
+
+    def _plural(self, entry: Entry) -> bool:
+        head = self.reading.words[entry.namings[-1].head]
+        return entry.surname is None and not head.capital and head.feats.get("Number") == "Plur"
 
     def _human(self, entry: Entry) -> bool:
         r = self.reading

@@ -39,9 +39,14 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     if w.upos not in ("VERB", "AUX"):
         return None
     verb, cue = _verb(reading, k, last, c)
+    quoted = c.lists["quoted_as"].at(reading.lows, k)
+    if quoted is not None:
+        verb = Verb(w.lemma, "say", "any")
     if verb is None or _negated(reading, k, first, c):
         return None
     form = w.feats.get("VerbForm")
+    if quoted is not None:
+        return _active(reading, k, quoted.last, verb, sentence, first, last, found, c)
     if _passive(reading, k, first, c):
         return _by_agent(reading, k, cue, verb, sentence, first, last, c)
     if form in ("Ger", "Conv") or form == "Part" and _progressive(w) and not _helped(reading, k, first, c):
@@ -234,7 +239,7 @@ def _placed(
     latest: bool = False,
 ) -> Saying | None:
     """The saying with the side on which its content stands."""
-    tail = adjuncts.after(reading, end, last)
+    tail = adjuncts.after(reading, end, last, told=c.within("tells", verb.lemma) and end == cue)
     relays, who = tail.told, naming
     if tail.quoted is not None:
         relays = (*relays, naming) if naming is not None else relays
@@ -346,7 +351,7 @@ def _tells(reading: Reading, first: int, k: int) -> bool:
 
 
 def _subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: int, c: Cues) -> Naming | None:
-    """Who says it: as the parse has it, else what stands before or, where the order is turned round, behind the verb."""
+    """Who says it: as the parse has it, else what stands before the verb, or behind it in inverted order."""
     for n in reading.child(k, *_SUBJECTS):
         if not first <= n < last:
             continue
@@ -367,7 +372,7 @@ def _subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: i
 def _other_clause(reading: Reading, naming: Naming, k: int, c: Cues) -> bool:
     """Whether another finite verb stands between a supposed subject and its verb, outside commas."""
     between = reading.words[naming.last : k]
-    if naming.last >= k or any(w.low == "," for w in between):
+    if naming.last >= k or any(w.low == "," for w in between) or c.within("relatives", between[0].low):
         return False
     return any(w.finite and w.upos == "VERB" and not c.within("auxiliaries", w.lemma) for w in between)
 
@@ -454,7 +459,7 @@ def _body(reading: Reading, naming: Naming) -> bool:
 
 
 def _left_out(reading: Reading, k: int, verb: Verb, first: int, found: list[Saying], c: Cues) -> tuple[bool, bool]:
-    """Whether a verb without a subject goes on with the speaker of this sentence (same) or of the one before (latest)."""
+    """Whether a verb without a subject goes on with the speaker of this sentence (same) or the last one (latest)."""
     start = adjuncts.before(reading, k, first)
     before = reading.words[start - 1] if start > first else None
     if before is not None and (c.within("conjunctions", before.low) or before.low in COMMAS) and verb.frame != "quote":
