@@ -8,8 +8,9 @@ import pytest
 
 from dateline.claims.place import assign_places
 from dateline.documents import make_document
-from dateline.gazetteer import fold
+from dateline.gazetteer import fold, open_gazetteer
 from dateline.lang import parser
+from dateline.mentions.entities import with_entities
 from dateline.mentions.places import find_places
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span
@@ -42,7 +43,7 @@ def read(marked: str) -> tuple[Mentions, tuple[PlaceMention | None, ...], tuple[
     """Mentions, predicted and expected places of a marked dispatch."""
     text, wanted = unmark(marked)
     document = make_document(text, id="t", language="fr")
-    parse = parser("fr")(document)
+    parse = with_entities(document, parser("fr")(document), open_gazetteer())
     tree = Tree(parse)
     events = []
     for clause, _, kind in wanted:

@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from dateline.documents import make_document
-from dateline.gazetteer import fold
+from dateline.gazetteer import fold, open_gazetteer
 from dateline.lang import parser
+from dateline.mentions.entities import with_entities
 from dateline.mentions.place_parts import part_of, shifted
 from dateline.mentions.place_relations import read_relation
 from dateline.mentions.places import find_places
@@ -17,7 +18,8 @@ from dateline.model import Place, PlaceMention
 def mentions(text: str) -> tuple[PlaceMention, ...]:
     """The place mentions of a text."""
     document = make_document(text, id="t", language="fr")
-    return find_places(document, parser("fr")(document))
+    parse = with_entities(document, parser("fr")(document), open_gazetteer())
+    return find_places(document, parse)
 
 
 def the(text: str, name: str) -> PlaceMention:

@@ -109,24 +109,33 @@ def _other(
     w = _words(document.language)
     text = document.text[tokens[first].start : tokens[last - 1].end]
     single = last - first == 1
-    if single and (
-        len(text) < 3 or tokens[first].upos not in ("PROPN", "NOUN", "X", "ADJ") or text.lower() in w["common"]
-    ):
+    if single and (len(text) < 3 or text.lower() in w["common"]):
+        return
+    if single and tokens[first].upos not in ("PROPN", "NOUN", "X", "ADJ"):
+        if not opens and tokens[first].upos in _MISTAKEN and _well_known(text, gazetteer):
+            yield first, last, "LOC"
         return
     before = tokens[first - 1].text.lower() if first else ""
     if _is_body(text, last - first, w, gazetteer):
         yield first, last, "ORG"
     elif found := gazetteer.candidates(text):
+        if single and fold(text) in w["first_names"] and before not in w["placing"]:
+            return
         if not (single and opens and tokens[first].upos != "PROPN" and found[0].weight < _KNOWN):
             yield first, last, "LOC"
-    elif (before in w["at"] or along) and not opens:
+    elif (before in w["at"] and not _given(tokens, first, document.language) or along) and not opens:
         yield first, last, "LOC"
     elif not single and before not in w["joined"]:
         yield first, last, "PER"
 
 
 def _well_known(text: str, gazetteer: Gazetteer) -> bool:
-    return len(text) > 5 and any(c.weight >= _KNOWN for c in gazetteer.candidates(text)[:1])
+    return len(text) > 3 and any(c.weight >= _KNOWN for c in gazetteer.candidates(text)[:1])
+
+
+def _given(tokens: Sequence[Token], first: int, language: str) -> bool:
+    """Whether "à" gives something to the name: "attribué à X", "a dit à X"."""
+    return first > 1 and tokens[first - 2].text.lower().startswith(tuple(table(language, "places")["names"]["datives"]))
 
 
 def _is_body(text: str, size: int, w: Mapping[str, frozenset[str]], gazetteer: Gazetteer) -> bool:

@@ -75,6 +75,8 @@ class NameScanner:
             return []
         if i > first and self.low(i - 1) in self.words["pointing"]:
             return []  # "cette région de la Volga" points back; the name only describes
+        if self.capital(i) and self.full_name(i, k, last):
+            return []  # "République démocratique du Congo" is a name of its own
         noun = self.text[self.tokens[i].start : self.tokens[k - 1].end]
         whole = self.reach(i, last) if nature == "area" else None
         while k < last and k - i < 8 and self.is_adjective(k):
@@ -82,6 +84,8 @@ class NameScanner:
         linked = k
         while k < last and k - linked < 3 and self.low(k) in self.words["linkers"]:
             k += 1
+        if self.low(linked - 1) in self.words["bordering"] and self.low(k - 1) in self.words["articles"]:
+            return []  # "une ville frontalière de l'Ukraine" lies outside it
         if (
             k >= last
             or not self.capital(k)
@@ -111,6 +115,13 @@ class NameScanner:
         else:
             found = [self.hit(k, end, i, nature, noun, True)]
         return found + self.coordinated(found[0], nature, noun, last)
+
+    def full_name(self, i: int, k: int, last: int) -> int | None:
+        """The token after a known name that begins with the noun at `i` and runs past `k`, or None."""
+        for j in range(min(i + LONGEST_NAME, last), k, -1):
+            if self.capital(j - 1) and self.known(self.text[self.tokens[i].start : self.tokens[j - 1].end]):
+                return j
+        return None
 
     def of_office(self, i: int, first: int) -> bool:
         """Whether the noun only titles an office: "le procureur de la République de Paris"."""
@@ -152,7 +163,8 @@ class NameScanner:
             and not (article and i + 1 < last and self.capital(i + 1))
         ):
             return []
-        end = self.reach(i, last)
+        whole = self.full_name(i, i + 1, last) if self.nature_at(i, last)[0] is not None else None
+        end = whole or self.reach(i, last)
         if (article or self.low(i) in self.words["never"]) and (end is None or end == i + 1):
             return []
         known = end is not None

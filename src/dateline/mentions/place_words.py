@@ -40,6 +40,7 @@ def name_words(language: str) -> dict[str, frozenset[str]]:
         "hence": frozenset(t["names"]["hence"]),
         "upon": frozenset(t["names"]["upon"]),
         "some": frozenset(t["names"]["some"]),
+        "bordering": frozenset(t["relations"]["border"]),
         "binders": frozenset(t["names"]["binders"]),
         "pointing": frozenset(t["names"]["pointing"]),
     }
