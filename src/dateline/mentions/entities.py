@@ -27,6 +27,7 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
     listed = 0  # the token after the last place of a list, to which the next name may belong
     for first, last in _runs(parse):
         along = listed and first - listed < 4 and all(t.text.lower() in joints for t in parse.tokens[listed:first])
+        along = along and not (last - first > 1 and _holder_before(parse.tokens, listed, document.language))
         for begin, end, kind in _name(document, parse, first, last, gazetteer, along=bool(along)):
             kinds.update(dict.fromkeys(range(begin, end), kind))
             listed = end if kind == "LOC" else 0
@@ -53,10 +54,18 @@ def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
                 i += 1
                 continue
             end = i + 1
-            while end < sentence.last and end - i < _LONGEST and _capital(tokens[end]):
+            while end < sentence.last and end - i < _LONGEST:
+                hyphen = end + 1 < sentence.last and tokens[end].text == "-" and _touching(tokens, end)
+                if not _capital(tokens[end]) and not (hyphen and _capital(tokens[end + 1])):
+                    break
                 end += 1
             yield i, end
             i = end
+
+
+def _touching(tokens: Sequence[Token], k: int) -> bool:
+    """Whether nothing stands between a hyphen and the words it joins: "El-Facher"."""
+    return tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
 
 
 def _capital(token: Token) -> bool:
@@ -81,6 +90,9 @@ def _name(
     if first == last:
         return
     text = document.text[tokens[first].start : tokens[last - 1].end]
+    if last - first == 1 and _apposed(tokens, first, w["channels"]):
+        yield first, last, "ORG"
+        return
     if _sited(tokens, first, w):
         yield first, last, "ORG" if _is_body(text, last - first, w, gazetteer) else "LOC"
         return
@@ -131,6 +143,21 @@ def _other(
 
 def _well_known(text: str, gazetteer: Gazetteer) -> bool:
     return len(text) > 3 and any(c.weight >= _KNOWN for c in gazetteer.candidates(text)[:1])
+
+
+def _holder_before(tokens: Sequence[Token], k: int, language: str) -> bool:
+    """Whether an office stands shortly before the place that ends at `k`: "le gouverneur de l'Etat de X, ..."."""
+    near = (t for t in tokens[max(k - 8, 0) : k] if t.sentence == tokens[k - 1].sentence)
+    return any(t.text.lower() in _words(language)["roles"] for t in near)
+
+
+def _apposed(tokens: Sequence[Token], first: int, nouns: frozenset[str]) -> bool:
+    """Whether a word between commas names the body just spoken of: "une chaîne proche du pouvoir, X, ..."."""
+    if first == 0 or first + 1 >= len(tokens) or not tokens[first - 1].text == tokens[first + 1].text == ",":
+        return False
+    near = [t for t in tokens[max(first - 7, 0) : first - 1] if t.sentence == tokens[first].sentence]
+    at = next((n for n in range(len(near) - 1, -1, -1) if near[n].text.lower() in nouns), None)
+    return at is not None and not any(t.upos in ("VERB", "PUNCT") for t in near[at:])
 
 
 def _given(tokens: Sequence[Token], first: int, language: str) -> bool:

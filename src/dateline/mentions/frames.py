@@ -314,7 +314,7 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             token.deprel.startswith(("xcomp", "advcl"))
             and head.i != v
             and token.feats.get("VerbForm") in ("Inf", "Part")
-            and not _compound(tree, v)
+            and (not _compound(tree, v) or lower(head) in verb_forms("fr", "raising", "verbs"))
         ):
             return subject_of(tree, head.i, depth + 1)
     return _fallback_subject(tree, v)

@@ -84,7 +84,8 @@ class NameScanner:
         linked = k
         while k < last and k - linked < 3 and self.low(k) in self.words["linkers"]:
             k += 1
-        if self.low(linked - 1) in self.words["bordering"] and self.low(k - 1) in self.words["articles"]:
+        article = self.words["articles"] | self.words["contracted"]
+        if self.low(linked - 1) in self.words["bordering"] and self.low(k - 1) in article:
             return []  # "une ville frontalière de l'Ukraine" lies outside it
         if (
             k >= last
@@ -100,6 +101,8 @@ class NameScanner:
         while n > first and self.is_adjective(n):
             n -= 1
         some = n >= first and self.low(n) in self.words["some"]
+        if nature == "quarter" and some and linked < k:
+            return []  # "plusieurs quartiers de X"
         if nature == "street" and (some or any(self.is_adjective(n) for n in range(i + 1, linked))):
             return []  # "une rue de X", "la place centrale de X": the town itself
         if nature == "street":

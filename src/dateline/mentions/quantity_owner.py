@@ -111,12 +111,13 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
     if q.token in triggers:
         return held(*triggers[q.token], "trigger")
     beside = _beside_verb(tree, q, triggers, language)
-    if beside is None and _object_of_other_verb(tree, q, triggers, language):
+    participle = own_participle(tree, q, language)
+    told = participle is not None and participle in triggers  # "a recensé dix civils tués"
+    if beside is None and not told and _object_of_other_verb(tree, q, triggers, language):
         return _under_shared_auxiliary(tree, q, candidates, language)
     if beside is not None:
         c, f, role = beside
         return Hold(owner=c, frame=f, role=role, preposition=preposition, sure=True)
-    participle = own_participle(tree, q, language)
     if participle is not None and participle in triggers and triggers[participle][1].voice in ("participle", "passive"):
         if not tree.tokens[q.token].deprel.startswith("nsubj") or tree.tokens[q.token].head == participle:
             return replace(held(*triggers[participle], "object"), sure=True)
@@ -193,9 +194,9 @@ def _under_shared_auxiliary(
     v = (tree.at(q.span.start) or 1) - 1
     if lower(tree.tokens[v - 1]) not in ("et", ",", "puis"):
         return None
-    entries = [
-        e for e in lexicon(language).verbs.get(lower(tree.tokens[v]), ()) if e.family.id in _EFFECTS and not e.reflexive
-    ]
+    entries = [e for e in lexicon(language).verbs.get(lower(tree.tokens[v]), ()) if not e.reflexive]
+    if any(e.family.id not in _EFFECTS for e in entries):
+        return None  # "emporté cinq véhicules" may be no harm at all
     earlier = [c for c in candidates for f in c.frames if f.voice == "active" and f.trigger.token < v]
     if not entries or not earlier:
         return None

@@ -160,6 +160,8 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
         ):
             return None if article else "other"
         return "downed"
+    if hold.role == "trigger" and family == "ambush" and word.startswith("grenade"):
+        return "launched"  # "une grenade a été lancée dans un bar"
     if "weapon:small_arms" in found or family in ("ambush", "suicide", "explode_target"):
         return (
             None

@@ -23,10 +23,28 @@ _GLIDE = frozenset(("-t", "-t-"))
 _RELATIONS = frozenset(("nsubj", "nsubj:pass", "expl:subj"))
 
 
+# All that French has of words that stand for a name; the model takes "Kiev" and "Oslo" for such.
+_PRONOUNS = frozenset(
+    "je j' tu il ils elle elles on nous vous me m' te t' se s' le la les l' lui leur leurs y en eux moi toi soi"
+    " ce c' ça cela ceci celui celle ceux celles qui que qu' quoi dont où lequel laquelle lesquels lesquelles"
+    " auquel auxquels duquel desquels desquelles quiconque rien personne tout tous toute toutes aucun aucune"
+    " aucuns nul nulle autre autres autrui certain certains certaine certaines plusieurs quelqu' quelques-uns"
+    " quelques-unes quelqu'un chacun chacune un une uns unes deux trois quatre cinq six sept huit neuf dix"
+    " plupart beaucoup peu combien même mêmes mien sien sienne siens siennes tel tels telle"
+    " telles pas moins plus".split()
+)
+
+
 def mend(columns: Columns) -> None:
-    """Sets part of speech, lemma, features, head and relation of inverted pronouns and of the "t" before them."""
+    """Sets right the part of speech, lemma, features, head and relation of pronouns.
+
+    These are inverted pronouns and the "t" before them, and names that are no pronouns at all.
+    """
     words, heads, deprels = columns.words, columns.heads, columns.deprels
-    for i, (text, *_) in enumerate(words):
+    for i, (text, _, upos, _) in enumerate(words):
+        if upos == "PRON" and text[0].isupper() and len(text) > 2 and text.isalpha() and text.lower() not in _PRONOUNS:
+            words[i] = (text, text, "PROPN", {})
+            continue
         if text[:1] != "-" or (subject := _SUBJECTS.get(text.lower())) is None or i == 0:
             continue
         glide = words[i - 1][0].lower() in _GLIDE
