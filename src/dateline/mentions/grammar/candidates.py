@@ -13,6 +13,7 @@ class Candidate:
     event_type: str
     means: str | None
     anaphoric: bool = False
+    takes_up: bool = False
     dropped: str | None = None
     frames: list[Frame] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)

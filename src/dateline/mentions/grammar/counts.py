@@ -52,9 +52,10 @@ def _owner(
         if own is None or own[1] == previous[1].what or own[1] == "other":
             return previous[0], previous[1].what
         return own
-    if previous is not None and _goes_on(view, q):
-        return previous[0], previous[1].what
     found = _by_parse(view, q, kept)
+    direct = any(q.token in (f.subject, f.object) for c in kept for f in c.frames)
+    if previous is not None and not (found and direct) and _goes_on(view, q):
+        return previous[0], previous[1].what
     if found is not None:
         return found
     if previous is not None and q.unit is None and _after_separator(view, q):
@@ -102,7 +103,7 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
             for f in c.frames:
                 part = _part(f, i)
                 if part is None:
-                    if i in f.trigger.inside and depth and f.voice == "noun":
+                    if i in f.trigger.inside and depth and (f.voice == "noun" or f.trigger.entry.kind == "phrase"):
                         part = "modifier"
                     else:
                         continue
@@ -135,32 +136,27 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
     family = f.trigger.entry.family
     if q.token in f.trigger.inside or part == "any":
         classes = classes | {"people"} if family.nature == "harm" else classes
+    direct = trusted and not classes & (_OTHER_KINDS | _PEOPLE)
     for wanted, where, what in family.what:
-        if (
-            where != "any"
-            and where != part
-            and not (f.voice == "noun" and part == "modifier" and where in ("object", "subject"))
-        ):
-            continue
-        if (
-            where == "any"
-            and part == "modifier"
-            and f.voice != "noun"
-            and wanted in ("people", "thing")
-            and case_like(f, q.token)
-        ):
+        if not _fits(f, where, part, q.token, wanted):
             continue
         if wanted in classes:
             return None if q.rule == "quantity.article" and _untold(view, q, what) else what
-        if (
-            trusted
-            and where != "modifier"
-            and part in ("object", "subject", "any")
-            and not classes & (_OTHER_KINDS | _PEOPLE)
-        ):
-            if wanted in ("people", "thing") and part == where or where == "any" and wanted == "people":
-                return what
+        if direct and wanted in ("people", "thing") and where != "modifier" and part != "modifier":
+            return what
     return None
+
+
+def _fits(f: Frame, where: str, part: str, token: int, wanted: str) -> bool:
+    """Whether a counted noun in this part of a frame is the one that a row of its family asks for."""
+    if part == "any":  # the trigger itself is counted: "14 dead"
+        return where in ("any", "undergoer")
+    apart = part == "modifier" and f.voice != "noun" and f.trigger.entry.kind != "phrase" and case_like(f, token)
+    if where == "any":
+        return not (apart and wanted in ("people", "thing"))
+    if where == "undergoer":
+        return part == "object" or (part == "modifier" and not apart)
+    return where == part or (f.voice == "noun" and part == "modifier" and where in ("object", "subject"))
 
 
 def case_like(f: Frame, i: int) -> bool:
@@ -257,7 +253,7 @@ def _singular(
     """Things or people named in the singular without a number: "the drone was shot down" is one."""
     out: list[QuantityMention] = []
     for f in c.frames:
-        if f.negated or f.voice == "noun" and f.trigger.entry.family.nature not in ("interception", "cause"):
+        if f.negated or (f.voice == "noun" and f.trigger.entry.family.id not in _ONE_OF):
             continue
         for part, i in (
             ("object", f.object),
@@ -268,9 +264,7 @@ def _singular(
                 continue
             what = None
             for wanted, where, name in f.trigger.entry.family.what:
-                if (
-                    where in (part, "any") or f.voice == "noun" and part == "modifier" and where == "object"
-                ) and wanted in view.classes(i) - {"pronoun"}:
+                if _fits(f, where, part, i, wanted) and wanted in view.classes(i) - {"pronoun"}:
                     what = name
                     break
             if what in (None, "other", "hit", "damaged", "victims", "found") or any(
@@ -312,6 +306,8 @@ def _one(view: View, i: int) -> bool:
     return t.feats.get("Number") == "Sing" and t.upos == "NOUN"
 
 
+# Nouns whose complement in the singular is one thing: "the crash of a drone".
+_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead"})
 _NONE = {
     "kill": ("killed",),
     "die": ("killed",),
@@ -319,6 +315,7 @@ _NONE = {
     "wound": ("wounded",),
     "hurt": ("wounded",),
     "hospital": ("wounded",),
+    "suffer": ("wounded",),
     "victims": ("killed", "wounded"),
     "unharmed": ("killed", "wounded"),
     "missing": ("missing",),

@@ -108,9 +108,20 @@ def _candidate(
         means=means or means_of(view, frame, event_type, setting),
         anaphoric=anaphoric,
     )
+    c.takes_up = _takes_up(view, frame, event_type, told, counted)
     c.frames.append(frame)
     c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
     return c
+
+
+def _takes_up(view: View, frame: Frame, event_type: str, told: list[str], counted: frozenset[int]) -> bool:
+    """Whether what a verb tells befalls what was just told of: "they were shot down", "the craft was downed"."""
+    if frame.voice == "noun" or event_type not in ("interception", "crash") or event_type not in told[-2:]:
+        return False
+    i = frame.object if event_type == "interception" else frame.subject
+    if i is None or i in counted or any(t.i in counted for t in view.tree.children(i)):
+        return False
+    return view.tokens[i].upos == "PRON" or "flying_thing" in view.classes(i)
 
 
 def _denies(frame: Frame) -> bool:
@@ -134,7 +145,7 @@ def _mention(view: View, c: Candidate, kept: list[Candidate], quantities: tuple[
         hypothetical=frame.hypothetical,
         background=frame.habitual,
         quantities=quantities,
-        anaphoric=c.anaphoric,
+        anaphoric=c.anaphoric or c.takes_up,
         definite=frame.determiner in ("definite", "demonstrative"),
         rules=tuple(c.rules),
     )

@@ -120,7 +120,7 @@ def _verb_arguments(view: View, frame: Frame) -> None:
     heads = [v, *(i for i in frame.trigger.inside if i != v)]
     for head in heads:
         for t in view.tree.children(head):
-            if t.i in inside or t.upos not in _ARGUMENT:
+            if t.i in inside or t.upos not in _ARGUMENT or _beyond(view, head, t.i):
                 continue
             kind = t.deprel
             if kind.startswith(("nsubj", "csubj")):
@@ -154,6 +154,16 @@ def _verb_arguments(view: View, frame: Frame) -> None:
                 frame.object = noun
     if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and frame.subject is None and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
+
+
+def _beyond(view: View, v: int, i: int) -> bool:
+    """Whether another verb stands between a verb and what the parse gives it, so that the nearer one has it."""
+    low, high = sorted((v, i))
+    between = [k for k in range(low + 1, high) if view.tokens[k].upos == "VERB" and view.is_predicate(k)]
+    if not between or i < v and view.language == "en":
+        return False
+    below = set(view.tree.subtree(i))
+    return any(k not in below and view.clause_of(k) == view.clause_of(i) != view.clause_of(v) for k in between)
 
 
 def _agent_by_case(view: View, frame: Frame) -> None:

@@ -117,14 +117,14 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         return "attack"
     if "air_power" in everything or "weapon:generic" in everything:
         return "strike"
-    if "weapon:bomb" in everything:
-        return "attack"
     k = view.tokens[frame.token].sentence
     for window in ((k,), (k - 1,), (k - 2, k + 1), range(len(setting.afar))):
         inside = [j for j in window if 0 <= j < len(setting.afar)]
         afar, close = sum(setting.afar[j] for j in inside), sum(setting.close[j] for j in inside)
         if afar != close:
             return "strike" if afar > close else "attack"
+        if "weapon:bomb" in everything:
+            return "attack"
     return "strike" if frame.trigger.entry.family.id in ("hit", "bombard", "launch") else "attack"
 
 

@@ -15,6 +15,11 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
     rows.sort(key=lambda q: q.span)
     if len(rows) < 2:
         return [event]
+    if any(view.is_in(i, words_of(view.language, "grammar", "respectively")) for i in view.tree.within(event.clause)):
+        return [
+            replace(event, trigger=q.span if k else event.trigger, quantities=(q,), rules=(*event.rules, "list.each"))
+            for k, q in enumerate(rows)
+        ]
     places = [p for p in view.mentions.places if p.role == "event"]
     groups: list[list[QuantityMention]] = []
     for q in rows:
@@ -23,7 +28,10 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
             any(g.what == q.what for g in groups[-1])
             and (q.unit is None or q.unit == first.unit)
             and _placed(view, q, places)
-            and _placed(view, groups[-1][-1], places, q.span.start)
+            and (
+                _placed(view, groups[-1][-1], places, q.span.start)
+                or (len(groups) == 1 and _named_before(view, event.clause.start, first.span.start))
+            )
             and not _subset(view, q)
         ):
             groups.append([q])
@@ -71,9 +79,31 @@ def _placed(view: View, q: QuantityMention, places: list, before: int | None = N
     """Whether a place follows a count at once, or stands right before it: "над Белгородской — восемь"."""
     i = view.tree.at(q.span.end)
     limit = before if before is not None else q.span.end + 60
+    if i is not None and _locative_at(view, i, limit):
+        return True
     if any(q.span.end <= p.span.start < min(limit, q.span.end + 60) for p in places):
         return i is not None
     return _leading_place(view, q, places) is not None
+
+
+def _locative_at(view: View, i: int, limit: int) -> bool:
+    """Whether a preposition of place with a name stands right after a count."""
+    words = words_of(view.language, "grammar", "locative")
+    for k in range(i, min(i + 4, len(view.tokens) - 1)):
+        if view.tokens[k].start >= limit or view.tokens[k].text in (",", ";", "."):
+            return False
+        if view.lows[k] in words:
+            return view.tokens[k + 1].text[:1].isupper() or view.lows[k + 1] in ("the", "southern", "northern")
+    return False
+
+
+def _named_before(view: View, start: int, end: int) -> bool:
+    """Whether a place is named between the beginning of a clause and its first count."""
+    words = words_of(view.language, "grammar", "locative")
+    inside = view.tree.within(Span(start, end))
+    return any(
+        view.lows[i] in words and i + 1 < len(view.tokens) and view.tokens[i + 1].text[:1].isupper() for i in inside
+    )
 
 
 def _leading_place(view: View, q: QuantityMention, places: list) -> int | None:  # type: ignore[type-arg]

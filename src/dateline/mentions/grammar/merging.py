@@ -60,8 +60,12 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
     """Whether two candidates of one type are one event."""
     if a.frame.negated != b.frame.negated and a.event_type == "casualties":
         return False
-    if a.event_type == "casualties":
+    if a.event_type in ("casualties", "damage", "closure"):
         return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
+    if b.takes_up and a.nature == b.nature:
+        return True
+    if a.event_type == "fire" and b.frame.voice == "noun" and b.frame.determiner != "indefinite":
+        return True
     if (
         a.event_type in ("crash", "interception", "debris")
         and _own_counts(view, a, counted)

@@ -38,6 +38,7 @@ class Numbers:
     exact: dict[str, float]
     plurals: tuple[tuple[tuple[str, ...], float], ...]
     several: tuple[tuple[str, ...], ...]
+    none: tuple[tuple[str, ...], ...]
     before: tuple[tuple[tuple[str, ...], str], ...]
     after: tuple[tuple[tuple[str, ...], str], ...]
 
@@ -67,6 +68,7 @@ def numbers(language: str) -> Numbers:
         exact=t["exact"],
         plurals=_phrases(t["plurals"]),
         several=tuple(sorted((tuple(w.split()) for w in t["several"]["words"]), key=len, reverse=True)),
+        none=tuple(sorted((tuple(w.split()) for w in t["none"]["words"]), key=len, reverse=True)),
         before=_phrases({w: how for how, ws in t["before"].items() for w in ws}),
         after=_phrases({w: how for how, ws in t["after"].items() for w in ws}),
     )
@@ -156,8 +158,9 @@ def _bare(n: Numbers, words: list[str], i: int) -> Numeral | None:
     if words[i] in n.exact:
         value = n.exact[words[i]]
         return Numeral(first=i, last=i + 1, low=value, best=value, high=value, rule="exact")
-    if words[i] in n.table["none"]["words"]:
-        return Numeral(first=i, last=i + 1, low=0, best=0, high=0, rule="none")
+    for phrase in n.none:
+        if tuple(words[i : i + len(phrase)]) == phrase:
+            return Numeral(first=i, last=i + len(phrase), low=0, best=0, high=0, rule="none")
     found = plain(n, words, i)
     if found is not None:
         value, at = found

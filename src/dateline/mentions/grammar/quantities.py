@@ -19,7 +19,7 @@ def find_quantities(
     for sentence in parse.sentences:
         text = document.text[sentence.span.start : sentence.span.end]
         found = list(WORD.finditer(text))
-        words = [m.group().lower().replace("’", "'").replace("ʼ", "'") for m in found]
+        words = [m.group().lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е") for m in found]
         spans = [Span(sentence.span.start + m.start(), sentence.span.start + m.end()) for m in found]
         for numeral in find_numerals(words, document.language):
             start, end = spans[numeral.first].start, spans[numeral.last - 1].end
@@ -159,5 +159,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         break
     t = tree.tokens[last]
     if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 5:
+        if any(tree.tokens[k].upos in ("VERB", "CCONJ") for k in range(last + 1, t.head)):
+            return None
         return t.head
     return None

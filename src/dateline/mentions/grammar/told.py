@@ -126,8 +126,8 @@ def _hypothetical(view: View, frame: Frame) -> bool:
                 return True
             if any(view.is_in(c.i, modals) for c in view.tree.children(t.i, "aux")):
                 return not _perfect(view, t.i)
-            if view.is_verb(t.i):
-                break
+            if view.is_verb(t.i) and not is_infinitive(view, t.i):
+                return view.is_in(t.i, modals)
     return False
 
 
@@ -188,7 +188,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if frame.determiner == "definite":
         return "anaphoric" if earlier else ("new" if own or _takes_place(view, frame) or not told else "anaphoric")
     if earlier and not own:
-        return "new" if _takes_place(view, frame) else "anaphoric"
+        return "anaphoric"
     return "new"
 
 
@@ -200,7 +200,7 @@ def _alike(a: str, b: str) -> bool:
 def _own_words(view: View, frame: Frame) -> bool:
     """Whether an event noun has a weapon, a doer, a target or a place of its own."""
     for _, i in frame.obliques:
-        if view.classes(i) & {"weapon", "place", "object", "thing", "territory", "people", "forces", "gunmen", "party"}:
+        if view.classes(i) & {"weapon", "place", "object", "thing", "territory", "people", "forces", "gunmen"}:
             return True
     return False
 

@@ -56,6 +56,8 @@ def find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
 def _single(view: View, i: int) -> list[Trigger]:
     out: list[Trigger] = []
     token = view.tokens[i]
+    if _noun_like(view, i):
+        return _as_noun(view, i)
     if token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"):
         lemma = view.lemmas[i]
         entries = view.lexicon.verbs.get(lemma, ())
@@ -80,6 +82,28 @@ def _single(view: View, i: int) -> list[Trigger]:
     ):
         out += [Trigger(entry=e, inside=(i,), token=i, noun=False) for e in view.lexicon.verbs[view.lemmas[i]]]
     return out
+
+
+def _noun_like(view: View, i: int) -> bool:
+    """Whether a participle stands as a noun: "погибших нет", "трое нападавших"."""
+    t = view.tokens[i]
+    if t.feats.get("VerbForm") != "Part" or t.feats.get("Variant") == "Short" or view.language == "en":
+        return False
+    return not t.deprel.startswith(("amod", "acl", "conj", "root", "advcl", "parataxis", "ccomp", "xcomp")) or (
+        view.lows[i] in view.lexicon.nouns and not _before_noun(view, i)
+    )
+
+
+def _before_noun(view: View, i: int) -> bool:
+    return i + 1 < len(view.tokens) and view.tokens[i + 1].upos in ("NOUN", "PROPN", "ADJ")
+
+
+def _as_noun(view: View, i: int) -> list[Trigger]:
+    return [
+        Trigger(entry=e, inside=(i,), token=i, noun=True)
+        for key in view.keys(i)
+        for e in view.lexicon.nouns.get(key, ())
+    ]
 
 
 def _verb_here(view: View, i: int) -> bool:

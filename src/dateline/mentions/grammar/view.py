@@ -9,7 +9,6 @@ from dateline.model import Mentions, Sentence, Span, Token
 NOMINAL = ("NOUN", "PROPN")
 # A comma or dash does not end a clause by itself; these do where what follows tells something.
 _MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"', "“", "”", "„", "..."})
-_HARD = frozenset({";", "(", ")"})
 
 
 class View:
@@ -64,7 +63,7 @@ class View:
             if t.feats.get("VerbForm") in ("Inf", "Ger", "Conv"):
                 return False
             full = t.feats.get("VerbForm") == "Part" and t.feats.get("Variant") != "Short"
-            return not (full and t.deprel in ("amod", "acl"))
+            return not (full and (self.language != "en" or t.deprel in ("amod", "acl")))
         return self.lows[i] in self.words("negation", "verbs")
 
     def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -96,20 +95,40 @@ class View:
         cuts.append(s.last)
         pieces = [(a, b) for a, b in pairwise(cuts) if a < b]
         out: list[tuple[int, int]] = []
-        for a, b in pieces:
-            if not out:
-                out.append((a, b))
-                continue
+        ahead: int | None = None  # where pieces that belong to the next clause begin
+        for n, (a, b) in enumerate(pieces):
             said = self.tokens[a].start in self.barred
+            if ahead is not None and said:
+                out.append((ahead, a))
+                ahead = None
+            start = a if ahead is None else ahead
+            whole = said or self._whole(a, b)
+            if not whole and n + 1 < len(pieces) and (not out or self._looks_ahead(a, b, out[-1][0])):
+                ahead = start
+                continue
+            ahead = None
+            if not out:
+                out.append((start, b))
+                continue
             last_said = self.tokens[out[-1][0]].start in self.barred
-            hard = self.tokens[a - 1].text in _HARD
-            if said != last_said or (not said and self._whole(a, b) and (self._whole(*out[-1]) or hard)):
-                out.append((a, b))
-            elif not self._whole(*out[-1]) and hard and len(out) > 1:
-                out.append((a, b))
+            hard = self.tokens[start - 1].text == ";"
+            if said != last_said or hard or (whole and not said and self._whole(*out[-1])):
+                out.append((start, b))
             else:
                 out[-1] = (out[-1][0], b)
+        if ahead is not None:
+            out.append((ahead, s.last))
         return out
+
+    def _looks_ahead(self, a: int, b: int, earlier: int) -> bool:
+        """Whether a piece without a predicate hangs on a later word rather than on the clause before it."""
+        for i in range(a, b):
+            head = self.tokens[i].head
+            if head >= b:
+                return True
+            if earlier <= head < a:
+                return False
+        return False
 
     def _same_predicate(self, i: int) -> bool:
         """Whether a conjunction joins a bare participle to the one before it: "killed or injured"."""
