@@ -63,7 +63,9 @@ def _is_verb(words: Sequence[Word], k: int) -> bool:
             return False
         if before.verb is None and before.kinds.adjective & kinds.noun and not before.kinds.noun:
             return False
-    if before is not None and before.low == "не" or any(r.feats.get("VerbForm") == "Inf" for r in word.readings):
+    if before is not None and before.low == "не":
+        return True
+    if any(r.feats.get("VerbForm") == "Inf" or r.feats.get("Person") == "0" for r in word.readings):
         return True
     upos = {r.upos for r in word.readings}
     return upos & {"NOUN", "ADJ", "ADV", "NUM", "PRON", "PROPN", "PART"} != set() and (

@@ -210,6 +210,7 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
     if upos == "VERB":
         feats |= _verbal(grammemes)
     elif "pssv" in grammemes:
+        lemma = _verb_of(lemma)
         feats |= {"VerbForm": "Part", "Voice": "Pass", "Aspect": "Perf" if "perf" in grammemes else "Imp"}
     elif "actv" in grammemes:
         feats |= {"VerbForm": "Part", "Voice": "Act"}
@@ -218,6 +219,15 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
     if upos == "NUM":
         feats["NumType"] = "Card"
     return Reading(lemma, upos, _featured(feats, case, number, gender), case, number, gender)
+
+
+@lru_cache(maxsize=20_000)
+def _verb_of(participle: str) -> str:
+    """The verb of a passive participle, which its form in "-но", "-то" shares: "пошкоджений", "пошкодити"."""
+    for parse in _analyzer().parse(participle.removesuffix("ий") + "о"):
+        if "Impe" in parse.tag.grammemes:
+            return str(parse.normal_form)
+    return participle
 
 
 def _verbal(grammemes: frozenset[str]) -> dict[str, str]:
