@@ -84,7 +84,8 @@ def same_scene(groups: Groups, arguments: Arguments, context: TimeContext) -> Re
 
 
 def span_to_now(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
-    """The last or next so many units; without a number it has no interval."""
+    """The last or next so many units; without a number it has no interval. A rule may say unit and number itself."""
+    groups = {**{k: str(v) for k, v in arguments.items() if k in ("unit", "n")}, **groups}
     value = duration(groups, {}, context).value
     amount, unit, published = _amount(groups, context), groups["unit"], context.published
     if amount is None or published is None or unit in ("S", "min"):

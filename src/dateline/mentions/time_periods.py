@@ -50,7 +50,7 @@ def year(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
 
 def period(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
     """The week, month, year ... that is this, last or next, or its start or end."""
-    unit, when = groups["unit"], groups.get("when") or arguments.get("when") or "this"
+    unit, when = groups.get("unit") or arguments["unit"], groups.get("when") or arguments.get("when") or "this"
     base, anchor = context.published, publication(context)
     if when in ("before", "after"):
         reached, anchor = reached_time(context)
