@@ -107,7 +107,8 @@ def full_date(groups: Groups, arguments: Arguments, context: TimeContext) -> Rea
     """A day of a month, its year found from weekday, tense and publication date where it isn't said."""
     day = _day_number(groups["day"])
     month = int(groups.get("month") or 0)
-    wanted = int(groups["weekday"]) if "weekday" in groups else None
+    name = groups.get("weekday") or groups.get("dayname")
+    wanted = int(name) if name is not None else None
     published = context.published
     anchor = publication(context)
     if not month:
@@ -123,6 +124,8 @@ def full_date(groups: Groups, arguments: Arguments, context: TimeContext) -> Rea
         return one_day(said, None, f"{groups['year']}-{month:02}-{day:02}")
     if published is None:
         return one_day(None, None, f"XXXX-{month:02}-{day:02}")
+    if "lastyear" in groups:
+        return one_day(make_date(published.year - 1, month, day), anchor, f"XXXX-{month:02}-{day:02}")
     return one_day(_year_of(day, month, wanted, groups.get("when"), context), anchor, f"XXXX-{month:02}-{day:02}")
 
 
@@ -150,11 +153,13 @@ def _year_of(day: int, month: int, weekday: int | None, when: str | None, contex
 
 
 def numeric(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
-    """A date in figures, day before month unless the year leads."""
-    year = int(groups["y"])
+    """A date in figures, day before month unless the year leads or the second number is no month."""
+    year, month, day = int(groups["y"]), int(groups["m"]), int(groups["d"])
     if year < 100:
         year += 2000 if year < 70 else 1900
-    return one_day(make_date(year, int(groups["m"]), int(groups["d"])), None)
+    if month > 12:
+        month, day = day, month
+    return one_day(make_date(year, month, day), None)
 
 
 def relative_day(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
@@ -192,8 +197,11 @@ def date_range(groups: Groups, arguments: Arguments, context: TimeContext) -> Re
 
 
 def _second(groups: Groups) -> dict[str, str]:
-    """The groups of the second end of a range, under the names of a first."""
-    return {k[:-1]: v for k, v in groups.items() if k.endswith("2")}
+    """The groups of the second end of a range, under the names of a first; "May 3-5": of the month of the first."""
+    second = {k[:-1]: v for k, v in groups.items() if k.endswith("2")}
+    if "day" in second and "month" not in second and "month" in groups:
+        second["month"] = groups["month"]
+    return second
 
 
 def between(first: Reading, last: Reading) -> Reading:

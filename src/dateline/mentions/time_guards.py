@@ -13,7 +13,10 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
     """Whether a rule's match means a time where it stands."""
     text = document.text
     make = match.rule.make
-    if make in ("duration", "month", "part") and _is_name(match, document, tree):
+    if lexicon.data.get("guards", {}).get("capitals"):
+        if not _has_capitals(match, text, tree, lexicon):
+            return False
+    elif make in ("duration", "month", "part") and _is_name(match, document, tree):
         return False
     if make == "duration":
         return not _is_age(match, text, lexicon) and not _counts_things(match, text, tree)
@@ -29,6 +32,18 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
     if make == "ahead":
         # "dans un jour de grande forme" is no date
         return re.match(lexicon.data["ages"]["of"], text[match.end : match.end + 4].strip(), re.IGNORECASE) is None
+    return True
+
+
+def _has_capitals(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon) -> bool:
+    """Whether the names of days and months in a match have their capital, and a lone "May" or "March" is a name."""
+    words = re.findall(r"[^\W\d_]+", text[match.start : match.end])
+    names = [w for w in words for c in ("weekday", "dayname", "month") if w.lower() in lexicon.classes.get(c, {})]
+    if any(w[0].islower() for w in names):
+        return False
+    if match.rule.make == "month" and len(words) == 1 and "year" not in match.groups:
+        token = _token(tree, match.start)
+        return token is not None and token.upos in ("PROPN", "NOUN")
     return True
 
 
@@ -57,6 +72,9 @@ def _is_age(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
     if match.groups.get("unit") not in ages["units"]:
         return False
     words = text[match.start : match.end].lower()
+    right = text[match.end : match.end + 12].lower().lstrip(" -")
+    if any(right.startswith(word) for word in ages.get("after", ())):
+        return True
     left = text[max(0, match.start - 45) : match.start].lower()
     for word in ages["before"]:
         at = left.rfind(word.lower())

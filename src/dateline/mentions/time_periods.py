@@ -24,6 +24,8 @@ def month(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading
         year: int | None = int(groups["year"])
     elif published is None:
         year = None
+    elif "lastyear" in groups:
+        year = published.year - 1
     else:
         year = published.year
         first = date(year, number_of, 1)

@@ -364,6 +364,7 @@ def _clock(match: TimeMatch, day: Reading | None, context: TimeContext) -> Readi
         hour, minute = int(said), int(groups.get("minute", 0))
         minute = 30 if "halfpast" in groups else 15 if "quarter" in groups else minute
         hour += 12 if groups.get("half") == "pm" and hour < 12 else 0
+        hour -= 12 if groups.get("half") == "am" and hour == 12 else 0
     anchor: str | None
     if day is not None and day.interval is not None:
         interval, anchor = day.interval, day.anchor
