@@ -39,7 +39,10 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
 
 @cache
 def _words(language: str) -> dict[str, frozenset[str]]:
-    names = frozenset(n for row in table(language, "first_names").values() for n in row["names"].split())
+    first_names = table(language, "first_names")
+    names = frozenset(n for row in first_names.values() if "names" in row for n in row["names"].split())
+    for other in first_names.get("also", {}).get("languages", ()):
+        names |= _words(other)["first_names"]
     rows = table(language, "entities")
     return {"first_names": names, **{name: frozenset(row["words"]) for name, row in rows.items()}}
 

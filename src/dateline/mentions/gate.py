@@ -1,6 +1,7 @@
 """Whether a text can hold anything for the reader, told by its words alone, before the costly parser runs.
 
-All words come from the event lexicon and the classes of nouns: a word added there is known here. A text passes that has
+Words come from the event lexicon and the classes of nouns, so that a word added there is known here, or from the
+language's own `gate.toml` where that lists them. A text passes that has
 
 - a word or phrase of a family that tells an event of the domain whatever its arguments are ("bombardement"), or
 - two different words of such families that other news uses too ("attaquer", "exécuter"), near each other, or
@@ -44,7 +45,8 @@ class Word(NamedTuple):
     weak: bool
     noun: bool
     general: bool
-    phrases: tuple[_Rest, ...]
+    phrases: tuple[_Rest, ...] = ()
+    stem: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +68,9 @@ def in_domain(text: str, language: str) -> bool:
     common: dict[str, int] = {}
     weak: dict[str, int] = {}
     for number, start, end in gate.automaton.find_matches_as_indexes(low, overlapping=True):
-        if low[end : end + 1].isalnum() or start and low[start - 1].isalnum():
-            continue
         word = gate.words[number]
+        if low[end : end + 1].isalnum() and not word.stem or start and low[start - 1].isalnum():
+            continue
         told = _told(word.phrases, low, start, end) if word.phrases else 0
         if word.strong or told == _STRONG:
             return True
@@ -120,6 +122,8 @@ def _words(low: str) -> set[str]:
 def _gate(language: str) -> Gate:
     """The gate of a language, built once."""
     rules = table(language, "gate")
+    if "words" in rules["strong"]:
+        return _listed(rules)
     lex, classes = lexicon(language), things(language)
     names = ("common", "likely", "general", "domain", "never")
     common, likely, general, domain, never = (frozenset(rules[name]["words"]) for name in names)
@@ -167,6 +171,30 @@ def _gate(language: str) -> Gate:
                 noun=word in nouns,
                 general=word in general,
                 phrases=tuple(phrases.get(word, ())),
+            )
+            for word in words
+        ),
+    )
+
+
+def _listed(rules: Mapping[str, Any]) -> Gate:
+    """The gate of a language that lists its words itself; one that ends in a star is the beginning of a word."""
+    kinds: dict[str, set[str]] = {}
+    for kind in ("strong", "common", "weak", "domain", "general"):
+        for word in rules[kind]["words"]:
+            kinds.setdefault(word, set()).add(kind)
+    words = sorted(kinds)
+    return Gate(
+        automaton=AhoCorasick([word.rstrip("*") for word in words]),
+        words=tuple(
+            Word(
+                key=word[:4],
+                strong="strong" in kinds[word],
+                common="common" in kinds[word],
+                weak="weak" in kinds[word],
+                noun="domain" in kinds[word],
+                general="general" in kinds[word],
+                stem=word.endswith("*"),
             )
             for word in words
         ),
