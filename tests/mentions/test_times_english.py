@@ -156,7 +156,9 @@ def test_counted_from_the_text(row: str) -> None:
     assert (mention.earliest, mention.latest) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("phrase", ["on Tuesday", "yesterday", "overnight", "last week", "in July", "on May 3", "at 2 p.m."])
+@pytest.mark.parametrize(
+    "phrase", ["on Tuesday", "yesterday", "overnight", "last week", "in July", "on May 3", "at 2 p.m."]
+)
 def test_no_publication_date_no_date(phrase: str) -> None:
     mention = times_of(f"A village was attacked {phrase}.", published=None)[0]
     assert mention.earliest is None and mention.latest is None and mention.date_prec is None

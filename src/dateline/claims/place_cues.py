@@ -54,7 +54,10 @@ class Cues:
         """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
         told = self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
         words = [t.text.lower() for t in told]
-        return any(w in self.words["elsewhere"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
+        besides = self.words["by_the_way"]
+        return any(
+            w in self.words["elsewhere"] and (n == 0 or words[n - 1] not in besides) for n, w in enumerate(words)
+        )
 
     def takes_up(self, event: EventMention) -> bool:
         """Whether a clause opens with what was told before: "L'attaque", "cet attentat", "Les faits"."""
@@ -79,7 +82,8 @@ class Cues:
     def apart(self, event: EventMention) -> bool:
         """Whether the clause itself says that it happened somewhere else, or counts all places together."""
         words = [t.text.lower() for t in self.inside(event.clause)]
-        away = any(w in self.words["away"] and (n == 0 or words[n - 1] != "par") for n, w in enumerate(words))
+        besides = self.words["by_the_way"]
+        away = any(w in self.words["away"] and (n == 0 or words[n - 1] not in besides) for n, w in enumerate(words))
         return away and not self.placed(event)
 
     def placed(self, event: EventMention) -> bool:

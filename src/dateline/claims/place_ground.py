@@ -117,7 +117,7 @@ class Ground:
         if chosen is None:
             return None
         chosen = self.closer(chosen)
-        row = coordinated(self.text, chosen, inside, self.words["joints"])
+        row = coordinated(self.text, chosen, inside, self.words["joints"], self.words["lists"])
         return joined(self.text, row) if len(row) > 1 else chosen
 
     def recalled(self, mention: PlaceMention, event: EventMention) -> bool:

@@ -108,31 +108,39 @@ def _gap(span: Span, at: int) -> int:
 
 
 def coordinated(
-    text: str, chosen: PlaceMention, places: Sequence[PlaceMention], joints: frozenset[str]
+    text: str,
+    chosen: PlaceMention,
+    places: Sequence[PlaceMention],
+    joints: frozenset[str],
+    links: frozenset[str],
 ) -> list[PlaceMention]:
-    """The mentions of a list that `chosen` stands in ("à A, B et C"), itself included, in text order."""
+    """The mentions of a list that `chosen` stands in ("à A, B et C"), itself included, in text order.
+
+    `joints` may stand between two of them, `links` are "et" and "ou".
+    """
     row = sorted(places, key=lambda m: m.span.start)
     if chosen not in row:
         return [chosen]
     k = row.index(chosen)
     first = last = k
-    while first > 0 and _joined(text, row[first - 1], row[first], joints):
+    while first > 0 and _joined(text, row[first - 1], row[first], joints, links):
         first -= 1
-    while last + 1 < len(row) and _joined(text, row[last], row[last + 1], joints):
+    while last + 1 < len(row) and _joined(text, row[last], row[last + 1], joints, links):
         last += 1
     found = row[first : last + 1]
     said = " ".join(text[a.span.end : b.span.start].lower() for a, b in pairwise(found)).split()
-    return found if "et" in said or "ou" in said or len(found) > 2 else [chosen]  # "au Lido, à Mogadiscio" is no list
+    return found if links.intersection(said) or len(found) > 2 else [chosen]  # "au Lido, à Mogadiscio" is no list
 
 
-def _joined(text: str, one: PlaceMention, other: PlaceMention, joints: frozenset[str]) -> bool:
+def _joined(text: str, one: PlaceMention, other: PlaceMention, joints: frozenset[str], links: frozenset[str]) -> bool:
     """Whether nothing but commas, "et" and prepositions stands between two mentions of one kind."""
     if one.place is None or other.place is None or one.place.id == other.place.id or one.relation != other.relation:
         return False
     if _rank(one.place) != _rank(other.place):
         return False
     gap = text[one.span.end : other.span.start].lower().replace(",", " , ").replace("'", "' ").split()
-    return bool(gap) and len(gap) <= 7 and ("et" in gap or "," in gap or "ou" in gap) and all(w in joints for w in gap)
+    linked = "," in gap or bool(links.intersection(gap))
+    return len(gap) <= 7 and linked and all(w in joints for w in gap)
 
 
 def _rank(place: Place) -> str:

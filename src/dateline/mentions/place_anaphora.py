@@ -47,7 +47,7 @@ class Trail:
 @cache
 def _words(language: str) -> dict[str, frozenset[str]]:
     t = table(language, "places")["anaphora"]
-    return {k: frozenset(v) for k, v in t.items()}
+    return {k: frozenset(v) for k, v in t.items() if isinstance(v, list)}
 
 
 def find_anaphors(
@@ -61,6 +61,7 @@ def find_anaphors(
     """All nameless mentions outside the tokens already `taken` by names, in text order."""
     words = _words(language)
     bearings: dict[str, int] = table(language, "places")["bearings"]
+    adjective_first = bool(table(language, "places")["anaphora"].get("adjective_first"))
     found: list[Anaphor] = []
     tokens = tree.tokens
     for sentence in tree.sentences:
@@ -68,6 +69,9 @@ def find_anaphors(
             word = tokens[i].text.lower()
             before = tokens[i - 1].text.lower() if i > sentence.first else ""
             if i in taken or (i + 1 in taken and word not in words["capital"]):
+                continue
+            if adjective_first and (led := _led_by_adjective(tree, i, taken, demonym, town, text, words)) is not None:
+                found.append(led)
                 continue
             k = i + 1
             while (
@@ -124,6 +128,45 @@ def find_anaphors(
             )
             found.append(Anaphor(hit=hit, kind=kind, adjective=adjective, bearing=bearing))
     return found
+
+
+def _led_by_adjective(
+    tree: Tree,
+    i: int,
+    taken: frozenset[int],
+    demonym: Callable[[str], str | None],
+    town: Callable[[str], bool],
+    text: str,
+    words: dict[str, frozenset[str]],
+) -> Anaphor | None:
+    """The nameless mention of a noun with its adjective before it: "the Ukrainian capital", "Russian territory"."""
+    tokens = tree.tokens
+    sentence = tree.sentences[tokens[i].sentence]
+    j = i - 1
+    while j > sentence.first and i - j < 3 and tokens[j].upos in ("ADJ", "NOUN") and not demonym(tokens[j].text):
+        j -= 1
+    if j < sentence.first or not tokens[j].text[:1].isupper():
+        return None
+    word, adjective = tree.lows[i], tokens[j].text
+    is_town = town(adjective)
+    if not (demonym(adjective) or is_town) or any(tree.lows[k] in words["other"] for k in range(j + 1, i)):
+        return None
+    kind = _kind(word, "", True, words, is_town)
+    if kind is None or _continues(tree, i, i + 1, sentence.last, taken, words) or i + 1 in taken:
+        return None
+    if kind == "capital" and i + 1 < sentence.last and tree.lows[i + 1] in words["of"]:
+        return None
+    hit = NameHit(
+        first=j,
+        last=i + 1,
+        lead=j,
+        span=Span(tokens[j].start, tokens[i].end),
+        name=text[tokens[j].start : tokens[i].end],
+        known=True,
+        nature="anaphor",
+        noun=word,
+    )
+    return Anaphor(hit=hit, kind=kind, adjective=adjective)
 
 
 def _kind(word: str, before: str, adjective: bool, words: dict[str, frozenset[str]], is_town: bool) -> str | None:

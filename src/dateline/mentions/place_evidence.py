@@ -33,6 +33,7 @@ class Evidence:
         self.suffer = frozenset(words["verbs"]["suffer"])
         self.roads = frozenset(words["names"]["roads"])
         self.quarters = frozenset(words["names"]["quarters"])
+        self.bare = bool(words["names"].get("bare"))
         self.bare_countries = frozenset(words["names"]["bare_countries"])
         self.opening = frozenset(p.start for p in document.paragraphs)
         self.said = frozenset(h.name for h in hits if h.nature is not None or self.led(h))
@@ -85,7 +86,7 @@ class Evidence:
             )
         if place.kind == "country":
             follow_of = hit.last + 1 < len(tokens) and tokens[hit.last].text.lower() in self.clues["of"]
-            bare = hit.name.lower() in self.bare_countries
+            bare = self.bare or hit.name.lower() in self.bare_countries
             return article or bare or (before in self.clues["before_country"] and not follow_of)
         if not person and read_relation(self.prefix(hit), self.document.language):
             return True

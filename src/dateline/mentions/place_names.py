@@ -5,6 +5,7 @@ A name is looked for where a capitalised run may be one; the gazetteer has the s
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dateline.lang import table
 from dateline.mentions.place_relations import LOCATING, read_relation
@@ -40,28 +41,49 @@ class NameHit:
     article: bool = False
 
 
-class NameScanner:
-    """Finds the place names of one parsed document; `known` tells whether the gazetteer has a name."""
+Behind: TypeAlias = "Callable[[NameScanner, int, int], list[NameHit]]"
 
-    def __init__(self, text: str, tree: Tree, language: str, known: Callable[[str], bool]) -> None:
+
+class NameScanner:
+    """Finds the place names of one parsed document.
+
+    `known` tells whether the gazetteer has a name, `demonym` whether a word is an adjective of nationality.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        tree: Tree,
+        language: str,
+        known: Callable[[str], bool],
+        demonym: Callable[[str], bool] = lambda word: False,
+    ) -> None:
         self.text, self.tree, self.tokens = text, tree, tree.tokens
         self.language = language
-        self.known = known
+        self.known, self.demonym = known, demonym
         self.words = name_words(language)
         self.natures = nature_words(language)
         self.weapons = tuple(table(language, "places")["clues"]["weapons"])
         self.officials = frozenset(table(language, "places")["seats"]["heads"])
         self.datives = tuple(table(language, "places")["names"]["datives"])
+        names = table(language, "places")["names"]
+        self.follows = bool(names.get("follows"))
         self.longest_nature = max(len(k) for k in self.natures)
         self.nature_openers = frozenset(k[0].lower() for k in self.natures)
 
-    def hits(self) -> list[NameHit]:
-        """All names in text order, none inside another."""
+    def hits(self, behind: "Behind | None" = None) -> list[NameHit]:
+        """All names in text order, none inside another.
+
+        `behind` finds the names whose announcing noun follows them, in languages that have such.
+        """
         found: list[NameHit] = []
         for sentence in self.tree.sentences:
             i = sentence.first
             while i < sentence.last:
-                group = self.announced(i, sentence.first, sentence.last) or self.bare(i, sentence.first, sentence.last)
+                group = self.announced(i, sentence.first, sentence.last)
+                if not group and behind is not None and self.follows and self.capital(i):
+                    group = behind(self, i, sentence.last)
+                group = group or self.bare(i, sentence.first, sentence.last)
                 i += 1
                 if group:
                     found.extend(group)
@@ -78,7 +100,10 @@ class NameScanner:
         if self.capital(i) and self.full_name(i, k, last):
             return []  # "République démocratique du Congo" is a name of its own
         noun = self.text[self.tokens[i].start : self.tokens[k - 1].end]
-        whole = self.reach(i, last) if nature == "area" else None
+        titled = self.follows and self.tokens[i].text[:1].isupper()
+        whole = self.reach(i, last) if nature == "area" or titled else None
+        if titled and whole is not None and whole > k:  # "Port Sudan"
+            return [self.hit(i, whole, i, None, None, True)]
         while k < last and k - i < 8 and self.is_adjective(k):
             k += 1
         linked = k
@@ -94,6 +119,8 @@ class NameScanner:
         ):
             return []
         if self.tokens[k].entity == "PER" and k == linked and nature != "facility":
+            return []
+        if self.follows and k == linked and not (titled and nature == "area"):
             return []
         if whole is not None and whole > k:  # "mer Noire": the noun is part of the name
             return [self.hit(i, whole, i, "area", noun, True)]
@@ -191,6 +218,8 @@ class NameScanner:
             and (opens or before not in self.words["place"] or token.upos in ("VERB", "ADV"))
             and not (known and end - i > 1)
         ):
+            return []
+        if not known and self.follows and (entity in ("ORG", "MISC") or self.foreign(i, end)):
             return []
         if not known and self.placed_by_verb(i, first):
             return [self.hit(i, end, i, None, None, known, entity=None if entity == "PER" else entity)]
@@ -365,6 +394,10 @@ class NameScanner:
             article=nature is None and first > 0 and self.low(first - 1) in self.words["contracted"],
             surface=self.text[t[lead].start : t[last - 1].end],
         )
+
+    def foreign(self, first: int, last: int) -> bool:
+        """Whether a capitalised word is only an adjective of nationality: "Russian", "Malian"."""
+        return last == first + 1 and self.demonym(self.tokens[first].text)
 
     def entity(self, first: int, last: int) -> str | None:
         """The entity class of the tokens, LOC before any other."""

@@ -39,6 +39,11 @@ class _Patterns:
     distance: re.Pattern[str]
     direction: re.Pattern[str]
     part: re.Pattern[str]
+    whole: bool
+    article: re.Pattern[str]
+    attributive: re.Pattern[str] | None
+    attributes: dict[str, int]
+    outside: frozenset[str]
     bearings: dict[str, int]
     numbers: dict[str, float]
     units: dict[str, float]
@@ -56,6 +61,8 @@ def _patterns(language: str) -> _Patterns:
     compass = _any(list(t["bearings"]))
     number = rf"(?:{_any(list(r['numbers']))}|\d[\d.,  ]{{0,8}})"
     words = r["phrases"]
+    attributes: dict[str, int] = r.get("attributive", {})
+    after = rf"(?:\s(?:{_any(words['part_after'])}))?" if words["part_after"] else ""
     return _Patterns(
         of=re.compile(rf"(?:^|(?<=[\s(«\"'-]))(?:{_any(words['of'])})\s*(?:(?:{_any(words['adjectives'])})\s+)?$"),
         near=re.compile(rf"(?<!\w)(?:{_any(r['near'])})$"),
@@ -65,16 +72,21 @@ def _patterns(language: str) -> _Patterns:
         border=re.compile(rf"(?<!\w)(?:{_any(r['border'])})$"),
         distance=re.compile(
             rf"(?:(?<!\w)(?:{_any(words['at'])})\s+)?(?:(?<!\w)(?P<about>{_any(words['about'])})\s+)?"
-            rf"(?<!\w)(?P<number>{number})\s*(?:{_any(words['partitive'])})?\s*(?P<unit>{_any(list(units))})"
-            rf"(?:\s+(?:{_any(words['way'])})\s?(?P<compass>{compass}))?(?:\s+(?:{_any(words['off'])}))?$"
+            rf"(?<!\w)(?P<number>{number})[\s-]*(?:{_any(words['partitive'])})?\s*(?P<unit>{_any(list(units))})"
+            rf"(?:\s*\([^()]{{1,24}}\))?(?:\s+(?:{_any(words['way'])})\s?(?P<compass>{compass}))?(?:\s+(?:{_any(words['off'])}))?$"
         ),
         direction=re.compile(
             rf"(?:^|(?<=[(,«:–] )|(?<=[(«])|(?P<into>(?<!\w)(?:{_any(words['into'])})\s?))"
-            rf"(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass})$"
+            rf"(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass}){after}$"
         ),
         part=re.compile(
             rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$"
         ),
+        whole=bool(r.get("whole")),
+        article=re.compile(rf"(?<!\w)(?:{_any(t['names']['articles'])})\s*$"),
+        attributive=re.compile(rf"(?<![\w-])(?P<compass>{_any(list(attributes))})$") if attributes else None,
+        attributes=attributes,
+        outside=frozenset(words["outside"]),
         bearings=t["bearings"],
         numbers=r["numbers"],
         units=units,
@@ -92,14 +104,18 @@ def _amount(text: str, numbers: dict[str, float]) -> float | None:
         return None
 
 
-def read_relation(prefix: str, language: str, *, bounded: bool = False) -> Relation | None:
+def read_relation(prefix: str, language: str, *, bounded: bool = False, plain: bool = True) -> Relation | None:
     """The relation said right before a name, None where it is plain "in"; `prefix` is the sentence up to the name.
 
-    `bounded`: the name is a country or region, so that "au nord de X" is a part of it, not outside.
+    `bounded`: the name is a country or region, so that "au nord de X" is a part of it, not outside. `plain`: no noun
+    stands before the name, so that "northern X" is a part of it ("the northern city of X" is not).
     """
     p = _patterns(language)
     cut = max(0, len(prefix) - WINDOW)
     text = prefix[cut:].lower()
+    if p.whole and plain and p.attributive is not None and (found := p.attributive.search(text.rstrip())):
+        start, compass = cut + found.start(), found["compass"]
+        return Relation(kind="direction", start=start, compass=compass, bearing=p.attributes[compass])
     of = p.of.search(text)
     body = text[: of.start()].rstrip() if of else text.rstrip()
     if of:
@@ -116,7 +132,7 @@ def read_relation(prefix: str, language: str, *, bounded: bool = False) -> Relat
                 uncertainty_km=round(max(2.0, km * (0.1 if rough else 0.05)), 1),
                 bearing=p.bearings[compass] if compass else None,
             )
-        if found := p.near.search(body):
+        if not p.whole and (found := p.near.search(body)):
             return Relation(kind="near", start=cut + found.start())
         if found := p.part.search(body):
             return Relation(
@@ -128,12 +144,7 @@ def read_relation(prefix: str, language: str, *, bounded: bool = False) -> Relat
         if (found := p.direction.search(body)) and p.border.search(body) is None:
             bearing = p.bearings[found["compass"]]
             into = (found["into"] or "").strip()
-            outside = (
-                into in ("au", "à l'", "plus au", "plus à l'")
-                and not bounded
-                and found["degree"] is None
-                and bearing >= 0
-            )
+            outside = into in p.outside and not bounded and found["degree"] is None and bearing >= 0
             return Relation(
                 kind="direction",
                 start=cut + found.start("compass"),
@@ -141,7 +152,11 @@ def read_relation(prefix: str, language: str, *, bounded: bool = False) -> Relat
                 bearing=bearing,
                 outside=outside,
             )
-    for kind, pattern in (("over", p.over), ("border", p.border), ("toward", p.toward), ("between", p.between)):
+    kinds = [("over", p.over), ("border", p.border), ("toward", p.toward), ("between", p.between)]
+    if p.whole:
+        body = p.article.sub("", text).rstrip()
+        kinds.append(("near", p.near))
+    for kind, pattern in kinds:
         if found := pattern.search(body):
             return Relation(kind=kind, start=cut + found.start())
     return None

@@ -36,12 +36,14 @@ class Resolved:
     within: Place | None = None
 
 
-def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit]) -> tuple[str, ...]:
+def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit], language: str) -> tuple[str, ...]:
     """The countries a text is about (ISO 3166-1 alpha-3), most named first."""
     votes: Counter[str] = Counter()
     for token in tree.tokens:
-        if len(token.text) > 3 and token.upos in ("ADJ", "NOUN", "PROPN") and (code := gazetteer.demonym(token.text)):
-            votes[code] += 2
+        if len(token.text) > 3 and token.upos in ("ADJ", "NOUN", "PROPN"):
+            code = gazetteer.demonym(token.text, language=language)
+            if code is not None:
+                votes[code] += 2
     towns = []
     for hit in hits:
         found = gazetteer.candidates(hit.name)

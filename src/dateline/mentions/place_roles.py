@@ -6,6 +6,7 @@ capital or country is subject or object of its verb.
 
 from dataclasses import dataclass
 
+from dateline.mentions.place_behind import behind
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_words import lowered, role_words
 from dateline.mentions.tree import Tree
@@ -36,6 +37,11 @@ class RoleReader:
     def role(self, hit: NameHit, kind: str | None) -> Role:
         """The role of a name whose gazetteer entry is of this kind (country, city, ...)."""
         first = self.tree.sentences[self.tokens[hit.lead].sentence].first
+        if "behind_possessive" in self.words:
+            party = hit.nature is None and (kind == "country" or hit.name in self.words["metonyms"])
+            found = behind(self.tree, self.words, hit, party=party)
+            if found is not None:
+                return Role(role=found[0], rule=found[1])
         if part := self.part_of_name(hit, first):
             return part
         k = hit.lead - 1
@@ -67,9 +73,16 @@ class RoleReader:
         party = hit.nature is None and (kind == "country" or metonym)
         if party:
             return self.party(hit, k, first, kind, metonym, articles)
-        if before in self.words["clue_according"]:
+        if self.according(k, first):
             return Role(role="seat", rule="role.according_to")
         return Role(role="event", rule="role.event")
+
+    def according(self, k: int, first: int) -> bool:
+        """Whether token `k` or it and the one before it mean "according to"."""
+        if k < first:
+            return False
+        said = self.words["clue_according"]
+        return self.low(k) in said or (k > first and f"{self.low(k - 1)} {self.low(k)}" in said)
 
     def clock(self, hit: NameHit, first: int) -> bool:
         """Whether the name only tells whose clock is meant: "soit 1 heure du matin en X", "heure de X"."""
@@ -123,9 +136,20 @@ class RoleReader:
             return Role(role="origin", rule="role.origin")
         if word in self.words["clue_of"] and prior in self.words["origin_verbs"]:
             return Role(role="origin", rule="role.origin")
+        if word in self.words["origin_led"] and self.came(k, first):
+            return Role(role="origin", rule="role.origin")
         if word in self.words["clue_made"] and prior in self.words["origin_makers"]:
             return Role(role="origin", rule="role.made_in")
         return None
+
+    def came(self, k: int, first: int) -> bool:
+        """Whether a verb of coming or launching stands before "from" at token `k`: "fired 20 missiles from"."""
+        for j in range(k - 1, max(first - 1, k - 8), -1):
+            if self.low(j) in self.words["origin_verbs"]:
+                return True
+            if self.tokens[j].upos in ("VERB", "PUNCT"):
+                return False
+        return False
 
     def town_of(self, hit: NameHit, first: int) -> bool:
         """Whether "la cité du Masisi" is a town of that area: the town's own name would follow "de"."""
@@ -227,7 +251,7 @@ class RoleReader:
                 and self.told(first)
             ):
                 return Role(role="seat", rule="role.meeting")
-            if word in self.words["clue_according"] or (
+            if self.according(j, first) or (
                 word in self.words["clue_after"] and j > first and self.low(j - 1) in self.words["clue_of"]
             ):
                 return Role(role="seat", rule="role.according_to")
@@ -266,7 +290,7 @@ class RoleReader:
         before = self.tokens[k]
         if self.low(k) in self.words["clue_by"]:
             return k > first and self.tokens[k - 1].lemma in self.words["verb_say"]
-        if self.low(k) in self.words["clue_quoting"]:
+        if self.low(k) in self.words["clue_quoting"] or self.according(k, first):
             return True
         if self.low(k) in self.words["clue_of"]:
             return k > first and self.low(k - 1) in self.words["clue_quoting_of"]
@@ -314,9 +338,7 @@ class RoleReader:
         """The role of a bare country or capital: party to the conflict, or place."""
         before = self.low(k) if k >= first else ""
         prior = self.low(k - 1) if k > first else ""
-        if before in self.words["clue_according"] or (
-            before in self.words["clue_after"] and prior in self.words["clue_of"]
-        ):
+        if self.according(k, first) or (before in self.words["clue_after"] and prior in self.words["clue_of"]):
             return Role(role="seat", rule="role.according_to")
         if before in self.words["clue_party"]:
             return Role(role="actor", rule="role.party")

@@ -56,6 +56,7 @@ def role_words(language: str) -> dict[str, frozenset[str]]:
     out |= {f"verb_{k}": frozenset(v) for k, v in t["verbs"].items()}
     out |= {f"destination_{k}": frozenset(v) for k, v in t["destinations"].items()}
     out |= {f"clue_{k}": frozenset(v) for k, v in t["clues"].items()}
+    out |= {f"behind_{k}": frozenset(v) for k, v in t.get("behind", {}).items() if k != "reach"}
     out["nature_city"] = frozenset(t["natures"]["city"]["words"])
     out["bare_countries"] = frozenset(t["names"]["bare_countries"])
     out["metonyms"] = frozenset(t["metonyms"]["words"])
@@ -63,8 +64,8 @@ def role_words(language: str) -> dict[str, frozenset[str]]:
 
 
 def lowered(tokens: Sequence[Token], k: int) -> str:
-    """Token `k` in lower case; the bare "A" that agencies open sentences with is "à" before a name."""
+    """Token `k` in lower case; the bare "A" that French agencies open sentences with is "à" before a name."""
     text = tokens[k].text
-    if text == "A" and k + 1 < len(tokens) and tokens[k + 1].text[:1].isupper():
+    if text == "A" and tokens[k].upos != "DET" and k + 1 < len(tokens) and tokens[k + 1].text[:1].isupper():
         return "à"
     return text.lower()

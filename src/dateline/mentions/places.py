@@ -9,6 +9,7 @@ from dateline.lang import table
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
 from dateline.mentions.place_aside import ASIDES, aside
 from dateline.mentions.place_evidence import Evidence
+from dateline.mentions.place_followed import followed
 from dateline.mentions.place_names import NameHit, NameScanner
 from dateline.mentions.place_parts import capital_names
 from dateline.mentions.place_relations import LOCATING, Relation, read_relation
@@ -38,19 +39,22 @@ class PlaceReader:
         self.tree = Tree(parse)
         language = document.language
         self.roles = RoleReader(self.tree, language)
-        self.hits = NameScanner(document.text, self.tree, language, self.known).hits()
+        self.hits = NameScanner(document.text, self.tree, language, self.known, self.is_demonym).hits(followed)
         self.by_sentence: dict[int, list[NameHit]] = {}
         for hit in self.hits:
             self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
         capitals = frozenset(table(language, "places")["metonyms"]["words"])
         upper = frozenset(table(language, "places")["names"]["upper"])
         villages = frozenset(table(language, "places")["names"]["villages"])
-        self.resolver = Resolver(gazetteer, countries_of(gazetteer, self.tree, self.hits), capitals, villages, upper)
+        self.resolver = Resolver(
+            gazetteer, countries_of(gazetteer, self.tree, self.hits, language), capitals, villages, upper
+        )
         self.trail = Trail()
         self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))
         self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.bordering = frozenset(table(language, "places")["relations"]["border"])
+        self.owners = frozenset(table(language, "places").get("behind", {}).get("possessive", ()))
         self.gaps = frozenset(table(language, "places")["appositions"]["words"])
         for paragraph in document.paragraphs[:3]:
             if found := (_DATELINE.match(document.text, *paragraph) or _SLASHED.match(document.text, *paragraph)):
@@ -65,6 +69,10 @@ class PlaceReader:
         ends = [e for e in ends if 0 < e < 40]
         return Span(start, start + min(ends)) if ends else None
 
+    def is_demonym(self, word: str) -> bool:
+        """Whether a word is an adjective or noun of nationality in the text's language."""
+        return self.gazetteer.demonym(word, language=self.document.language) is not None
+
     def known(self, name: str, loose: bool = False) -> bool:
         """Whether the gazetteer has a name; one-letter and lower-case names never count."""
         return len(name) > 1 and bool(self.gazetteer.candidates(name, loose=loose))
@@ -76,8 +84,8 @@ class PlaceReader:
             self.tree,
             self.document.language,
             taken,
-            self.gazetteer.demonym,
-            lambda word: self.gazetteer.demonym_place(word) is not None,
+            lambda word: self.gazetteer.demonym(word, language=self.document.language),
+            lambda word: self.gazetteer.demonym_place(word, language=self.document.language) is not None,
             self.document.text,
         )
         todo: list[NameHit | Anaphor] = sorted([*self.hits, *anaphors], key=_start)
@@ -116,7 +124,7 @@ class PlaceReader:
     def named(self, hit: NameHit) -> PlaceMention | None:
         """The mention of a name."""
         hit = self.pronoun_nature(hit)
-        if hit.nature is None and hit.last - hit.first == 1 and self.gazetteer.demonym(hit.name) is not None:
+        if hit.nature is None and hit.last - hit.first == 1 and self.is_demonym(hit.name):
             return None  # "un Russe" is no town in Bulgaria
         within = self.containers(hit)
         near = self.neighbours(hit)
@@ -250,10 +258,10 @@ class PlaceReader:
         """The place a nameless mention stands for."""
         last = self.trail.last
         if anaphor.kind == "town":
-            return self.gazetteer.demonym_place(anaphor.adjective or "")
+            return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.document.language)
         if anaphor.kind in ("land", "capital"):
             code = (
-                self.gazetteer.demonym(anaphor.adjective)
+                self.gazetteer.demonym(anaphor.adjective, language=self.document.language)
                 if anaphor.adjective
                 else self.owner(anaphor.hit) or self.home()
             )
@@ -318,11 +326,29 @@ class PlaceReader:
                 break
             out.append(place)
             end = other.span.end
-        return out
+        return out or self.containers_before(hit, row)
+
+    def containers_before(self, hit: NameHit, row: list[NameHit]) -> list[Place]:
+        """What leads to a name and holds it: "Ukraine's X region", "the Y region town of X"."""
+        k = bisect_left(row, hit.span.start, key=lambda h: h.span.start) - 1
+        if k < 0 or not self.owners or hit.span.start - row[k].span.end > 40:
+            return []
+        gap = [w.lower() for w in re.findall(r"'s|\w+|[^\w\s]", self.document.text[row[k].span.end : hit.span.start])]
+        owned = bool(gap) and gap[0] in self.owners
+        if not owned and (row[k].nature not in ("region", "district") or len(gap) < 2 or "," in gap or "and" in gap):
+            return []
+        if any(w not in self.gaps for w in gap[owned:]) or (not owned and gap[-1] not in self.evidence.clues["of"]):
+            return []
+        place = self.container(row[k], town=hit.nature in ("quarter", "facility", "district"))
+        return [place] if place is not None else []
 
     def beside(self, other: NameHit, gap: list[str]) -> bool:
         """Whether "au sud-est de Moscou" only tells the way to another town."""
-        outside = gap[1] in self.evidence.clues["outside"] if len(gap) > 2 and gap[0] in (",", "(") else gap[0] == "au"
+        outside = (
+            gap[1] in self.evidence.clues["outside"]
+            if len(gap) > 2 and gap[0] in (",", "(")
+            else gap[0] in self.evidence.clues["beside"]
+        )
         return outside and other.nature is None and self.compass & set(gap) != set() and self.is_town(other)
 
     def is_town(self, hit: NameHit) -> bool:
@@ -392,7 +418,8 @@ class PlaceReader:
         """The relation said before a mention."""
         sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
         prefix = self.document.text[sentence.span.start : hit.span.start]
-        relation = read_relation(prefix, self.document.language, bounded=kind in _BOUNDED)
+        plain = hit.nature is None or self.tree.tokens[hit.first].start == hit.span.start
+        relation = read_relation(prefix, self.document.language, bounded=kind in _BOUNDED, plain=plain)
         return replace(relation, start=sentence.span.start + relation.start) if relation else None
 
 

@@ -88,7 +88,9 @@ def time_lexicon(language: str) -> TimeLexicon:
         starts=rules_at,
         classes=classes,
         numbers=numbers,
-        number_words=re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, numbers), key=len, reverse=True))})(?!\w)"),
+        number_words=re.compile(
+            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, numbers), key=len, reverse=True))})(?!\w)"
+        ),
         data=data,
     )
 
