@@ -9,6 +9,8 @@ from dateline.documents.paragraphs import lay_out
 from dateline.documents.sentences import split_sentences
 from dateline.model import Document, Sentence
 
+_YO = {ord("ё"): "е", ord("Ё"): "Е"}
+
 
 def make_document(
     source: str,
@@ -28,6 +30,8 @@ def make_document(
     text, offsets = clean(source)
     text, paragraphs = lay_out(text)
     language = language or require_language(text, id=id)
+    if language == "ru":
+        text = text.translate(_YO)  # most texts write "е" for it, and so do our lexicons
     anatomy = dissect(text, paragraphs, language=language, title=title)
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(anatomy.readable):

@@ -8,8 +8,8 @@ from dateline.documents.lexicon import Lexicon
 
 _WINDOW = 160
 _WHOLE = 100
-_BRACKETED = 4
-_BARE = 8
+_BRACKETED = 5
+_BARE = 9
 _TRAILING = " ,;:–—-_|/"
 
 

@@ -183,6 +183,8 @@ def _datelines(
             rf"{far}{day}?[\s,]{{0,2}}{signed}{day}?{bar}",
             # Kiev, Ukraine | AFP | 12 mars 2023 |
             rf"{place}\s?\|\s?(?P<agency>{agency})\s?(?:\|{day}\s?)?[|:–—-]\s{{1,2}}",
+            # МОСКВА, 28 фев — РИА Новости.
+            rf"{place}{day}?\s?[-–—]{{1,2}}\s?(?P<agency>{agency})\.\s{{1,2}}",
             # Moscou, 28 février 2023 – | Bamako, le 3 mars.
             rf"{place}{day}(?:{dash}|\.\s)",
             # (Moscou) | (AFP) | (Kiev, AFP) - | [AFP]

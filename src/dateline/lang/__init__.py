@@ -44,16 +44,17 @@ def parser(language: str, *, entities: bool | None = None) -> Parser:
     """The parser of a language, loaded once a process.
 
     Without `entities` no token carries a name's kind, and parsing takes half the time; None leaves it to the
-    environment variable DATELINE_ENTITIES (on or off; off where it is not set: names are then found by
-    grammar and gazetteer, which does as well on the annotated dispatches).
+    environment variable DATELINE_ENTITIES (on or off), and where that is not set to the language: off where names
+    are found by grammar and gazetteer as well, on where its parser says ENTITIES.
     """
     if not (resources.files("dateline.lang") / language / "parser.py").is_file():
         raise SettingError(f"no parser for the language {language!r}; Dateline reads {', '.join(LANGUAGES)}")
     if entities is None:
-        setting = os.environ.get("DATELINE_ENTITIES") or "off"
-        if setting not in ("on", "off"):
+        setting = os.environ.get("DATELINE_ENTITIES") or "unset"
+        if setting not in ("on", "off", "unset"):
             raise SettingError(f"DATELINE_ENTITIES is {setting!r}; it can be on or off")
-        entities = setting == "on"
+        module = import_module(f"dateline.lang.{language}.parser")
+        entities = getattr(module, "ENTITIES", False) if setting == "unset" else setting == "on"
     return _loaded(language, entities)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
 from dateline.lang import table
+from dateline.mentions.cases.reader import CasePlaceReader
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
 from dateline.mentions.place_aside import ASIDES, aside
 from dateline.mentions.place_evidence import Evidence
@@ -28,6 +29,8 @@ _BOUNDED = frozenset({"country", "region", "area"})
 
 def find_places(document: Document, parse: Parse) -> tuple[PlaceMention, ...]:
     """All of them, in text order: names and nameless mentions, whatever their role."""
+    if "cases" in table(document.language, "places"):
+        return CasePlaceReader(document, parse, open_gazetteer()).mentions()
     return PlaceReader(document, parse, open_gazetteer()).mentions()
 
 

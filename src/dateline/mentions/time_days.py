@@ -123,10 +123,18 @@ def full_date(groups: Groups, arguments: Arguments, context: TimeContext) -> Rea
         said = make_date(int(groups["year"]), month, day)
         return one_day(said, None, f"{groups['year']}-{month:02}-{day:02}")
     if published is None:
-        return one_day(None, None, f"XXXX-{month:02}-{day:02}")
+        near = context.last[1] if context.last else None  # "le 14 juillet 2017 ... le 16 juillet"
+        said = _nearest(day, month, near) if near else None
+        return one_day(said, f"text {near.isoformat()}" if near and said else None, f"XXXX-{month:02}-{day:02}")
     if "lastyear" in groups:
         return one_day(make_date(published.year - 1, month, day), anchor, f"XXXX-{month:02}-{day:02}")
     return one_day(_year_of(day, month, wanted, groups.get("when"), context), anchor, f"XXXX-{month:02}-{day:02}")
+
+
+def _nearest(day: int, month: int, near: date) -> date | None:
+    """The day of a month that lies nearest to a date; None where the date is no day of that month's year."""
+    found = [d for y in range(near.year - 1, near.year + 2) if (d := make_date(y, month, day))]
+    return min(found, key=lambda d: abs((d - near).days), default=None)
 
 
 def _day_number(form: str) -> int:

@@ -22,17 +22,17 @@ NUMBERLESS = {"S": "PTXS", "min": "PTXM", "H": "PTXH", "NI": "PXNI", "DE": "PXDE
 
 def ago(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
     """So long before the publication."""
-    return _shifted(groups, -1, context.published, publication(context), context)
+    return _shifted(_counted(groups, arguments), -1, context.published, publication(context), context)
 
 
 def ahead(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
     """So long after the publication."""
-    return _shifted(groups, 1, context.published, publication(context), context)
+    return _shifted(_counted(groups, arguments), 1, context.published, publication(context), context)
 
 
 def shift(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
     """So long before or after the time the text has reached."""
-    sign = -1 if "earlier" in groups else 1
+    sign, groups = -1 if "earlier" in groups else 1, _counted(groups, arguments)
     reached, anchor = (None, None) if context.coarse else reached_time(context)
     if groups["unit"] in SHORTER and reached is not None:
         from_text = anchor_in_text(anchor)
@@ -85,7 +85,7 @@ def same_scene(groups: Groups, arguments: Arguments, context: TimeContext) -> Re
 
 def span_to_now(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
     """The last or next so many units; without a number it has no interval. A rule may say unit and number itself."""
-    groups = {**{k: str(v) for k, v in arguments.items() if k in ("unit", "n")}, **groups}
+    groups = _counted(groups, arguments)
     value = duration(groups, {}, context).value
     amount, unit, published = _amount(groups, context), groups["unit"], context.published
     if amount is None or published is None or unit in ("S", "min"):
@@ -124,6 +124,14 @@ def length_before(base: date, groups: Groups, context: TimeContext) -> Interval 
     if unit in MONTHS_IN:
         return add_months(base, -round(amount * MONTHS_IN[unit])), base
     return base - days(round(amount * DAYS_IN.get(unit, 1 / 24 if unit == "H" else 0))), base
+
+
+def _counted(groups: Groups, arguments: Arguments) -> Groups:
+    """The groups with the unit and number that a rule says where no word does: "неделю назад" is one week ago."""
+    out = {**{k: str(v) for k, v in arguments.items() if k in ("unit", "n")}, **groups}
+    if "n2" in out:
+        out["n"] = out["n2"]
+    return out if "unit2" not in out else {**out, "unit": out["unit2"]}
 
 
 def _amount(groups: Groups, context: TimeContext) -> float | None:

@@ -288,13 +288,23 @@ def _value(phrase: TimePhrase, context: TimeContext) -> Reading:
     first = _simple(phrase, context)
     if phrase.range_end is not None:
         last = _simple(phrase.range_end, context)
-        if first.interval and last.interval and first.grain == last.grain == "clock" and phrase.range_end.day:
-            first = _simple(replace(phrase, day=phrase.range_end.day), context)
+        if first.interval and last.interval and first.grain == last.grain == "clock":
+            if phrase.range_end.day:
+                first = _simple(replace(phrase, day=phrase.range_end.day), context)
+            elif not phrase.day and first.value > last.value:  # "с 20:00 до 7:00": from the evening before
+                first = _day_before(first)
         return between(first, last)
     old = first.interval and context.published and first.interval[1] < context.published - days(7)
     if phrase.since or (phrase.begun and old):
         return _from_then(phrase, first, context)
     return first
+
+
+def _day_before(hour: Reading) -> Reading:
+    """The same hour a day earlier."""
+    assert hour.interval is not None
+    start, end = (day - days(1) for day in hour.interval)
+    return replace(hour, value=f"{start.isoformat()}T{hour.value.partition('T')[2]}", interval=(start, end))
 
 
 def _from_then(phrase: TimePhrase, first: Reading, context: TimeContext) -> Reading:
@@ -360,11 +370,14 @@ def _clock(match: TimeMatch, day: Reading | None, context: TimeContext) -> Readi
     if "noon" in groups or "midnight" in groups:
         hour, minute = (12, 0) if "noon" in groups else (0, 0)
     else:
-        said = number(groups.get("hour") or groups.get("hourword") or "0", context.lexicon) or 0.0
+        said = (
+            number(groups.get("hour") or groups.get("hourword") or groups.get("hour2") or "0", context.lexicon) or 0.0
+        )
         hour, minute = int(said), int(groups.get("minute", 0))
         minute = 30 if "halfpast" in groups else 15 if "quarter" in groups else minute
-        hour += 12 if groups.get("half") == "pm" and hour < 12 else 0
-        hour -= 12 if groups.get("half") == "am" and hour == 12 else 0
+        half = groups.get("half") or groups.get("half2")
+        hour += 12 if half == "pm" and hour < 12 else 0
+        hour -= 12 if half == "am" and hour == 12 else 0
     anchor: str | None
     if day is not None and day.interval is not None:
         interval, anchor = day.interval, day.anchor

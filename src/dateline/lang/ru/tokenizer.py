@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-# What razdel cuts up: "20:00", "https://...", "t.me/...", "#тег", "@имя", "1.200", "т.д.".
+# What razdel cuts up: "20:00", "https://...", "t.me/...", "#тег", "@имя", "1.200", "т.д.", "М23".
 _WHOLE = re.compile(
     r"(?:https?://|www\.|t\.me/)[^\s<>«»\"]{1,500}"
     r"|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}"
     r"|[#@]\w{1,80}"
     r"|(?<![\d:])\d{1,2}:\d{2}(?![\d:])"
+    r"|\b[^\W\d_]{1,3}\d{1,4}\b"
 )
-_MARK = re.compile(r"[#@:/]|www\.")
+_MARK = re.compile(r"[#@:/]|www\.|[^\W\d_]\d")
 # No word is longer than this: the rest of it is a word of its own.
 LONGEST = 200
 

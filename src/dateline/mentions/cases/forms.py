@@ -1,0 +1,76 @@
+"""The nominative behind an inflected name: candidates, of which the gazetteer knows the right one."""
+
+import re
+from functools import cache
+from itertools import islice, product
+
+from dateline.lang import table
+from dateline.model import Token
+
+MOST = 8  # candidates of one word
+MOST_NAMES = 60  # candidates of a name of several words
+
+
+class Forms:
+    """Gives nominatives of words as they stand in a text, by the endings listed in `places.toml`."""
+
+    def __init__(self, language: str) -> None:
+        rows = table(language, "places")["cases"]
+        self.endings = {ending: tuple(to) for ending, to in rows["endings"].items()}
+        self.longest = max(map(len, self.endings))
+        self.inner = frozenset(rows["inner"])
+        adjective = rows["adjectives"]
+        self.nominative: dict[str, str] = adjective["nominative"]
+        stems, ends = "|".join(adjective["stems"]), "|".join(sorted(adjective["endings"], key=len, reverse=True))
+        self.adjectival = re.compile(rf"(?P<stem>[^\W\d_][\w'-]*(?:{stems}))(?P<ending>{ends})", re.IGNORECASE)
+        self.genders: dict[str, str] = {noun: gender for gender, nouns in rows["genders"].items() for noun in nouns}
+
+    def words(self, token: Token) -> tuple[str, ...]:
+        """The nominatives a word may have, the likeliest first: its lemma, itself, what its ending was made from."""
+        text = token.text
+        first, dash, rest = text.partition("-")
+        if dash and rest.partition("-")[0].lower() in self.inner:  # "Ростове-на-Дону": the first part is inflected
+            found = tuple(f"{head}-{rest}" for head in self._bare(first, token.lemma.partition("-")[0]))
+        else:
+            found = self._bare(text, token.lemma)
+        if text[:1].isupper():
+            found = tuple(word[:1].upper() + word[1:] for word in found)
+        return found
+
+    def _bare(self, text: str, lemma: str) -> tuple[str, ...]:
+        found = dict.fromkeys((lemma, text))
+        for size in range(min(self.longest, len(text) - 2), -1, -1):
+            stem = text[: len(text) - size]
+            for new in self.endings.get(text[len(stem) :].lower(), ()):
+                found.setdefault(stem + new)
+        return tuple(islice(found, MOST))
+
+    def names(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
+        """The nominatives a name of several words may have."""
+        if len(tokens) == 1:
+            return self.words(tokens[0])
+        each = []
+        for token in tokens:
+            if token.upos in ("ADP", "PUNCT") or not token.text[:1].isalpha():
+                each.append((token.text,))
+            else:
+                each.append(self.words(token))
+        return tuple(
+            dict.fromkeys((" ".join(t.text for t in tokens), *map(" ".join, islice(product(*each), MOST_NAMES))))
+        )
+
+    def adjective(self, word: str, noun: str, gender: str | None = None) -> str | None:
+        """The nominative of an adjective of a place as it stands beside a noun: "Брянской", "область" -> "Брянская".
+
+        `gender` (Fem, Masc, Neut) is that of a noun which the table does not list.
+        """
+        found = self.adjectival.fullmatch(word)
+        if found is None:
+            return None
+        return found["stem"] + self.nominative[self.genders.get(noun, (gender or "masc").lower())]
+
+
+@cache
+def forms(language: str) -> Forms:
+    """The forms of a language."""
+    return Forms(language)

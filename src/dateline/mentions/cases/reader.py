@@ -1,0 +1,327 @@
+"""PlaceMention in languages that inflect names: found, read for relation and role, resolved in context."""
+
+import re
+from dataclasses import replace
+
+from dateline.gazetteer import Gazetteer
+from dateline.lang import table
+from dateline.mentions.cases.anaphora import find_anaphors
+from dateline.mentions.cases.relations import read_relation
+from dateline.mentions.cases.roles import CaseRoles
+from dateline.mentions.cases.scan import CaseScanner
+from dateline.mentions.place_anaphora import Anaphor, Trail
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_parts import capital_names
+from dateline.mentions.place_relations import LOCATING, Relation
+from dateline.mentions.place_resolve import Resolver, countries_of
+from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled
+from dateline.mentions.tree import Tree
+from dateline.model import Document, Parse, Place, PlaceMention, Span
+
+_BOUNDED = frozenset({"country", "region", "area"})
+_HOLDERS = frozenset({"region", "district", "area", "country"})
+_LOCATED = frozenset(
+    {
+        "role.event",
+        "role.complement",
+        "role.head_noun",
+        "role.party",
+        "role.suffers",
+        "role.struck",
+        "role.beneficiary",
+        "role.destination",
+    }
+)
+# How wide each kind is: a place lies in wider ones only.
+_WIDTH = {
+    "country": 0,
+    "sea": 0,
+    "region": 1,
+    "area": 1,
+    "district": 2,
+    "city": 3,
+    "village": 3,
+    "quarter": 4,
+    "facility": 4,
+}
+
+
+class CasePlaceReader:
+    """Reads the places of one document in text order, keeping a trail of those already named."""
+
+    def __init__(self, document: Document, parse: Parse, gazetteer: Gazetteer) -> None:
+        self.document, self.gazetteer = document, gazetteer
+        self.text, self.language = document.text, document.language
+        self.tree = Tree(parse)
+        self.roles = CaseRoles(self.tree, self.language)
+        self.hits = CaseScanner(document.text, self.tree, self.language, gazetteer).hits()
+        self.by_sentence: dict[int, list[NameHit]] = {}
+        for hit in self.hits:
+            self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
+        rows = table(self.language, "places")
+        names = rows["names"]
+        self.resolver = Resolver(
+            gazetteer,
+            countries_of(gazetteer, self.tree, self.hits),
+            frozenset(rows["metonyms"]["words"]),
+            frozenset(names["villages"]),
+            frozenset(names["upper"]),
+        )
+        self.trail = Trail()
+        self.gaps = (
+            frozenset(rows["cases"]["words"]["gaps"])
+            | rows["bearings"].keys()
+            | set(rows["relations"]["phrases"]["part"])
+        )
+        self.joints = rows["cases"]["words"]["joints"] + [","]
+        self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
+
+    def mentions(self) -> tuple[PlaceMention, ...]:
+        """The mentions in text order."""
+        taken = frozenset(k for h in self.hits for k in range(h.lead, h.last))
+        anaphors = find_anaphors(self.tree, self.text, self.language, taken, self.gazetteer)
+        found = self.dated()
+        for item in sorted([*self.hits, *anaphors], key=_start):
+            mention = self.named(item) if isinstance(item, NameHit) else self.nameless(item)
+            if mention is None:
+                continue
+            found.append(mention)
+            if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
+                if not (mention.relation == "distance" and "city" in self.trail.last):
+                    self.trail.pass_by(mention.place, told=mention.role == "event")
+        found.sort(key=lambda mention: mention.span.start)
+        found = self.spread(found)
+        found = measured(self.text, self.language, settled(self.text, self.language, self.gazetteer, found))
+        return tuple(self.nested(found))
+
+    def spread(self, found: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions, "над" and "под" carried on over a list: "над Крымом, Курской и Тульской областями"."""
+        out = list(found)
+        for n in range(1, len(out)):
+            before, one = out[n - 1], out[n]
+            gap = self.text[before.span.end : one.span.start].strip()
+            if before.relation in ("over", "near") and one.relation is None and one.role == before.role == "event":
+                if gap in self.joints:
+                    out[n] = replace(one, relation=before.relation, radius_km=one.radius_km)
+        return out
+
+    def nested(self, found: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions, regions that only lead to a place within them marked: "в Киевской области в селе X"."""
+        out = list(found)
+        for n in range(len(found) - 1):
+            one, other = out[n], out[n + 1]
+            if one.role != "event" or other.role != "event" or one.place is None:
+                continue
+            gap = self.text[one.span.end : other.span.start]
+            words = re.findall(r"\w+|[^\w\s]", gap.lower())
+            if len(words) > 4 or "\n" in gap or any(w not in self.gaps for w in words):
+                continue
+            inner = other.place or other.within
+            if inner is not None and one.place.kind in _HOLDERS and inner.id != one.place.id:
+                if self.gazetteer.contains(one.place, inner):
+                    out[n] = replace(one, rule="place.container")
+        return out
+
+    def dated(self) -> list[PlaceMention]:
+        """The place of the dateline, which stands outside the parsed text."""
+        name = self.document.dateline_place
+        for part in self.document.parts if name else ():
+            at = self.text.find(name or "", part.span.start, part.span.end) if part.kind == "dateline" else -1
+            if at >= 0 and name and not any(h.span.start <= at < h.span.end for h in self.hits):
+                place, reason = self.gazetteer.resolve(name, countries=self.resolver.countries, kind="city")
+                span = Span(at, at + len(name))
+                return [
+                    PlaceMention(
+                        span=span, name=name, place=place, reason=reason, role="dateline", rule="role.dateline"
+                    )
+                ]
+        return []
+
+    def named(self, hit: NameHit) -> PlaceMention | None:
+        """The mention of a name."""
+        if hit.nature is None and hit.last - hit.first == 1:
+            if self.gazetteer.demonym(hit.name, language=self.language) is not None:
+                return None
+        within = self.containers(hit)
+        found = self.resolver.resolve(hit, within, self.neighbours(hit))
+        place = found.place
+        if place is None and hit.nature is None and not within and hit.entity != "LOC":
+            return None
+        kind = place.kind if place else None
+        relation = self.relation(hit, kind)
+        role = self.roles.role(hit, kind)
+        name_role, rule = role.role, role.rule
+        if any(s.start <= hit.span.start < s.end for s in self.datelines):
+            name_role, rule = "dateline", "role.dateline"
+        elif relation is not None and relation.kind == "border" and name_role == "event":
+            name_role, rule = "modifier", "role.landmark"
+        elif relation is not None and relation.kind in ("toward", "between") and name_role in ("actor", "modifier"):
+            name_role, rule = "event", "role.event"
+        elif relation is not None and relation.kind in LOCATING and rule in _LOCATED:
+            beside = relation.kind == "near" and kind == "country"
+            name_role, rule = ("modifier", "role.landmark") if beside else ("event", "role.event")
+        if place is None and name_role == "modifier":
+            return None
+        mention = PlaceMention(
+            span=hit.span,
+            name=hit.name,
+            place=place,
+            within=found.within,
+            role=name_role,
+            rule=rule,
+            reason=found.reason,
+            where_prec=PRECISION.get(kind or ""),
+        )
+        if place is None:
+            holder = self.holder(hit, within)
+            mention = placed_in(mention, holder, found.reason) if holder is not None else mention
+        mention = related(mention, relation, place)
+        if relation is not None and relation.kind == "direction" and kind == "country":
+            return self.known_part(mention)
+        return mention
+
+    def known_part(self, mention: PlaceMention) -> PlaceMention:
+        """The mention with the extent that the gazetteer lists for "восток ДРК"."""
+        for candidate in self.gazetteer.candidates(self.text[mention.span.start : mention.span.end]):
+            part = candidate.place
+            if part.kind == "area" and mention.place is not None and part.country == mention.place.country:
+                return replace(mention, latitude=part.latitude, longitude=part.longitude, radius_km=part.radius_km)
+        return mention
+
+    def containers(self, hit: NameHit) -> list[Place]:
+        """The regions and countries said to hold a name, nearest first: after it, else right before it."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        at = next(n for n, other in enumerate(row) if other is hit)
+        out, end, width = [], max(hit.span.end, self.tree.tokens[hit.last - 1].end), self.width(hit)
+        for other in row[at + 1 : at + 4]:
+            if hit.listed or other.listed or not self.joined(end, other.span.start):
+                break
+            place = self.container(other, hit)
+            if place is None or _WIDTH.get(place.kind, 3) >= width:
+                break
+            out.append(place)
+            end = other.span.end
+        if out:
+            return out
+        for other in reversed(row[max(0, at - 2) : at]):
+            if not self.joined(other.span.end, hit.span.start):
+                break
+            if (place := self.container(other, hit)) is not None and _WIDTH.get(place.kind, 3) < width:
+                return [place]
+        return []
+
+    def width(self, hit: NameHit) -> int:
+        """How wide what a name means is, as in `_WIDTH`."""
+        if hit.nature in _WIDTH:
+            return _WIDTH[hit.nature]
+        found = self.gazetteer.candidates(hit.name)
+        if any(c.place.kind == "country" and c.quality == 0 for c in found):
+            return 0
+        return _WIDTH.get(found[0].place.kind, 3) if found else 3
+
+    def joined(self, end: int, start: int) -> bool:
+        """Whether only words of apposition and prepositions of place stand between two names."""
+        gap = self.text[end:start]
+        if "\n" in gap or start - end > 40:
+            return False
+        words = re.findall(r"\w+|[^\w\s]", gap.lower())
+        return all(w in self.gaps for w in words) and words != [","] or words == [] or words == ["("]
+
+    def container(self, other: NameHit, hit: NameHit) -> Place | None:
+        """The place of a name as something that may hold `hit`."""
+        if other.nature in ("region", "area", "district"):
+            return self.resolver.resolve(other).place
+        if other.nature not in (None, "city"):
+            return None
+        place = self.resolver.resolve(other).place
+        if place is not None and place.kind in ("city", "village"):
+            return place if hit.nature in ("quarter", "facility", "district") else None
+        return place
+
+    def neighbours(self, hit: NameHit) -> list[Place]:
+        """Regions and countries elsewhere in the sentence and the last ones named: they only break ties."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        out = []
+        for other in row[:12]:
+            if other is not hit and other.nature in ("region", "area"):
+                if (place := self.resolver.resolve(other).place) is not None:
+                    out.append(place)
+        return out + [p for k in ("region", "area", "country", "city") if (p := self.trail.last.get(k)) is not None]
+
+    def holder(self, hit: NameHit, within: list[Place]) -> Place | None:
+        """What an unknown name is said to lie in, else the town or region the text was in last."""
+        last = self.trail.last
+        if within:
+            return within[0]
+        town = last.get("city")
+        if hit.nature in ("facility", "quarter", "district") and town is not None:
+            return town
+        region = last.get("region") or last.get("area")
+        if region is None and town is not None and town.admin1:
+            region = self.gazetteer.region(town.admin1)
+        code = self.home() if region is None and hit.nature is not None else None
+        return region if region is not None or code is None else self.gazetteer.country(code)
+
+    def relation(self, hit: NameHit, kind: str | None) -> Relation | None:
+        """The relation said before a name."""
+        sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
+        prefix = self.text[sentence.span.start : hit.span.start]
+        relation = read_relation(prefix, self.language, bounded=kind in _BOUNDED)
+        return replace(relation, start=sentence.span.start + relation.start) if relation else None
+
+    def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
+        """The mention of "в столице", "в регионе", "на российской территории"."""
+        place = self.referent(anaphor)
+        if place is None:
+            return None
+        hit = anaphor.hit
+        role = self.roles.role(hit, place.kind)
+        relation = self.relation(hit, place.kind)
+        mention = PlaceMention(
+            span=hit.span,
+            name=place.name,
+            place=place,
+            role=role.role,
+            rule=f"anaphor.{anaphor.kind}{'.governs' if role.rule.endswith('.governs') else ''}",
+            where_prec=PRECISION.get(place.kind),
+        )
+        return related(mention, relation, place)
+
+    def referent(self, anaphor: Anaphor) -> Place | None:
+        """The place a nameless mention stands for."""
+        last = self.trail.last
+        if anaphor.kind == "town":
+            return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.language)
+        if anaphor.kind in ("land", "capital", "country"):
+            code = (
+                self.gazetteer.demonym(anaphor.adjective, language=self.language) if anaphor.adjective else self.home()
+            )
+            if code is None:
+                return None
+            if anaphor.kind != "capital":
+                return self.gazetteer.country(code)
+            name = capital_names().get(code)
+            return self.gazetteer.resolve(name, countries=(code,), kind="city")[0] if name else None
+        if anaphor.kind == "region":
+            city = last.get("city")
+            region = last.get("region") or last.get("area")
+            return self.gazetteer.region(city.admin1) if region is None and city and city.admin1 else region
+        if anaphor.kind == "city" and "city" not in last:
+            region = last.get("region")
+            return self.seat(region) if region else None
+        return last.get(anaphor.kind)
+
+    def seat(self, region: Place) -> Place | None:
+        """The chief town of a region, which bears its name."""
+        return self.resolver.homonym(region)
+
+    def home(self) -> str | None:
+        """The country the text is in at this point."""
+        if (code := self.trail.country()) is not None:
+            return code
+        return self.resolver.countries[0] if self.resolver.countries else None
+
+
+def _start(item: NameHit | Anaphor) -> int:
+    """Where a hit begins."""
+    return item.span.start if isinstance(item, NameHit) else item.hit.span.start

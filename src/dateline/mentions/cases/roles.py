@@ -1,0 +1,229 @@
+"""What a place name in some case does in its clause: where something happened, or who spoke, acted, came from there."""
+
+from dateline.lang import table
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_roles import Role
+from dateline.mentions.tree import Tree
+from dateline.model import Token
+
+REACH = 9
+_EVENT = Role(role="event", rule="role.event")
+_SEAT = Role(role="seat", rule="role.says")
+
+
+class CaseRoles:
+    """Tells the role of names in one parsed document, by the words before and after them and by their case."""
+
+    def __init__(self, tree: Tree, language: str) -> None:
+        self.tree, self.tokens = tree, tree.tokens
+        rows = table(language, "places")
+        self.words = {name: frozenset(listed) for name, listed in rows["cases"]["roles"].items()}
+        self.metonyms = frozenset(rows["metonyms"]["words"])
+
+    def role(self, hit: NameHit, kind: str | None) -> Role:
+        """The role of a name whose gazetteer entry is of this kind (country, city, ...)."""
+        sentence = self.tree.sentences[self.tokens[hit.lead].sentence]
+        first, last = sentence.first, sentence.last
+        if hit.entity == "PER" and hit.nature is None:
+            return Role(role="modifier", rule="role.person")
+        k = self.before(hit, first)
+        word = self.low(k) if k >= first else ""
+        lemma = self.lemma(k) if k >= first else ""
+        party = hit.nature is None and (kind == "country" or hit.name in self.metonyms)
+        if word in self.words["source"] or self.phrase(k, first) in self.words["source"]:
+            return Role(role="origin", rule="role.origin")
+        if word in self.words["against"]:
+            return Role(role="actor", rule="role.party")
+        if word in self.words["for"]:
+            return Role(role="modifier", rule="role.beneficiary")
+        if word in self.words["locative"]:
+            return self.located(hit, k, first, last, kind, party)
+        if word in self.words["with"]:
+            return Role(role="actor" if party else "modifier", rule="role.party" if party else "role.head_noun")
+        if k >= first and self.tokens[k].upos in ("NOUN", "PROPN") or lemma in self.words["according"]:
+            if (found := self.complement(k, first, last, kind, party, hit)) is not None:
+                return found
+        return self.argument(hit, first, last, party, kind)
+
+    def before(self, hit: NameHit, first: int) -> int:
+        """The token before the name, its adjectives and quotation marks."""
+        k = hit.lead - 1
+        while k >= first and (
+            (self.tokens[k].upos in ("ADJ", "DET") and self.tokens[k].text[:1].islower())
+            or self.tokens[k].text in '«"„('
+        ):
+            k -= 1
+        return k
+
+    def phrase(self, k: int, first: int) -> str:
+        """The two words that end at token `k`."""
+        return f"{self.low(k - 1)} {self.low(k)}" if k > first else ""
+
+    def located(self, hit: NameHit, k: int, first: int, last: int, kind: str | None, party: bool) -> Role:
+        """The role after "в", "на", "под", "по": place, unless someone only speaks there or goes there."""
+        word = self.low(k)
+        case = self.case(hit)
+        if word in self.words["into"] and case == "Acc" and self.goes(k, first):
+            return Role(role="modifier", rule="role.destination")
+        if word in self.words["by"] and self.spoken_of(k, first):
+            return Role(role="modifier", rule="role.topic")
+        if self.says_there(hit, k, first, last):
+            return Role(role="seat", rule="role.saying_there")
+        return _EVENT
+
+    def says_there(self, hit: NameHit, k: int, first: int, last: int) -> bool:
+        """Whether nobody but the place says: "в Кремле заявили", "сообщили в Киеве"."""
+        if self.low(k) not in self.words["in"]:
+            return False
+        after = self.verb_after(hit, last)
+        if after is not None and self.says(after) and after.feats.get("Number") == "Plur" and not self.subject(after):
+            return True
+        j = k - 1
+        while j >= first and (self.tokens[j].upos in ("ADV", "PART") or self.low(j) in self.words["aside"]):
+            j -= 1
+        verb = self.tokens[j] if j >= first else None
+        return verb is not None and self.says(verb) and not self.subject(verb)
+
+    def subject(self, verb: Token) -> bool:
+        """Whether a verb has a subject of its own."""
+        return bool(self.tree.children(verb.i, "nsubj"))
+
+    def says(self, token: Token) -> bool:
+        """Whether a token is a verb of saying."""
+        return token.upos == "VERB" and token.lemma in self.words["say"]
+
+    def verb_after(self, hit: NameHit, last: int) -> Token | None:
+        """The verb that follows the name, adverbs and times between them."""
+        k = hit.last
+        while k < last and k - hit.last < 5:
+            token = self.tokens[k]
+            if token.upos in ("VERB", "AUX") and token.lemma not in self.words["auxiliaries"]:
+                return token
+            if token.upos not in ("ADV", "AUX", "PART", "PRON") and self.low(k) not in self.words["aside"]:
+                return None
+            k += 1
+        return None
+
+    def goes(self, k: int, first: int) -> bool:
+        """Whether someone or something is only sent or goes there: "отправил в", "поставки в", "визит в"."""
+        for j in range(k - 1, max(first, k - REACH) - 1, -1):
+            lemma = self.lemma(j)
+            if lemma.startswith(tuple(self.words["strike_stems"])):
+                return False
+            if lemma.startswith(tuple(self.words["journey_stems"])):
+                return True
+            if self.tokens[j].text in (",", ";"):
+                break
+        return False
+
+    def spoken_of(self, k: int, first: int) -> bool:
+        """Whether "по" leads a topic: "переговоры по Сирии", "совет по Украине"."""
+        j = k - 1
+        return j >= first and self.lemma(j) in self.words["topics"]
+
+    def complement(self, k: int, first: int, last: int, kind: str | None, party: bool, hit: NameHit) -> Role | None:
+        """The role of a name that hangs on the nouns before it: "глава Чувашии", "армия Судана", "север Мали"."""
+        j, nouns = k, 0
+        while j >= first and k - j < REACH:
+            token, lemma = self.tokens[j], self.lemma(j)
+            if lemma in self.words["offices"] or self.low(j) in self.words["offices"]:
+                if self.at_building(j, first, lemma):
+                    return _EVENT if kind != "country" else Role(role="modifier", rule="role.building_of")
+                governs = lemma in self.words["governing"] and kind not in ("country",)
+                return Role(role="seat", rule="role.office.governs" if governs else "role.office")
+            if lemma in self.words["according"]:
+                return Role(role="seat", rule="role.according_to")
+            if lemma in self.words["witnesses"] and self.heard(j, last):
+                return Role(role="seat", rule="role.office.governs")
+            if nouns == 0 and lemma in self.words["forces"]:
+                return Role(role="actor", rule="role.party")
+            if nouns == 0 and lemma in self.words["places"]:
+                return None if self.led_elsewhere(j, first) is None else self.led_elsewhere(j, first)
+            if nouns == 0 and lemma in self.words["wars"]:
+                return Role(role="modifier", rule="role.head_noun")
+            if token.upos in ("NOUN", "PROPN"):
+                nouns += 1
+            elif token.upos not in ("ADJ", "NUM", "DET") and self.low(j) not in self.words["inner"]:
+                break
+            j -= 1
+        if hit.nature is not None:
+            return _EVENT
+        if kind == "country":
+            return Role(role="modifier", rule="role.complement")
+        return _EVENT if self.case(hit) not in ("Nom",) or nouns == 0 else None
+
+    def led_elsewhere(self, j: int, first: int) -> Role | None:
+        """The role of "территории X" by what leads the noun: "с территории" is an origin, "над территорией" a place."""
+        k = j - 1
+        while k >= first and self.tokens[k].upos in ("ADJ", "DET"):
+            k -= 1
+        if k >= first and self.low(k) in self.words["source"] | self.words["off"]:
+            return Role(role="origin", rule="role.origin")
+        return _EVENT
+
+    def heard(self, j: int, last: int) -> bool:
+        """Whether the person at token `j` speaks: "рассказал житель X", "по словам жителя X"."""
+        above = self.tokens[self.tokens[j].head]
+        if self.says(above) and self.tokens[j].deprel == "nsubj":
+            return True
+        return above.lemma.lower() in self.words["according"] or self.lemma(j - 1) in self.words["according"]
+
+    def at_building(self, j: int, first: int, lemma: str) -> bool:
+        """Whether something happens at the body's building: "над зданием правительства", "удар по посольству"."""
+        if lemma not in self.words["buildings"]:
+            return False
+        k = j - 1
+        while k >= first and (self.tokens[k].upos in ("ADJ", "DET") or self.lemma(k) in self.words["house"]):
+            k -= 1
+        return k >= first and self.low(k) in self.words["at"]
+
+    def argument(self, hit: NameHit, first: int, last: int, party: bool, kind: str | None) -> Role:
+        """The role of a name that nothing leads: subject, object, addressee."""
+        case = self.case(hit)
+        token = self.tokens[hit.first]
+        verb = self.governor(token)
+        after = self.verb_after(hit, last)
+        if case in ("Nom", None) and after is not None:
+            if self.says(after):
+                return _SEAT if party or kind in ("country", "city") else _EVENT
+            if after.lemma in self.words["suffer"] or after.feats.get("Voice") == "Pass":
+                return Role(role="event", rule="role.suffers")
+            return Role(role="actor", rule="role.party") if party else _EVENT
+        if (
+            verb is not None
+            and verb.i < token.i
+            and self.says(verb)
+            and case in ("Nom", None)
+            and token.deprel == "nsubj"
+        ):
+            return _SEAT
+        if verb is not None and self.struck(verb) and case in ("Acc", "Gen", "Nom"):
+            return Role(role="event", rule="role.struck")
+        if case == "Dat" and party:
+            return Role(role="modifier", rule="role.beneficiary")
+        if party and token.deprel in ("nsubj", "nsubj:pass", "obj", "iobj"):
+            return Role(role="actor", rule="role.party")
+        return _EVENT
+
+    def struck(self, verb: Token) -> bool:
+        """Whether a verb tells a strike on its object."""
+        return verb.upos == "VERB" and verb.lemma.startswith(tuple(self.words["strike_stems"]))
+
+    def governor(self, token: Token) -> Token | None:
+        """The verb above a token, or None."""
+        return next((t for t in self.tree.ancestors(token.i) if t.upos == "VERB"), None)
+
+    def case(self, hit: NameHit) -> str | None:
+        """The case of the name, of its announcing noun where it has one."""
+        for k in (hit.lead, hit.first, hit.last - 1):
+            if case := self.tokens[k].feats.get("Case"):
+                return str(case)
+        return None
+
+    def lemma(self, k: int) -> str:
+        """The lemma of token `k` in lower case."""
+        return self.tokens[k].lemma.lower()
+
+    def low(self, k: int) -> str:
+        """Token `k` in lower case."""
+        return self.tree.lows[k]

@@ -1,0 +1,357 @@
+"""Where a text names places, in all cases: "в Брянской и Курской областях", "в селе Новое", "под Орлом"."""
+
+from dataclasses import dataclass, replace
+
+from dateline.gazetteer import Gazetteer
+from dateline.lang import table
+from dateline.mentions.cases.forms import forms
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_words import nature_words
+from dateline.mentions.tree import Tree
+from dateline.model import Span
+
+LONGEST_NAME = 6
+_QUOTES = frozenset("«»\"“”„'")
+_OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
+_LIST = 24  # adjectives of one list of regions
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name found in the gazetteer: the token after it and its nominative."""
+
+    last: int
+    name: str
+    weight: float
+
+
+class CaseScanner:
+    """Finds the place names of one parsed document."""
+
+    def __init__(self, text: str, tree: Tree, language: str, gazetteer: Gazetteer) -> None:
+        self.text, self.tree, self.tokens = text, tree, tree.tokens
+        self.gazetteer = gazetteer
+        self.forms = forms(language)
+        rows = table(language, "places")
+        words = rows["cases"]["words"]
+        self.words = {name: frozenset(listed) for name, listed in words.items()}
+        self.natures = nature_words(language)
+        self.longest_nature = max(map(len, self.natures))
+        self.default = rows["cases"]["default_region"]
+
+    def hits(self) -> list[NameHit]:
+        """All names in text order, none inside another."""
+        found: list[NameHit] = []
+        for sentence in self.tree.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                group = (
+                    self.adjectival(i, sentence.first, sentence.last)
+                    or self.announced(i, sentence.last)
+                    or self.bare(i, sentence.first, sentence.last)
+                )
+                found.extend(group)
+                i = max([i + 1, *(hit.last for hit in group)])
+        return found
+
+    def adjectival(self, i: int, first: int, last: int) -> list[NameHit]:
+        """The places of one or more adjectives before their noun: "Сумской, Киевской областях", "Курская АЭС"."""
+        if not self.capital(i) or self.forms.adjectival.fullmatch(self.tokens[i].text) is None:
+            return []
+        adjectives, k = [i], i + 1
+        while k < last and len(adjectives) < _LIST:
+            token = self.tokens[k]
+            nature, after = self.nature_at(k, last)
+            if nature is not None and not self.capital(k) or nature is not None and token.text.isupper():
+                return self._adjectives(adjectives, k, after, nature)
+            if nature is not None and self.lemma(k) in self.forms.genders:  # "Чеченская Республика"
+                return self._adjectives(adjectives, k, after, nature)
+            follow = k + 1
+            if follow < last and self.low(k) in self.words["also"] and self.low(follow) in self.words["also"]:
+                follow += 1
+            if (
+                follow < last
+                and (token.text == "," or self.low(k) in self.words["joints"])
+                and self.capital(follow)
+                and self.forms.adjectival.fullmatch(self.tokens[follow].text)
+            ):
+                adjectives.append(follow)
+                k = follow + 1
+            elif token.upos == "ADJ" and not self.capital(k) and k - adjectives[-1] < 4:
+                k += 1
+            else:
+                break
+        return self._elliptic(i, first)
+
+    def _adjectives(self, adjectives: list[int], noun: int, after: int, nature: str) -> list[NameHit]:
+        """The hits of adjectives before the noun at token `noun`."""
+        word = self.lemma(noun)
+        out = []
+        for n, k in enumerate(adjectives):
+            is_last = n + 1 == len(adjectives)
+            adjective = self.forms.adjective(self.tokens[k].text, word) or self.tokens[k].text
+            between = [self.forms.adjective(self.tokens[j].text, word) or "" for j in range(adjectives[-1] + 1, noun)]
+            whole = " ".join(filter(None, (adjective, *between, word)))
+            name = next(
+                (name for name in (whole, f"{adjective} {word}", adjective) if self.gazetteer.candidates(name)), None
+            )
+            opens = k == self.tree.sentences[self.tokens[k].sentence].first
+            if name is None and (nature in ("city", "street") or opens and not self.of_place(k)):
+                return []
+            end = after if is_last else k + 1
+            hit = NameHit(
+                first=k,
+                last=end,
+                lead=k,
+                span=Span(self.tokens[k].start, self.tokens[end - 1].end),
+                name=self.cased(name or f"{adjective} {word}", noun),
+                known=name is not None,
+                nature=nature,
+                noun=word,
+                entity="LOC",
+                listed=len(adjectives) > 1 and not is_last,
+                surface=whole,
+            )
+            out.append(hit)
+        return out
+
+    def of_place(self, k: int) -> bool:
+        """Whether an adjective is one that places have: in -ский."""
+        found = self.forms.adjectival.fullmatch(self.tokens[k].text)
+        return found is not None and found["stem"][-2:].lower() in self.words["of_place"]
+
+    def cased(self, name: str, noun: int) -> str:
+        """A nominative with its noun in capitals where the text has it so: "Курская АЭС"."""
+        token = self.tokens[noun]
+        head, space, _ = name.rpartition(" ")
+        return f"{head} {token.text}" if space and token.text.isupper() else name
+
+    def _elliptic(self, i: int, first: int) -> list[NameHit]:
+        """An adjective of a region without its noun: "над Курской — три"."""
+        before = self.low(i - 1) if i > first else ""
+        if before not in self.words["place"] and not (before in self.words["joints"] or before == ","):
+            return []
+        adjective = self.forms.adjective(self.tokens[i].text, self.default)
+        name = f"{adjective} {self.default}"
+        if adjective is None or not any(c.place.kind == "region" for c in self.gazetteer.candidates(name)):
+            return []
+        if self.default[:-1] not in self.text and self.reach(i, i + 1) is not None:
+            return []  # "в Донской": a town, where no region is told of
+        return [self.hit(i, i + 1, i, name, True, nature="region", noun=self.default)]
+
+    def announced(self, i: int, last: int) -> list[NameHit]:
+        """The names after a noun at token `i`: "село Новое", "провинции Кабо-Дельгаду", "городах Сумы и Шостка"."""
+        nature, k = self.nature_at(i, last)
+        if nature is None or self.lemma(i) in self.words["before_only"]:
+            return []
+        noun = self.lemma(i)
+        if self.capital(i):  # "Республика Конго", "Сектор Газа"
+            whole = self.reach(i, last)
+            if whole is not None and whole.last > k:
+                return [self.hit(i, whole.last, i, whole.name, True)]
+        elif nature == "area":  # "сектор Газа", "пролив Босфор": the noun may be part of the name
+            whole = self.reach(i, last)
+            if whole is not None and whole.last > k:
+                return [self.hit(i, whole.last, i, whole.name, True, nature=nature, noun=noun)]
+        while k < last and k - i < 4 and self.tokens[k].upos == "ADJ" and not self.capital(k):
+            k += 1
+        quoted = k < last and self.tokens[k].text in _QUOTES
+        k += quoted
+        if k >= last or not self.capital(k) or nature == "street":
+            return []
+        if self.tokens[k].entity == "PER" and nature != "facility":
+            return []
+        found = self.reach(k, last)
+        if found is None:
+            if self.low(k) in self.words["never"] or self.nature_at(k, last)[0] is not None:
+                return []
+            end = self.run(k, last)
+            name = self.nominative(k, end)
+        else:
+            end, name = found.last, found.name
+        hit = self.hit(k, end, i, name, found is not None, nature=nature, noun=noun)
+        out = [hit]
+        if found is None:
+            hit = self.romanised(hit, last)
+            out = [hit]
+        while self.tokens[i].feats.get("Number") == "Plur" and end + 1 < last and len(out) < _LIST:
+            if not (self.tokens[end].text == "," or self.low(end) in self.words["joints"]) or not self.capital(end + 1):
+                break
+            further = self.reach(end + 1, last)
+            if further is None:
+                break
+            out.append(
+                self.hit(end + 1, further.last, end + 1, further.name, True, nature=nature, noun=noun, listed=True)
+            )
+            end = further.last
+        return out
+
+    def bare(self, i: int, first: int, last: int) -> list[NameHit]:
+        """A name that no noun announces."""
+        token = self.tokens[i]
+        if not self.capital(i) or token.entity == "PER" or self.low(i) in self.words["never"]:
+            return []
+        if (
+            token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "ADV", "PART", "NUM")
+            and token.entity != "LOC"
+        ):
+            return []
+        found = self.reach(i, last)
+        before = self.low(i - 1) if i > first else ""
+        placed = before in self.words["place"] or (
+            i > first + 1 and (before == "," or before in self.words["joints"]) and self.tokens[i - 2].entity == "LOC"
+        )
+        if found is not None:
+            single = found.last == i + 1
+            if single and token.entity is None and not placed and (i == first or found.weight < 45):
+                return []
+            if single and token.upos in ("VERB", "ADJ") and token.entity != "LOC":
+                return []
+            return [self.hit(i, found.last, i, found.name, True)]
+        if token.entity == "LOC" and placed and token.upos in ("PROPN", "NOUN", "X", "ADJ"):
+            end = self.run(i, last)
+            if token.upos == "ADJ" and end == i + 1 < last and self.tokens[end].upos == "NOUN":  # "Храмовой горой"
+                noun = self.tokens[end]
+                adjective = self.forms.adjective(token.text, noun.lemma, noun.feats.get("Gender"))
+                whole = f"{adjective or token.text} {noun.lemma}"
+                return [self.hit(i, end + 1, i, whole, bool(self.gazetteer.candidates(whole)))]
+            return [self.romanised(self.hit(i, end, i, self.nominative(i, end), False), last)]
+        return []
+
+    def romanised(self, hit: NameHit, last: int) -> NameHit:
+        """An unknown name under the Latin spelling that stands in brackets behind it, where that one is known."""
+        k = hit.last
+        if k + 2 >= last or self.tokens[k].text != "(" or not self.tokens[k + 1].text.isascii():
+            return hit
+        end = k + 1
+        while end < last and end - k < 6 and self.tokens[end].text != ")":
+            end += 1
+        name = self.text[self.tokens[k + 1].start : self.tokens[end - 1].end]
+        if not name[:1].isupper():
+            return hit
+        return replace(hit, name=name if self.gazetteer.candidates(name) else hit.name, last=min(end + 1, last))
+
+    def reach(self, i: int, last: int) -> _Name | None:
+        """The longest name of the gazetteer that starts at token `i`, in any case."""
+        stop = i + 1
+        while stop < last and stop - i < LONGEST_NAME and self.joins(stop):
+            stop += 1
+        for j in range(stop, i, -1):
+            if self.tokens[j - 1].upos in ("ADP", "PUNCT", "CCONJ"):
+                continue
+            tokens = self.tokens[i:j]
+            if j - i == 1 and (len(tokens[0].text) < 2 or self.low(i) in self.words["never"]):
+                return None
+            best: _Name | None = None
+            lemma = " ".join(t.lemma for t in tokens).lower()
+            for name in self.forms.names(tokens):
+                found = self.gazetteer.candidates(name)
+                if not found:
+                    continue
+                weight = max(c.weight for c in found) + (_OFF_LEMMA if name.lower() == lemma else 0.0)
+                if best is None or weight > best.weight:
+                    best = _Name(j, name, weight)
+            if best is not None and (j - i > 1 or not self.goes_on(j, last)):
+                return best
+        return None
+
+    def goes_on(self, j: int, last: int) -> bool:
+        """Whether the name that ends before token `j` is only the start of a longer, unknown one."""
+        return (
+            j < last
+            and self.capital(j)
+            and self.tokens[j].start == self.tokens[j - 1].end + 1
+            and self.tokens[j].entity == "LOC"
+            and self.tokens[j - 1].entity == "LOC"
+            and self.tokens[j].upos in ("PROPN", "X")
+            and self.tokens[j].deprel.startswith("flat")
+        )
+
+    def joins(self, k: int) -> bool:
+        """Whether token `k` may stand inside a name."""
+        token = self.tokens[k]
+        if token.start - self.tokens[k - 1].end > 1:
+            return False
+        return (
+            token.text[:1].isupper()
+            or token.text == "-"
+            or self.lemma(k) in self.words["tails"]
+            or (self.low(k) in self.words["particles"])
+        )
+
+    def run(self, i: int, last: int) -> int:
+        """The token after the run of capitals at `i`: how far an unknown name goes."""
+        j = i + 1
+        while j < last and self.tokens[j].start - self.tokens[j - 1].end <= 1:
+            if self.capital(j) and self.tokens[j].entity == self.tokens[i].entity:
+                j += 1
+            elif (
+                j + 1 < last
+                and (self.tokens[j].text == "-" or self.low(j) in self.words["particles"])
+                and self.capital(j + 1)
+            ):
+                j += 2
+            else:
+                break
+        return j
+
+    def nominative(self, i: int, end: int) -> str:
+        """The likeliest nominative of an unknown name."""
+        if end - i > 1:
+            return self.text[self.tokens[i].start : self.tokens[end - 1].end]
+        return self.tokens[i].lemma if self.tokens[i].lemma[:1].isupper() else self.tokens[i].text
+
+    def nature_at(self, i: int, last: int) -> tuple[str | None, int]:
+        """The class of the longest noun of a place at token `i` and the token after it."""
+        for n in range(min(self.longest_nature, last - i), 0, -1):
+            lemmas = tuple(self.lemma(k) for k in range(i, i + n))
+            if lemmas in self.natures:
+                return self.natures[lemmas], i + n
+            lows = tuple(self.low(k) for k in range(i, i + n))
+            if lows in self.natures:
+                return self.natures[lows], i + n
+        return None, i
+
+    def hit(
+        self,
+        first: int,
+        last: int,
+        lead: int,
+        name: str,
+        known: bool,
+        *,
+        nature: str | None = None,
+        noun: str | None = None,
+        listed: bool = False,
+    ) -> NameHit:
+        """The record of one name."""
+        seen = [t.entity for t in self.tokens[first:last] if t.entity]
+        start, end = self.tokens[lead].start, self.tokens[last - 1].end
+        if last < len(self.tokens) and self.tokens[last].text in "»”" and self.text[start:end].count("«") == 1:
+            end = self.tokens[last].end
+        return NameHit(
+            first=first,
+            last=last,
+            lead=lead,
+            span=Span(start, end),
+            name=name,
+            known=known,
+            nature=nature,
+            noun=noun,
+            entity="LOC" if "LOC" in seen else (seen[0] if seen else None),
+            listed=listed,
+            surface=self.text[start:end],
+        )
+
+    def capital(self, k: int) -> bool:
+        """Whether token `k` begins like a name."""
+        text = self.tokens[k].text
+        return text[:1].isupper() or (text[:3].lower() in ("аль", "эль") and text[3:4] == "-" and text[4:5].isupper())
+
+    def lemma(self, k: int) -> str:
+        """The lemma of token `k` in lower case."""
+        return self.tokens[k].lemma.lower()
+
+    def low(self, k: int) -> str:
+        """Token `k` in lower case."""
+        return self.tree.lows[k]

@@ -1,0 +1,113 @@
+"""Places in Russian: every case leads to its place, with its relation and its role."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from dateline.documents import make_document
+from dateline.lang.ru.parser import load
+from dateline.mentions.places import find_places
+from dateline.model import PlaceMention
+
+
+@cache
+def russian() -> Any:
+    return load(entities=True)
+
+
+def read(text: str) -> tuple[PlaceMention, ...]:
+    document = make_document(text, language="ru")
+    return find_places(document, russian()(document))
+
+
+# Text -> for each mention: nominative, kind, role, relation.
+TABLE: dict[str, list[tuple[str, str | None, str, str | None]]] = {
+    "Обломки упали в Белгороде и под Курском.": [
+        ("Белгород", "city", "event", None),
+        ("Курск", "city", "event", "near"),
+    ],
+    "В Брянской и Курской областях сбито 12 БпЛА.": [
+        ("Брянская область", "region", "event", None),
+        ("Курская область", "region", "event", None),
+    ],
+    "Пять беспилотников сбиты над Курской областью, два — над Белгородской.": [
+        ("Курская область", "region", "event", "over"),
+        ("Белгородская область", "region", "event", "over"),
+    ],
+    "Ракеты перехвачены над Крымом и Краснодарским краем.": [
+        ("Крым", "area", "event", "over"),
+        ("Краснодарский край", "region", "event", "over"),
+    ],
+    "В Москве заявили, что удар отражён.": [("Москва", "city", "seat", None)],
+    "Киев обвинил соседей в обстреле.": [("Киев", "city", "seat", None)],
+    "По данным Киева, ракеты попали в Днепр.": [("Киев", "city", "seat", None), ("Днепр", "city", "event", None)],
+    "Губернатор Брянской области сообщил об атаке.": [("Брянская область", "region", "seat", None)],
+    "Взрыв прогремел на Запорожской АЭС.": [("Запорожская АЭС", "facility", "event", None)],
+    "Боевики напали на деревню в Северном Киву.": [("Северное Киву", "region", "event", None)],
+    "Аппарат упал в 100 км от Москвы.": [("Москва", "city", "event", "distance")],
+    "На юго-западе России перехвачены три дрона.": [("Россия", "country", "event", "direction")],
+    "В посёлке Борисовка Белгородской области ранен мужчина.": [
+        ("Борисовка", "city", "event", None),
+        ("Белгородская область", "region", "event", None),
+    ],
+    "Недалеко от Великих Лук упал дрон.": [("Великие Луки", "city", "event", "near")],
+    "В Ростове-на-Дону загорелся склад.": [("Ростов-на-Дону", "city", "event", None)],
+    "Дроны летели из Крыма в сторону Одессы.": [("Крым", "area", "origin", None), ("Одесса", "city", "event", None)],
+    "В штате Борно на северо-востоке Нигерии убиты семеро.": [
+        ("Борно", "region", "event", None),
+        ("Нигерия", "country", "event", "direction"),
+    ],
+    "Харьков обстреляли ночью.": [("Харьков", "city", "event", None)],
+    "Израиль нанёс удар по югу Ливана и сектору Газа.": [
+        ("Израиль", "country", "actor", None),
+        ("Ливан", "country", "event", "direction"),
+        ("сектор Газа", "area", "event", None),
+    ],
+    "Под обстрел попали Сумы, Чернигов и Полтава.": [
+        ("Сумы", "city", "event", None),
+        ("Чернигов", "city", "event", None),
+        ("Полтава", "city", "event", None),
+    ],
+    "Повреждения есть на Киевщине и Черниговщине.": [
+        ("Киевщина", "region", "event", None),
+        ("Черниговщина", "region", "event", None),
+    ],
+    "Шахеды и Калибры вылетели ночью.": [],
+    "Генерал Курский и министр Орлов выступили с докладом.": [],
+}
+
+
+@pytest.mark.parametrize("text", TABLE)
+def test_places(text: str) -> None:
+    found = [(m.name, m.place.kind if m.place else None, m.role, m.relation) for m in read(text)]
+    assert found == TABLE[text]
+
+
+def test_a_district_lies_in_its_region() -> None:
+    district, region = read("В Суджанском районе Курской области идут бои.")
+    assert district.place is not None and region.place is not None
+    assert district.place.kind == "district" and district.place.admin1 == region.place.admin1
+
+
+def test_a_region_that_only_leads_to_a_town() -> None:
+    region, town = read("В Харьковской области в городе Изюм повреждён мост.")
+    assert (region.rule, town.name) == ("place.container", "Изюм")
+
+
+def test_a_quarter_lies_in_the_town_before_it() -> None:
+    town, quarter = read("В Харькове дрон попал в завод (Новобаварский район).")
+    assert town.place is not None and quarter.place is None
+    assert quarter.latitude == town.place.latitude
+
+
+def test_a_latin_name_in_brackets_serves_as_the_name() -> None:
+    mentions = read("Взрыв произошёл в городе Джидже (Jijiga) в Эфиопии.")
+    assert mentions[0].place is not None and mentions[0].place.country == "ETH"
+
+
+def test_places_without_a_name() -> None:
+    mentions = read("В Орловской области сбит дрон. В регионе никто не пострадал. На украинской территории тихо.")
+    assert [m.rule for m in mentions] == ["role.event", "anaphor.region", "anaphor.land"]
+    assert mentions[0].place is not None and mentions[1].place == mentions[0].place
+    assert mentions[2].place is not None and mentions[2].place.country == "UKR"
