@@ -123,9 +123,9 @@ def full_date(groups: Groups, arguments: Arguments, context: TimeContext) -> Rea
         said = make_date(int(groups["year"]), month, day)
         return one_day(said, None, f"{groups['year']}-{month:02}-{day:02}")
     if published is None:
-        near = context.last[1] if context.last else None  # "le 14 juillet 2017 ... le 16 juillet"
-        said = _nearest(day, month, near) if near else None
-        return one_day(said, f"text {near.isoformat()}" if near and said else None, f"XXXX-{month:02}-{day:02}")
+        told = context.last[1] if context.last else None  # "le 14 juillet 2017 ... le 16 juillet"
+        said = _nearest(day, month, told) if told else None
+        return one_day(said, f"text {told.isoformat()}" if told and said else None, f"XXXX-{month:02}-{day:02}")
     if "lastyear" in groups:
         return one_day(make_date(published.year - 1, month, day), anchor, f"XXXX-{month:02}-{day:02}")
     return one_day(_year_of(day, month, wanted, groups.get("when"), context), anchor, f"XXXX-{month:02}-{day:02}")

@@ -49,7 +49,7 @@ class Forms:
         """The nominatives a name of several words may have."""
         if len(tokens) == 1:
             return self.words(tokens[0])
-        each = []
+        each: list[tuple[str, ...]] = []
         for token in tokens:
             if token.upos in ("ADP", "PUNCT") or not token.text[:1].isalpha():
                 each.append((token.text,))

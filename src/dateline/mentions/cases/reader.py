@@ -62,7 +62,7 @@ class CasePlaceReader:
         names = rows["names"]
         self.resolver = Resolver(
             gazetteer,
-            countries_of(gazetteer, self.tree, self.hits),
+            countries_of(gazetteer, self.tree, self.hits, self.language),
             frozenset(rows["metonyms"]["words"]),
             frozenset(names["villages"]),
             frozenset(names["upper"]),
@@ -81,7 +81,8 @@ class CasePlaceReader:
         taken = frozenset(k for h in self.hits for k in range(h.lead, h.last))
         anaphors = find_anaphors(self.tree, self.text, self.language, taken, self.gazetteer)
         found = self.dated()
-        for item in sorted([*self.hits, *anaphors], key=_start):
+        todo: list[NameHit | Anaphor] = sorted([*self.hits, *anaphors], key=_start)
+        for item in todo:
             mention = self.named(item) if isinstance(item, NameHit) else self.nameless(item)
             if mention is None:
                 continue
