@@ -65,7 +65,8 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
             hung = tree.tokens[noun.token].head in inside and noun.token > frame.trigger.last
             if noun is not c and not noun.dropped and noun.frame.voice == "noun" and hung:
                 if noun.event_type == c.event_type or {noun.event_type, c.event_type} <= CAUSES:
-                    c.event_type = noun.event_type
+                    if c.event_type != "interception":  # "la défense antiaérienne a repoussé une attaque"
+                        c.event_type = noun.event_type
                     _absorb(c, noun, "join.noun_of_phrase")
                     return
     for i in (
@@ -410,6 +411,8 @@ def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:
             if not named or not c.frame.object < c.token <= c.frame.object + 5:
                 continue
             if c.frame.trigger.entry.family.id in ("launch", "fall") or c.event_type == other.event_type == "damage":
+                if c.event_type == "strike" and other.event_type == "attack":
+                    other.event_type = "strike"  # "un engin largué d'un drone a touché ..."
                 _absorb(other, c, "join.modifier")
                 break
 
