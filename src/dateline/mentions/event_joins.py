@@ -479,8 +479,19 @@ def _drop_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], 
             continue
         for d in downed:
             same = c.frame.object if c.frame.voice == "participle" else c.frame.subject
+            if c.frame.voice == "participle" and same is not None and _one_list(tree, d, same, c.token):
+                _absorb(d, c, "join.modifier_of_intercepted")
+                break
             if same is not None and d.frame.object is not None and same == d.frame.object and c.token > d.frame.object:
                 governs = tree.tokens[c.token].deprel.startswith(("acl", "amod"))
                 if governs or c.frame.voice == "participle":
                     _absorb(d, c, "join.modifier_of_intercepted")
                     break
+
+
+def _one_list(tree: Tree, downed: Candidate, noun: int, token: int) -> bool:
+    """Whether a noun goes on with what was shot down: "70 des 96 drones lancés", "17 drones et deux missiles tirés"."""
+    first = downed.frame.object
+    if first is None or not downed.token < first <= noun < token:
+        return False
+    return all(t.upos in ("NUM", "NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ") for t in tree.tokens[first:noun])
