@@ -193,7 +193,7 @@ def _is_rate(p: Patterns, tree: Tree, start: int, last: int | None, alone: bool)
         return False
     number = following[1].text.lower()
     said, of = value_of(tree.tokens[first].text), value_of(number)
-    if said is not None and of is not None and 1 < said <= of and of not in (10, 100, 1000):
+    if said is not None and of is not None and 1 < said <= of and of > 10 and of not in (100, 1000):
         return False  # "113 drones sur 185" counts, "sept habitants sur dix" does not
     return (
         number in p.table["words"]
