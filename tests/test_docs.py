@@ -62,8 +62,9 @@ def test_there_are_commands_to_test() -> None:
     "words", [w for name in DOCUMENTS for w in commands((ROOT / name).read_text("utf-8"))], ids=" ".join
 )
 def test_commands_shown_are_commands(words: list[str]) -> None:
+    names = next(a.choices for a in parser()._actions if a.dest == "command") or ()
     if len(words) == 1:  # only named
-        assert words[0] in ("read", "explain", "schema")
+        assert words[0] in names
     elif "--help" in words:
         with pytest.raises(SystemExit):
             parse(words)

@@ -19,8 +19,10 @@ class Setting:
     metavar: str
     help: str
     choices: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ("read", "explain")
 
 
+RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget")
 SETTINGS = (
     Setting(
         name="published",
@@ -43,6 +45,31 @@ SETTINGS = (
         metavar="CODE",
         help="language of the text; identified where not given",
         choices=LANGUAGES,
+        commands=("read", "explain", "ingest", "watch", "reread"),
+    ),
+    Setting(
+        name="record",
+        flag="--record",
+        env="DATELINE_RECORD",
+        metavar="FILE",
+        help="the file that keeps the record; without it, one in your data folder",
+        commands=RECORD_COMMANDS,
+    ),
+    Setting(
+        name="workers",
+        flag="--workers",
+        env="DATELINE_WORKERS",
+        metavar="N",
+        help="processes that read at once; without it, one for each processor",
+        commands=("ingest", "feeds", "watch", "reread"),
+    ),
+    Setting(
+        name="trusted",
+        flag="--trust",
+        env="DATELINE_TRUST",
+        metavar="HOSTS",
+        help="hosts in your own network that may be fetched from, with commas: wire.intern,10.1.2.3:8080",
+        commands=("ingest", "feeds", "watch"),
     ),
 )
 
@@ -55,6 +82,18 @@ def as_date(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise SettingError(f"{value!r} is not a date: write it as YYYY-MM-DD, e.g. 2023-02-28") from None
+
+
+def as_count(value: str) -> int:
+    """The number of processes, 1 to 64; raises SettingError for anything else."""
+    if not value.isdigit() or not 1 <= int(value) <= 64:
+        raise SettingError(f"{value!r} is not a number of processes: give 1 to 64")
+    return int(value)
+
+
+def as_hosts(value: str) -> frozenset[str]:
+    """The hosts of a list with commas."""
+    return frozenset(host.strip() for host in value.split(",") if host.strip())
 
 
 def as_language(value: str) -> str:

@@ -222,7 +222,7 @@ def test_archives_and_folders(tmp_path: Path) -> None:
     (tmp_path / ".hidden").write_text("x")
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "c.txt").write_text("Bas.")
-    found = {f.name: f.body for f in units(tmp_path) if isinstance(f, Raw)}
+    found = {f.name.removeprefix(f"{tmp_path}/"): f.body for f in units(tmp_path) if isinstance(f, Raw)}
     assert found == {
         "a.txt": BODY.encode() + b" Suite.",
         "below/c.txt": b"Bas.",

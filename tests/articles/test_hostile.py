@@ -91,7 +91,7 @@ def test_names_lead_nowhere(tmp_path: Path) -> None:
     evil = zipped(**{"..__..__etc__passwd": b"a", "/abs": b"b", "C:\\x": b"c", "a\nb\x1b[2J": b"d"})
     (tmp_path / "in" / "a.zip").write_bytes(evil)
     before = set(tmp_path.rglob("*"))
-    names = [f.name for f in units(tmp_path / "in")]
+    names = [f.name.removeprefix(f"{tmp_path}/in/") for f in units(tmp_path / "in")]
     assert names == ["a.zip!/../../etc/passwd", "a.zip!//abs", "a.zip!/C:\\x", "a.zip!/a\\nb\\x1b[2J"]
     assert set(tmp_path.rglob("*")) == before
 

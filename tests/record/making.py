@@ -1,10 +1,17 @@
 """Dispatches with reports made without the reader: the same shapes, in no time."""
 
+import os
+import signal
+import time
 from typing import Any
 
+from dateline.articles.parse import parse
 from dateline.articles.raw import Raw
+from dateline.errors import InputError
+from dateline.model import Article
 from dateline.record import Incoming
 from dateline.record.fingerprint import Fingerprint
+from dateline.record.reading import Outcome
 
 READER = Fingerprint(name="dateline-fr", version="0", lexicon="a" * 64, gazetteer="b" * 64)
 NEWER = Fingerprint(name="dateline-fr", version="1", lexicon="c" * 64, gazetteer="b" * 64)
@@ -29,7 +36,10 @@ def span(text: str, quote: str) -> dict[str, Any]:
 
 def report_of(text: str, *, uri: str, town: str = "Koursk", published: str | None = "2024-05-14") -> dict[str, Any]:
     """A report of one claim about the first sentence after the headline."""
-    sentence = text[text.index("\n\n") + 2 : text.index(". ", text.index("\n\n")) + 1]
+    start = text.index(" drones ont")
+    start = text.rindex(" ", 0, start) + 1 if " " in text[:start] else 0
+    start = max(start, text.rfind("\n", 0, text.index(" drones ont")) + 1)
+    sentence = text[start : text.index(". ", start) + 1]
     number, speaker = sentence.split()[0], sentence[sentence.index("le gouverneur") : -1]
     latitude, longitude, country = TOWNS[town]
     place = span(text, town) | {
@@ -137,3 +147,44 @@ def incoming(
         reader=READER,
         **{"language": "fr", **more},
     )
+
+
+class FakeReading:
+    """Reads the dispatches made here, without the reader; some words make it hang, crash or eat memory."""
+
+    def __call__(self, task: Any) -> Any:
+        """As `reading.Reading`."""
+        if isinstance(task, Raw):
+            try:
+                return parse(task)
+            except InputError as error:
+                return str(error)
+        return [self.outcome(article) for article in task]
+
+    def outcome(self, article: Article) -> Outcome:
+        """The outcome of one article."""
+        text = article.text
+        if "HANG" in text:
+            time.sleep(60)
+        if "CRASH" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "MEMORY" in text:
+            _ = bytearray(64 << 30)
+        if "FAULT" in text:
+            return Outcome(status="fault", text=text, reason="a fault in Dateline (KeyError: 1); please report it")
+        if article.language not in (None, "fr"):
+            return Outcome(status="unread", text=text, reason="language", language=article.language)
+        if "drones ont été abattus" not in text:
+            return Outcome(status="out of domain", text=text, language="fr")
+        report = report_of(text, uri=article.id, published=article.published and article.published.isoformat())
+        return Outcome(status="read", text=text, language="fr", report=report, reader=READER)
+
+
+def feed_of(*numbers: int, site: str = "https://fil.example") -> bytes:
+    """An RSS feed of some dispatches."""
+    items = "".join(
+        f"<item><title>Titre {k}</title><guid>{site}/{k}</guid><link>{site}/{k}</link>"
+        f"<description>{text_of(k)}</description></item>"
+        for k in numbers
+    )
+    return f'<rss version="2.0"><channel><title>Le Fil</title>{items}</channel></rss>'.encode()

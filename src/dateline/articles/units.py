@@ -46,7 +46,7 @@ def units(path: Path, *, limits: Limits = LIMITS) -> Iterator[Raw | Refusal]:
         relative = found.relative_to(path)
         if any(part.startswith(".") for part in relative.parts) or found.name.endswith(_SKIPPED):
             continue
-        yield from _file(found, shown(str(relative)), limits)
+        yield from _file(found, shown(str(found)), limits)
 
 
 def _file(path: Path, name: str, limits: Limits) -> Iterator[Raw | Refusal]:

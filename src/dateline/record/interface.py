@@ -89,7 +89,7 @@ class Record(Protocol):
     def add(self, incoming: Incoming, *, last: bool = False) -> Added:
         """Takes in one dispatch with all that was read out of it; `last` settles its input with it."""
 
-    def reread(self, document: int, report: ReportJson, reader: Fingerprint) -> bool:
+    def reread(self, document: int, report: ReportJson, reader: Fingerprint, *, status: str = "read") -> bool:
         """Puts a new reading in the place of the current one, which stays in the history; whether it says otherwise."""
 
     def retract(self, *, channel: str, uri: str, reason: str) -> int:

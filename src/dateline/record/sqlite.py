@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -49,7 +50,7 @@ class SqliteRecord:
         vfs: str | None = None,
     ) -> None:
         self.path, self.who = path, who
-        self._clock = clock or (lambda: datetime.now(UTC))
+        self.clock = clock or (lambda: datetime.now(UTC))
         self._stopped: str | None = None
         self._base = connect(path, create=create, vfs=vfs)
         try:
@@ -57,7 +58,7 @@ class SqliteRecord:
                 before, after = migrate(self._base)
                 if before != after:
                     with self._change():
-                        self._note("migrate", "schema", {"from": before, "to": after})
+                        self.note("migrate", "schema", {"from": before, "to": after})
         except BaseException:
             self._base.close()
             raise
@@ -79,7 +80,7 @@ class SqliteRecord:
             self._settle(raw, outcome, reason=reason, tries=tries)
             if outcome != "read":
                 self._keep(raw)
-                self._note(outcome, f"input:{sha256(raw.body)}", {"name": raw.name, "reason": reason, "tries": tries})
+                self.note(outcome, f"input:{sha256(raw.body)}", {"name": raw.name, "reason": reason, "tries": tries})
 
     def holds(self, *, channel: str, uri: str, text: str) -> str | None:
         """The status of this very version of a dispatch, None where the record has it not; "forgotten" stays so."""
@@ -106,7 +107,7 @@ class SqliteRecord:
                 self._settle(incoming.raw, "read")
         return added
 
-    def reread(self, document: int, report: ReportJson, reader: Fingerprint) -> bool:
+    def reread(self, document: int, report: ReportJson, reader: Fingerprint, *, status: str = "read") -> bool:
         """Puts a new reading in the place of the current one, which stays in the history; whether it says otherwise."""
         with self._change():
             old = self._base.execute(
@@ -114,12 +115,12 @@ class SqliteRecord:
             ).fetchone()
             self._base.execute("UPDATE reading SET current = 0 WHERE document = ? AND current = 1", (document,))
             self._base.execute(
-                "UPDATE document SET status = 'read', reason = NULL, language = ? WHERE id = ?",
-                (report["document"]["language"], document),
+                "UPDATE document SET status = ?, reason = NULL, language = ? WHERE id = ?",
+                (status, report["document"]["language"], document),
             )
             remove_rows(self._base, document)
             new = self._reading(document, report, reader)
-            self._note("reread", f"document:{document}", seal(self._base, document) | {"before": old and old[0]})
+            self.note("reread", f"document:{document}", seal(self._base, document) | {"before": old and old[0]})
         return old is None or bool(old[0] != new)
 
     def retract(self, *, channel: str, uri: str, reason: str) -> int:
@@ -131,16 +132,16 @@ class SqliteRecord:
                 (channel, uri),
             ).fetchall()
             if rows:
-                self._note("retract", f"uri:{uri}", {"reason": reason, "incidents": [row[0] for row in rows]})
+                self.note("retract", f"uri:{uri}", {"reason": reason, "incidents": [row[0] for row in rows]})
         return len(rows)
 
     def forget(self, url: str, *, who: str, why: str) -> int:
         """Removes the text of all versions of a dispatch and leaves tombstones; returns how many documents."""
         with self._change():
-            gone = forget(self._base, url, at=self._now(), who=who, why=why)
+            gone = forget(self._base, url, at=self.now(), who=who, why=why)
             for number, detail in gone:
                 audit.append(
-                    self._base, at=self._now(), who=who, act="forget", object=f"document:{number}", detail=detail
+                    self._base, at=self.now(), who=who, act="forget", object=f"document:{number}", detail=detail
                 )
         if gone:
             with told(self.path):  # the text is not to stay in the log either
@@ -189,7 +190,7 @@ class SqliteRecord:
             faults = list(verify(self._base, repair=True))
             for fault in faults:
                 if fault.fixed:
-                    self._note("repair", fault.where, {"what": fault.what})
+                    self.note("repair", fault.where, {"what": fault.what})
         yield from faults
 
     def dump(self) -> Iterator[str]:
@@ -215,11 +216,13 @@ class SqliteRecord:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _now(self) -> str:
-        return utc(self._clock())
+    def now(self) -> str:
+        """The time, as rows bear it."""
+        return utc(self.clock())
 
-    def _note(self, act: str, object: str, detail: dict[str, object]) -> None:
-        audit.append(self._base, at=self._now(), who=self.who, act=act, object=object, detail=detail)
+    def note(self, act: str, object: str, detail: dict[str, Any]) -> None:
+        """Adds a row to the history; to be called inside a change."""
+        audit.append(self._base, at=self.now(), who=self.who, act=act, object=object, detail=detail)
 
     @contextmanager
     def change(self) -> Iterator[apsw.Connection]:
@@ -257,7 +260,7 @@ class SqliteRecord:
             "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET "
             "name = excluded.name, at = excluded.at, outcome = excluded.outcome, reason = excluded.reason, "
             "tries = excluded.tries",
-            (sha256(raw.body), raw.name, len(raw.body), self._now(), outcome, reason, tries),
+            (sha256(raw.body), raw.name, len(raw.body), self.now(), outcome, reason, tries),
         )
 
     def _keep(self, raw: Raw) -> int:
@@ -274,7 +277,7 @@ class SqliteRecord:
             return int(found)
         self._base.execute(
             "INSERT INTO capture (evidence, name, channel, media, fetched, headers, tool) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (evidence, raw.name, raw.channel, raw.media, raw.fetched or self._now(), plain(raw.headers), TOOL),
+            (evidence, raw.name, raw.channel, raw.media, raw.fetched or self.now(), plain(raw.headers), TOOL),
         )
         return int(self._base.last_insert_rowid())
 
@@ -298,7 +301,7 @@ class SqliteRecord:
                 version,
                 older[0] if older else None,
                 capture,
-                self._now(),
+                self.now(),
                 incoming.status,
                 incoming.reason,
                 about.get("language") or incoming.language,
@@ -317,7 +320,7 @@ class SqliteRecord:
         if incoming.report is not None and incoming.reader is not None:
             self._reading(number, incoming.report, incoming.reader)
         copy_of = overlaps.tie(base, number, incoming.text) if incoming.status != "unread" else None
-        self._note("add", f"document:{number}", seal(base, number))
+        self.note("add", f"document:{number}", seal(base, number))
         outcome = incoming.status if incoming.status in ("out of domain", "unread") else "new"
         if copy_of is not None and outcome == "new":
             outcome = "copy"
@@ -336,7 +339,7 @@ class SqliteRecord:
         key_of_text = sha256(text)
         self._base.execute(
             "INSERT INTO reading (document, reader, at, current, sha256, report) VALUES (?, ?, ?, 1, ?, ?)",
-            (document, number, self._now(), key_of_text, text),
+            (document, number, self.now(), key_of_text, text),
         )
         write_rows(self._base, document, report)
         return key_of_text

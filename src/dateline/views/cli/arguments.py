@@ -7,7 +7,8 @@ from typing import NoReturn
 
 import dateline
 from dateline.errors import SettingError
-from dateline.settings import SETTINGS, as_date, as_language, from_environment
+from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, from_environment
+from dateline.views.cli.record_arguments import record_commands
 
 READ_EXAMPLES = """examples:
   dateline read dispatch.txt --published 2023-02-28       for people
@@ -22,6 +23,7 @@ EXPLAIN_EXAMPLES = """examples:
 EXAMPLES = """examples:
   dateline read dispatch.txt --published 2023-02-28
   dateline explain dispatch.txt --published 2023-02-28
+  dateline ingest archive/ --record desk.sqlite
   dateline schema > report-1.json
 
 Each command has its own help: dateline read --help
@@ -70,9 +72,12 @@ def parser() -> Parser:
 
     command("schema", "print the JSON Schema of the reports")
 
+    kept = record_commands(command)
     defaults = from_environment(os.environ)
-    for sub in (read, explain):
+    for name, sub in {"read": read, "explain": explain, **kept}.items():
         for s in SETTINGS:
+            if name not in s.commands:
+                continue
             choices = f" ({', '.join(s.choices)})" if s.choices else ""
             sub.add_argument(
                 s.flag,
@@ -91,4 +96,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         arguments.published = as_date(arguments.published)
     if getattr(arguments, "lang", None) is not None:
         arguments.lang = as_language(arguments.lang)
+    if hasattr(arguments, "workers"):
+        arguments.workers = as_count(arguments.workers) if arguments.workers else (os.cpu_count() or 1)
+    if hasattr(arguments, "trusted"):
+        arguments.trusted = as_hosts(arguments.trusted or "")
     return arguments

@@ -1,0 +1,123 @@
+"""What the commands that keep a record share: the record they name, the processes that read, the lines they print."""
+
+import argparse
+import getpass
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from dateline.articles.fetch import Fetcher
+from dateline.articles.units import shown
+from dateline.record import SqliteRecord, open_record
+from dateline.record.children import Children
+from dateline.record.ingest import TAKEN, Event, Ingest, Summary
+from dateline.record.reading import Reading
+from dateline.views.cli.progress import prepare
+from dateline.views.report import report_json
+
+
+def record_path(arguments: argparse.Namespace) -> Path:
+    """The file of the record: the one named, else the one in the user's data folder."""
+    return Path(arguments.record) if arguments.record else user_data_path("dateline") / "record.sqlite"
+
+
+def open_named(arguments: argparse.Namespace, *, create: bool = False) -> SqliteRecord:
+    """The record that a command line names; raises RecordError."""
+    try:
+        who = getpass.getuser()
+    except (KeyError, OSError):
+        who = "unknown"
+    return open_record(record_path(arguments), create=create, who=who)
+
+
+@contextmanager
+def children(arguments: argparse.Namespace) -> Iterator[Children]:
+    """The processes that read; the model is loaded when the first of them has something to read."""
+    reading = Reading(report_json, language=getattr(arguments, "lang", None))
+
+    def warm(task: Any) -> None:
+        prepare()
+        reading.warm(task)
+
+    with Children(reading, count=arguments.workers, prepare=warm) as made:
+        yield made
+
+
+@contextmanager
+def ingesting(arguments: argparse.Namespace, record: SqliteRecord) -> Iterator[Ingest]:
+    """A run of taking in."""
+    with children(arguments) as made:
+        again = getattr(arguments, "again", False)
+        yield Ingest(record=record, children=made, count=arguments.workers, again=again)
+
+
+def fetcher(arguments: argparse.Namespace) -> Fetcher:
+    """What fetches addresses for a command line."""
+    return Fetcher(trusted=arguments.trusted)
+
+
+def say(told: dict[str, Any]) -> None:
+    """One JSON object on a line of stdout, at once: who reads it knows that the record has it."""
+    print(json.dumps(told, ensure_ascii=False), flush=True)
+
+
+def event_json(event: Event) -> dict[str, Any]:
+    """An event without what it has not."""
+    return {name: value for name, value in asdict(event).items() if value is not None}
+
+
+def told(events: Iterable[Event], *, as_json: bool, label: str) -> Summary:
+    """The summary of some events, each told as it comes: as JSON, or as a count on the terminal."""
+    summary = Summary()
+    watched = not as_json and sys.stderr.isatty()
+    start = shown_at = time.monotonic()
+    for event in events:
+        summary.add(event)
+        if as_json:
+            say(event_json(event))
+        elif watched and (now := time.monotonic()) - shown_at >= 0.1:
+            shown_at = now
+            total = sum(summary.counts.values())
+            line = f"{label}: {total} ({total / (now - start):.0f}/s), {summary.taken} new, "
+            f"{summary.of('duplicate')} known"
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+    if watched:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    return summary
+
+
+_WORDS = {
+    "new": "new",
+    "copy": "copies of others",
+    "out of domain": "with nothing to read in them",
+    "unread": "in a language that is not read yet",
+    "duplicate": "known already",
+    "cancelled": "cancelled by their publishers",
+    "forgotten": "forgotten before, left out",
+    "refused": "refused",
+    "quarantined": "quarantined",
+}
+_SHOWN = 20
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """A summary for people: how many of what, and what was refused for which reason."""
+    counts = [f"{n} {_WORDS[o]}" for o in _WORDS if (n := summary.of(o))]
+    yield ", ".join(counts) if counts else "nothing there"
+    for name, reason in summary.refused[:_SHOWN]:
+        yield f"  {shown(name)}: {shown(reason)}"
+    if len(summary.refused) > _SHOWN:
+        yield f"  ... and {len(summary.refused) - _SHOWN} more (--json lists all)"
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """A summary for programs."""
+    every = sum(summary.counts.values())
+    return {"summary": {"dispatches": every, "taken": summary.taken, **{o: summary.of(o) for o in (*TAKEN, *_WORDS)}}}

@@ -1,0 +1,103 @@
+"""The commands that keep a record, as a user types them."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from articles.servers import answer, serving
+from dateline.views.cli.main import main
+from record.making import feed_of
+
+TEXT = (
+    "Trois drones ont été abattus dans la nuit de lundi à mardi au-dessus de Koursk, a annoncé le ministère de la "
+    "Défense.\n\nDeux personnes ont été blessées par des débris, selon le gouverneur de la région.\n"
+)
+
+
+Dateline = Callable[..., str]
+
+
+@pytest.fixture
+def dateline(capsys: pytest.CaptureFixture[str]) -> Dateline:
+    """Runs a command and returns what it prints on stdout; its exit status must be `code`."""
+
+    def run(*words: str, code: int = 0) -> str:
+        status = main(words)
+        printed = capsys.readouterr()
+        assert status == code, printed.out + printed.err
+        assert "Traceback" not in printed.err
+        return printed.out
+
+    return run
+
+
+def test_a_record_from_the_first_dispatch_to_the_last(dateline: Dateline, tmp_path: Path) -> None:
+    record = ["--record", str(tmp_path / "r.sqlite")]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT)
+    (tmp_path / "in" / "b.txt").write_text("Titre\n\n" + TEXT)
+    (tmp_path / "in" / "c.txt").write_text(
+        "Le marché aux fleurs rouvre samedi, a annoncé la mairie de la petite ville."
+    )
+    (tmp_path / "in" / "d.bin").write_bytes(bytes(range(256)))
+    lines = [json.loads(line) for line in dateline("ingest", str(tmp_path / "in"), "--json", *record).splitlines()]
+    assert [line["outcome"] for line in lines[:-1]] == ["new", "copy", "out of domain", "refused"]
+    assert lines[-1]["summary"]["taken"] == 3
+    assert "3 known already, 1 refused" in dateline("ingest", str(tmp_path / "in"), *record)
+    assert "0 faults" in dateline("doctor", *record, "--backup", str(tmp_path / "copy.sqlite"))
+    assert "0 read again" in dateline("reread", *record)
+    again = [json.loads(line) for line in dateline("reread", "--all", "--json", *record).splitlines()]
+    assert [line["outcome"] for line in again[:-1]] == ["same"] * 3
+    assert "1 version forgotten" in dateline("forget", str(tmp_path / "in" / "b.txt"), "--why", "asked", *record)
+    assert "0 faults" in dateline("doctor", *record)
+    assert "0 faults" in dateline("doctor", "--record", str(tmp_path / "copy.sqlite"))
+    dateline("forget", "nothing", "--why", "asked", *record, code=2)
+    dateline("ingest", str(tmp_path / "in" / "d.bin"), *record, code=2)
+    dateline("ingest", str(tmp_path / "nowhere"), *record, code=2)
+    dateline("doctor", "--record", str(tmp_path / "nowhere"), code=2)
+
+
+def test_feeds(dateline: Dateline, tmp_path: Path) -> None:
+    record = ["--record", str(tmp_path / "r.sqlite")]
+    with serving(feed=answer(feed_of(), Content_Type="application/rss+xml"), gone=answer(status="410 Gone")) as server:
+        trust = ["--trust", server.host]
+        outlines = "".join(f'<outline xmlUrl="{server.url(path)}"/>' for path in ("/feed", "/gone"))
+        (tmp_path / "feeds.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+        assert dateline("feeds", "add", str(tmp_path / "feeds.opml"), *record).count(": followed") == 2
+        assert "is followed already" in dateline("feeds", "add", server.url("/feed"), *record)
+        assert "not polled yet" in dateline("feeds", "list", *record)
+        printed = dateline("feeds", "poll", *record, *trust)
+        assert "1 of 2 feeds answered" in printed and "410" in printed
+        assert "0 of 0 feeds" in dateline("feeds", "poll", *record, *trust)
+        listed = dateline("feeds", "list", *record)
+        assert re.search(r"FAILS from the first, 1 times: the server answers 410; next try \d{4}", listed)
+        assert "not followed any more" in dateline("feeds", "remove", server.url("/gone"), *record)
+        dateline("feeds", "remove", server.url("/gone"), *record, code=2)
+        dateline("feeds", "poll", "--all", *record, code=2)  # loopback, and nobody said that it may be trusted
+    dateline("feeds", "add", "file:///etc/passwd", *record, code=2)
+    dateline("feeds", "add", *record, code=2)
+
+
+def test_names_cannot_write_on_the_terminal(dateline: Dateline, tmp_path: Path) -> None:
+    evil = tmp_path / "a\x1b[2J\nb.txt"
+    evil.write_bytes(b"\x00\x01" * 50)
+    printed = dateline("ingest", str(evil), "--record", str(tmp_path / "r.sqlite"), code=2)
+    assert "\x1b" not in printed and "a\\x1b[2J\\nb.txt" in printed
+
+
+@pytest.mark.parametrize(
+    "words", [("ingest",), ("feeds", "sing"), ("forget", "x"), ("ingest", "x", "--workers", "many")]
+)
+def test_bad_command_lines(dateline: Dateline, words: tuple[str, ...]) -> None:
+    assert dateline(*words, code=2) == ""
+
+
+def test_help_is_quick_and_loads_nothing_heavy() -> None:
+    code = "import sys; from dateline.views.cli.arguments import parser; parser(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert not {"spacy", "apsw", "trafilatura", "numpy"} & set(done.stdout.split())
