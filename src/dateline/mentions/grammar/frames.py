@@ -6,8 +6,8 @@ from dateline.mentions.grammar.triggers import Trigger
 from dateline.mentions.grammar.view import NOMINAL, View
 
 _ARGUMENT = (*NOMINAL, "PRON", "NUM", "DET", "ADJ", "X", "SYM")
-# Families of verbs without an object: their subject undergoes what they say.
-_HEADS = ("nsubj", "nsubj:pass", "csubj")
+# Families of verbs without an object: a noun in the genitive of quantity is their subject.
+_WITHOUT_OBJECT = frozenset({"fall", "crash", "explode", "die", "missing", "lost", "move", "lose_control", "suffer"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +50,8 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
     else:
         _verb_arguments(view, frame)
         _by_position(view, frame)
+        if frame.voice == "active" and frame.subject is None and trigger.entry.family.id in _WITHOUT_OBJECT:
+            frame.subject, frame.object = frame.object, None
     return frame
 
 

@@ -155,7 +155,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         if t.deprel in ("conj",) and is_infinitive(view, above):
             return view.is_in(view.tokens[above].head, done)
         return frame.hypothetical
-    if t.deprel == "amod" or (t.upos == "ADJ" and len(frame.trigger.inside) == 1):
+    if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
             return False
         noun = t.head

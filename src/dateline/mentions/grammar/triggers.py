@@ -89,6 +89,8 @@ def _noun_like(view: View, i: int) -> bool:
     t = view.tokens[i]
     if t.feats.get("VerbForm") != "Part" or t.feats.get("Variant") == "Short" or view.language == "en":
         return False
+    if view.is_predicative(i) and not view.tokens[i].feats.get("Case") == "Gen":
+        return False
     return not t.deprel.startswith(("amod", "acl", "conj", "root", "advcl", "parataxis", "ccomp", "xcomp")) or (
         view.lows[i] in view.lexicon.nouns and not _before_noun(view, i)
     )

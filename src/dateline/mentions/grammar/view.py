@@ -52,12 +52,19 @@ class View:
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` is a verb in some form of its own."""
-        return self.tokens[i].upos in ("VERB", "AUX")
+        return self.tokens[i].upos in ("VERB", "AUX") or self.is_predicative(i)
+
+    def is_predicative(self, i: int) -> bool:
+        """Whether a passive participle tagged as an adjective tells what was done: "поранені двоє"."""
+        t = self.tokens[i]
+        if t.upos != "ADJ" or t.feats.get("VerbForm") != "Part" or t.feats.get("Voice") != "Pass":
+            return False
+        return not t.deprel.startswith(("amod", "nmod", "obl", "obj", "nsubj"))
 
     def is_predicate(self, i: int) -> bool:
         """Whether token `i` can make a clause: a finite verb, a participle that tells, a word of absence."""
         t = self.tokens[i]
-        if t.upos == "AUX":
+        if t.upos == "AUX" or self.is_predicative(i):
             return True
         if t.upos == "VERB":
             if t.feats.get("VerbForm") in ("Inf", "Ger", "Conv"):
