@@ -181,7 +181,12 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
         for f in c.frames:
             if f.clause[0] <= q.token < f.clause[1]:
                 for wanted, _, what in f.trigger.entry.family.what:
-                    if wanted in view.classes(q.token) and (q.unit is not None or wanted != "people"):
+                    numbered = f.trigger.noun and f.trigger.entry.kind == "phrase" and f.trigger.last < q.token
+                    if (
+                        q.unit is None
+                        and numbered
+                        or (wanted in view.classes(q.token) and (q.unit is not None or wanted != "people"))
+                    ):
                         found.append((abs(f.token - q.token), c, what))
                         break
     if not found:

@@ -13,6 +13,8 @@ def evidence_of(view: View, c: Candidate, kept: list[Candidate]) -> Span:
     low, high = c.frame.clause
     for f in c.frames:
         first, last = f.clause
+        if f.absence is not None:
+            first, last = min(first, f.absence), max(last, f.absence + 1)
         if sentence.first <= first and last <= sentence.last and abs(first - high) + abs(low - last) < 60:
             low, high = min(low, first), max(high, last)
     while low < c.token and (

@@ -14,7 +14,8 @@ _WITHOUT_OBJECT = frozenset({"fall", "crash", "explode", "die", "missing", "lost
 class Frame:
     """A trigger in its clause. `subject` does it, `object` undergoes it (the subject of a passive); token indices.
 
-    `obliques` are (preposition or case, token); `determiner` is that of an event noun; `governor` the verb above it.
+    `obliques` are (preposition or case, token); `determiner` is that of an event noun; `governor` the verb above it; `absence` the word that
+    says that there is none.
     """
 
     trigger: Trigger
@@ -27,7 +28,7 @@ class Frame:
     hedged: bool = False
     hypothetical: bool = False
     habitual: bool = False
-    bare: bool = False
+    absence: int | None = None
     determiner: str = ""
     governor: int | None = None
 
@@ -50,9 +51,18 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
     else:
         _verb_arguments(view, frame)
         _by_position(view, frame)
-        if frame.voice == "active" and frame.subject is None and trigger.entry.family.id in _WITHOUT_OBJECT:
-            frame.subject, frame.object = frame.object, None
+        if frame.voice == "active" and trigger.entry.family.id in _WITHOUT_OBJECT:
+            _only_subject(view, frame)
     return frame
+
+
+def _only_subject(view: View, frame: Frame) -> None:
+    """Makes the counted noun the subject of a verb that has no object: "погибли пять человек"."""
+    people = frame.trigger.entry.family.nature == "harm" and frame.object is not None
+    if frame.subject is None or (
+        people and "people" in view.classes(frame.object) and "people" not in view.classes(frame.subject)
+    ):
+        frame.subject, frame.object = frame.object, None
 
 
 def _voice(view: View, trigger: Trigger) -> str:

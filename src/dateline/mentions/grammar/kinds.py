@@ -67,8 +67,7 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
     everything -= {"none", "pronoun"}
     if frame.voice == "noun":
         obj = frozenset(everything | set(obj)) - {"none"} or obj
-        if frame.governor is None:
-            subject = frozenset({"none"})
+        subject = obj
     for case in frame.trigger.entry.family.cases:
         if _holds(view, case, frame, subject, obj, frozenset(everything)):
             if case.get("refuse"):

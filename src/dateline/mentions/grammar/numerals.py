@@ -41,6 +41,7 @@ class Numbers:
     none: tuple[tuple[str, ...], ...]
     before: tuple[tuple[tuple[str, ...], str], ...]
     after: tuple[tuple[tuple[str, ...], str], ...]
+    grown: tuple[str, ...]
 
 
 def _phrases(rows: dict[str, Any]) -> tuple[tuple[tuple[str, ...], Any], ...]:
@@ -70,6 +71,7 @@ def numbers(language: str) -> Numbers:
         several=tuple(sorted((tuple(w.split()) for w in t["several"]["words"]), key=len, reverse=True)),
         none=tuple(sorted((tuple(w.split()) for w in t["none"]["words"]), key=len, reverse=True)),
         before=_phrases({w: how for how, ws in t["before"].items() for w in ws}),
+        grown=tuple(t.get("grown", {}).get("stems", ())),
         after=_phrases({w: how for how, ws in t["after"].items() for w in ws}),
     )
 
@@ -94,6 +96,8 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
     for phrase, name in n.before:
         if tuple(words[i : i + len(phrase)]) == phrase:
             start, how = i + len(phrase), name
+            if name == "up_to" and i and words[i - 1].startswith(n.grown):
+                how = None  # "rose to five"
             break
     if start >= len(words):
         return None

@@ -34,7 +34,8 @@ def _negated(view: View, frame: Frame) -> bool:
             return True
         if frame.governor is not None and view.clause_of(frame.governor) == frame.clause:
             heads.append(frame.governor)
-        if absence and any(view.lows[i] in absence for i in range(first, last)):
+        frame.absence = _absence(view, frame, absence)
+        if frame.absence is not None:
             return True
     elif absence and any(view.lows[i] in absence and view.tokens[i].head in (v, i) for i in range(first, last)):
         return True
@@ -74,6 +75,20 @@ def _negated(view: View, frame: Frame) -> bool:
     if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
+
+
+def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
+    """The word of absence that an event noun depends on: "пострадавших, по первым данным, нет"."""
+    v = frame.token
+    first, last = frame.clause
+    sentence = view.sentence(v)
+    found = [i for i in range(sentence.first, sentence.last) if view.lows[i] in absence]
+    for i in found:
+        if first <= i < last or view.tokens[v].head == i or view.tokens[i].head == v:
+            return i
+    if any(view.is_predicate(i) for i in range(first, last)):
+        return None
+    return next((i for i in found if v < i < v + 14), None)
 
 
 def _phrase_before(view: View, frame: Frame) -> bool:
@@ -210,7 +225,10 @@ def _takes_place(view: View, frame: Frame) -> bool:
         return True
     if not view.is_in(frame.governor, view.words("occurrence")):
         return False
-    return view.tokens[frame.token].deprel.startswith(("nsubj", "obj", "root", "ROOT"))
+    t = view.tokens[frame.token]
+    if t.deprel.startswith(("nsubj", "obj", "root", "ROOT")):
+        return True
+    return view.language != "en" and t.head == frame.governor and not view.tree.children(t.i, "case")
 
 
 def _is_modifier(view: View, frame: Frame) -> bool:
@@ -243,8 +261,8 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
         return "new"
     if frame.determiner in ("definite", "demonstrative"):
         return "refuse"
-    if t.deprel.startswith(("nsubj", "obj", "root", "ROOT")) and frame.governor is not None:
-        return "new" if view.is_in(frame.governor, view.words("occurrence")) else "refuse"
+    if frame.governor is not None and _takes_place(view, frame):
+        return "new"
     if frame.governor is None and t.deprel in ("root", "ROOT"):
         return "new"
     if t.upos in NOMINAL and any(k in counted for _, k in frame.obliques):

@@ -89,7 +89,7 @@ def _noun_like(view: View, i: int) -> bool:
     t = view.tokens[i]
     if t.feats.get("VerbForm") != "Part" or t.feats.get("Variant") == "Short" or view.language == "en":
         return False
-    if view.is_predicative(i) and not view.tokens[i].feats.get("Case") == "Gen":
+    if view.is_predicative(i) and view.tokens[i].feats.get("Case") != "Gen":
         return False
     return not t.deprel.startswith(("amod", "acl", "conj", "root", "advcl", "parataxis", "ccomp", "xcomp")) or (
         view.lows[i] in view.lexicon.nouns and not _before_noun(view, i)
@@ -121,6 +121,10 @@ def _verb_here(view: View, i: int) -> bool:
 
 
 def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, ...] | None:
+    if view.language != "en" and entry.elements and i > sentence.first:
+        behind = _turned(view, sentence, i, entry)
+        if behind is not None:
+            return behind
     inside = [i]
     at = i
     for choices, gap in entry.elements:
@@ -134,6 +138,26 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
         else:
             return None
     return tuple(inside)
+
+
+def _turned(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, ...] | None:
+    """A phrase of a verb whose other words stand before it, as word order is free: "під ударом опинився"."""
+    if not view.is_verb(i) or any(len(w) < 4 for choices, _ in entry.elements for w in choices):
+        return None
+    inside = [i]
+    for choices, gap in entry.elements:
+        found = next(
+            (
+                j
+                for j in range(i - 1, max(i - 2 - gap, sentence.first - 1), -1)
+                if view.lows[j] in choices or view.lemmas[j] in choices
+            ),
+            None,
+        )
+        if found is None or any(view.lows[k] in (",", ";", ":") for k in range(found, i)):
+            return None
+        inside.append(found)
+    return tuple(sorted(inside))
 
 
 def _any_verb(view: View, inside: tuple[int, ...]) -> bool:

@@ -8,7 +8,7 @@ from dateline.model import Mentions, Sentence, Span, Token
 
 NOMINAL = ("NOUN", "PROPN")
 # A comma or dash does not end a clause by itself; these do where what follows tells something.
-_MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»", '"', "“", "”", "„", "..."})
+_MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "..."})
 
 
 class View:
