@@ -14,8 +14,8 @@ _WITHOUT_OBJECT = frozenset({"fall", "crash", "explode", "die", "missing", "lost
 class Frame:
     """A trigger in its clause. `subject` does it, `object` undergoes it (the subject of a passive); token indices.
 
-    `obliques` are (preposition or case, token); `determiner` is that of an event noun; `governor` the verb above it; `absence` the word that
-    says that there is none.
+    `obliques` are (preposition or case, token); `determiner` is that of an event noun; `governor` the verb above it;
+    `absence` the word that says that there is none.
     """
 
     trigger: Trigger
