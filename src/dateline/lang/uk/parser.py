@@ -26,6 +26,7 @@ class UkrainianParser:
             for begin in range(0, len(pieces), _LONGEST):
                 words = _words(pieces[begin : begin + _LONGEST], start)
                 build(words)
+                persons = _persons(words)
                 first = base + begin
                 for word in words:
                     chosen = word.chosen
@@ -40,7 +41,7 @@ class UkrainianParser:
                             chosen.feats,
                             first + word.head,
                             word.rel,
-                            None,
+                            "PER" if word.i in persons else None,
                             position,
                         )
                     )
@@ -70,6 +71,25 @@ def _words(pieces: list[tuple[str, int]], start: int) -> list[Word]:
     return out
 
 
+def _persons(words: list[Word]) -> set[int]:
+    """The words of persons' names: first names and surnames of the dictionary, and names beside who bears them."""
+    out: set[int] = set()
+    for word in words:
+        chosen = word.chosen
+        if chosen.upos != "PROPN" or not word.text[0].isupper() or "Abbr" in chosen.feats:
+            continue
+        kind = chosen.feats.get("NameType")
+        bearer = words[word.head] if word.rel == "appos" else None
+        beside = bearer is not None and bearer.chosen.feats.get("Animacy") == "Anim" and bearer.chosen.upos == "NOUN"
+        place = any(r.upos == "PROPN" and "NameType" not in r.feats for r in word.readings)
+        if kind in ("Giv", "Pat") or beside or kind == "Sur" and not place:
+            out.add(word.i)
+    for word in words:
+        if word.rel == "flat:name" and (word.head in out or word.i in out):
+            out |= {word.head, word.i} if words[word.head].chosen.upos == "PROPN" else {word.i}
+    return out
+
+
 def load(*, entities: bool = True) -> UkrainianParser:
-    """The Ukrainian parser. It gives no kinds of names, with `entities` or without: those come from the gazetteer."""
+    """The Ukrainian parser. It tells persons, with `entities` or without; places come from the gazetteer."""
     return UkrainianParser()

@@ -162,12 +162,18 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     if not found and parses:
         found = [_of_tag(word, low, parses[0], capital)]
     if capital:
-        # Where no sentence begins, a capital is a name's.
-        names = [r for r in found if "NameType" in r.feats]
-        found = names + [r for r in found if "NameType" not in r.feats and r.upos in ("PROPN", "NOUN", "ADJ")] or found
+        # Where no sentence begins, a capital is a name's; a surname gives way to a place ("Харкові").
+        found = sorted((r for r in found if r.upos in ("PROPN", "NOUN", "ADJ")), key=_as_name) or found
     else:
         found.sort(key=lambda r: "NameType" in r.feats)
     return found or [Reading(low, "X", {})]
+
+
+def _as_name(reading: Reading) -> int:
+    kind = reading.feats.get("NameType")
+    if kind in ("Giv", "Pat"):
+        return 0
+    return 3 if reading.upos == "ADJ" else 2 if kind or reading.feats.get("Animacy") else 1
 
 
 def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
