@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from dateline.errors import SettingError
 from dateline.model import Document, Parse
 
-LANGUAGES = ("fr",)
+LANGUAGES = ("fr", "uk")
 
 # The matrices of the parsers are small: more threads only wait for each other. numpy looks at this when it is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -33,6 +33,11 @@ def table(language: str, name: str) -> dict[str, Any]:
     """The lexicon `lang/<language>/<name>.toml` as nested dictionaries, read once."""
     path = resources.files(f"dateline.lang.{language}") / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def has_table(language: str, name: str) -> bool:
+    """Whether a language has the lexicon `lang/<language>/<name>.toml`."""
+    return (resources.files("dateline.lang") / language / f"{name}.toml").is_file()
 
 
 def written_like(language: str) -> str:

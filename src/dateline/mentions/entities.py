@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dateline.gazetteer import Gazetteer, fold
-from dateline.lang import table
+from dateline.lang import has_table, table
 from dateline.model import Document, Parse, Token
 
 _LONGEST = 6  # words of a name
@@ -20,6 +20,8 @@ _CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "VERB
 
 def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Parse:
     """The parse with a kind for each name: as it is where the parser gave any, guessed where it gave none."""
+    if not has_table(document.language, "entities"):
+        return _with_places(parse, gazetteer)
     if any(token.entity for token in parse.tokens):
         return parse
     kinds: dict[int, str] = {}
@@ -34,6 +36,23 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
     if not kinds:
         return parse
     tokens = tuple(t._replace(entity=kinds[t.i]) if t.i in kinds else t for t in parse.tokens)
+    return Parse(tokens=tokens, sentences=parse.sentences)
+
+
+def _with_places(parse: Parse, gazetteer: Gazetteer) -> Parse:
+    """The parse of a language whose parser tells persons and lemmas: names that the gazetteer knows are places."""
+    tokens = tuple(
+        token._replace(entity="LOC")
+        if token.upos == "PROPN"
+        and token.entity is None
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and "NameType" not in token.feats
+        and (found := gazetteer.candidates(token.lemma))
+        and (token.i > parse.sentences[token.sentence].first or found[0].weight >= _KNOWN)
+        else token
+        for token in parse.tokens
+    )
     return Parse(tokens=tokens, sentences=parse.sentences)
 
 

@@ -203,7 +203,7 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
     elif upos == "NOUN" and abbreviated:
         upos = "NOUN" if low in closed()["common"] else "PROPN"
         feats["Abbr"] = "Yes"
-    elif upos == "NOUN" and capital and lemma not in closed()["bodies"]:
+    elif upos == "NOUN" and word[0].isupper() and lemma not in closed()["bodies"] and (capital or _sole(parse)):
         upos = "PROPN"
     if upos == "PROPN":
         lemma = word if abbreviated else _title(lemma)
@@ -225,6 +225,12 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
     if upos == "NUM":
         feats["NumType"] = "Card"
     return Reading(lemma, upos, _featured(feats, case, number, gender), case, number, gender)
+
+
+def _sole(parse: Any) -> bool:
+    """Whether a noun has no plural, as names of places have none: a capital at the start may then be theirs."""
+    tag = parse.tag.grammemes
+    return "inan" in tag and "plur" not in tag and not any("plur" in form.tag.grammemes for form in parse.lexeme)
 
 
 @lru_cache(maxsize=20_000)
