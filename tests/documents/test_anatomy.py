@@ -73,6 +73,8 @@ def kinds(document: Document) -> list[tuple[str, str]]:
         ("N'DJAMENA, 2 déc 2021 (AFP) - ", "N'DJAMENA", "AFP", date(2021, 12, 2)),
         ("KIEV/MOSCOU, 7 mai (Reuters) - ", "KIEV/MOSCOU", "Reuters", None),
         ("Kiev (ATS/AFP) - ", "Kiev", "ATS", None),
+        ("GOMA (RDC), 3 mai 2024 (EXEMPLE) - ", "GOMA (RDC)", "EXEMPLE", date(2024, 5, 3)),
+        ("GAO (EXEMPLE PRESSE) – ", "GAO", "EXEMPLE PRESSE", None),
     ],
 )
 def test_datelines(opening: str, place: str | None, agency: str | None, day: date | None) -> None:
@@ -96,6 +98,7 @@ def test_datelines(opening: str, place: str | None, agency: str | None, day: dat
         "Kiev, Lviv et Odessa ont été visées.",
         "L'AFP - Trois drones a fait savoir.".replace("Trois drones ", ""),
         "Reuters a pu vérifier la vidéo.",
+        "Gao (MINUSMA) - Trois civils sont morts.",
     ],
 )
 def test_no_dateline(text: str) -> None:
@@ -212,6 +215,7 @@ def test_a_credit_behind_the_last_sentence(credit: str, agency: str) -> None:
         "Légende : le marché après l'explosion.",
         "Capture d'écran d'une vidéo du groupe - Telegram".replace("d'une vidéo du groupe - ", ": "),
         "AFP/Awa Sangaré",
+        "Des pompiers devant l'immeuble endommagé (EXEMPLE / Awa Sangaré)",
         "PHOTO AWA SANGARÉ, AGENCE FRANCE-PRESSE".replace("PHOTO ", "PHOTO : "),
     ],
 )

@@ -49,6 +49,9 @@ def _matched(window: str, lexicon: Lexicon, *, whole: int) -> Opening | None:
             continue
         if number == _BRACKETED and place is not None and not _is_town_in_brackets(place, groups.get("agency")):
             continue
+        unlisted = groups.get("unlisted")
+        if unlisted and not (place and place.split(",")[0].isupper() or _has_day(match.group(), lexicon)):
+            continue
         agency = groups.get("agency")
         town, comma, last = (place or "").rpartition(", ")
         if comma and last in lexicon.agencies:
@@ -56,10 +59,14 @@ def _matched(window: str, lexicon: Lexicon, *, whole: int) -> Opening | None:
         return Opening(
             length=whole or match.end(),
             place=place,
-            agency=lexicon.agencies[agency] if agency else None,
+            agency=lexicon.agencies[agency] if agency else unlisted,
             day=full_date(match.group(), lexicon),
         )
     return None
+
+
+def _has_day(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.date.search(text) is not None
 
 
 def _opens(rest: str) -> bool:

@@ -119,7 +119,10 @@ def lexicon(language: str) -> Lexicon:
             rf"|(?:AFP|AP|REUTERS|Reuters|EPA)(?: [Pp]hoto| PHOTO)?\s?/\s?[^.()]{{2,50}}"
             rf"|\([^()]{{0,50}}\bvia\b[^()]{{0,30}}\))\.?$"
         ),
-        agency_end=re.compile(rf"[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{photo_house}[^()\[\]]{{0,30}}[)\]]$"),
+        agency_end=re.compile(
+            rf"[(\[]\s?(?:[^()\[\]]{{0,40}}(?<!\w))?{photo_house}[^()\[\]]{{0,30}}[)\]]$"
+            rf"|[(\[]\s?{capital}(?: {capital}){{0,3}}\s?/\s?{capital}(?: {capital}){{0,3}}\s?[)\]]$"
+        ),
         # "À lire aussiMali : ...": links often lose the space behind their label.
         debris=re.compile(
             marked + any_of(data["debris"]["starts"]).removesuffix(r"(?!\w)") + rf"(?:(?!\w)|(?=(?-i:[{_UPPER}])))",
@@ -197,5 +200,7 @@ def _datelines(
             # MOSCOU – | Bamako —
             rf"(?P<place>[{_UPPER}][\w.'-]{{1,30}}(?:(?:, | |-)(?:[a-z]{{1,3}} )?{capital}){{0,3}})"
             r" ?(?:[–—_]|-{1,2}) {1,2}",
+            # GOMA, 3 mai (ABC) - : an agency no list has
+            rf"{place}{day}?[\s,]{{0,2}}[(\[](?P<unlisted>[{_UPPER}]{{2,12}}(?: [{_UPPER}]{{2,12}}){{0,2}})[)\]]{dash}",
         )
     )

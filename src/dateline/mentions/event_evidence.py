@@ -50,6 +50,8 @@ def evidence_of(tree: Tree, c: Candidate, kept: list[Candidate], barriers: froze
         tree.tokens[end - 1].upos in ("PUNCT", "CCONJ", "SPACE") or tree.tokens[end - 1].start in barriers
     ):
         end -= 1
+    if start > sentence.first and tree.tokens[start - 1].upos == "DET" and tree.tokens[start].upos in ("NOUN", "PROPN"):
+        start -= 1  # an article stays with its noun, also where a speaker is told of whom an event is
     return Span(tree.tokens[start].start, tree.tokens[end - 1].end)
 
 

@@ -122,10 +122,14 @@ def _elsewhere_between(mentions: Mentions, start: int, end: int) -> bool:
 
 
 def _trim(mentions: Mentions, least: int, end: int) -> int:
+    """Where a stretch of text ends without the marks and joining words behind it."""
     text = mentions.document.text
-    while end > least and (text[end - 1] in " ,;:." or text[least:end].endswith((" et", " dont", " puis"))):
-        end -= 1 if text[end - 1] in " ,;:." else 3
-    return max(end, least)
+    while end > least:
+        joint = next((j for j in (" et", " dont", " puis") if text.endswith(j, least, end)), "")
+        if not joint and text[end - 1] not in " ,;:.":
+            break
+        end -= len(joint) or 1
+    return end
 
 
 def _end_of_stretch(tree: Tree, mentions: Mentions, q: QuantityMention, event: EventMention) -> int:
