@@ -61,7 +61,7 @@ def _one(reading: Reading, j: int, end: int, c: Cues, told: list[Naming]) -> int
         return phrase.last
     if w.upos == "ADV" and not c.within("negations", w.low) and not c.within("as", w.low):
         return j + 1
-    if c.within("audiences", w.low):
+    if c.within("audiences", w.low) or w.upos == "PRON" and w.case == "Dat":
         return j + 1
     if is_time(reading, j) or w.upos == "NUM" and j + 1 < end and is_time(reading, j + 1):
         k = j + 1

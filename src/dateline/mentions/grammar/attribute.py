@@ -1,5 +1,7 @@
 """Who says: the attributions of a document and its register of speakers, in every language but French."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.mentions.attribution_scope import quotations
@@ -12,15 +14,19 @@ from dateline.mentions.grammar.sayings import verbal
 from dateline.mentions.grammar.scope import contents
 from dateline.mentions.grammar.speaker_kinds import kind_of
 from dateline.mentions.grammar.words import Reading, read_words
-from dateline.model import Attribution, Document, Parse, PlaceMention, Speaker
+from dateline.model import Attribution, Document, Parse, PlaceMention, Span, Speaker
+
+# A chain of sources is told in a few words.
+_TOGETHER = 24
 
 
 def attribute(
     document: Document, parse: Parse, places: tuple[PlaceMention, ...]
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """All acts of saying in text order, and the speakers of the dispatch under their fullest names."""
-    reading = _unlabelled(read_words(document, parse))
+    reading = _placed(_unlabelled(read_words(document, parse)), places)
     sayings = [s for k in range(len(reading.bounds)) for s in find_sayings(reading, k)]
+    sayings = _referring(reading, sayings)
     spans = contents(reading, sayings, quotations(document))
     register = Register(reading, places)
     governing: dict[int, Entry] = {}
@@ -34,6 +40,7 @@ def attribute(
     found = []
     for (saying, entry, relays), content in zip(out, spans, strict=True):
         source = trim(reading, saying.naming) if saying.naming is not None else None
+        naming = _together(reading, saying)
         if source is None and entry is not None:
             source = trim(reading, entry.namings[-1])
         found.append(
@@ -46,10 +53,50 @@ def attribute(
                 relays=tuple(register.speaker(e) for e in relays),
                 hedged=saying.hedged or _hedged(reading, saying),
                 rule=saying.rule,
+                naming=naming,
             )
         )
     speakers = {a.speaker for a in found if a.speaker} | {s for a in found for s in a.relays}
     return tuple(found), tuple(sorted(speakers, key=lambda s: s.span))
+
+
+def _together(reading: Reading, saying: Saying) -> Span | None:
+    """Who says it together with who passes it on, where both stand in one region: "Tass reported, citing X"."""
+    if saying.naming is None or not saying.relays:
+        return None
+    first = min(saying.naming.first, *(n.first for n in saying.relays))
+    last = max(saying.naming.last, *(n.last for n in saying.relays))
+    inside = saying.region[0] <= first and last <= saying.region[1]
+    return reading.span(first, last) if inside and last - first <= _TOGETHER else None
+
+
+def _referring(reading: Reading, sayings: list[Saying]) -> list[Saying]:
+    """The sayings, with what an outlet says it has from elsewhere under the one it refers to in the next sentence."""
+    out = list(sayings)
+    for i, saying in enumerate(sayings):
+        if saying.rule != "refers" or saying.naming is None:
+            continue
+        for j in range(i - 1, -1, -1):
+            held = out[j].naming
+            if saying.sentence - out[j].sentence > 2:
+                break
+            if held is not None and not held.pronoun and _passes_on(reading, held):
+                out[j] = replace(out[j], naming=saying.naming, relays=(*out[j].relays, held))
+                break
+    return out
+
+
+def _passes_on(reading: Reading, naming: Naming) -> bool:
+    kind = kind_of(reading.language, lows(reading, naming.first, naming.last))
+    return kind in ("agency", "media") or kind is None and reading.words[naming.head].capital
+
+
+def _placed(reading: Reading, places: Sequence[PlaceMention]) -> Reading:
+    """The words with those that name a place known as such."""
+    spans = [p.span for p in places if p.place is not None]
+    starts = [w.start for w in reading.words]
+    inside = {k for s in spans for k in range(bisect_left(starts, s.start), bisect_left(starts, s.end))}
+    return replace(reading, placed=frozenset(inside))
 
 
 def _unlabelled(reading: Reading) -> Reading:
@@ -100,6 +147,8 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
                 .lists["documents.loose"]
                 .all(lows(reading, saying.naming.head, saying.naming.head + 1))
             )
+            if cues(reading.language).within("possessives", reading.lows[saying.naming.first]):
+                return register.nearest(saying.naming.first)
             definite = _definite(reading, saying.naming)
             return register.latest(at) if definite or not loose else None
     return register.resolve(saying.naming)

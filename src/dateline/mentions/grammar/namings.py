@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from dateline.mentions.grammar.phrases import plain
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, is_human, kind_hits, kind_of, speaker_words, speaks
-from dateline.mentions.grammar.words import CLOSING, NOMINAL, OPENING, QUOTES, STOPS, Reading, Word
+from dateline.mentions.grammar.words import CLOSING, COMMAS, NOMINAL, OPENING, QUOTES, STOPS, Reading, Word
 
 # A name in quotation marks or brackets is short.
 _NAME = 8
 _APPOSED = 24
+_CLAUSE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,10 @@ def nominal(reading: Reading, k: int) -> bool:
     """Whether a word can stand inside a noun phrase."""
     w = reading.words[k]
     c = cues(reading.language)
+    if w.low == "'" and k and k + 1 < len(reading.words) and reading.words[k - 1].end == w.start:
+        return reading.words[k + 1].upos in NOMINAL
+    if w.upos == "VERB" and w.case is not None and w.feats.get("VerbForm") == "Part" and not w.low.isascii():
+        return True  # "исполняющий обязанности губернатора"
     if w.upos in NOMINAL or w.low == "'s" or c.within("possessives", w.low):
         return not (w.upos == "NUM" and w.text[:1].isdigit())
     return w.capital and w.upos not in ("PUNCT", "ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET")
@@ -57,7 +62,8 @@ def naming_from(reading: Reading, k: int, end: int, *, apposed: bool = True) -> 
         return None
     last = core
     while apposed and last < end:
-        further = _apposition(reading, k, last, end, c)
+        further = _apposition(reading, k, last, end, c) or _relative(reading, last, end, c)
+        further = further or _participial(reading, last, end)
         if further is None:
             break
         last = further
@@ -125,7 +131,7 @@ def _left(reading: Reading, head: int, begin: int, c: Cues) -> int:
         w = reading.words[k]
         if w.upos == "DET" or c.within("possessives", w.low):
             first = k
-            if w.low in ("the", "a", "an"):
+            if k == begin or reading.words[k - 1].upos != "DET":
                 break
             continue
         if not nominal(reading, k) or is_time(reading, k):
@@ -201,10 +207,14 @@ def _closed(reading: Reading, k: int) -> bool:
 def _second_subject(reading: Reading, k: int, j: int, cased: str) -> bool:
     """Whether a common noun in the nominative begins another phrase behind a complete naming."""
     w = reading.words[j]
-    if w.capital or w.case != "Nom" or cased != "Nom":
+    if w.capital or w.case != "Nom":
         return False
+    if cased != "Nom":
+        return True  # "журналистам губернатор"
     before = reading.words[j - 1]
-    return before.case == "Gen" and kind_of(reading.language, (reading.lows[j],)) is None
+    if cased == "Nom" and kind_of(reading.language, lows(reading, k, j)) in ("agency", "media"):
+        return kind_of(reading.language, (reading.lows[j],)) is not None  # "РИА Новости губернатор"
+    return cased == "Nom" and before.case == "Gen" and kind_of(reading.language, (reading.lows[j],)) is None
 
 
 def _bridges(reading: Reading, j: int, end: int, c: Cues) -> bool:
@@ -222,7 +232,8 @@ def _bridges(reading: Reading, j: int, end: int, c: Cues) -> bool:
     if c.within("attach", low):
         if told and not kind_hits(reading.language, words):
             return False
-        return any(w.capital for w in reading.words[j + 1 : following]) or bool(kind_hits(reading.language, words))
+        named = any(w.capital for w in reading.words[j + 1 : following])
+        return named or kind_of(reading.language, words) is not None
     if c.within("joins", low):
         return kind_of(reading.language, words) is not None and any(
             kind_of(reading.language, lows(reading, a, j)) is not None for a in range(max(j - 4, 0), j)
@@ -276,6 +287,48 @@ def _apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int 
     return None
 
 
+def _relative(reading: Reading, k: int, end: int, c: Cues) -> int | None:
+    """Where a relative clause at `k` ends that tells who someone is ("who heads the region"); None for one who says."""
+    comma = reading.lows[k] == ","
+    at = k + comma
+    if at + 2 >= end or not c.within("clauses", reading.lows[at]):
+        return None
+    verb: int | None = None
+    for n in range(at + 1, min(end, at + _APPOSED)):
+        w = reading.words[n]
+        if w.low in QUOTES or w.low in STOPS or w.low == ":" or c.within("that", w.low) and n > at + 1:
+            return None
+        if w.upos in ("VERB", "AUX") and verb is None:
+            verb = n
+            if w.lemma in c.verbs and c.verbs[w.lemma].frame == "any":
+                return None
+        if w.low in COMMAS:
+            return n if verb is not None and comma else None
+        if not comma and verb is not None and n > verb and w.finite and w.upos == "VERB":
+            return n if w.lemma in c.verbs else None
+    if verb is None:
+        return None
+    stop = next((n for n in range(verb, end) if reading.lows[n] in STOPS), end)
+    return stop if stop - at < _APPOSED else None
+
+
+def _participial(reading: Reading, k: int, end: int) -> int | None:
+    """Where a participle group in commas ends: ", based in London,", ", базирующейся в Лондоне,"."""
+    if reading.lows[k] != "," or k + 2 >= end:
+        return None
+    w, then = reading.words[k + 1], reading.words[k + 2]
+    full = w.case is not None and w.feats.get("VerbForm") == "Part"
+    short = w.low.isascii() and w.upos == "VERB" and w.feats.get("VerbForm") == "Part" and then.upos == "ADP"
+    if not full and not (short and w.feats.get("Aspect") != "Prog"):
+        return None
+    for n in range(k + 2, min(end, k + _CLAUSE)):
+        if reading.words[n].finite or reading.lows[n] in QUOTES or reading.lows[n] == ":":
+            return None
+        if reading.lows[n] in COMMAS or reading.lows[n] in STOPS:
+            return n
+    return end if end - k < _CLAUSE else None
+
+
 def _human_role(reading: Reading, first: int, last: int, c: Cues) -> bool:
     head = _head(reading, first, last, c)
     return speaks(reading.language, lows(reading, first, last), head - first)
@@ -294,6 +347,10 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
 def _head(reading: Reading, first: int, last: int, c: Cues) -> int:
     """The noun of a phrase: where cases tell, the first in the nominative or in none; else the last before "of"."""
     nouns = [k for k in range(first, last) if reading.words[k].upos in ("NOUN", "PROPN", "X")]
+    if not nouns or not reading.words[nouns[0]].low.isascii():
+        # adjectives that stand for who is so: "военные", "пострадавший"
+        alone = [k for k in range(first, nouns[0] if nouns else last) if _stands_alone(reading, k, first, last)]
+        nouns = alone[:1] + nouns
     if not nouns:
         return last - 1
     if any(reading.words[k].case for k in nouns):
@@ -308,6 +365,12 @@ def _head(reading: Reading, first: int, last: int, c: Cues) -> int:
         return inner[-1]
     titled = [k for k in common if k < inner[-1] and reading.lows[k + 1] != "'s"]
     return titled[-1] if titled and reading.words[titled[-1] + 1].capital else inner[-1]
+
+
+def _stands_alone(reading: Reading, k: int, first: int, last: int) -> bool:
+    """Whether an adjective depends on no word of its phrase."""
+    w = reading.words[k]
+    return w.upos == "ADJ" and not first <= w.head < last and speaks(reading.language, (w.low,), 0)
 
 
 def person_in(reading: Reading, naming: Naming) -> tuple[int, int] | None:
@@ -352,6 +415,8 @@ def _name_word(reading: Reading, k: int) -> bool:
 def _personal(reading: Reading, naming: Naming, first: int, last: int) -> bool:
     """Whether a run of capitalised words is a person, not a place or a body."""
     words = reading.words[first:last]
+    if all(k in reading.placed for k in range(first, last)):
+        return False
     follows = reading.lows[last] if last < naming.last else ""
     before = reading.words[first - 1] if first > naming.first else None
     if any(w.entity == "PER" for w in words):
@@ -376,7 +441,7 @@ def _personal(reading: Reading, naming: Naming, first: int, last: int) -> bool:
     if last - first > 1:
         return True
     lexicon = speaker_words(reading.language)
-    alone = last - first == naming.last - naming.first
+    alone = first == naming.first and last == naming.core and words[0].upos == "PROPN"
     titled = before is not None and (
         lexicon.titles.has(plain(before.text)) or speaks(reading.language, (before.low,), 0)
     )
@@ -386,9 +451,11 @@ def _personal(reading: Reading, naming: Naming, first: int, last: int) -> bool:
 def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
     """Whether a naming can be one who speaks; `frame` any: the verb says so of whoever stands with it."""
     if naming.pronoun:
-        return True
+        return frame != "witness"
     language = reading.language
     words = lows(reading, naming.first, naming.core)
+    if frame == "witness":
+        return kind_of(language, words) == "witness" and speaks(language, words, naming.head - naming.first)
     c = cues(language)
     head = reading.lows[naming.head]
     if c.within("times", head) or c.within("indefinite", head) or not any(x.isalpha() for x in head):
@@ -397,10 +464,20 @@ def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
         return True
     if capital_of(language, words):
         return True
+    if c.within("audiences", head) and naming.first and c.within("to", reading.lows[naming.first - 1]):
+        return False
     if speaks(language, words, naming.head - naming.first):
         return kind_of(language, words) is not None
+    name = naming.head + 1 - naming.first  # "the aviation watchdog Rosaviatsia"
+    if name < len(words) and kind_of(language, words[name:]) is not None and reading.words[naming.head + 1].capital:
+        return True
     if person_in(reading, naming) is not None:
         return True
     if frame != "any":
         return False
+    if all(k in reading.placed for k in range(naming.first, naming.core)):
+        return False
+    last = reading.words[naming.core - 1]
+    if last.capital and last.upos == "PROPN" and naming.core - 1 == naming.head + 1:
+        return True
     return reading.words[naming.head].upos == "PROPN" or reading.words[naming.head].capital or is_human(language, head)

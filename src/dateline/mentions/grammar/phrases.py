@@ -30,6 +30,8 @@ def cut(text: str) -> list[tuple[int, int]]:
         if owner and owner.group(2) == "'s":
             middle = start + owner.end(1)
             out += [(start, middle), (middle, end)]
+        elif found.group() == "'" and out and out[-1][1] == start and text[start - 1] in "sS":
+            out.append((start, end))  # "the doctors' union"
         else:
             out.append((start, end))
     return out

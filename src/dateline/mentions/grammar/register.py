@@ -9,6 +9,7 @@ from dateline.mentions.grammar.speaker_kinds import (
     capital_of,
     is_armed_group,
     is_human,
+    kind_hits,
     kind_of,
     side_of,
     speaker_words,
@@ -22,9 +23,18 @@ _RECENT = 200
 _SHORT = 4
 # These stand where the news is, if nothing says otherwise.
 _INHERITS = frozenset(
-    ("governor", "local_authority", "emergency_service", "official", "ministry", "military", "witness",
-     "head_of_state", "intelligence")
-)  # fmt: skip
+    (
+        "governor",
+        "local_authority",
+        "emergency_service",
+        "official",
+        "ministry",
+        "military",
+        "witness",
+        "head_of_state",
+        "intelligence",
+    )
+)
 _PERSONS = frozenset(("governor", "head_of_state"))
 
 
@@ -68,7 +78,7 @@ class Register:
         for first, last in r.bounds:
             k = first
             while k < last:
-                if nominal(r, k) and (k == first or not nominal(r, k - 1)):
+                if nominal(r, k):
                     found = naming_from(r, k, last)
                     if found and not found.pronoun and person_in(r, found):
                         if kind_of(r.language, lows(r, found.first, found.last)):
@@ -76,9 +86,16 @@ class Register:
                         k = found.last
                         continue
                     if found and not found.pronoun and r.words[found.head].deprel in ("nsubj", "nsubj:pass"):
-                        words = lows(r, found.first, found.last)
-                        if speaks(r.language, words, found.head - found.first) and kind_of(r.language, words):
+                        words = lows(r, found.first, found.core)
+                        if (
+                            kind_hits(r.language, words)
+                            and speaks(r.language, words, found.head - found.first)
+                            and kind_of(r.language, words)
+                        ):
                             out.append(found)
+                    if found:
+                        k = max(found.last, k + 1)
+                        continue
                 k += 1
         return out
 
@@ -89,6 +106,14 @@ class Register:
         if entry is not None and not relay:
             entry.spoke, entry.last = True, max(entry.last, naming.first)
         return entry
+
+    def nearest(self, before: int) -> Entry | None:
+        """Who was named last before a word, speaking or not, in its sentence or the one before; else who spoke last."""
+        r = self.reading
+        self._note(before)
+        begin = r.bounds[max(0, r.sentence_of(before) - 1)][0]
+        near = [e for e in self.entries if begin <= e.last < before]
+        return max(near, key=lambda e: e.last, default=None) or self.latest(before)
 
     def latest(self, before: int) -> Entry | None:
         """The speaker who spoke last before a word."""
@@ -112,6 +137,9 @@ class Register:
             found = Entry()
             if any(cues(r.language).within("mirrors", w) for w in words):
                 found.mirrors = self.latest(naming.first)
+            elif cues(r.language).within("possessives", r.lows[naming.first]):
+                kind = kind_of(r.language, lows(r, naming.first, naming.core))
+                found.mirrors = self.nearest(naming.first) if kind in (None, "official") else None
             self.entries.append(found)
         found.namings.append(naming)
         found.words |= words
@@ -133,13 +161,15 @@ class Register:
         )
         if c.within("indefinite", first) and len(bare) > 1:
             return None
+        articles = c.lists["definite"].all(("the",))
+        bound = not articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
         for entry in recent:
             if words and all(any(same_word(w, x) for x in entry.words) for w in words):
                 if entry.spoke or not entry.surname:
                     own = any(self._content(n) == words for n in entry.namings)
-                    if own or self._headed(naming, entry):
+                    if own or bound and self._headed(naming, entry):
                         return entry
-        if len(bare) > _SHORT:
+        if len(bare) > _SHORT or not bound:
             return None
         kinds = speaker_words(r.language).taken_up.values(bare)
         if not kinds:
@@ -170,7 +200,15 @@ class Register:
         begin = r.bounds[r.sentence_of(naming.first)][0]
         # Nobody has spoken yet: who acts first in this very sentence ("The army shot down A, it said").
         here = sorted((e for e in recent if e.last >= begin), key=lambda e: e.last) if thing else []
-        pool = sorted(spoke, key=lambda e: -e.last) or here or sorted(recent, key=lambda e: -e.last)
+        if thing:
+            near = r.bounds[max(0, r.sentence_of(naming.first) - 2)][0]
+            bodies = [e for e in spoke if e.surname is None and e.last >= near]
+            pool = sorted(bodies, key=lambda e: -e.last) or [e for e in here if e.surname is None]
+            pool = pool or sorted((e for e in recent if e.surname is None), key=lambda e: -e.last)
+        else:
+            near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
+            fresh = [e for e in recent if not e.spoke and e.last >= near and e.surname is not None]
+            pool = sorted(spoke, key=lambda e: -e.last) + sorted(fresh or recent, key=lambda e: -e.last)
         if not pool:
             return None
         gender = "Masc" if c.within("masculine", low) else "Fem" if c.within("feminine", low) else None
@@ -236,9 +274,10 @@ class Register:
         run = person_in(r, best)
         kind = kind_of(r.language, words, local=local and capital_of(r.language, words) is None) or self._kind(entry)
         side = side_of(r.language, words)
-        if entry.mirrors is not None and kind in (None, "official"):
-            mirror = self.speaker(entry.mirrors)
-            kind, side = mirror.kind, side or mirror.side
+        if entry.mirrors is not None and entry.mirrors is not entry and kind in (None, "official"):
+            mirror, entry.mirrors = entry.mirrors, None
+            of = self.speaker(mirror)
+            kind, side = of.kind, side or of.side
         if kind is None:
             head = r.words[best.head]
             kind = "official" if run else "witness" if is_human(r.language, head.low) else "unnamed"

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+from dateline.gazetteer import open_gazetteer
 from dateline.mentions.grammar import adjuncts
 from dateline.mentions.grammar.namings import Naming, lows, naming_from, nominal, person_in, plausible
+from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
 from dateline.mentions.grammar.words import DASHES, OPENING, Reading
 
 _LABEL = 5
+_INNER = 4
+_HEADING = 18
 _HEADLINE = 12
 
 
@@ -32,18 +36,29 @@ def prepositional(reading: Reading, sentence: int) -> list[Saying]:
 def _possessive(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> Saying | None:
     """According to him, по его словам: the speaker is taken up by a pronoun."""
     hit = c.lists["possessive"].at(reading.lows, k)
-    if hit is None or hit.last > last:
+    if hit is None:
+        hit = _with_inner(reading, k, last, c)
+        if hit is None or not c.lists["possessives"].all(reading.lows[k : hit.last]):
+            return None
+    if hit.last > last:
         return None
-    pronoun = next((n for n in range(k, hit.last) if reading.words[n].upos in ("PRON", "DET") and n > k), hit.last - 1)
+    owners = [n for n in range(k + 1, hit.last) if c.within("possessives", reading.lows[n])]
+    owners = owners or [n for n in range(k + 1, hit.last) if reading.words[n].upos in ("PRON", "DET")]
+    pronoun = owners[0] if owners else hit.last - 1
     naming = Naming(first=pronoun, last=pronoun + 1, head=pronoun, core=pronoun + 1, pronoun=True)
     return Saying(
-        rule="according-to", act="say", cue=(k, hit.last), region=(k, hit.last), mode="around", sentence=sentence,
+        rule="according-to",
+        act="say",
+        cue=(k, hit.last),
+        region=(k, hit.last),
+        mode="around",
+        sentence=sentence,
         naming=naming,
-    )  # fmt: skip
+    )
 
 
 def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
-    hit = c.lists["around"].at(reading.lows, k)
+    hit = c.lists["around"].at(reading.lows, k) or _with_inner(reading, k, last, c)
     if hit is None or hit.last >= last:
         return None
     naming = naming_from(reading, hit.last, last)
@@ -70,14 +85,29 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
     )
 
 
+def _with_inner(reading: Reading, k: int, last: int, c: Cues) -> Hit | None:
+    """A phrase like "по данным" with adjectives or a possessive inside: "по их собственным данным"."""
+    if reading.words[k].upos != "ADP":
+        return None
+    n = k + 1
+    while (
+        n < last
+        and n - k < _INNER
+        and (reading.words[n].upos in ("ADJ", "DET", "NUM") or c.within("possessives", reading.lows[n]))
+    ):
+        n += 1
+    if n == k + 1 or n >= last:
+        return None
+    hit = c.lists["around"].at((reading.lows[k], reading.lows[n]), 0)
+    return Hit(k, n + 1, hit.value) if hit is not None and hit.last == 2 else None
+
+
 def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]:
     """The sayings with who they quote: "Tass reported that A, citing the rescuers"."""
     first, last = reading.bounds[sentence]
     c = cues(reading.language)
     out = list(found)
     for k in range(first, last):
-        if any(s.region[0] <= k < s.region[1] and s.mode != "block" for s in out):
-            continue
         hit = c.lists["relay"].at(reading.lows, k)
         passed = c.lists["quoted"].at(reading.lows, k) if hit is None else None
         found_hit = hit or passed
@@ -86,23 +116,35 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
         naming = naming_from(reading, found_hit.last, last)
         if naming is None or naming.pronoun or not plausible(reading, naming, "any"):
             continue
+        if any(n is not None and n.first == naming.first for s in out for n in (s.naming, *s.relays)):
+            continue
         at = max((i for i, s in enumerate(out) if s.region[0] < k), key=lambda i: out[i].region, default=None)
         if at is not None and hit is not None:
             saying = out[at]
             held = (saying.naming,) if saying.naming is not None else ()
             out[at] = replace(
-                saying, naming=naming, relays=(*saying.relays, *held), same=False, latest=False,
+                saying,
+                naming=naming,
+                relays=(*saying.relays, *held),
+                same=False,
+                latest=False,
                 region=(saying.region[0], naming.last) if k - saying.region[1] <= 1 else saying.region,
-            )  # fmt: skip
+            )
         elif at is not None:
             out[at] = replace(out[at], relays=(*out[at].relays, naming))
         else:
+            refers = bool(c.lists["about_this"].all(reading.lows[first:last])) or reading.words[k].finite
             out.append(
                 Saying(
-                    rule="according-to", act="say", cue=(k, found_hit.last), region=(k, naming.last), mode="around",
-                    sentence=sentence, naming=naming,
+                    rule="refers" if refers else "according-to",
+                    act="say",
+                    cue=(k, found_hit.last),
+                    region=(k, naming.last),
+                    mode="previous" if refers else "around",
+                    sentence=sentence,
+                    naming=naming,
                 )
-            )  # fmt: skip
+            )
     return out
 
 
@@ -119,8 +161,31 @@ def headed(reading: Reading, sentence: int) -> list[Saying]:
         found = _announced(reading, sentence, first, colon, last, c)
         if found is not None:
             return [found]
-    found = _signed(reading, sentence, first, last)
+    found = _heading(reading, sentence, first, last, c) or _signed(reading, sentence, first, last)
     return [found] if found is not None else []
+
+
+def _heading(reading: Reading, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """A report that is told as such: "Statement by the general staff", "Сводка за сутки от губернатора"."""
+    if sentence > 1 or last - first > _HEADING or any(w.finite for w in reading.words[first:last]):
+        return None
+    noun = next((k for k in range(first, last) if nominal(reading, k)), None)
+    if noun is None or not any(c.within("documents.nouns", low) for low in reading.lows[noun : noun + 3]):
+        return None
+    for k in range(noun + 1, last):
+        by = c.lists["documents.by"].at(reading.lows, k)
+        naming = naming_from(reading, by.last, last) if by is not None and by.last < last else None
+        if naming is not None and not naming.pronoun and _known(reading, naming):
+            return Saying(
+                rule="heading",
+                act="say",
+                cue=(noun, k),
+                region=(first, last),
+                mode="block",
+                sentence=sentence,
+                naming=naming,
+            )
+    return None
 
 
 def _labelled(reading: Reading, sentence: int, kind: str, after: int, colon: int, last: int, c: Cues) -> Saying | None:
@@ -133,15 +198,28 @@ def _labelled(reading: Reading, sentence: int, kind: str, after: int, colon: int
         if tail.quoted is not None:
             naming, relays = tail.quoted, (*relays, naming)
         return Saying(
-            rule="label-source", act="say", cue=(colon, colon + 1), region=(reading.bounds[sentence][0], last),
-            mode="block", sentence=sentence, naming=naming, relays=relays,
-        )  # fmt: skip
+            rule="label-source",
+            act="say",
+            cue=(colon, colon + 1),
+            region=(reading.bounds[sentence][0], last),
+            mode="block",
+            sentence=sentence,
+            naming=naming,
+            relays=relays,
+        )
     if kind == "quote":
         naming = naming_from(reading, after, colon)
         return Saying(
-            rule="label-quote", act="say", cue=(colon, colon + 1), region=(reading.bounds[sentence][0], colon + 1),
-            mode="after", sentence=sentence, naming=naming, latest=naming is None, content=colon + 1,
-        )  # fmt: skip
+            rule="label-quote",
+            act="say",
+            cue=(colon, colon + 1),
+            region=(reading.bounds[sentence][0], colon + 1),
+            mode="after",
+            sentence=sentence,
+            naming=naming,
+            latest=naming is None,
+            content=colon + 1,
+        )
     return None
 
 
@@ -154,10 +232,18 @@ def _announced(reading: Reading, sentence: int, first: int, colon: int, last: in
         return None
     if not _known(reading, naming) or not plausible(reading, naming, "party"):
         return None
+    if _only_place(reading, naming):
+        return None  # "Джанкой: ...": where, not who
     return Saying(
-        rule="colon", act="say", cue=(colon, colon + 1), region=(first, colon + 1), mode="after", sentence=sentence,
-        naming=naming, content=colon + 1,
-    )  # fmt: skip
+        rule="colon",
+        act="say",
+        cue=(colon, colon + 1),
+        region=(first, colon + 1),
+        mode="after",
+        sentence=sentence,
+        naming=naming,
+        content=colon + 1,
+    )
 
 
 def _known(reading: Reading, naming: Naming) -> bool:
@@ -173,16 +259,20 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
     end = last
     while end > first and reading.words[end - 1].upos == "PUNCT" and reading.lows[end - 1] in (".", "!"):
         end -= 1
-    for k in range(end - 1, max(first + 2, end - _HEADLINE), -1):
+    if end - 1 > first and reading.lows[end - 1] == ")":
+        return _bracketed(reading, sentence, first, end, last)
+    for k in range(end - 1, max(first - 1, end - _HEADLINE), -1):
         low = reading.lows[k]
         if low in OPENING or reading.words[k].finite:
             return None
-        if low not in DASHES and low != ":" or k + 1 >= end:
+        if low not in DASHES and low not in (":", ",") or k + 1 >= end:
             continue
-        if not nominal(reading, k + 1):
-            return None
         naming = naming_from(reading, k + 1, end)
-        if naming is None or naming.last != end or naming.pronoun or not _known(reading, naming):
+        if low == "," and (naming is None or not _data_of(reading, naming)):
+            continue
+        if naming is None or naming.last != end or naming.pronoun:
+            return None
+        if not _data_of(reading, naming) and (not _known(reading, naming) or _only_place(reading, naming)):
             return None
         if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
             return None
@@ -192,6 +282,50 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
         if w.case not in (None, "Nom") and not w.capital:
             return None
         return Saying(
-            rule="signed", act="say", cue=(k, k + 1), region=(k, last), mode="before", sentence=sentence, naming=naming,
-        )  # fmt: skip
+            rule="signed",
+            act="say",
+            cue=(k, k + 1),
+            region=(k, last),
+            mode="before" if k > first else "previous",
+            sentence=sentence,
+            naming=naming,
+        )
     return None
+
+
+def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int) -> Saying | None:
+    """A (X): a sentence that ends in who says it, in brackets."""
+    opens = next((k for k in range(end - 2, max(first, end - _HEADLINE), -1) if reading.lows[k] == "("), None)
+    if opens is None or opens - first < 3:
+        return None
+    naming = naming_from(reading, opens + 1, end - 1)
+    if naming is None or naming.last != end - 1 or not _known(reading, naming) or _only_place(reading, naming):
+        return None
+    if person_in(reading, naming) is None and not any(w.finite for w in reading.words[first:opens]):
+        return None
+    if reading.words[naming.first].text.isupper():
+        return None  # "the Rapid Support Forces (RSF)"
+    return Saying(
+        rule="signed",
+        act="say",
+        cue=(opens, opens + 1),
+        region=(opens, last),
+        mode="before",
+        sentence=sentence,
+        naming=naming,
+    )
+
+
+def _data_of(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is what someone has told: ", дані Генштабу"."""
+    c = cues(reading.language)
+    if not c.within("documents.nouns", reading.lows[naming.first]) or naming.last - naming.first < 2:
+        return False
+    return kind_of(reading.language, lows(reading, naming.first + 1, naming.last)) is not None
+
+
+def _only_place(reading: Reading, naming: Naming) -> bool:
+    """Whether a single name without a role is that of a town: "the road from Odesa to Reni"."""
+    if naming.core - naming.first > 1 or kind_of(reading.language, lows(reading, naming.first, naming.core)):
+        return False
+    return bool(open_gazetteer().lookup(reading.words[naming.head].lemma))

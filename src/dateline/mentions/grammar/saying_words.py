@@ -10,7 +10,7 @@ from dateline.mentions.grammar.phrases import Phrases, plain
 
 
 class Verb(NamedTuple):
-    """A verb of saying: what it does (`act`) and where it counts (`frame`: any, party, quote)."""
+    """A verb of saying: what it does (`act`) and where it counts (`frame`: any, party, quote, witness)."""
 
     lemma: str
     act: str
@@ -36,7 +36,7 @@ class Cues:
 def _verbs(rows: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, Verb]:
     """Verbs by lemma; the widest frame first, so that it wins."""
     out: dict[str, Verb] = {}
-    for frame in ("any", "party", "quote"):
+    for frame in ("any", "party", "quote", "witness"):
         for act, frames in rows.items():
             for lemma in frames.get(frame, ()):
                 out.setdefault(plain(lemma), Verb(plain(lemma), act, frame))

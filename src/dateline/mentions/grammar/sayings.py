@@ -36,7 +36,7 @@ def verbal(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]
 def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: list[Saying]) -> Saying | None:
     c = cues(reading.language)
     w = reading.words[k]
-    if w.upos not in ("VERB", "AUX"):
+    if w.upos not in ("VERB", "AUX") and (w.lemma not in c.verbs or w.lemma.isascii() or w.lemma == w.low):
         return None
     verb, cue = _verb(reading, k, last, c)
     quoted = c.lists["quoted_as"].at(reading.lows, k)
@@ -287,6 +287,8 @@ def _placed(
         if begin - first <= 1 or not told_before:
             return replace(base, region=(begin, tail.end), content=tail.end)
         return None
+    if inverted and not told_before and begin - first <= 1:
+        return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
     if verb.act != "say" and verb.frame != "quote":
         return replace(base, mode="none", region=(begin, tail.end), content=None)
     return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None) if about else None
@@ -339,6 +341,8 @@ def _behind(reading: Reading, k: int, last: int, c: Cues) -> tuple[int, str]:
 def _tells(reading: Reading, first: int, k: int) -> bool:
     """Whether something is told in the words `[first, k)`: a verb or a quotation, or enough words for a headline."""
     words = [w for w in reading.words[first:k] if w.upos != "PUNCT"]
+    if len(words) > 1 and cues(reading.language).within("about", words[0].low):
+        return not cues(reading.language).lists["about_this"].at(reading.lows, words[0].i)
     if any(w.low in QUOTES for w in reading.words[first:k]) and words:
         return True
     c = cues(reading.language)
@@ -359,14 +363,24 @@ def _subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: i
             found = naming_around(reading, n, first, adjuncts.before(reading, k, first) if n < k - 1 else k)
             found = found or naming_around(reading, n, first, k)
         else:
-            found = naming_around(reading, n, cue, last)
+            found = _right_of(reading, cue, n, last) or naming_around(reading, n, cue, last)
         if found is not None and _fits(reading, found, verb) and not _other_clause(reading, found, k, c):
-            return found
+            loose = found.first > first and found.last == k - 1 and reading.lows[found.first - 1] not in COMMAS | QUOTES
+            return (_set_off(reading, k, first, verb) or found) if loose else found
     edge = adjuncts.before(reading, k, first)
     found = naming_before(reading, edge, first) or _before_comma(reading, edge, first, c)
     if found is not None and _fits(reading, found, verb) and _nominative(reading, found):
         return found
     return _inverted(reading, k, cue, verb, first, last, c)
+
+
+def _right_of(reading: Reading, cue: int, n: int, last: int) -> Naming | None:
+    """The naming behind a verb that holds word `n`, adjuncts before it skipped."""
+    for start in (cue, adjuncts.after(reading, cue, last).end):
+        found = naming_from(reading, start, last)
+        if found is not None and found.first <= n < found.last and plausible(reading, found, "party"):
+            return found
+    return None
 
 
 def _other_clause(reading: Reading, naming: Naming, k: int, c: Cues) -> bool:
@@ -375,6 +389,19 @@ def _other_clause(reading: Reading, naming: Naming, k: int, c: Cues) -> bool:
     if naming.last >= k or any(w.low == "," for w in between) or c.within("relatives", between[0].low):
         return False
     return any(w.finite and w.upos == "VERB" and not c.within("auxiliaries", w.lemma) for w in between)
+
+
+def _set_off(reading: Reading, edge: int, first: int, verb: Verb) -> Naming | None:
+    """A role and a name between commas that end right before word `edge`, where the parse has an earlier subject."""
+    if reading.lows[edge - 1] != ",":
+        return None
+    for j in range(edge - 2, max(first, edge - 24), -1):
+        if reading.lows[j] != ",":
+            continue
+        found = naming_from(reading, j + 1, edge)
+        if found is not None and found.last >= edge - 1 and found.core < found.last and _fits(reading, found, verb):
+            return found
+    return None
 
 
 def _before_comma(reading: Reading, edge: int, first: int, c: Cues) -> Naming | None:
@@ -414,7 +441,7 @@ def _inverted(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: 
 
 
 def _fits(reading: Reading, naming: Naming, verb: Verb) -> bool:
-    return plausible(reading, naming, "any" if verb.frame == "any" else "party")
+    return plausible(reading, naming, "party" if verb.frame == "quote" else verb.frame)
 
 
 def _nominative(reading: Reading, naming: Naming) -> bool:
@@ -446,11 +473,17 @@ def _inside(
         document = c.within("documents.nouns", words[0]) or impersonal and bool(c.lists["channels"].all(words))
         if document and not impersonal:
             continue
-        if not document and not _body(reading, found):
+        if not document and not _body(reading, found) and not (verb.frame == "any" and _proper(reading, found)):
             continue
         begin = min(j, k, adjuncts.before(reading, k, first))
         return _placed(reading, k, cue, verb, sentence, first, last, found, begin, max(cue, found.last), c)
     return None
+
+
+def _proper(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is a name in quotation marks or an acronym, which is no place."""
+    w = reading.words[naming.first]
+    return w.low in OPENING | {'"'} or w.text.isupper() and len(w.text) > 1 and naming.first not in reading.placed
 
 
 def _body(reading: Reading, naming: Naming) -> bool:

@@ -93,7 +93,8 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
         return "official"
     if local and lexicon.led_heads.all(words) and all(_plain_head(lexicon, w) for w in words[:1]):
         return "governor"
-    for k in range(len(words)):
+    places = range(len(words))
+    for k in [*(k for k in places if not lexicon.local.has(words[k])), *places]:
         found = lexicon.fallback.at(words, k)
         if found:
             upgraded = narrow and lexicon.upgrades.all(words[found.first : found.last])

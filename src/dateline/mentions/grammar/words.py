@@ -62,6 +62,7 @@ class Reading:
     """A document cut into words: sentence `k` holds the words `bounds[k]`, of paragraph `paragraphs[k]`.
 
     `labels` has the kind of label that sentence `k` stood under ("Details:"), which `bounds` leave out.
+    `placed` are the words of place names.
     """
 
     document: Document
@@ -72,6 +73,7 @@ class Reading:
     paragraphs: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     labels: Mapping[int, str]
+    placed: frozenset[int]
 
     def span(self, first: int, last: int) -> Span:
         """The text range of the words `[first, last)`."""
@@ -131,6 +133,7 @@ def read_words(document: Document, parse: Parse) -> Reading:
         paragraphs=tuple(paragraphs),
         children=tuple(tuple(c) for c in children),
         labels={},
+        placed=frozenset(),
     )
 
 
