@@ -65,7 +65,8 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
             hung = tree.tokens[noun.token].head in inside and noun.token > frame.trigger.last
             if noun is not c and not noun.dropped and noun.frame.voice == "noun" and hung:
                 if noun.event_type == c.event_type or {noun.event_type, c.event_type} <= CAUSES:
-                    c.event_type = noun.event_type
+                    if c.event_type != "interception":  # "la défense antiaérienne a repoussé une attaque"
+                        c.event_type = noun.event_type
                     _absorb(c, noun, "join.noun_of_phrase")
                     return
     for i in (
@@ -410,6 +411,8 @@ def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:
             if not named or not c.frame.object < c.token <= c.frame.object + 5:
                 continue
             if c.frame.trigger.entry.family.id in ("launch", "fall") or c.event_type == other.event_type == "damage":
+                if c.event_type == "strike" and other.event_type == "attack":
+                    other.event_type = "strike"  # "un engin largué d'un drone a touché ..."
                 _absorb(other, c, "join.modifier")
                 break
 
@@ -476,8 +479,19 @@ def _drop_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], 
             continue
         for d in downed:
             same = c.frame.object if c.frame.voice == "participle" else c.frame.subject
+            if c.frame.voice == "participle" and same is not None and _one_list(tree, d, same, c.token):
+                _absorb(d, c, "join.modifier_of_intercepted")
+                break
             if same is not None and d.frame.object is not None and same == d.frame.object and c.token > d.frame.object:
                 governs = tree.tokens[c.token].deprel.startswith(("acl", "amod"))
                 if governs or c.frame.voice == "participle":
                     _absorb(d, c, "join.modifier_of_intercepted")
                     break
+
+
+def _one_list(tree: Tree, downed: Candidate, noun: int, token: int) -> bool:
+    """Whether a noun goes on with what was shot down: "70 des 96 drones lancés", "17 drones et deux missiles tirés"."""
+    first = downed.frame.object
+    if first is None or not downed.token < first <= noun < token:
+        return False
+    return all(t.upos in ("NUM", "NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ") for t in tree.tokens[first:noun])

@@ -239,8 +239,12 @@ def _holds(
             return False
         if f"{key}_not" in case and found.intersection(_all(case[f"{key}_not"])):
             return False
-    if "with" in case and not any(p in case["with"] for p, _ in frame.obliques):
-        return False
+    if "with" in case:
+        led = {p for p, _ in frame.obliques}
+        if frame.object is not None:  # "a tiré dix roquettes contre la ville": the parser hangs it on the roquettes
+            led |= {tree.lows[t.i] for n in tree.children(frame.object, "nmod") for t in tree.children(n.i, "case")}
+        if not led & set(case["with"]):
+            return False
     if "context" in case:
         k = tree.tokens[frame.trigger.token].sentence
         afar = sum(n for m, n in setting.weapons[k].items() if m in FROM_AFAR)

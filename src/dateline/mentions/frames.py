@@ -10,7 +10,24 @@ from dateline.model import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _IN_GROUP = frozenset(
-    {"ne", "n'", "y", "en", "se", "s'", "pas", "été", "à", "d'ores", "depuis", "plus", "par", "ailleurs"}
+    {
+        "ne",
+        "n'",
+        "y",
+        "en",
+        "se",
+        "s'",
+        "pas",
+        "été",
+        "à",
+        "d'ores",
+        "depuis",
+        "de",
+        "nouveau",
+        "plus",
+        "par",
+        "ailleurs",
+    }
 )
 _BEFORE_TIME = frozenset(
     {"en", "à", "dans", "au", "avant", "après", "pendant", "durant", "depuis", "lors", "cours", "de"}
@@ -91,7 +108,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     for words, means in t.compounds.get(word, ()):
         if tuple(following[: len(words)]) == words:
             return weapon_classes(means)
-    if any(w.startswith("piégé") for w in following) and not any(w in (",", "et", ".") for w in following):
+    trap = next((k for k, w in enumerate(following) if w.startswith("piégé")), None)
+    if trap is not None and not {",", "et", "."} & set(following[:trap]):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
     if len(following) > 1 and following[0] == "-" and f"{word}-{following[1]}" in t.classes:
         word = f"{word}-{following[1]}"  # "chef-lieu", torn apart by the tokenizer
@@ -109,6 +127,11 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         found |= {"people"}
     if token.entity == "LOC":
         found |= {"place", "territory"}
+    if not found and token.upos == "NUM" and following[:1] in (["des"], ["sur"], ["de"], ["d'"]):
+        # "70 des 96 drones": the noun stands behind the second number, whatever the parser made of it
+        noun = next((t for t in tree.tokens[i + 2 : i + 6] if t.upos == "NOUN" and t.sentence == token.sentence), None)
+        if noun is not None:
+            return classes(tree, noun.i, language, depth + 1)
     if not found and depth == 0 and _stands_for(tree, i):
         behind = _noun_meant(tree, i, language)
         if behind is not None:

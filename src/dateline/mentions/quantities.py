@@ -192,6 +192,9 @@ def _is_rate(p: Patterns, tree: Tree, start: int, last: int | None, alone: bool)
     if len(following) < 3 or following[0].text.lower() != "sur" or following[2].upos in _NOMINAL:
         return False
     number = following[1].text.lower()
+    said, of = value_of(tree.tokens[first].text), value_of(number)
+    if said is not None and of is not None and 1 < said <= of and of > 10 and of not in (100, 1000):
+        return False  # "113 drones sur 185" counts, "sept habitants sur dix" does not
     return (
         number in p.table["words"]
         and number not in p.table["articles"]["words"]

@@ -89,7 +89,8 @@ def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int
     inside = [i]
     at = i
     for k, element in enumerate(entry.elements):
-        gap = _GAP if k == 0 and len(entry.first) > 5 else 2
+        # "le nombre de morts a grimpé": what its verb says of a noun may stand further off
+        gap = _GAP if k == 0 and (len(entry.first) > 5 or 0 in entry.inner_verbs and not entry.verbal) else 2
         for j in range(at + 1, min(at + 2 + gap, sentence.last)):
             word = tree.lows[j]
             if word in element and not (k in entry.inner_verbs and _named(tree, j)):
