@@ -38,6 +38,8 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     barriers = _barriers(mentions)
     events: list[EventMention] = []
     for sentence in mentions.parse.sentences:
+        if mentions.document.text[sentence.span.start : sentence.span.end].rstrip(' »"”').endswith("?"):
+            continue  # "Qui tient la ville ?": a question tells no event
         candidates = _candidates(tree, sentence, setting, language, barriers, counted)
         join_candidates(tree, candidates, language)
         _type_looking_back(tree, candidates, setting, mentions, language)

@@ -195,6 +195,14 @@ def _noun_meant(tree: Tree, i: int, language: str) -> int | None:
     token = tree.tokens[i]
     wanted = token.feats.get("Number") if lower(token) in _PRONOUNS else None
     gender = token.feats.get("Gender")
+    if lower(token) in _ALONE:  # "deux roquettes ...; l'une a été interceptée": one out of what was counted
+        for k in range(i - 1, -1, -1):
+            t = tree.tokens[k]
+            if t.sentence < token.sentence - 1:
+                break
+            if t.upos == "NOUN" and gender in (t.feats.get("Gender"), None) and _several(tree, k):
+                if classes(tree, k, language, 1) & {"weapon", "people", "gunmen", "forces", "object"}:
+                    return k
     for k in range(i - 1, -1, -1):
         t = tree.tokens[k]
         if t.sentence < token.sentence - 1:
@@ -207,6 +215,13 @@ def _noun_meant(tree: Tree, i: int, language: str) -> int | None:
         if found & {"weapon", "people", "gunmen", "forces", "object"}:
             return k
     return None
+
+
+def _several(tree: Tree, i: int) -> bool:
+    """Whether a noun is counted in the plural: "deux roquettes", "plusieurs drones"."""
+    return tree.tokens[i].feats.get("Number") != "Sing" and any(
+        t.upos == "NUM" or lower(t) in ("plusieurs", "quelques") for t in tree.tokens[max(i - 2, 0) : i]
+    )
 
 
 def _inhabitants(tree: Tree, i: int) -> bool:

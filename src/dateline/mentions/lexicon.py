@@ -1,5 +1,6 @@
 """The event lexicon of a language, compiled for look-up by the written form of a word."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -69,6 +70,9 @@ def weapon_classes(means: str) -> frozenset[str]:
     return frozenset({"weapon", f"weapon:{means}", "object"} if means == "aircraft" else {"weapon", f"weapon:{means}"})
 
 
+_ELISION = re.compile(r"(?<=\b[a-zA-Z])'(?=\w)|(?<=\bqu)'(?=\w)")  # as the tokenizer cuts: "l'attaque" is two words
+
+
 def _morphology(language: str) -> Any:
     return import_module(f"dateline.lang.{language}.morphology")
 
@@ -117,7 +121,7 @@ def lexicon(language: str) -> Lexicon:
             nouns.setdefault(noun, []).append(Entry(family=family, kind="noun", key=noun))
         for phrase in [*row.get("phrases", []), *(v for v in row.get("verbs", []) if " " in v.removeprefix("se "))]:
             reflexive = phrase.startswith(("se ", "s' "))
-            words = phrase.removeprefix("se ").removeprefix("s' ").split()
+            words = _ELISION.sub("' ", phrase.removeprefix("se ").removeprefix("s' ")).split()
             elements = tuple(_element(language, w) for w in words)
             entry = Entry(
                 family=family,

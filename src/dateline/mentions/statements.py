@@ -114,7 +114,7 @@ def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
     if entry.family.id in _OF_EVENT:
         # "revendique plusieurs tirs": the shots are told; "revendique l'attentat": the claim alone is
         return e.anaphoric or e.definite
-    if entry.key in _DENIALS or entry.key in _FUTURE and entry.key != "promettre":
+    if entry.key in _DENIALS or (entry.key == "menacer" and e.event_type == "closure"):
         return True  # "menace de fermer le détroit": nothing is closed
     return entry.key in _JUDGING and noun and not any(q.what != "other" for q in e.quantities)
 
