@@ -22,11 +22,17 @@ from importlib import resources
 SIZE = 4  # words of a shingle in the sketch
 RATE = 4  # one of so many hashes is kept
 FEW = 64  # texts of no more shingles keep all of them
-SHARED = 3  # hashes that candidates share
+SHARED = 3  # hashes that candidates share at least
+_SHARE = 0.12  # and which part of the smaller sketch
 _CLOSE = 3  # words of a shingle in the comparison
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?…»\"])\s+(?=[^\W\d_a-zà-ÿ]|[«\"–—-])|\n+")
 _MASK = (1 << 62) - 1
+
+
+def worth_comparing(shared: int, mine: int, theirs: int) -> bool:
+    """Whether two sketches of these sizes share enough hashes for their texts to be compared."""
+    return shared >= SHARED and shared >= _SHARE * min(mine, theirs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,23 +118,26 @@ def compare(a: Wording, b: Wording) -> Overlap | None:
     resemblance = shared / len(short.shingles | long.shingles)
     if containment < 0.35 or len(short.words) < 12:
         return None
-    told, at_odds = _agreement(short, long)
-    if told == 0 or at_odds > 0.2 * told:
+    told, facts, at_odds = _agreement(short, long)
+    if 2 * told < len(short.words) or at_odds > 0.2 * facts:
         return None
     kind = "near" if len(short.words) >= 0.6 * len(long.words) else "part"
     return Overlap(kind=kind, resemblance=resemblance, containment=containment)
 
 
-def _agreement(short: Wording, long: Wording) -> tuple[int, float]:
-    """How many sentences the two texts have in common, and in how many of these they are at odds."""
-    told, at_odds = 0, 0.0
+def _agreement(short: Wording, long: Wording) -> tuple[int, int, float]:
+    """How many words of the shorter text stand in sentences that both have, how many of these sentences give facts
+    in both, and in how many of them the two are at odds.
+    """
+    told, facts, at_odds = 0, 0, 0.0
     for sentence in short.sentences:
         match = max(long.sentences, key=lambda other: _alike(sentence, other), default=None)
         if match is None or _alike(sentence, match) < 0.5:
             continue
-        told += 1
+        told += len(sentence.words)
+        facts += any(mine and theirs for mine, theirs in zip(sentence.facts, match.facts, strict=True))
         at_odds += _at_odds(sentence, match)
-    return told, at_odds
+    return told, facts, at_odds
 
 
 def _alike(a: _Sentence, b: _Sentence) -> float:
@@ -143,9 +152,8 @@ def _at_odds(a: _Sentence, b: _Sentence) -> float:
         if mine - theirs and theirs - mine:
             return 1.0
     mine, theirs = a.facts[2], b.facts[2]
-    if mine - theirs and theirs - mine:
-        return 0.5 if mine & theirs else 1.0
-    return 0.0
+    other = min(len(mine - theirs), len(theirs - mine))
+    return 0.0 if other == 0 else 1.0 if other >= len(mine & theirs) else 0.5
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import apsw
 
-from dateline.record.copies import SHARED, compare, sketch, wording
+from dateline.record.copies import SHARED, compare, sketch, wording, worth_comparing
 
 COMMON = 400  # a hash that more documents than this have tells nothing
 
@@ -71,9 +71,11 @@ def _candidates(base: apsw.Connection, document: int, hashes: tuple[int, ...]) -
         if len(found) < COMMON:
             for (other,) in found:
                 counts[other] = counts.get(other, 0) + 1
-    likely = [other for other, count in counts.items() if count >= SHARED]
     rows = []
-    for other in sorted(likely):
+    for other, shared in sorted(counts.items()):
+        size = base.execute("SELECT count(*) FROM shingle WHERE document = ?", (other,)).get if shared >= SHARED else 0
+        if not worth_comparing(shared, len(hashes), size):
+            continue
         row = base.execute(
             "SELECT o.id, o.text FROM document AS o JOIN document AS d ON d.id = ? WHERE o.id = ? AND o.text IS "
             "NOT NULL "
