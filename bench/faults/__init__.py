@@ -1,0 +1,11 @@
+"""Faults put in on purpose, and whether the record stands them. In full by hand, shortened in tests/record.
+
+python -m faults.kill 200        processes killed at any moment            (with PYTHONPATH=src:bench:tests)
+python -m faults.power 1000      power cuts: torn and reordered writes
+python -m faults.errors          a failing write, sync or open at every call
+python -m faults.disk            a full disk, which is then given room
+python -m faults.flips 1000      single bytes changed
+python -m faults.backup 20       backups while another process writes
+python -m faults.feeds           feedparser's own corpus of feeds
+python -m faults.soak 10000      memory over many dispatches
+"""
