@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from dateline.mentions.attribution_kinds import kind_of
 from dateline.mentions.attribution_namings import naming
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker, words_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_finite, is_speaker, words_of
 from dateline.mentions.attribution_prepositions import place_of
 from dateline.mentions.attribution_saying import Saying, names_document, recipients, told_in
 from dateline.mentions.attribution_subjects import clause_before, subject_before
-from dateline.mentions.attribution_verbs import Group, frame_after, skip_adjuncts
+from dateline.mentions.attribution_verbs import Frame, Group, frame_after, skip_adjuncts
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, demonym
 
 
@@ -47,6 +47,8 @@ def active(
             return None
     if group.object_sense and (inverted is None or inverted.phrase is None or not is_speaker(reading, inverted.phrase)):
         return None
+    if frame.kind == "np":
+        frame = _spelt_out(reading, frame, last, c)
     leads = frame.kind in ("que", "inf", "quote", "colon")
     if inverted is not None:
         told = group.first > first
@@ -82,7 +84,10 @@ def active(
         return None
     if subject is None:
         return _coordinated(reading, group, sentence, first, last, found, c)
+    subject, frame = _spoken_through(reading, subject, frame, group, last, c)
     denied = any(w.low in ("ne", "n'") for w in words[group.first : group.at])
+    if denied and group.verb.lemma in c.sets["unsaid"]:
+        return None  # "qui ne cite pas ses sources"
     if group.verb.act == "claim" and denied and not reading.holds("moins", group.at, min(group.at + 4, last)):
         return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so
     speaks = is_speaker(reading, subject)
@@ -99,6 +104,8 @@ def active(
     at = subject.first
     if at - 2 >= first and words[at - 1].low in ("que", "qu'") and words[at - 2].low == "ce" and frame.kind == "end":
         # "A, ce que le Pentagone a démenti"
+        if denied and group.verb.act in ("say", "confirm"):
+            return None  # "ce que la police n'a pas confirmé"
         told = told_in(reading, first, at - 2, c)
         return Saying(
             rule="cleft-what",
@@ -140,6 +147,38 @@ def active(
         relays=(*subject.relays, *recipients(reading, group.last, frame.at)),
         stop=_relative_end(reading, subject, group, last, c),
     )
+
+
+def _spoken_through(
+    reading: Reading, subject: Phrase, frame: Frame, group: Group, last: int, c: Cues
+) -> tuple[Phrase, Frame]:
+    """Who speaks for the subject, and what is said: "a dit, par la voix de son directeur, X, que ..."."""
+    for k in range(group.last, min(group.last + 8, last)):
+        how = reading.match(k, c.lists["spoken_through"], last)
+        if how is None:
+            continue
+        at = k + len(how)
+        person = naming(reading, at if how[-1] in ("de", "d'") else at - 1, last)
+        if person is None or person.pronoun:
+            break
+        end = person.end + (person.end < last and reading.words[person.end].low in COMMAS)
+        return person, frame_after(reading, end, last)
+    return subject, frame
+
+
+def _spelt_out(reading: Reading, frame: Frame, last: int, c: Cues) -> Frame:
+    """The frame of a report spelt out behind a colon: "donne une autre version : A", "avance un chiffre : B"."""
+    name = core_phrase(reading, frame.at, last)
+    if name is None or not any(
+        w.low in c.sets["report_objects"] or w.low in c.sets["taken_up"] for w in reading.words[name.first : name.core]
+    ):
+        return frame
+    for k in range(name.core, min(name.core + 8, last - 1)):
+        if reading.words[k].low == ":":
+            return Frame("colon", k)
+        if reading.words[k].low in STOPS or is_finite(reading.words[k], c):
+            break
+    return frame
 
 
 def _seated_before(reading: Reading, first: int, last: int, c: Cues) -> Phrase | None:

@@ -156,6 +156,10 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         end = participle_end(reading, k + 1, last, c)
         if end > k + 1:
             return replace(phrase, last=end, end=end)
+    if w.low in c.sets["relay_quoted"] and is_participle(w) and k + 1 < last and words[k + 1].low != "par":
+        end = next((j for j in range(k + 1, min(k + 9, last)) if words[j].low in COMMAS | STOPS), None)
+        if end is not None and words[end].low in COMMAS and not any(is_finite(x, c) for x in words[k + 1 : end]):
+            return replace(phrase, last=end, end=end)  # "une infirmière, jointe lundi, raconte"
     if w.low in ("celle", "celui", "ceux", "celles") and k + 1 < last and words[k + 1].low in c.sets["of"]:
         inner = core_phrase(reading, k + (2 if words[k + 1].low in ("de", "d'") else 1), last)
         if inner:
@@ -178,7 +182,8 @@ def _described(reading: Reading, phrase: Phrase, k: int, last: int, c: Cues) -> 
         told = any(is_finite(x, c) or x.low in c.sets["relatives"] for x in words[k + 1 : end])
         return replace(phrase, last=end, end=end) if not told and end > k + 1 and not fronted else None
     person = is_person(reading, phrase.first, phrase.core)
-    proper = name.capital or words[phrase.core - 1].low in QUOTES | {")"}
+    spelt = words[phrase.core - 1].text.isupper() and len(words[phrase.core - 1].text) > 1
+    proper = name.capital or spelt or words[phrase.core - 1].low in QUOTES | {")"}
     if not proper or fronted or words[phrase.first].low in c.sets["possessives"]:
         return None
     bare = w.upos == "NOUN" and not w.capital and k + 1 < last and w.low not in c.sets["times"]

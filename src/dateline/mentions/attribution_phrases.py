@@ -356,7 +356,13 @@ def _core_phrase(reading: Reading, first: int, last: int, depth: int) -> Phrase 
                 break
             k += 1 + len(how)  # "un habitant joint par téléphone"
             continue
-        if is_participle(w) and k + 1 < last and words[k + 1].low in s["complements"] and not _time(reading, k + 1, c):
+        settled = w.upos == "NOUN" and words[k - 1].upos == "NOUN" and low.endswith(("é", "ée", "és", "ées"))
+        if (
+            (is_participle(w) or settled)
+            and k + 1 < last
+            and words[k + 1].low in s["complements"]
+            and not _time(reading, k + 1, c)
+        ):
             k = participle_end(reading, k + 1, last, c)
             break
         if w.upos in ("ADV", "INTJ") and not w.capital and low not in s["in_adverbs"]:

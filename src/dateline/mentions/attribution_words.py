@@ -299,6 +299,7 @@ def cues(language: str) -> Cues:
         "hedges": PhraseList(_phrases(t["hedges"]["words"])),
         "same": PhraseList(_phrases(t["same"]["source"])),
         "role_phrases": PhraseList(_phrases(t["role_phrases"]["words"])),
+        "spoken_through": PhraseList(_phrases(t.get("spoken_through", {}).get("words", ()))),
         "origins": PhraseList(_phrases(t["origins"]["words"])),
         "tails": PhraseList(_phrases(t["words"]["tails"])),
         "stressed": PhraseList(_phrases(t["words"]["stressed"])),

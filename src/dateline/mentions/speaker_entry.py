@@ -72,7 +72,7 @@ def finished(reading: Reading, places: Sequence[PlaceMention], entry: Entry) -> 
         run = person_run(r, p)
         size = len(content_words(reading, p))
         return (
-            bool(run)
+            2 * bool(run)
             + bool(kind_of(r.language, words_of(r, p.first, p.last)) and size > (run[1] - run[0] if run else 0)),
             size,
             -p.first,
@@ -85,6 +85,10 @@ def finished(reading: Reading, places: Sequence[PlaceMention], entry: Entry) -> 
     local = any(p.place is not None and p.place.kind not in ("country", "sea", "area") for p in inside)
     kind = kind_of(r.language, words, local=local and not capital_of(r.language, words))
     run = person_run(r, best)
+    office = None
+    if run is not None and kind is None:  # "..., dit Ivan Orlov. Le chef de la région ajoute": a name and an office
+        kinds = ((kind_of(r.language, words_of(r, p.first, p.last)), p) for p in entry.phrases if not p.pronoun)
+        kind, office = next(((k, p) for k, p in kinds if k is not None), (None, None))
     lexicon = speaker_words(r.language)
     side = side_of(r.language, words)
     if entry.owner is not None:
@@ -110,6 +114,8 @@ def finished(reading: Reading, places: Sequence[PlaceMention], entry: Entry) -> 
         left = r.text(best.first, run[0]).strip(" ,") if run[0] > best.first else ""
         right = r.text(run[1], best.last).strip(" ,") if run[1] < best.last else ""
         role = left if len(left) >= len(right) else right
+        if not role and office is not None:
+            role = r.text(office.first, office.core)
     return Speaker(
         name=r.document.text[span.start : span.end],
         kind=kind,
@@ -160,13 +166,14 @@ def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
     lexicon = speaker_words(reading.language)
     for first, last in name_runs(reading, phrase.first, phrase.last):
         lows = words_of(reading, first, last)
-        if kind_of(reading.language, lows) or all(w in lexicon.titles for w in lows):
-            continue
         before = reading.words[first - 1].low if first else ""
         titled = (
             before in lexicon.titles or before == "." and first > 1 and reading.words[first - 2].low in lexicon.titles
         )
         person = any(w.entity == "PER" for w in reading.words[first:last])
+        well_known = (titled or person and last - first > 1) and kind_of(reading.language, lows) == "head_of_state"
+        if kind_of(reading.language, lows) and not well_known or all(w in lexicon.titles for w in lows):
+            continue
         of = before in ("de", "d'", "du", "des", "à", "en", "au", "aux")
         apart = first >= phrase.core or first == phrase.first
         if (
@@ -188,7 +195,7 @@ def trim(reading: Reading, first: int, last: int) -> Span:
     words = reading.words
     if last == first + 1 and words[first].low.startswith("-"):
         return Span(words[first].start + 1 + words[first].text.rfind("-"), words[first].end)
-    if words[first].low in ("au", "aux", "du") and last > first + 1:
+    if words[first].low in ("au", "aux", "du", "de", "d'") and last > first + 1:
         first += 1
     while last > first + 1 and words[last - 1].low in QUOTES and sum(w.low in QUOTES for w in words[first:last]) % 2:
         last -= 1

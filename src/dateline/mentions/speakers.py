@@ -5,15 +5,21 @@ from collections.abc import Sequence
 
 from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_words
 from dateline.mentions.attribution_namings import naming
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, words_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, name_runs, words_of
 from dateline.mentions.attribution_subjects import clause_before
-from dateline.mentions.attribution_words import COMMAS, Reading, cues
+from dateline.mentions.attribution_words import COMMAS, Reading, cues, demonym
 from dateline.mentions.speaker_entry import Entry, content_words, finished, person_run
 from dateline.model import PlaceMention, Speaker
 
 _NEAR = 4
+_PREFIXES = frozenset({"premier", "première"})  # "le Premier ministre"
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
+
+
+def _plain(words: set[str], head: str) -> bool:
+    """Whether a naming says no more than an office and a nationality: "le diplomate argentin"."""
+    return head in words and all(demonym(w) for w in words - {head})
 
 
 class Register:
@@ -37,7 +43,8 @@ class Register:
                 w = r.words[k]
                 if w.entity == "PER" and w.capital or kind_of(r.language, (w.low,)):
                     start = k
-                    while start > first and r.words[start - 1].low in cues(r.language).sets["determiners"]:
+                    determiners = cues(r.language).sets["determiners"] | _PREFIXES
+                    while start > first and r.words[start - 1].low in determiners:
                         start -= 1
                     phrase = naming(r, start, last)
                     if phrase and not phrase.pronoun and is_person(r, phrase.first, phrase.last):
@@ -92,6 +99,8 @@ class Register:
                 found = entry
                 break
         if found is None:
+            found = self._unnamed_office(phrase, head, first, surname)
+        if found is None:
             found = Entry(head=head, owner=owner if owner and not owner.pronoun else None)
             self.entries.append(found)
         self._add(found, phrase, surname, words)
@@ -100,7 +109,7 @@ class Register:
     def _short(self, words: set[str], entry: Entry, head: str) -> bool:
         """Whether a short definite naming ("le gouverneur", "l'armée") can mean this entry."""
         lexicon = speaker_words(self.reading.language)
-        if words == {head} and entry.surname and not entry.plural:
+        if _plain(words, head) and entry.surname and not entry.plural:
             if head in lexicon.any_offices:
                 return True
             if head in lexicon.exact_offices and self._kind(entry) == kind_of(self.reading.language, (head,)):
@@ -108,6 +117,26 @@ class Register:
         if len(words) == 0 or not words <= entry.words | {head}:
             return False
         return bool(head == entry.head or (head in entry.words and head in self._roles(entry)))
+
+    def _unnamed_office(self, phrase: Phrase, head: str, first: str, surname: str | None) -> Entry | None:
+        """The speaker just heard under a bare name whose office is told now: "..., dit X. Le chef de Y ajoute"."""
+        r = self.reading
+        lexicon = speaker_words(r.language)
+        office = head in lexicon.any_offices or head in lexicon.exact_offices or head in lexicon.people
+        if surname or not office or first not in cues(r.language).sets["definite"] or self._plural(phrase):
+            return None
+        heard = max((e for e in self.entries[-_RECENT:] if e.spoke), key=lambda e: e.last, default=None)
+        if heard is None or not heard.surname or heard.plural:
+            return None
+        if r.sentence_of(phrase.first) - r.sentence_of(heard.last) > 1 or not self._same_paragraph(heard.last, phrase):
+            return None
+        named = all(name_runs(r, p.first, p.last) == [(p.first, p.last)] for p in heard.phrases)
+        return heard if named else None
+
+    def _same_paragraph(self, at: int, phrase: Phrase) -> bool:
+        """Whether no line ends between a word and a naming behind it."""
+        r = self.reading
+        return "\n" not in r.document.text[r.words[at].start : r.words[phrase.first].start]
 
     def _body_beside(self, phrase: Phrase, head: str, first: str) -> Phrase | None:
         """The body named in the same sentence that "l'organisation" takes up; None where none is."""
@@ -130,7 +159,9 @@ class Register:
     def _named_by(self, phrase: Phrase, entry: Entry, head: str, first: str) -> bool:
         """Whether a naming takes an entry up by its acronym ("le SBU") or by what it is ("l'organisation")."""
         r = self.reading
-        if phrase.last - phrase.first > 2:
+        if phrase.last - phrase.first > 2 + (
+            r.words[phrase.last - 1].low != head and bool(demonym(r.words[phrase.last - 1].low))
+        ):
             return False
         if r.words[phrase.head].text.isupper() and len(head) > 1 and head not in speaker_words(r.language).taken_up:
             return any(
