@@ -55,7 +55,10 @@ def active(
         set_off = previous is not None and previous.low in COMMAS | QUOTES
         led = subject is not None and is_speaker(reading, subject)
         strong = inverted.phrase is not None and (
-            is_speaker(reading, inverted.phrase) or not led and names_document(reading, inverted.phrase, c)
+            is_speaker(reading, inverted.phrase)
+            and not (led and names_document(reading, inverted.phrase, c))
+            or not led
+            and names_document(reading, inverted.phrase, c)
         )
         if (
             strong
@@ -90,7 +93,7 @@ def active(
         return None  # "qui ne cite pas ses sources"
     if group.verb.act == "claim" and denied and not reading.holds("moins", group.at, min(group.at + 4, last)):
         return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so
-    speaks = is_speaker(reading, subject)
+    speaks = is_speaker(reading, subject) or frame.kind == "inf" and words[subject.head].low in c.sets["governed"]
     document = names_document(reading, subject, c)
     if not speaks and not document:
         if frame.kind in ("np", "end") or group.verb.frame == "inserted" or group.verb.lemma in c.sets["impersonal"]:
@@ -169,9 +172,7 @@ def _spoken_through(
 def _spelt_out(reading: Reading, frame: Frame, last: int, c: Cues) -> Frame:
     """The frame of a report spelt out behind a colon: "donne une autre version : A", "avance un chiffre : B"."""
     name = core_phrase(reading, frame.at, last)
-    if name is None or not any(
-        w.low in c.sets["report_objects"] or w.low in c.sets["taken_up"] for w in reading.words[name.first : name.core]
-    ):
+    if name is None or reading.words[name.head].low not in c.sets["taken_up"]:
         return frame
     for k in range(name.core, min(name.core + 8, last - 1)):
         if reading.words[k].low == ":":

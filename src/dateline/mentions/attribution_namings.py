@@ -30,8 +30,8 @@ def naming(reading: Reading, first: int, last: int) -> Phrase | None:
 
 def _naming(reading: Reading, first: int, last: int) -> Phrase | None:
     phrase = core_phrase(reading, first, last)
-    if phrase is None:
-        return None
+    if phrase is None or reading.words[phrase.head].low in cues(reading.language).sets["quarters"]:
+        return phrase  # "côté russe, le ministère de la Défense": what follows is no apposition
     for _ in range(4):
         grown = _apposition(reading, phrase, last) or _relayed(reading, phrase, last)
         if grown is None:
@@ -83,6 +83,10 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         return replace(phrase, end=k + 2)
     w = words[k]
     if w.low in ("qui", "que", "qu'") and (comma or is_person(reading, phrase.first, phrase.core)):
+        told = reading.match(k + 1, c.lists["role_idioms"], last)
+        if told is not None:
+            end = participle_end(reading, k + 1 + len(told), last, c)
+            return replace(phrase, last=end, end=end)
         verb = next((j for j in range(k + 1, min(k + 8, last)) if words[j].low in c.sets["role_clauses"]), None)
         if verb is None or any(
             words[j].low in COMMAS or words[j].low in c.finite or words[j].low in c.participle
@@ -156,10 +160,13 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         end = participle_end(reading, k + 1, last, c)
         if end > k + 1:
             return replace(phrase, last=end, end=end)
-    if w.low in c.sets["relay_quoted"] and is_participle(w) and k + 1 < last and words[k + 1].low != "par":
+    if w.low in c.sets["relay_quoted"] and k + 1 < last and words[k + 1].low != "par":
         end = next((j for j in range(k + 1, min(k + 9, last)) if words[j].low in COMMAS | STOPS), None)
         if end is not None and words[end].low in COMMAS and not any(is_finite(x, c) for x in words[k + 1 : end]):
             return replace(phrase, last=end, end=end)  # "une infirmière, jointe lundi, raconte"
+    if w.low in c.sets["articles"] and k + 2 < last and words[k + 1].text.isupper() and len(words[k + 1].text) > 1:
+        if words[k + 2].low in COMMAS and is_speaker(reading, phrase):
+            return replace(phrase, last=k + 2, end=k + 2)  # "le renseignement militaire, le GUR, ..."
     if w.low in ("celle", "celui", "ceux", "celles") and k + 1 < last and words[k + 1].low in c.sets["of"]:
         inner = core_phrase(reading, k + (2 if words[k + 1].low in ("de", "d'") else 1), last)
         if inner:

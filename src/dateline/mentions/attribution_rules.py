@@ -188,7 +188,9 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
     end = skip_adjuncts(reading, name.end, last)
     held = words[group.first - 1].low if group.first > first else ""
     told = c.sets["reports"] | c.sets["taken_up"] | c.sets["documents"]
-    if reports and group.form == "participle" and held in told and name.end < last and is_finite(words[name.end], c):
+    closed = name.end < last and (is_finite(words[name.end], c) or words[name.end].low == ":")
+    held = held if held in told else words[max(first, group.first - 2)].low  # "bilan provisoire donné par"
+    if reports and group.form == "participle" and held in told and closed:
         # "Le bilan dressé par la police est de onze morts"
         return Saying(
             rule="report-by",

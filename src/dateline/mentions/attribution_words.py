@@ -300,6 +300,7 @@ def cues(language: str) -> Cues:
         "same": PhraseList(_phrases(t["same"]["source"])),
         "role_phrases": PhraseList(_phrases(t["role_phrases"]["words"])),
         "spoken_through": PhraseList(_phrases(t.get("spoken_through", {}).get("words", ()))),
+        "role_idioms": PhraseList(_phrases(t.get("role_idioms", {}).get("words", ()))),
         "origins": PhraseList(_phrases(t["origins"]["words"])),
         "tails": PhraseList(_phrases(t["words"]["tails"])),
         "stressed": PhraseList(_phrases(t["words"]["stressed"])),

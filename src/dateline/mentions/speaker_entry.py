@@ -101,7 +101,8 @@ def finished(reading: Reading, places: Sequence[PlaceMention], entry: Entry) -> 
         if side is None and p.place is not None:
             side = p.place.administered_by or p.place.country
     spelt = r.words[best.core - 1].low == ")" and r.words[best.head].capital
-    kind = kind or ("official" if run or spelt else "unnamed")
+    governed = r.words[best.head].low in cues(r.language).sets.get("governed", frozenset())
+    kind = kind or ("local_authority" if governed else "official" if run or spelt else "unnamed")
     if any(w in lexicon.armed for w in words):
         side = None
     elif side is None and (
