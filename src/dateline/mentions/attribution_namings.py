@@ -161,9 +161,9 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
         if end > k + 1:
             return replace(phrase, last=end, end=end)
     if w.low in c.sets["relay_quoted"] and k + 1 < last and words[k + 1].low != "par":
-        end = next((j for j in range(k + 1, min(k + 9, last)) if words[j].low in COMMAS | STOPS), None)
-        if end is not None and words[end].low in COMMAS and not any(is_finite(x, c) for x in words[k + 1 : end]):
-            return replace(phrase, last=end, end=end)  # "une infirmière, jointe lundi, raconte"
+        stop = next((j for j in range(k + 1, min(k + 9, last)) if words[j].low in COMMAS | STOPS), last)
+        if stop < last and words[stop].low in COMMAS and not any(is_finite(x, c) for x in words[k + 1 : stop]):
+            return replace(phrase, last=stop, end=stop)  # "une infirmière, jointe lundi, raconte"
     if w.low in c.sets["articles"] and k + 2 < last and words[k + 1].text.isupper() and len(words[k + 1].text) > 1:
         if words[k + 2].low in COMMAS and is_speaker(reading, phrase):
             return replace(phrase, last=k + 2, end=k + 2)  # "le renseignement militaire, le GUR, ..."
