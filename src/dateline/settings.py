@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.errors import SettingError
 
-LANGUAGES = ("fr", "uk")
+LANGUAGES = ("fr", "en", "uk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

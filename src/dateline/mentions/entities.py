@@ -118,6 +118,13 @@ def _name(
     if _sited(tokens, first, w):
         yield first, last, "ORG" if _is_body(text, last - first, w, gazetteer) else "LOC"
         return
+    if "orgs" in w and (parts := _titled(tokens, first, last, w)) is not None:
+        for begin, end, kind in parts:
+            if kind is not None:
+                yield begin, end, kind
+            else:
+                yield from _other(document, tokens, begin, end, gazetteer, opens, along)
+        return
     led = _led(tokens, first, w["roles"])
     person = next((k for k in range(first, last) if fold(tokens[k].text).split(" ")[0] in w["first_names"]), None)
     if person is not None and (last - person > 1 or led):
@@ -128,6 +135,35 @@ def _name(
         yield first, last, "PER"
     else:
         yield from _other(document, tokens, first, last, gazetteer, opens, along)
+
+
+def _titled(
+    tokens: Sequence[Token], first: int, last: int, w: Mapping[str, frozenset[str]]
+) -> list[tuple[int, int, str | None]] | None:
+    """The parts of a stretch of capitals with a title or the noun of a body in it; None where it has neither.
+
+    "Kharkiv Governor Ana Silva" is a place and a person, "State Border Service" a body. A part of no kind is to be
+    told by other means.
+    """
+    lows = [t.text.lower() for t in tokens[first:last]]
+    named = next((k for k in range(len(lows)) if fold(lows[k]).split(" ")[0] in w["first_names"]), len(lows))
+    role = next((k for k in range(len(lows) - 1, -1, -1) if lows[k] in w["roles"]), None)
+    body = next((k for k in range(len(lows) - 1, -1, -1) if lows[k] in w["orgs"] and k < named), None)
+    if body is not None and (role is None or body > role):
+        end = max(body + 1, len(lows) if named == len(lows) else body + 1)
+        rest: list[tuple[int, int, str | None]] = [(first + end, last, "PER")] if end < len(lows) else []
+        return [(first, first + end, "ORG"), *rest]
+    if role is None or lows[0] in w["sites"]:
+        return None
+    start = _first_role(lows, w)
+    parts: list[tuple[int, int, str | None]] = [(first, first + start, None)] if start else []
+    if role + 1 < len(lows):
+        parts.append((first + role + 1, last, "PER"))
+    return parts
+
+
+def _first_role(lows: Sequence[str], w: Mapping[str, frozenset[str]]) -> int:
+    return next(k for k in range(len(lows)) if lows[k] in w["roles"])
 
 
 def _other(
