@@ -9,7 +9,7 @@ from dateline.documents.lexicon import Lexicon
 _WINDOW = 160
 _WHOLE = 100
 _BRACKETED = 5
-_BARE = 9
+_BARE = 10
 _TRAILING = " ,;:–—-_|/"
 
 

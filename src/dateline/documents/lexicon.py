@@ -195,6 +195,8 @@ def _datelines(
             rf"[(\[](?P<agency>{agency}){day}?[)\]](?:{dash}|\s{{1,2}})",
             # AFP – | Reuters :
             rf"(?P<agency>{agency}){day}?{dash}",
+            # Sept 17 (Reuters) -
+            rf"{day}[\s,]{{0,2}}{signed}{bar}",
             # 16 avril 2018. –
             rf"{day}{dash}",
             # MOSCOU – | Bamako —

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.gazetteer.names import fold
 from dateline.model import Place
 
 
@@ -21,6 +22,7 @@ _CLEAR = 8.0  # the better known must be six times the other to win by that alon
 _WORLD = 56.0  # 400,000 people: known without context
 _OBSCURE = 18.0  # where the text's own country has only a hamlet a sixtieth the size, the world's wins
 _HAMLET = 42.0  # below 15,000 people
+_TWIN_KM, _CITY = 60.0, 100_000
 _SAME_KM = 25.0  # two entries this near are one place for a reader
 
 _KINDS = {
@@ -108,7 +110,9 @@ def _same(one: Place, other: Place) -> bool:
         if "region" in (one.kind, other.kind):
             reach = one.radius_km if one.kind == "region" else other.radius_km
             return one.admin1 == other.admin1 or distance_km(one, other) <= reach
-    return distance_km(one, other) <= _SAME_KM
+    twins = fold(one.name) == fold(other.name) and one.admin1 == other.admin1
+    large = min(one.population, other.population) >= _CITY  # no region has two cities of one name
+    return distance_km(one, other) <= (_TWIN_KM if twins and large else _SAME_KM)
 
 
 def _as_district(candidate: Candidate) -> Candidate:

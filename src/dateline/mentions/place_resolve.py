@@ -110,6 +110,8 @@ class Resolver:
         place, why = self.by_kind(hit, None)
         if place is not None and within and place.country is not None and place.country != within[0].country:
             return Resolved(place=None, reason=f"{hit.name}: none in {within[0].name}", within=within[0])
+        if place is not None and self.far_namesake(hit, place):
+            return Resolved(place=None, reason=f"{hit.name}: none in {', '.join(self.countries)}")
         if place is not None and hit.nature == "city" and place.population < _VILLAGE:
             for region in near[:2]:  # the namesake in a region of the same sentence
                 inside = self.by_kind(hit, region)[0] if region.kind == "region" else None
@@ -131,6 +133,12 @@ class Resolver:
             reason=None if place else (reason or why),
             within=within[0] if within and place is None else None,
         )
+
+    def far_namesake(self, hit: NameHit, place: Place) -> bool:
+        """Whether a facility bears the name of a town abroad: "the Cairo hotel" in a text about Somalia."""
+        if hit.nature != "facility" or place.kind not in ("city", "village", "district") or not self.countries:
+            return False
+        return place.country not in self.countries
 
     def misplaced(self, hit: NameHit, place: Place, near: Sequence[Place]) -> bool:
         """Whether what the text calls a village is a large town, or lies far from all that is told of."""

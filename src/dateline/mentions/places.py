@@ -115,7 +115,10 @@ class PlaceReader:
         for part in self.document.parts if name else ():
             at = self.document.text.find(name or "", part.span.start, part.span.end) if part.kind == "dateline" else -1
             if at >= 0 and name and not any(h.span.start <= at < h.span.end for h in self.hits):
-                place, reason = self.gazetteer.resolve(name, countries=self.resolver.countries, kind="city")
+                town, _, land = name.partition(", ")
+                country = self.gazetteer.country(land) if land else None
+                countries = (country.country,) if country and country.country else self.resolver.countries
+                place, reason = self.gazetteer.resolve(town, countries=countries, kind="city")
                 span = Span(at, at + len(name))
                 return [
                     PlaceMention(
@@ -313,6 +316,8 @@ class PlaceReader:
         for other in row[bisect_left(row, end, key=lambda h: h.span.start) :][:4]:
             if other.span.start - end > 60:
                 break
+            if self.owned(other):
+                break
             gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", text[end : other.span.start])]
             if not gap or any(w not in self.gaps for w in gap) or other.listed:
                 break
@@ -330,6 +335,11 @@ class PlaceReader:
             out.append(place)
             end = other.span.end
         return out or self.containers_before(hit, row)
+
+    def owned(self, hit: NameHit) -> bool:
+        """Whether a possessive follows a name: "X, the largest town Y's army held"."""
+        k = hit.last
+        return bool(self.owners) and k < len(self.tree.tokens) and self.tree.lows[k] in self.owners
 
     def containers_before(self, hit: NameHit, row: list[NameHit]) -> list[Place]:
         """What leads to a name and holds it: "Ukraine's X region", "the Y region town of X"."""

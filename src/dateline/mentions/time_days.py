@@ -112,8 +112,11 @@ def full_date(groups: Groups, arguments: Arguments, context: TimeContext) -> Rea
     published = context.published
     anchor = publication(context)
     if not month:
-        if wanted is None or published is None:
+        if published is None:
             return one_day(None, None, f"XXXX-XX-{day:02}")
+        if wanted is None:  # "on the 3rd": the last one
+            last = next((d for k in range(31) if (d := published - days(k)).day == day), None)
+            return one_day(last if "only" in arguments else None, anchor, f"XXXX-XX-{day:02}")
         near = [published + days(k) for k in range(-45, 46)]
         found = [d for d in near if d.day == day and d.weekday() == wanted]
         return one_day(
@@ -245,7 +248,7 @@ def night(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading
         base, anchor = reached_time(context)
         before = when == "before" or "eve" in groups
         return _night((base[0] - days(1) if before else base[1]) if base else None, anchor)
-    named = full_date(groups, {}, context) if "day" in groups else weekday(groups, {}, context)
+    named = full_date(groups, arguments, context) if "day" in groups else weekday(groups, {}, context)
     return night_of(named, context)
 
 

@@ -22,6 +22,11 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         return not _is_age(match, text, lexicon) and not _counts_things(match, text, tree)
     if make == "year" and match.rule.arguments.get("bare"):
         return _is_year(match, text, tree, lexicon)
+    superlative = lexicon.data.get("guards", {}).get("superlative_of")
+    if superlative and make in ("season", "period", "year", "month"):
+        before = text[max(0, match.start - 80) : match.start].rstrip()
+        if re.search(superlative, before) and re.search(lexicon.data["joins"]["compared"], before, re.IGNORECASE):
+            return False
     if make == "year":
         after = _token(tree, match.end)
         return after is None or after.start > match.end + 1 or after.upos != "NOUN"

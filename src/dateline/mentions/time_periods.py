@@ -57,7 +57,7 @@ def period(groups: Groups, arguments: Arguments, context: TimeContext) -> Readin
     if when in ("before", "after"):
         reached, anchor = reached_time(context)
         base = reached[0] if reached else None
-    step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(when, 0)
+    step = {"last": -1, "before": -1, "before-last": -2, "next": 1, "after": 1}.get(when, 0)
     if base is None:
         return Reading(kind="DATE", value="PAST_REF" if step < 0 else "PRESENT_REF", grain="vague")
     section = groups.get("section")
