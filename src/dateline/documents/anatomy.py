@@ -152,7 +152,7 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
         # "© Awa Sangaré / AFP" signs a picture, "© AFP" and, at the end, "Awa Sangaré / AFP" the text.
         signed = (
             not caption
-            or (edge and "©" not in piece and (i > last or "/" not in piece))
+            or (edge and "©" not in piece and (i > last or "/" not in piece) and not known.photo_start.match(piece))
             or bool(known.agency_only.fullmatch(piece))
         )
         credit = find_credit(piece, known, edge=edge) if len(rest) > 1 and signed else None
@@ -191,6 +191,8 @@ def _kind_by_words(piece: str, known: Lexicon) -> str | None:
         return "debris" if _RUN.fullmatch(piece) else None
     if _is_dated_line(piece, known):
         return "notice"
+    if known.told.match(piece):
+        return "body"
     if not _LETTER.search(piece) or _CLOCK.fullmatch(piece) or not _ADDRESS.sub("", piece).strip(" .,:;|/-"):
         return "debris" if not _CLOCK.fullmatch(piece) else "notice"
     if len(piece) <= 160 and known.embargo.match(piece):

@@ -43,6 +43,7 @@ class Lexicon:
     label: re.Pattern[str]
     correction: re.Pattern[str]
     notice: re.Pattern[str]
+    told: re.Pattern[str]
     embargo: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -77,6 +78,8 @@ def lexicon(language: str) -> Lexicon:
     with_ = f"(?i:{any_of(data['byline']['with'])})"
     insensitive = re.IGNORECASE
     marked = r"[\s>»→•►▶\[(*#_-]{0,6}"
+
+    labels = data["told"]["labels"]
 
     def opening(words: Iterable[str]) -> re.Pattern[str]:
         return re.compile(marked + any_of(words), insensitive)
@@ -131,6 +134,7 @@ def lexicon(language: str) -> Lexicon:
         label=re.compile(marked + any_of(data["debris"]["labels"]) + r"\s{0,2}(?:$|[:|»>→])", insensitive),
         correction=opening(data["correction"]["starts"]),
         notice=opening(data["notice"]["starts"]),
+        told=re.compile((any_of(labels) if labels else "(?!)") + r"\s?:\s?(?=\S)", insensitive),
         embargo=opening(data["notice"]["always"]),
         published=re.compile(rf"(?<!\w){any_of(data['published']['words'])}", insensitive),
         updated=re.compile(rf"(?<!\w){any_of(data['published']['updated'])}", insensitive),
@@ -182,7 +186,7 @@ def _datelines(
         re.compile(rf"\s{{0,3}}(?:(?:{notices})\s?[-–—:]\s{{0,2}})?" + pattern)
         for pattern in (
             # MOSCOU, 28 fév (AFP) - | KHARKIV (Ukrinform) — | Gaza (Territoires palestiniens), 12 oct 2023 (AFP) -
-            rf"{place}{day}?[\s,]{{0,2}}{signed}{day}?{bar}",
+            rf"{place}{day}?[\s,.]{{0,3}}{signed}{day}?{bar}",
             rf"{far}{day}?[\s,]{{0,2}}{signed}{day}?{bar}",
             # Kiev, Ukraine | AFP | 12 mars 2023 |
             rf"{place}\s?\|\s?(?P<agency>{agency})\s?(?:\|{day}\s?)?[|:–—-]\s{{1,2}}",
