@@ -90,7 +90,7 @@ def test_an_empty_text_is_an_error(empty: str) -> None:
 
 def test_what_it_cannot_do_it_says() -> None:
     with pytest.raises(dateline.InputError, match="language"):
-        dateline.read("The army said that it had shot down three drones over the city on Tuesday night.")
+        dateline.read("Die Armee hat in der Nacht drei Drohnen abgeschossen, teilte das Ministerium am Dienstag mit.")
     with pytest.raises(dateline.SettingError, match="reads fr"):
         dateline.Reader(language="tlh")
     with pytest.raises(dateline.SettingError, match="YYYY-MM-DD"):

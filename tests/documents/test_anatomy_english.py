@@ -35,7 +35,8 @@ def test_labels_are_part_of_what_is_told() -> None:
     text = (
         "Drones hit refinery in the south\nOlena Shevchenko — Tuesday, 28 February 2023, 09:31\n\n"
         "Drones hit a refinery in the south of the country on the night of 27-28 February, and a fire broke out at the "
-        "site. Rescuers were at work there until the morning, and one road was closed.\n\nSource: the regional governor on Telegram\n\n"
+        "site. Rescuers were at work there until the morning, and one road was closed.\n\n"
+        "Source: the regional governor on Telegram\n\n"
         'Quote: "Three people were hurt."\n\nDetails: A fire broke out.\n\nBackground: It was hit before.\n\n'
         "Read also: Something else"
     )

@@ -130,10 +130,10 @@ def test_nothing_of_the_domain_is_a_report_without_claims(capsys: pytest.Capture
         (b"", "empty"),
         (b" \r\n\t \n", "empty"),
         (b"\x7fELF\x00\x01\x02\x00\x00", "binary"),
-        (b"Three drones were shot down over the city on Tuesday night, the army said in a statement.", "language"),
+        ("Trei drone au fost doborâte marți noaptea deasupra orașului, a anunțat armata.".encode(), "language"),
         (b"Die Armee hat in der Nacht drei Drohnen abgeschossen, teilte das Ministerium am Dienstag mit.", "language"),
     ],
-    ids=["missing", "empty", "blank", "binary", "English", "German"],
+    ids=["missing", "empty", "blank", "binary", "Romanian", "German"],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes | None, said: str

@@ -79,7 +79,7 @@ def lexicon(language: str) -> Lexicon:
     insensitive = re.IGNORECASE
     marked = r"[\s>»→•►▶\[(*#_-]{0,6}"
 
-    labels = data["told"]["labels"]
+    labels = data.get("told", {}).get("labels", [])
 
     def opening(words: Iterable[str]) -> re.Pattern[str]:
         return re.compile(marked + any_of(words), insensitive)
