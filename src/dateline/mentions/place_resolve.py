@@ -136,7 +136,12 @@ class Resolver:
 
     def far_namesake(self, hit: NameHit, place: Place) -> bool:
         """Whether a facility bears the name of a town abroad: "the Cairo hotel" in a text about Somalia."""
-        if hit.nature != "facility" or place.kind not in ("city", "village", "district") or not self.countries:
+        if (
+            hit.nature != "facility"
+            or hit.lead != hit.first
+            or place.kind not in ("city", "village", "district")
+            or not self.countries
+        ):
             return False
         return place.country not in self.countries
 
