@@ -52,6 +52,9 @@ def _owner(
         if own is None or own[1] == previous[1].what or own[1] == "other":
             return previous[0], previous[1].what
         return own
+    beside = _by_neighbour(view, q, kept)
+    if beside is not None:
+        return beside
     found = _by_parse(view, q, kept)
     direct = any(q.token in (f.subject, f.object) for c in kept for f in c.frames)
     if previous is not None and not (found and direct) and _goes_on(view, q):
@@ -67,6 +70,23 @@ def _owner(
             return None
         return previous[0], what
     return _by_clause(view, q, kept)
+
+
+def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
+    """The toll word right behind a bare number: "четверо ранены", "158 were injured"."""
+    if q.unit is not None or q.rule == "quantity.article":
+        return None
+    first = view.tree.at(q.span.end)
+    stop = view.sentence(q.token).last
+    for k in range(first or stop, min((first or stop) + 3, stop)):
+        for c in kept:
+            for f in c.frames:
+                if k == f.token and f.trigger.entry.family.nature == "harm":
+                    what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
+                    return (c, what) if what is not None else None
+        if view.tokens[k].upos not in ("AUX", "ADV", "PART"):
+            break
+    return None
 
 
 def _path(view: View, q: QuantityMention) -> list[int]:
@@ -129,7 +149,7 @@ def _part(f: Frame, i: int) -> str | None:
 def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool) -> str | None:
     """What a quantity counts with a trigger, in this part of it; None where it fits no row of the family."""
     if q.rule == "quantity.whole" and f.trigger.entry.family.nature == "interception":
-        return "other"
+        return "launched"
     classes = view.classes(q.token)
     if q.unit is None and not classes:
         classes = view.taken_up(q.token)
@@ -140,7 +160,7 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
     for wanted, where, what in family.what:
         if not _fits(f, where, part, q.token, wanted):
             continue
-        if wanted in classes:
+        if wanted in classes and not ("event" in classes and wanted in ("afar", "weapon", "weapon:generic")):
             return None if q.rule == "quantity.article" and _untold(view, q, what) else what
         if direct and wanted in ("people", "thing") and where != "modifier" and part != "modifier":
             return what
@@ -165,11 +185,17 @@ def case_like(f: Frame, i: int) -> bool:
 
 
 def _untold(view: View, q: QuantityMention, what: str) -> bool:
-    """Whether an article says no number: of a group, or of a thing hit that is not told beside counted ones."""
-    if what in ("hit", "damaged", "other"):
-        kin = [t.i for t in view.tree.children(q.token, "conj")] + [view.tokens[q.token].head]
-        return not any(view.tree.children(k, "nummod") for k in kin)
+    """Whether an article says no number: of a group, a part of a thing, something that is only aimed at."""
+    if view.is_in(q.token, view.things.transparent):
+        return True
+    if what in ("hit", "damaged"):
+        return not view.classes(q.token) & {"object", "vehicle", "energy"} or _is_part(view, q.token)
     return q.unit in words_of(view.language, "groups") or view.lows[q.token] in words_of(view.language, "groups")
+
+
+def _is_part(view: View, i: int) -> bool:
+    """Whether a noun is a part of a thing, or many things, so that its singular counts nothing."""
+    return view.is_in(i, words_of(view.language, "groups")) or view.is_in(i, words_of(view.language, "parts"))
 
 
 def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
@@ -181,7 +207,7 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
         for f in c.frames:
             if f.clause[0] <= q.token < f.clause[1]:
                 for wanted, _, what in f.trigger.entry.family.what:
-                    numbered = f.trigger.noun and f.trigger.entry.kind == "phrase" and f.trigger.last < q.token
+                    numbered = f.trigger.noun and f.trigger.entry.family.nature == "harm" and not c.frame.negated
                     if (
                         q.unit is None
                         and numbered
@@ -192,7 +218,7 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
     if not found:
         return None
     _, c, what = min(found, key=lambda r: r[0])
-    return (c, "other") if q.rule == "quantity.whole" and what == "downed" else (c, what)
+    return (c, "launched") if q.rule == "quantity.whole" and what == "downed" else (c, what)
 
 
 def _is_subset(view: View, q: QuantityMention) -> bool:
@@ -272,7 +298,11 @@ def _singular(
                 if _fits(f, where, part, i, wanted) and wanted in view.classes(i) - {"pronoun"}:
                     what = name
                     break
-            if what in (None, "other", "hit", "damaged", "victims", "found") or any(
+            if what in ("damaged", "hit") and (view.language == "en" or f.voice == "noun" or _is_part(view, i)):
+                continue
+            if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
+                continue
+            if what in (None, "other", "victims", "found") or any(
                 x.what == what for x in [*have, *out] if what != "killed"
             ):
                 continue

@@ -82,7 +82,9 @@ def _candidate(
         return None
     qualify(view, frame)
     if event_type == "casualties" and trigger.entry.family.id == "unharmed":
-        frame.negated = not frame.negated
+        frame.negated = True
+    if trigger.entry.family.id == "victims" and trigger.entry.kind == "phrase" and not frame.negated:
+        return None  # each kind is counted by itself
     anaphoric = False
     if frame.voice == "noun":
         verdict = noun_verdict(view, frame, event_type, told, counted)
@@ -97,7 +99,7 @@ def _candidate(
     if (
         frame.hypothetical
         and not frame.hedged
-        and event_type in ("fire", "damage", "outage", "casualties", "explosion", "debris")
+        and event_type in ("fire", "damage", "casualties", "explosion", "debris")
     ):
         return None
     if frame.hypothetical and event_type in ("closure", "alert"):

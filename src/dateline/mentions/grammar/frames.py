@@ -151,7 +151,10 @@ def _verb_arguments(view: View, frame: Frame) -> None:
                 frame.obliques.append((case_of(view, t.i), t.i))
     _agent_by_case(view, frame)
     t = view.tokens[v]
-    if t.deprel.startswith("acl") or t.deprel == "amod":
+    counted = _counted_with(view, v)
+    if counted is not None:
+        frame.object = counted
+    elif t.deprel.startswith("acl") or t.deprel == "amod":
         noun = t.head
         if frame.subject is not None and view.lows[frame.subject] in view.words("boundaries", "relative"):
             frame.subject = noun
@@ -168,6 +171,17 @@ def _verb_arguments(view: View, frame: Frame) -> None:
         _from_above(view, frame, t.head, t.deprel)
 
 
+def _counted_with(view: View, v: int) -> int | None:
+    """The counted noun that a participle qualifies from within the count: "64 уничтоженных за ночь дрона"."""
+    t = view.tokens[v]
+    if t.feats.get("VerbForm") != "Part" or view.language == "en":
+        return None
+    for q in view.mentions.quantities:
+        if q.span.start < t.start < q.span.end and q.token > v:
+            return q.token
+    return None
+
+
 def _beyond(view: View, v: int, i: int) -> bool:
     """Whether another verb stands between a verb and what the parse gives it, so that the nearer one has it."""
     low, high = sorted((v, i))
@@ -181,7 +195,8 @@ def _beyond(view: View, v: int, i: int) -> bool:
 def _agent_by_case(view: View, frame: Frame) -> None:
     """An instrumental without preposition, or one with "by", is who or what does it."""
     for case, i in list(frame.obliques):
-        if frame.subject is None and (case == "by" or (case == "ins" and frame.voice == "passive")):
+        neuter = view.tokens[frame.token].feats.get("Gender") == "Neut"
+        if frame.subject is None and (case == "by" or (case == "ins" and (frame.voice == "passive" or neuter))):
             frame.subject = i
 
 
@@ -228,7 +243,7 @@ def _by_position(view: View, frame: Frame) -> None:
     nouns = [
         i
         for i in range(first, last)
-        if view.tokens[i].upos in NOMINAL
+        if (view.tokens[i].upos in NOMINAL or i in view.bare)
         and i not in taken
         and not view.tokens[i].deprel.startswith(("flat", "compound"))
         and view.tokens[i].start not in view.barred

@@ -6,6 +6,8 @@ from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.view import View
 from dateline.model import EventMention, QuantityMention, Span
 
+# What stands above a place, whatever names it: "над морем", "over the sea".
+_OVER = frozenset({"над", "over", "above"})
 LISTED = frozenset({"downed", "killed", "wounded", "launched", "crashed", "arrested", "damaged", "missing"})
 
 
@@ -31,6 +33,7 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
             and (
                 _placed(view, groups[-1][-1], places, q.span.start)
                 or (len(groups) == 1 and _named_before(view, event.clause.start, first.span.start))
+                or ":" in view.mentions.document.text[groups[-1][-1].span.end : q.span.start]
             )
             and not _subset(view, q)
         ):
@@ -93,7 +96,8 @@ def _locative_at(view: View, i: int, limit: int) -> bool:
         if view.tokens[k].start >= limit or view.tokens[k].text in (",", ";", "."):
             return False
         if view.lows[k] in words:
-            return view.tokens[k + 1].text[:1].isupper() or view.lows[k + 1] in ("the", "southern", "northern")
+            ahead = view.tokens[k + 1 : k + 4]
+            return any(t.text[:1].isupper() or "place" in view.classes(t.i) for t in ahead) or view.lows[k] in _OVER
     return False
 
 

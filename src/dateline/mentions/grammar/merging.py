@@ -141,8 +141,8 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         if o.frame.clause == c.frame.clause or any(_linked(view, f.token, o.token) for f in c.frames):
             return o
         if (
-            _coordinate(view, o.token, c.token)
-            and o.token < c.token
+            o.token < c.token
+            and any(_coordinate(view, f.token, c.token) for f in o.frames)
             and not view.tree.children(c.token, "nsubj", "nsubj:pass")
         ):
             if c.frame.voice != "passive":
@@ -155,6 +155,9 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
 def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
     """Whether only "when", "after" or "which" stands between two neighbouring clauses."""
     a, b = sorted((c.frame.clause, o.frame.clause))
+    opening = view.tokens[b[0]]
+    if c.frame.clause == b and opening.upos == "VERB" and opening.i == c.token and view.lows[b[0]].endswith("ing"):
+        return True
     if a[1] != b[0] or view.tokens[b[0] - 1].text in (";", ":"):
         return False
     opener = view.lows[b[0]]

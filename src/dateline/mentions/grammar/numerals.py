@@ -10,7 +10,7 @@ from dateline.lang import table
 Bounds = tuple[float | None, float | None, float | None]
 
 # A word, a number with its grouping, or a mark. Linear: no nested repeats over the same characters.
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_](?:['’ʼ]?\w)*(?:-\w+)*|\d\w*|[^\w\s]")
+WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-?[^\W\d_]\w*)?|[^\W\d_](?:['’ʼ]?\w)*(?:-\w+)*|\d\w*|[^\w\s]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 

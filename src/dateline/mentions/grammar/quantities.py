@@ -123,14 +123,23 @@ def _is_name(tree: Tree, first: int, numeral: Numeral, words: list[str], languag
     return before.text == "-" and before.start > 0 and before.end == tree.tokens[first].start
 
 
+def _divides(tree: Tree, k: int) -> bool:
+    """Whether a word keeps a number from a noun behind it: a conjunction, or a verb that is no attribute of the noun."""
+    t = tree.tokens[k]
+    return t.upos == "CCONJ" or (t.upos == "VERB" and not t.deprel.startswith(("amod", "acl")))
+
+
 def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -> int | None:
     """The noun that a number ending at token `last` counts, by the words that follow, else by the parse."""
     skip, links = words_of(language, "skip"), words_of(language, "skip", "links")
     i = last + 1
     steps = 0
+    participle: int | None = None  # "четверо убитых": a participle stands for a noun where none follows
     while i < sentence.last and steps < 7:
         t = tree.tokens[i]
         low = tree.lows[i]
+        if t.feats.get("VerbForm") == "Part" and t.feats.get("Case") and t.feats.get("Variant") != "Short":
+            participle = i
         if low in links and (steps < 2 or rule in ("plural", "exact", "collective")):
             i, steps = i + 1, steps + 1
             continue
@@ -159,7 +168,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         break
     t = tree.tokens[last]
     if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 5:
-        if any(tree.tokens[k].upos in ("VERB", "CCONJ") for k in range(last + 1, t.head)):
+        if any(_divides(tree, k) for k in range(last + 1, t.head)):
             return None
         return t.head
-    return None
+    return participle

@@ -52,6 +52,7 @@ def _told(
         return None
     inside = [e for e in here if _about(view, e, frame)]
     spoken_of = [e for e in inside if family in _OF_EVENT and not _counted(e) and _only_named(view, e, frame)]
+    spoken_of += [e for e in inside if e.hypothetical and family in ("demand", "threaten") and e not in spoken_of]
     if any(e not in spoken_of and not e.anaphoric and not e.hypothetical for e in inside):
         return None
     replaced.extend(spoken_of)

@@ -3,7 +3,7 @@
 from dateline.mentions.grammar.frames import Frame, is_active_participle
 from dateline.mentions.grammar.view import NOMINAL, View
 
-_ABSENT = ("casualties", "damage", "fire", "outage", "debris", "explosion")
+_ABSENT = ("casualties", "damage", "fire", "outage", "explosion")
 
 
 def qualify(view: View, frame: Frame) -> None:
@@ -37,7 +37,11 @@ def _negated(view: View, frame: Frame) -> bool:
         frame.absence = _absence(view, frame, absence)
         if frame.absence is not None:
             return True
-    elif absence and any(view.lows[i] in absence and view.tokens[i].head in (v, i) for i in range(first, last)):
+    elif absence and any(
+        view.lows[i] in absence and view.tokens[i].head in (v, i)
+        for i in range(first, last)
+        if frame.trigger.entry.family.nature == "harm" or i not in frame.trigger.inside
+    ):
         return True
     for head in heads:
         if (
@@ -67,11 +71,12 @@ def _negated(view: View, frame: Frame) -> bool:
             return True
         if view.language != "en" and head > first and view.lows[head - 1] in ("не", "ни", "ні"):
             return True
-    text = " ".join(view.lows[first:last])
-    if any(p in text for p in view.words("negation", "phrases")) and (
-        frame.voice == "noun" or frame.trigger.entry.family.nature == "harm"
+    if (
+        frame.trigger.entry.family.nature in ("harm", "effect")
+        and _phrase_before(view, frame, last)
+        and (frame.voice == "noun" or frame.trigger.entry.family.nature == "harm")
     ):
-        return _phrase_before(view, frame)
+        return _phrase_before(view, frame, frame.token + 3)
     if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
@@ -82,7 +87,8 @@ def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
     v = frame.token
     first, last = frame.clause
     sentence = view.sentence(v)
-    found = [i for i in range(sentence.first, sentence.last) if view.lows[i] in absence]
+    own = () if frame.trigger.entry.family.nature == "harm" else frame.trigger.inside
+    found = [i for i in range(sentence.first, sentence.last) if view.lows[i] in absence and i not in own]
     for i in found:
         if first <= i < last or view.tokens[v].head == i or view.tokens[i].head == v:
             return i
@@ -91,9 +97,10 @@ def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
     return next((i for i in found if v < i < v + 14), None)
 
 
-def _phrase_before(view: View, frame: Frame) -> bool:
-    text = " ".join(view.lows[frame.clause[0] : frame.token + 3])
-    return any(p in text for p in view.words("negation", "phrases"))
+def _phrase_before(view: View, frame: Frame, end: int) -> bool:
+    """Whether words that say that there is none stand between the start of the clause and token `end`."""
+    text = f" {' '.join(view.lows[frame.clause[0] : end])} "
+    return any(f" {p} " in text for p in view.words("negation", "phrases"))
 
 
 def _hedged(view: View, frame: Frame) -> bool:
@@ -173,8 +180,8 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
             return False
-        noun = t.head
-        return noun in counted and frame.trigger.entry.family.nature == "harm"
+        noun = frame.object if frame.object is not None else t.head
+        return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
 
 
@@ -249,8 +256,10 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     """Tolls told as such, counted or denied ("casualties were reported"); "the victims' families" tells none."""
     n = frame.token
     t = view.tokens[n]
-    if n in counted or frame.negated or frame.hypothetical:
+    if n in counted or frame.hypothetical:
         return "new"
+    if frame.negated:
+        return "new" if _denied_as_such(view, frame) else "refuse"
     if any(k in counted for k in frame.trigger.inside):
         return "new"
     if frame.trigger.entry.family.id in ("destroy", "damage"):
@@ -268,6 +277,17 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     if t.upos in NOMINAL and any(k in counted for _, k in frame.obliques):
         return "new"
     return "refuse"
+
+
+def _denied_as_such(view: View, frame: Frame) -> bool:
+    """Whether a toll is denied, not merely left unsaid: "no casualties were reported", not "he did not tell the losses"."""
+    strong = view.words("negation", "strong")
+    above = frame.governor
+    if above is None or frame.absence is not None or view.is_in(above, view.words("occurrence")):
+        return True
+    near = {t.i for t in view.before(min(frame.trigger.inside), 2)} | {t.i for t in view.tree.children(frame.token)}
+    near |= set(frame.trigger.inside)
+    return any(view.is_in(i, strong) for i in near) or _phrase_before(view, frame, frame.clause[1])
 
 
 def may_be_absent(event_type: str) -> bool:

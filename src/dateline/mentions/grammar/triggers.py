@@ -38,7 +38,7 @@ def find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
         for key in view.keys(i):
             for entry in view.lexicon.phrases.get(key, ()):
                 inside = _phrase_at(view, sentence, i, entry)
-                if inside is None:
+                if inside is None or _noun_for_verb(view, i, entry):
                     continue
                 token = _head(view, inside)
                 found = Trigger(entry=entry, inside=inside, token=token, noun=not _any_verb(view, inside))
@@ -82,6 +82,14 @@ def _single(view: View, i: int) -> list[Trigger]:
     ):
         out += [Trigger(entry=e, inside=(i,), token=i, noun=False) for e in view.lexicon.verbs[view.lemmas[i]]]
     return out
+
+
+_PREPOSITIONS = frozenset({"on", "upon", "at", "into"})
+
+
+def _noun_for_verb(view: View, i: int, entry: Entry) -> bool:
+    """Whether a phrase of verb and preposition meets a noun: "a fire on the roof"."""
+    return view.tokens[i].upos in NOMINAL and bool(entry.elements) and entry.elements[0][0] <= _PREPOSITIONS
 
 
 def _noun_like(view: View, i: int) -> bool:
