@@ -124,7 +124,7 @@ def _is_name(tree: Tree, first: int, numeral: Numeral, words: list[str], languag
 
 
 def _divides(tree: Tree, k: int) -> bool:
-    """Whether a word keeps a number from a noun behind it: a conjunction, or a verb that is no attribute of the noun."""
+    """Whether a word keeps a number from a noun behind it: a conjunction, or a verb that is no attribute."""
     t = tree.tokens[k]
     return t.upos == "CCONJ" or (t.upos == "VERB" and not t.deprel.startswith(("amod", "acl")))
 

@@ -280,7 +280,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
 
 
 def _denied_as_such(view: View, frame: Frame) -> bool:
-    """Whether a toll is denied, not merely left unsaid: "no casualties were reported", not "he did not tell the losses"."""
+    """Whether a toll is denied, not left unsaid: "no casualties were reported", not "he did not tell the losses"."""
     strong = view.words("negation", "strong")
     above = frame.governor
     if above is None or frame.absence is not None or view.is_in(above, view.words("occurrence")):
