@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from dateline.articles.addresses import checked
 from dateline.articles.fetch import Answer, Fetcher
+from dateline.articles.kinds import kind_of
 from dateline.articles.raw import Raw
 from dateline.errors import FetchError, InputError
 from dateline.record.children import Children, Ticket
@@ -23,6 +24,7 @@ EVERY = 600.0  # seconds between two polls of a feed that answers
 LONGEST = 86400.0  # the most that failures stretch it to
 _MARGIN = 30.0  # seconds beyond a fetcher's own deadline
 _AT_ONCE = 8
+_KINDS = ("feed", "newsml", "json", "jsonl")
 _TITLE = "SELECT outlet FROM document WHERE channel = ? AND outlet IS NOT NULL ORDER BY id DESC LIMIT 1"
 
 
@@ -203,5 +205,8 @@ def settle(record: SqliteRecord, polled: Polled, events: Iterable[Event] = ()) -
 def take(record: SqliteRecord, ingest: Ingest, polled: Polled) -> tuple[Feed, list[Event]]:
     """The feed as it stands after a poll, and what became of its items: they are in the record."""
     raw = raw_of(polled)
+    if raw is not None and (kind := kind_of(raw.body[:8192], media=raw.media)) not in _KINDS:
+        wait = pause(polled.feed.failures + 1)
+        return settle(record, replace(polled, error=f"answers with {kind}, which is no feed", wait=wait)), []
     events = [] if raw is None else list(ingest.run([raw]))
     return settle(record, polled, events), events

@@ -27,7 +27,7 @@ def verify(base: apsw.Connection, *, repair: bool = False) -> Iterator[Fault]:
             yield from check(base, repair)
         except (apsw.CorruptError, apsw.NotADBError, apsw.IOError) as error:
             yield Fault(where=check.__name__.strip("_"), what=f"can't be read: {error}")
-        except (apsw.SQLError, UnicodeDecodeError, ValueError, TypeError) as error:
+        except (apsw.SQLError, UnicodeDecodeError, ValueError, TypeError, LookupError, AttributeError) as error:
             yield Fault(where=check.__name__.strip("_"), what=f"holds what was never written: {error}")
 
 
@@ -77,7 +77,7 @@ def _documents(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
                 continue
             now = seal(base, number)
             for name in ("capture", "document", "reading"):
-                if said[name] != now[name]:
+                if said.get(name) != now[name]:
                     yield Fault(where=where, what=f"its {name} is not what the history has")
         except (apsw.CorruptError, apsw.IOError, UnicodeDecodeError, IndexError) as error:
             yield Fault(where=where, what=f"can't be read: {error}")
@@ -113,12 +113,12 @@ def _readings(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
                     yield Fault(where=where, what=f"a span ({span['start']}-{span['end']}) is not the words it quotes")
                     break
             said = _last_seal(base, document)
-            if current and said and said["rows"] != rows_hash(base, document):
+            if current and said and said.get("rows") != rows_hash(base, document):
                 fixed = False
                 if repair:
                     remove_rows(base, document)
                     write_rows(base, document, told)
-                    fixed = rows_hash(base, document) == said["rows"]
+                    fixed = rows_hash(base, document) == said.get("rows")
                 yield Fault(where=f"document:{document}", what="its claims are not those of its report", fixed=fixed)
         except (apsw.CorruptError, apsw.IOError, UnicodeDecodeError, IndexError) as error:
             yield Fault(where=where, what=f"can't be read: {error}")

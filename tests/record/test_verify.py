@@ -1,0 +1,155 @@
+"""Chain of custody: whatever is altered is named; what can be made again is."""
+
+import gzip
+import json
+import sqlite3
+from pathlib import Path
+
+import apsw
+import pytest
+
+from dateline.record import open_record
+from dateline.record.canonical import plain, sha256
+from record.making import incoming
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A record of three dispatches, one of them forgotten."""
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        for k in range(3):
+            record.add(incoming(k), last=True)
+        record.forget("d2.txt", who="desk", why="asked")
+    return tmp_path / "r.sqlite"
+
+
+def tamper(path: Path, *changes: str | tuple[str, tuple[object, ...]]) -> None:
+    """Changes rows as one would who has the file: triggers taken away first and put back after."""
+    base = apsw.Connection(str(path))
+    triggers = base.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_is_%'"
+    ).fetchall()
+    for name, _ in triggers:
+        base.execute(f"DROP TRIGGER {name}")
+    for change in changes:
+        base.execute(*change) if isinstance(change, tuple) else base.execute(change)
+    for _, sql in triggers:
+        base.execute(sql)
+    base.close()
+
+
+def found(path: Path) -> list[str]:
+    with open_record(path) as record:
+        return [f"{fault.where}: {fault.what}" for fault in record.verify()]
+
+
+def test_whole(path: Path) -> None:
+    assert found(path) == []
+
+
+ALTERED = {
+    "UPDATE evidence SET body = CAST('x' || substr(body, 2) AS BLOB) WHERE id = 1": "evidence:1: its bytes were "
+    "changed",
+    "UPDATE evidence SET body = NULL WHERE id = 1": "evidence:1: its bytes are gone, and nobody forgot",
+    'UPDATE capture SET headers = \'[["ETag","b"]]\' WHERE id = 1': "document:1: its capture is not",
+    "UPDATE capture SET fetched = '2024-05-14T10:00:00.000001Z' WHERE id = 1": "document:1: its capture is not",
+    "UPDATE capture SET name = 'x' WHERE id = 1": "document:1: its capture is not",
+    "UPDATE document SET text = replace(text, '2 drones', '9 drones') WHERE id = 1": "document:1: its text was changed",
+    "UPDATE document SET text = NULL WHERE id = 1": "document:1: its text is gone, and nobody forgot",
+    "UPDATE document SET received = '2024' WHERE id = 1": "document:1: its document is not",
+    "UPDATE document SET published = '2024-05-13' WHERE id = 1": "document:1: its document is not",
+    "UPDATE document SET outlet = 'x' WHERE id = 1": "document:1: its document is not",
+    "UPDATE document SET text = 'x' WHERE id = 3": "document:3: it was forgotten and has a text",
+    "UPDATE reading SET report = replace(report, 'stated', 'hedged') WHERE id = 1": "reading:1: its report was changed",
+    "UPDATE claim SET certainty = 'hedged' WHERE id = 1": "document:1: its claims are not those of its report",
+    "UPDATE incident SET latitude = 0 WHERE id = 1": "document:1: its claims are not those of its report",
+    "UPDATE quantity SET high = 99 WHERE claim = 1": "document:1: its claims are not those of its report",
+    "UPDATE source SET side = 'UKR'": "document:1: its claims are not those of its report",
+    "UPDATE audit SET who = 'x' WHERE n = 2": "audit:2: it was changed",
+    "UPDATE audit SET at = '2020' WHERE n = 2": "audit:2: it was changed",
+    "UPDATE audit SET detail = '{}' WHERE n = 3": "audit:3: it was changed",
+    "DELETE FROM audit WHERE n = 2": "audit:3: rows 2 to 2 are missing before it",
+    "DELETE FROM tombstone": "document:3: its text is gone, and nobody forgot it",
+    "DELETE FROM incident_where": "incident_where: the index of places",
+    "INSERT INTO document_search (document_search) VALUES ('delete-all')": "document_search: the index of words",
+    "UPDATE document SET origin = 2 WHERE id = 1; INSERT INTO overlap VALUES (1, 2, 'near', 1, 1); "
+    "UPDATE document SET origin = 1 WHERE id = 2": "document:1: copies of one text have different origins",
+}
+
+
+@pytest.mark.parametrize("change", ALTERED)
+def test_what_is_altered_is_named(path: Path, change: str) -> None:
+    tamper(path, change)
+    assert any(told.startswith(ALTERED[change]) for told in found(path)), found(path)
+
+
+def test_rows_of_the_history_in_another_order(path: Path) -> None:
+    tamper(
+        path,
+        "UPDATE audit SET n = -1 WHERE n = 2; UPDATE audit SET n = 2 WHERE n = 3; UPDATE audit SET n = 3 WHERE n = -1",
+    )
+    assert any(told.startswith("audit:2: it ") for told in found(path))
+
+
+def test_a_history_cut_off_at_its_end_shows_by_its_head_and_its_documents(path: Path) -> None:
+    with open_record(path) as record:
+        head = record.head()
+    tamper(path, "DELETE FROM audit WHERE n > 3")
+    with open_record(path) as record:
+        assert record.head() != head
+
+
+def test_a_report_forged_with_its_hash_is_found_by_its_spans_or_the_history(path: Path) -> None:
+    base = apsw.Connection(str(path))
+    report = json.loads(base.execute("SELECT report FROM reading WHERE id = 1").get)
+    base.close()
+    report["claims"][0]["evidence"][0]["start"] += 1
+    text = plain(report)
+    tamper(path, ("UPDATE reading SET report = ?, sha256 = ? WHERE id = 1", (text, sha256(text))))
+    told = found(path)
+    assert any("is not the words it quotes" in t for t in told) and any("its reading is not" in t for t in told)
+
+
+REPAIRED = [
+    change for change, told in ALTERED.items() if "claims are not" in told or "index" in told or "origins" in told
+]
+
+
+@pytest.mark.parametrize("change", REPAIRED)
+def test_what_can_be_made_again_is(path: Path, change: str) -> None:
+    tamper(path, change)
+    with open_record(path) as record:
+        faults = list(record.verify(repair=True))
+        assert faults and all(fault.fixed for fault in faults)
+        assert list(record.verify()) == []
+        assert record.base.execute("SELECT count(*) FROM audit WHERE act = 'repair'").get == len(faults)
+
+
+def test_what_cannot_be_made_again_stays_told(path: Path) -> None:
+    tamper(path, "UPDATE evidence SET body = x'00' WHERE id = 1")
+    with open_record(path) as record:
+        assert [fault.fixed for fault in record.verify(repair=True)] == [False]
+        assert len(list(record.verify())) == 1
+
+
+def test_any_sqlite_can_read_it(path: Path) -> None:
+    """The views open in Python's own module too, as in Datasette and QGIS."""
+    base = sqlite3.connect(path)
+    for view in ("claims", "incidents", "documents", "copies", "map"):
+        assert base.execute(f"SELECT count(*) FROM {view}").fetchone() is not None
+    assert base.execute("SELECT says, source FROM claims ORDER BY id LIMIT 1").fetchone() == (
+        "2 drones ont été abattus près de Koursk, a annoncé le gouverneur numéro 0.",
+        "le gouverneur numéro 0",
+    )
+    base.close()
+
+
+def test_the_record_of_the_first_schema_still_opens(tmp_path: Path) -> None:
+    """Every schema there ever was is kept in old/, and is brought up to date with its data."""
+    for old in sorted((Path(__file__).parent / "old").glob("schema-*.sqlite.gz")):
+        copy = tmp_path / old.stem
+        copy.write_bytes(gzip.decompress(old.read_bytes()))
+        with open_record(copy) as record:
+            assert list(record.verify()) == []
+            assert record.base.execute("SELECT count(*) FROM document").get == 3
+            assert record.base.execute("SELECT count(*) FROM claim").get == 2
