@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.errors import SettingError
 
-LANGUAGES = ("fr", "en", "uk")
+LANGUAGES = ("fr", "en", "ru", "uk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from dateline.errors import SettingError
 from dateline.model import Document, Parse
 
-LANGUAGES = ("fr", "en", "uk")
+LANGUAGES = ("fr", "en", "ru", "uk")
 
 # The matrices of the parsers are small: more threads only wait for each other. numpy looks at this when it is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
