@@ -105,10 +105,31 @@ def find(words: Sequence[Word]) -> list[Phrase]:
             i += 1
             continue
         if out and found.prep < 0 and out[-1].last == found.first:
+            if _counts(words, out[-1], found):  # "поранених восьмеро"
+                _count(out[-1], found)
+                i = found.last
+                continue
             found.after = out[-1]
         out.append(found)
         i = found.last
     return out
+
+
+def _counts(words: Sequence[Word], noun: Phrase, number: Phrase) -> bool:
+    """Whether a bare number behind a noun in the genitive plural counts it."""
+    if noun.prep >= 0 or noun.counted or not number.counted or words[number.head].kinds.noun:
+        return False
+    follows = words[number.last] if number.last < len(words) else None
+    free = follows is None or not any(follows.kinds[:2]) or follows.verb is not None
+    return free and ":" not in words[number.head].text and any(c[:2] == ("Gen", "Plur") for c in noun.cells)
+
+
+def _count(noun: Phrase, number: Phrase) -> None:
+    """Makes the number a part of the phrase of the noun that it counts."""
+    noun.last, noun.counted = number.last, True
+    noun.parts += [(k, "nummod") for k in range(number.first, number.last)]
+    noun.cells = frozenset(c for c in noun.cells if c[:2] == ("Gen", "Plur"))
+    noun.cases = frozenset(("Nom", "Acc", "Gen"))
 
 
 def _led(words: Sequence[Word], i: int, cases: tuple[str, ...]) -> Phrase | None:
@@ -321,8 +342,11 @@ def settle(words: Sequence[Word], found: Phrase, case: str) -> None:
         head.choose(("NUM",), (case, "Plur", ""))
     else:
         head.choose(("NOUN", "PROPN", "PRON") if head.kinds.noun else ("ADJ", "DET", "NUM", "X"), cell)
-        if head.chosen.upos == "ADJ" and cell[0] != head.chosen.case:
-            head.choose(("ADJ",), cell)
+        if head.chosen.upos == "ADJ":
+            if cell[0] != head.chosen.case:
+                head.choose(("ADJ",), cell)
+            if head.chosen.adjective:  # a participle that stands for a noun: "двоє травмованих"
+                head.chosen = head.chosen._replace(upos="NOUN", lemma=head.chosen.adjective)
     for k, rel in found.parts:
         word = words[k]
         if rel == "flat:name":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dateline.lang.uk.phrases import Phrase, Word
 from dateline.lang.uk.words import closed
 
+_BREAKS = frozenset((",", ";", ":", "—", "–", "(", ")"))
 _DEPENDENT = frozenset("по на проти з із зі від для до про через між".split())
 _JOINTS = frozenset((",", "і", "й", "та", "або", "чи", "а", "також"))
 
@@ -116,10 +117,14 @@ def _subject(
         unsure = "Acc" in phrase.cases and not impersonal
         genitive = phrase.after is not None and "Gen" in phrase.cases
         behind = phrase.head > verb.i
-        likely = (
-            says and words[phrase.head].readings[0].upos in ("PROPN", "PRON") or says and _animate(words[phrase.head])
-        )
-        return (unsure + genitive + (phrase.counted and not impersonal) + behind - 2 * likely, behind, phrase.head)
+        head = words[phrase.head]
+        far = any(words[k].text in _BREAKS for k in range(min(phrase.last, verb.i), max(phrase.first, verb.i)))
+        named = genitive and "Abbr" in head.readings[0].feats  # "начальник ОВА"
+        sited = phrase.after is not None and words[phrase.after.head].readings[0].lemma in closed()["sites"]
+        sited = sited and head.readings[0].upos == "PROPN"  # "у селищі Малинівка"
+        likely = says and (head.readings[0].upos in ("PROPN", "PRON") or _animate(head))
+        doubt = unsure + genitive + (phrase.counted and not impersonal) + behind + 2 * far + named + 3 * sited
+        return (doubt - 2 * likely, behind, phrase.head)
 
     return min(options, key=cost)
 

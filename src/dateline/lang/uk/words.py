@@ -16,6 +16,7 @@ class Reading(NamedTuple):
     case: str = ""
     number: str = ""
     gender: str = ""
+    adjective: str = ""  # of a participle: its own nominative, where `lemma` is the verb
 
     @property
     def cell(self) -> tuple[str, str, str]:
@@ -61,6 +62,7 @@ def closed() -> dict[str, Any]:
         "bodies": frozenset(data["bodies"]["lemmas"].split()),
         "sites": frozenset(data["sites"]["lemmas"].split()),
         "times": frozenset(data["times"]["lemmas"].split()),
+        "like": data["like"],
         "common": frozenset(data["common"]["words"].split()),
     }
 
@@ -132,6 +134,10 @@ def _featured(feats: dict[str, str], case: str, number: str, gender: str) -> dic
 
 def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     """What the dictionary says of a word, or the endings where it does not know it."""
+    model = next(((new, old) for new, old in closed()["like"].items() if low.startswith(new)), None)
+    if model is not None:
+        found = _parsed(model[1] + low[len(model[0]) :], model[1] + low[len(model[0]) :], False)
+        return [r._replace(lemma=r.lemma.replace(model[1], model[0])) for r in found]
     parses = _analyzer().parse(low)
     known = [p for p in parses if p.is_known]
     title = word[0].isupper()
@@ -183,6 +189,7 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
     lemma = str(parse.normal_form)
     upos = _UPOS.get(str(tag.POS), "X")
     feats: dict[str, str] = {}
+    adjective = ""
     if tag.POS == "CONJ" or "CONJ" in grammemes:
         upos = "SCONJ" if "subord" in grammemes else "CCONJ"
     if upos == "PRON" and (lemma not in _PRONOUNS or "Fixd" in grammemes):
@@ -216,7 +223,8 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
     if upos == "VERB":
         feats |= _verbal(grammemes)
     elif "pssv" in grammemes:
-        lemma = _verb_of(lemma)
+        adjective = lemma
+        lemma = _verb_of(lemma) if "perf" in grammemes else lemma
         feats |= {"VerbForm": "Part", "Voice": "Pass", "Aspect": "Perf" if "perf" in grammemes else "Imp"}
     elif "actv" in grammemes:
         feats |= {"VerbForm": "Part", "Voice": "Act"}
@@ -224,7 +232,7 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
         feats["Animacy"] = "Anim"
     if upos == "NUM":
         feats["NumType"] = "Card"
-    return Reading(lemma, upos, _featured(feats, case, number, gender), case, number, gender)
+    return Reading(lemma, upos, _featured(feats, case, number, gender), case, number, gender, adjective)
 
 
 def _sole(parse: Any) -> bool:
