@@ -136,8 +136,8 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     """What the dictionary says of a word, or the endings where it does not know it."""
     model = next(((new, old) for new, old in closed()["like"].items() if low.startswith(new)), None)
     if model is not None:
-        found = _parsed(model[1] + low[len(model[0]) :], model[1] + low[len(model[0]) :], False)
-        return [r._replace(lemma=r.lemma.replace(model[1], model[0])) for r in found]
+        alike = model[1] + low[len(model[0]) :]
+        return [r._replace(lemma=r.lemma.replace(model[1], model[0])) for r in _parsed(alike, alike, False)]
     parses = _analyzer().parse(low)
     known = [p for p in parses if p.is_known]
     title = word[0].isupper()
