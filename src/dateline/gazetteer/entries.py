@@ -102,8 +102,8 @@ def region_entries(iso3: dict[str, str]) -> Iterator[Entry]:
         for language in ("fr", "en", "ru", "uk"):
             for position, name in enumerate(filter(None, row.get(language, "").split("|"))):
                 own.setdefault(name, OWN if position == 0 else ALSO)
-                for core in region_cores(name):
-                    own.setdefault(core, OWN)
+                for other in (*region_cores(name), *turned_names(name)):
+                    own.setdefault(other, OWN)
         first = row["fr"] or row["en"].split("|")[0]
         yield Entry(
             number=int(row["geonameid"]),
@@ -149,6 +149,24 @@ _CORES = (
 def region_cores(name: str) -> list[str]:
     """The name of a region without its common noun: "Oblast de Briansk" is Briansk."""
     return [found[1] for pattern in _CORES if (found := pattern.match(name.strip()))]
+
+
+_TURNED = re.compile(
+    r"^(?:(?P<before>.+?)(?:-| (?:du |de l['’])?)(?P<side>Nord|Sud|Est|Ouest|Oriental|Occidental|Septentrional|"
+    r"Méridional)e?|(?P<first>Nord|Sud|Est|Ouest)[ -](?P<after>.+))$"
+)
+_SIDES = {"Oriental": "Est", "Occidental": "Ouest", "Septentrional": "Nord", "Méridional": "Sud"}
+
+
+def turned_names(name: str) -> list[str]:
+    """The other French ways to name a part of a region: "Darfour du Nord" is Darfour-Nord and Nord-Darfour too."""
+    found = _TURNED.match(name.strip())
+    if found is None:
+        return []
+    core, side = found["before"] or found["after"], found["side"] or found["first"]
+    side = _SIDES.get(side, side)
+    of = "de l'" if side[0] in "EO" else "du "
+    return [n for n in (f"{core}-{side}", f"{core} {of}{side}", f"{side}-{core}") if n != name]
 
 
 def country_entries() -> Iterator[Entry]:

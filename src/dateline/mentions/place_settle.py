@@ -13,6 +13,7 @@ from dateline.model import Place, PlaceMention, Span
 PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
 _ENDS = frozenset({"role.event", "role.struck", "role.party"})  # "reliait Bangui à Bambari"
 _OFF_KM = 40.0  # how far off a distance said in a dispatch may be
+_LOOSE = 0.35  # and by what part of it: along roads, from the outskirts, in round figures
 _HOLDERS = frozenset({"country", "region", "area", "district"})
 
 
@@ -88,9 +89,7 @@ def measured(text: str, language: str, found: list[PlaceMention]) -> list[PlaceM
             if other.latitude is None or other.longitude is None or other.place is None or not other.radius_km:
                 continue
             if other.relation == "distance":
-                point = replace(other.place, latitude=other.latitude, longitude=other.longitude)
-                reach = (other.distance_km or 0.0) * (0.5 if other.bearing else 1.5) + _OFF_KM
-                if one.place is not None and distance_km(one.place, point) <= reach:
+                if one.place is not None and _as_far(one.place, other.place, other.distance_km or 0.0):
                     break
             elif known or other.relation != "direction" or one.within is None or one.within.kind != "country":
                 continue
@@ -109,6 +108,11 @@ def measured(text: str, language: str, found: list[PlaceMention]) -> list[PlaceM
             )
             break
     return out
+
+
+def _as_far(town: Place, anchor: Place, said: float) -> bool:
+    """Whether a town lies about as far from a place as the dispatch says; the bearings of news are loose."""
+    return abs(distance_km(town, anchor) - said) <= _OFF_KM + said * _LOOSE
 
 
 def _towns(one: PlaceMention, other: PlaceMention) -> bool:
