@@ -8,11 +8,12 @@ from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_relations import LOCATING, read_relation
 from dateline.mentions.place_words import lowered
 from dateline.mentions.tree import Tree
-from dateline.model import Document, Place
+from dateline.model import Document, Place, Span
 
 # How well known a place must be (tenths of powers of ten of people) to be taken for one with nothing said of it,
 # after "de", and as the first word of a paragraph.
 _KNOWN, _KNOWN_AFTER_OF, _KNOWN_OPENING = 50, 38, 52
+_ROW = 3  # names in a row that vouch for one another
 _LARGE = frozenset({"country", "region", "area", "sea"})
 
 
@@ -37,6 +38,26 @@ class Evidence:
         self.bare_countries = frozenset(words["names"]["bare_countries"])
         self.opening = frozenset(p.start for p in document.paragraphs)
         self.said = frozenset(h.name for h in hits if h.nature is not None or self.led(h))
+        self.rowed = self.rows(hits, frozenset(words["names"]["joints"]))
+
+    def rows(self, hits: Sequence[NameHit], joints: frozenset[str]) -> frozenset[Span]:
+        """The names of rows of three or more known ones, "A, B et C", that all have a place in one region."""
+        out: set[Span] = set()
+        row: list[NameHit] = []
+        for hit in [*sorted((h for h in hits if h.known and h.nature is None), key=lambda h: h.span.start), None]:
+            gap = self.document.text[row[-1].span.end : hit.span.start].split() if row and hit is not None else []
+            if row and (hit is None or not gap or any(w not in joints for w in gap)):
+                if len(row) >= _ROW and self.one_region(row):
+                    out |= {h.span for h in row}
+                row = []
+            if hit is not None:
+                row.append(hit)
+        return frozenset(out)
+
+    def one_region(self, row: Sequence[NameHit]) -> bool:
+        """Whether some first-level region has a place of each name."""
+        of = [{c.place.admin1 for c in self.gazetteer.candidates(h.name) if c.place.admin1} for h in row]
+        return bool(set.intersection(*of))
 
     def led(self, hit: NameHit) -> bool:
         """Whether "à" or another word of place leads a name."""
@@ -63,7 +84,7 @@ class Evidence:
 
     def credible(self, hit: NameHit, place: Place) -> bool:
         """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
-        if hit.nature is not None or hit.listed or self.held(hit):
+        if hit.nature is not None or hit.listed or self.held(hit) or hit.span in self.rowed:
             return True
         tokens = self.tree.tokens
         first = self.tree.sentences[tokens[hit.first].sentence].first

@@ -212,7 +212,7 @@ class NameScanner:
         )
         if acronym:
             return []
-        named = token.upos == "PROPN" or entity == "LOC"
+        named = token.upos == "PROPN" or entity == "LOC" or (known and self.in_row(i, end, first, last))
         if (
             not named
             and (opens or before not in self.words["place"] or token.upos in ("VERB", "ADV"))
@@ -235,6 +235,12 @@ class NameScanner:
         if not known and entity != "LOC" and not led and not self.located(i, first):
             return []
         return [self.hit(i, end, i, None, None, known, entity=entity)]
+
+    def in_row(self, i: int, end: int, first: int, last: int) -> bool:
+        """Whether a known name stands in a row of capitalised words: "A, B et C", whatever the parser took it for."""
+        joints = self.words["joints"]
+        before = i - 2 >= first and self.low(i - 1) in joints and self.capital(i - 2)
+        return before or (end + 1 < last and self.low(end) in joints and self.capital(end + 1))
 
     def placed_by_verb(self, i: int, first: int) -> bool:
         """Whether "à" leads an unknown name and nothing that is done to people governs it ("enlevés à X")."""
