@@ -151,7 +151,7 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
                 return register.nearest(saying.naming.first)
             definite = _definite(reading, saying.naming)
             return register.latest(at) if definite or not loose else None
-    return register.resolve(saying.naming)
+    return register.resolve(saying.naming, leads=saying.mode == "after")
 
 
 def _is_document(reading: Reading, naming: Naming) -> bool:

@@ -187,6 +187,7 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
             continue
         if j > k and _bridges(reading, j, end, c):
             j += 1
+            cased = None  # a preposition asks for a case of its own
             continue
         if low in OPENING or low == '"' or low == "(":
             close = _closing(reading, j, end)
@@ -229,6 +230,8 @@ def _bridges(reading: Reading, j: int, end: int, c: Cues) -> bool:
     told = any(c.within("channels", w) or c.within("times", w) for w in words)
     if c.within("of", low):
         return not told or kind_of(reading.language, words) is not None
+    if c.within("named_after", low) and not told and reading.words[j + 1].case in (None, "Dat", "Gen"):
+        return True
     if c.within("attach", low):
         if told and not kind_hits(reading.language, words):
             return False

@@ -81,7 +81,9 @@ class Register:
                 if nominal(r, k):
                     found = naming_from(r, k, last)
                     if found and not found.pronoun and person_in(r, found):
-                        if kind_of(r.language, lows(r, found.first, found.last)):
+                        run = person_in(r, found)
+                        named = run is not None and run[1] - run[0] > 1
+                        if named or kind_of(r.language, lows(r, found.first, found.last)):
                             out.append(found)
                         k = found.last
                         continue
@@ -99,10 +101,13 @@ class Register:
                 k += 1
         return out
 
-    def resolve(self, naming: Naming, *, relay: bool = False) -> Entry | None:
-        """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun."""
+    def resolve(self, naming: Naming, *, relay: bool = False, leads: bool = False) -> Entry | None:
+        """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun.
+
+        `leads`: what is said follows, so that a pronoun takes up who was named last in its sentence.
+        """
         self._note(naming.first)
-        entry = self._pronoun(naming) if naming.pronoun else self._entry(naming)
+        entry = self._pronoun(naming, leads=leads) if naming.pronoun else self._entry(naming)
         if entry is not None and not relay:
             entry.spoke, entry.last = True, max(entry.last, naming.first)
         return entry
@@ -174,8 +179,9 @@ class Register:
         kinds = speaker_words(r.language).taken_up.values(bare)
         if not kinds:
             return None
+        near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
         for entry in recent:
-            if not entry.spoke and not entry.surname:
+            if not entry.spoke and not entry.surname and entry.last < near:
                 continue
             kind = self._kind(entry)
             if kind in kinds or kinds[0] == "any" and entry.surname is not None:
@@ -190,7 +196,7 @@ class Register:
             entry.surname is not None and any(same_word(head, w) for w in entry.words)
         )
 
-    def _pronoun(self, naming: Naming) -> Entry | None:
+    def _pronoun(self, naming: Naming, *, leads: bool = False) -> Entry | None:
         r = self.reading
         c = cues(r.language)
         low = r.lows[naming.head]
@@ -209,6 +215,10 @@ class Register:
             near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
             fresh = [e for e in recent if not e.spoke and e.last >= near and e.surname is not None]
             pool = sorted(spoke, key=lambda e: -e.last) + sorted(fresh or recent, key=lambda e: -e.last)
+            if many:
+                pool = [e for e in recent if e.last >= begin and self._plural(e)] + pool
+            elif leads:
+                pool = [e for e in recent if e.last >= begin and e.surname is not None][-1:] + pool
         if not pool:
             return None
         gender = "Masc" if c.within("masculine", low) else "Fem" if c.within("feminine", low) else None

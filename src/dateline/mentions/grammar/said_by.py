@@ -326,6 +326,6 @@ def _data_of(reading: Reading, naming: Naming) -> bool:
 
 def _only_place(reading: Reading, naming: Naming) -> bool:
     """Whether a single name without a role is that of a town: "the road from Odesa to Reni"."""
-    if naming.core - naming.first > 1 or kind_of(reading.language, lows(reading, naming.first, naming.core)):
+    if naming.last - naming.first > 1 or kind_of(reading.language, lows(reading, naming.first, naming.core)):
         return False
     return bool(open_gazetteer().lookup(reading.words[naming.head].lemma))

@@ -386,6 +386,8 @@ def _right_of(reading: Reading, cue: int, n: int, last: int) -> Naming | None:
 def _other_clause(reading: Reading, naming: Naming, k: int, c: Cues) -> bool:
     """Whether another finite verb stands between a supposed subject and its verb, outside commas."""
     between = reading.words[naming.last : k]
+    if any(w.low in (":", ";") for w in between):
+        return True
     if naming.last >= k or any(w.low == "," for w in between) or c.within("relatives", between[0].low):
         return False
     return any(w.finite and w.upos == "VERB" and not c.within("auxiliaries", w.lemma) for w in between)

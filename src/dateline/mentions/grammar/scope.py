@@ -121,6 +121,9 @@ def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: i
             if reading.lows[k] in (";", ":") or _contrast_at(reading, k) and reading.lows[k - 1] in COMMAS:
                 start = max(start, k)
                 break
+    if saying.rule == "according-to":
+        semicolon = next((k for k in range(saying.region[0] - 1, start, -1) if reading.lows[k] == ";"), None)
+        start = semicolon + 1 if semicolon is not None else start
     # Nothing stands between the two: both are of the same content.
     return start if saying.region[0] - start > 1 or saying.region[0] == first else first
 

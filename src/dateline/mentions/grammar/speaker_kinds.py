@@ -97,7 +97,7 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
     for k in [*(k for k in places if not lexicon.local.has(words[k])), *places]:
         found = lexicon.fallback.at(words, k)
         if found:
-            upgraded = narrow and lexicon.upgrades.all(words[found.first : found.last])
+            upgraded = narrow and found.value == "official" and lexicon.upgrades.all(words)
             return "local_authority" if upgraded else found.value
     return None
 
