@@ -178,7 +178,10 @@ def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:
 def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
     """Whether a paragraph is the next place in the list of one who governs a region ("Dans le district de ...")."""
     speaker = saying.speaker
-    if speaker is None or speaker.kind not in a.words["enumerators"] or saying.act in a.words["reactions"]:
+    if speaker is None or saying.act in a.words["reactions"]:
+        return False
+    tolls = speaker.kind in a.words.get("counters", ()) and SentenceWords.of(a.mentions, k).holds(a.words["over"])
+    if speaker.kind not in a.words["enumerators"] and not tolls:
         return False
     sentences = a.mentions.parse.sentences
     j = k
@@ -186,7 +189,7 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
         if a.spoken[j]:
             return False
         j += 1
-    return k in a.placed and SentenceWords.of(a.mentions, k).starts(a.words["places"])
+    return tolls or k in a.placed and SentenceWords.of(a.mentions, k).starts(a.words["places"])
 
 
 def continued(a: Accounts, event: EventMention) -> Attribution | None:

@@ -151,7 +151,13 @@ def before(reading: Reading, k: int, begin: int) -> int:
     j = k
     while j > begin:
         w = reading.words[j - 1]
-        if w.upos in ("AUX", "PART") and w.low != "'s" or c.within("auxiliaries", w.low):
+        if (
+            w.upos in ("AUX", "PART")
+            and w.low != "'s"
+            or w.upos == "PRON"
+            and w.case == "Dat"
+            or c.within("auxiliaries", w.low)
+        ):
             j -= 1
         elif (
             w.upos == "ADV" and not c.within("as", w.low) and not c.within("that", w.low) or c.within("adverbs", w.low)

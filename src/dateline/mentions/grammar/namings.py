@@ -38,6 +38,8 @@ def nominal(reading: Reading, k: int) -> bool:
     """Whether a word can stand inside a noun phrase."""
     w = reading.words[k]
     c = cues(reading.language)
+    if w.upos == "NUM" and "-" in w.text and not w.text.replace("-", "").isdigit():
+        return True  # "1-й корпус"
     if w.low == "'" and k and k + 1 < len(reading.words) and reading.words[k - 1].end == w.start:
         return reading.words[k + 1].upos in NOMINAL
     if w.upos == "VERB" and w.case is not None and w.feats.get("VerbForm") == "Part" and not w.low.isascii():
@@ -99,6 +101,8 @@ def naming_before(reading: Reading, k: int, begin: int) -> Naming | None:
     while first < k and (reading.words[first].upos == "ADP" or reading.lows[first] in ("'s", ")", "(")):
         first += 1
     first = _past_fronted(reading, first, k, begin)
+    about = c.lists["about_this"].at(reading.lows, first - 1) if first > begin else None
+    first = about.last if about is not None and about.last > first else first
     found = naming_from(reading, first, k)
     return found if found is not None and found.last == k else None
 
@@ -189,6 +193,8 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
             j += 1
             cased = None  # a preposition asks for a case of its own
             continue
+        if low == "(" and not (reading.words[j - 1].capital or _acronym(reading, j)):
+            break
         if low in OPENING or low == '"' or low == "(":
             close = _closing(reading, j, end)
             if close is not None and (j > k or low in OPENING):
@@ -198,6 +204,11 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
     while last > k and reading.words[last - 1].upos == "DET" and last - 1 > k:
         last -= 1
     return last
+
+
+def _acronym(reading: Reading, k: int) -> bool:
+    """Whether a bracket at `k` holds a short name ("the Rapid Support Forces (RSF)")."""
+    return k + 2 < len(reading.words) and reading.lows[k + 2] == ")" and reading.words[k + 1].text.isupper()
 
 
 def _closed(reading: Reading, k: int) -> bool:
@@ -339,7 +350,8 @@ def _human_role(reading: Reading, first: int, last: int, c: Cues) -> bool:
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
     """Whether all these words are a personal name."""
-    words = reading.words[first:last]
+    bracket = next((k for k in range(first, last) if reading.lows[k] == "("), last)
+    words = reading.words[first:bracket]
     return (
         0 < len(words) <= 4
         and all(w.capital for w in words)

@@ -80,6 +80,9 @@ class Register:
             while k < last:
                 if nominal(r, k):
                     found = naming_from(r, k, last)
+                    if found and not found.pronoun and not self._begins(found):
+                        k += 1
+                        continue
                     if found and not found.pronoun and person_in(r, found):
                         run = person_in(r, found)
                         named = run is not None and run[1] - run[0] > 1
@@ -100,6 +103,13 @@ class Register:
                         continue
                 k += 1
         return out
+
+    def _begins(self, naming: Naming) -> bool:
+        """Whether a naming begins with one who speaks, not with a noun that one stands behind."""
+        r = self.reading
+        head = r.words[naming.head]
+        words = lows(r, naming.first, naming.core)
+        return head.capital or speaks(r.language, words, naming.head - naming.first) or is_human(r.language, head.low)
 
     def resolve(self, naming: Naming, *, relay: bool = False, leads: bool = False) -> Entry | None:
         """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun.

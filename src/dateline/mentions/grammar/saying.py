@@ -10,7 +10,7 @@ class Saying:
     """One construction found: cue and region (source, cue and adjuncts) as word ranges.
 
     `mode` says on which side the content stands: after (from `content` on), before, around, previous (the
-    sentence before), block (the paragraphs around) or none. `naming` None with `same`: the speaker of the
+    sentence before), following (the sentences behind), block (the paragraphs around) or none. `naming` None with `same`: the speaker of the
     saying that governs it ("..., adding that"); with `latest`: the one who spoke last.
     """
 

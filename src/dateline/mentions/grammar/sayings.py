@@ -42,8 +42,10 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     quoted = c.lists["quoted_as"].at(reading.lows, k)
     if quoted is not None:
         verb = Verb(w.lemma, "say", "any")
-    if verb is None or _negated(reading, k, first, c):
+    if verb is None or _negated(reading, k, first, c) and verb.act != "claim":
         return None
+    if _negated(reading, k, first, c):
+        verb = Verb(verb.lemma, "deny", verb.frame)  # "does not claim responsibility"
     form = w.feats.get("VerbForm")
     if quoted is not None:
         return _active(reading, k, quoted.last, verb, sentence, first, last, found, c)
@@ -66,6 +68,8 @@ def _verb(reading: Reading, k: int, last: int, c: Cues) -> tuple[Verb | None, in
             hit = c.then[name].at(reading.lows, k + 1)
             if hit is not None and hit.last <= last:
                 return Verb(lemma, hit.value, "party"), hit.last
+    if lemma in c.impersonal and lemma not in c.verbs:
+        return Verb(lemma, "say", "any"), k + 1
     return c.verbs.get(lemma), k + 1
 
 
@@ -268,6 +272,8 @@ def _placed(
     clause = content > tail.end or tail.end < last and reading.words[tail.end].low in OPENING | {'"'}
     if as_word is not None:
         return replace(base, rule="according-to", mode="around", region=(begin, tail.end), content=None)
+    if c.lists["details"].all(reading.lows[max(first, begin - 3) : tail.end]) and behind == "end" and not told_before:
+        return replace(base, rule="details", mode="following", region=(begin, tail.end), content=None)
     if about and not (behind == "after" and clause):
         mode = "before" if told_before and set_off else "previous"
         return replace(base, rule="about-this", mode=mode, region=(begin, tail.end), content=None)
@@ -296,7 +302,7 @@ def _placed(
 
 def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c: Cues) -> bool:
     """Whether the object is what was told before: "об этом сообщил X", "said so"."""
-    for k in range(max(first, begin - 3), end):
+    for k in range(max(first, begin - 3), min(end + 1, len(reading.words))):
         hit = c.lists["about_this"].at(reading.lows, k)
         if hit is not None and (hit.last == begin or hit.first == cue or begin <= hit.first and hit.last <= cue):
             return True
@@ -472,7 +478,9 @@ def _inside(
             break
         if j < k and any(reading.words[n].finite or reading.lows[n] in (",", ";", ":") for n in range(found.last, k)):
             break
-        document = c.within("documents.nouns", words[0]) or impersonal and bool(c.lists["channels"].all(words))
+        document = (
+            c.within("documents.nouns", reading.lows[found.head]) or impersonal and bool(c.lists["channels"].all(words))
+        )
         if document and not impersonal:
             continue
         if not document and not _body(reading, found) and not (verb.frame == "any" and _proper(reading, found)):

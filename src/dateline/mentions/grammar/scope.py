@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import cues
-from dateline.mentions.grammar.words import COMMAS, Reading
+from dateline.mentions.grammar.words import COMMAS, QUOTES, Reading
 from dateline.model import Span
+
+# An account that is announced goes on for a few sentences.
+_FOLLOWING = 5
 
 
 def contents(reading: Reading, sayings: Sequence[Saying], quotes: Sequence[Span]) -> list[tuple[Span, ...]]:
@@ -30,6 +33,10 @@ def _spans(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
     if saying.mode == "after":
         start = saying.content if saying.content is not None else saying.region[1]
         found.append((start, _end(reading, start, later, last)))
+        if all(w.upos == "PUNCT" and w.low not in QUOTES for w in reading.words[start:last]):
+            return _following(reading, saying, beside)  # "X promised:", and the quotation as a paragraph of its own
+    elif saying.mode == "following":
+        return _following(reading, saying, beside)
     elif saying.mode in ("before", "around"):
         begin = _begin(reading, saying, earlier, first)
         found.append((begin, saying.region[0]))
@@ -62,6 +69,16 @@ def _previous(reading: Reading, saying: Saying, beside: dict[int, list[Saying]])
         j = k - 1
     first, last = reading.bounds[j][0], reading.bounds[k - 1][1]
     return [reading.span(first, last)] if last > first else []
+
+
+def _following(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
+    """The sentences behind, up to the next that has a saying of its own; at most one paragraph further."""
+    k = n = saying.sentence
+    while n + 1 < len(reading.bounds) and not beside.get(n + 1) and n - k < _FOLLOWING:
+        if reading.paragraphs[n + 1] - reading.paragraphs[k] > 1:
+            break
+        n += 1
+    return [reading.span(reading.bounds[k + 1][0], reading.bounds[n][1])] if n > k else []
 
 
 def _block(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:

@@ -145,7 +145,7 @@ def _word(document: Document, tree: Tree, k: int, row: tuple[int, int, int, int]
         return Word(k, start, end, plain(text), text, plain(text), "X", {}, k, "dep", None)
     tokens = tree.tokens[a : b + 1]
     main = next((t for t in reversed(tokens) if not a <= t.head <= b and t.upos != "PUNCT"), tokens[-1])
-    upos = main.upos
+    upos = "X" if main.upos == "PUNCT" and text.isalpha() else main.upos
     if len(tokens) > 1 and upos in ("VERB", "AUX", "ADV"):
         upos = "ADJ"  # "Russian-installed"
     if len(tokens) > 1 and text[:1].isupper() and any(t.upos == "PROPN" for t in tokens) and upos != "ADJ":
