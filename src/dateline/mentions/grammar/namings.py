@@ -79,6 +79,9 @@ def naming_around(reading: Reading, head: int, begin: int, end: int) -> Naming |
     if c.within("pronouns", w.low) or c.within("relatives", w.low):
         return Naming(first=head, last=head + 1, head=head, core=head + 1, pronoun=True)
     first = _left(reading, head, begin, c)
+    if first < head and not w.capital and w.case and kind_of(reading.language, (w.low,)) is not None:
+        told = kind_of(reading.language, lows(reading, first, head))
+        first = head if told in ("agency", "media") and reading.words[first].capital else first  # "РИА Новости мэр"
     found = naming_from(reading, first, end)
     if found is None or not found.first <= head < found.last:
         return None
@@ -173,6 +176,8 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
         name = kinds.at(reading.lows, j)
         if name is not None and name.last - name.first > 1 and name.last <= end and w.upos != "VERB":
             j = last = name.last
+            if name.value in ("agency", "media") and not reading.words[k].low.isascii():
+                break  # "РИА Новости мэр города": who is told, and who tells
             continue
         if nominal(reading, j):
             if w.upos in ("NOUN", "PROPN") and w.case:

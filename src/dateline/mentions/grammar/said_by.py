@@ -279,7 +279,7 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
         if not plausible(reading, naming, "party"):
             return None
         w = reading.words[naming.head]
-        if w.case not in (None, "Nom") and not w.capital:
+        if w.case not in (None, "Nom") and not w.capital and not _data_of(reading, naming):
             return None
         return Saying(
             rule="signed",
@@ -296,7 +296,7 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
 def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int) -> Saying | None:
     """A (X): a sentence that ends in who says it, in brackets."""
     opens = next((k for k in range(end - 2, max(first, end - _HEADLINE), -1) if reading.lows[k] == "("), None)
-    if opens is None or opens - first < 3:
+    if opens is None or opens - first < 2:
         return None
     naming = naming_from(reading, opens + 1, end - 1)
     if naming is None or naming.last != end - 1 or not _known(reading, naming) or _only_place(reading, naming):

@@ -9,9 +9,9 @@ from dateline.mentions.grammar.namings import Naming
 class Saying:
     """One construction found: cue and region (source, cue and adjuncts) as word ranges.
 
-    `mode` says on which side the content stands: after (from `content` on), before, around, previous (the
-    sentence before), following (the sentences behind), block (the paragraphs around) or none. `naming` None with `same`: the speaker of the
-    saying that governs it ("..., adding that"); with `latest`: the one who spoke last.
+    `mode` says on which side the content stands: after (from `content` on), before, around, previous or
+    following (whole sentences), block (the paragraphs around) or none. `naming` None with `same`: the speaker
+    of the saying that governs it ("..., adding that"); with `latest`: the one who spoke last.
     """
 
     rule: str

@@ -9,8 +9,10 @@ from dateline.mentions.grammar.namings import (
     naming_around,
     naming_before,
     naming_from,
+    nominal,
     plausible,
 )
+from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
@@ -249,6 +251,7 @@ def _placed(
         relays = (*relays, naming) if naming is not None else relays
         who, same, latest = tail.quoted, False, False
     about = _about_this(reading, begin, cue, tail.end, first, c)
+    begin = about.first if about is not None and about.last == begin else begin
     as_word = _as_before(reading, begin, first, c)
     if as_word is not None:
         begin = as_word
@@ -274,7 +277,7 @@ def _placed(
         return replace(base, rule="according-to", mode="around", region=(begin, tail.end), content=None)
     if c.lists["details"].all(reading.lows[max(first, begin - 3) : tail.end]) and behind == "end" and not told_before:
         return replace(base, rule="details", mode="following", region=(begin, tail.end), content=None)
-    if about and not (behind == "after" and clause):
+    if about is not None and not (behind == "after" and clause):
         mode = "before" if told_before and set_off else "previous"
         return replace(base, rule="about-this", mode=mode, region=(begin, tail.end), content=None)
     if behind == "after":
@@ -295,20 +298,26 @@ def _placed(
         return None
     if inverted and not told_before and begin - first <= 1:
         return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+    if verb.act != "say" and inverted and any(nominal(reading, n) for n in range(first, begin)):
+        return replace(base, rule="inverted", mode="before", region=(begin, tail.end), content=None)
     if verb.act != "say" and verb.frame != "quote":
         return replace(base, mode="none", region=(begin, tail.end), content=None)
-    return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None) if about else None
+    return (
+        replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+        if about is not None
+        else None
+    )
 
 
-def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c: Cues) -> bool:
-    """Whether the object is what was told before: "об этом сообщил X", "said so"."""
+def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c: Cues) -> Hit | None:
+    """Where the object is what was told before: "об этом сообщил X", "said so"."""
     for k in range(max(first, begin - 3), min(end + 1, len(reading.words))):
         hit = c.lists["about_this"].at(reading.lows, k)
         if hit is not None and (hit.last == begin or hit.first == cue or begin <= hit.first and hit.last <= cue):
-            return True
+            return hit
         if hit is not None and hit.first >= cue and hit.last == end:
-            return True
-    return False
+            return hit
+    return None
 
 
 def _as_before(reading: Reading, begin: int, first: int, c: Cues) -> int | None:
@@ -433,7 +442,14 @@ def _inverted(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: 
         start -= 1
     before = reading.lows[start - 1] if start > first else ""
     about = c.lists["about_this"].all(reading.lows[max(first, start - 3) : start])
-    led = not before or before in COMMAS | QUOTES or c.within("as", before) or about or c.within("that", before)
+    led = (
+        not before
+        or c.within("about", reading.lows[first])
+        or before in COMMAS | QUOTES
+        or c.within("as", before)
+        or about
+        or c.within("that", before)
+    )
     if not led:
         return None
     j = cue
