@@ -63,12 +63,14 @@ def wanted(gold: Path, only: Iterable[str], skip: Iterable[str]) -> list[Path]:
 
 def predict(files: Iterable[Path], texts: Path, out: Path) -> None:
     """Write the report of each dispatch to `out`; one that raises is left out, which the scorer counts as failed."""
-    reader = Reader(language="fr")
+    readers: dict[str | None, Reader] = {}
     for path in files:
         gold = json.loads(path.read_text("utf-8"))
-        text = json.loads((texts / path.name).read_text("utf-8"))["text"]
+        entry = json.loads((texts / path.name).read_text("utf-8"))
+        text, language = entry["text"], entry.get("lang")
         published = date.fromisoformat(gold["published"]) if gold.get("published") else None
         try:
+            reader = readers.setdefault(language, Reader(language=language))
             report = next(reader.read_many([Article(text, id=path.stem, published=published)]))
         except Exception as error:
             print(f"{path.stem}: {type(error).__name__}: {error}", file=sys.stderr)
