@@ -48,6 +48,15 @@ SETTINGS = (
         commands=("read", "explain", "ingest", "watch", "reread"),
     ),
     Setting(
+        name="names",
+        flag="--names",
+        env="DATELINE_NAMES",
+        metavar="CODE",
+        help="language in which places are named; that of the dispatch where not given",
+        choices=LANGUAGES,
+        commands=("read",),
+    ),
+    Setting(
         name="record",
         flag="--record",
         env="DATELINE_RECORD",
@@ -94,6 +103,13 @@ def as_count(value: str) -> int:
 def as_hosts(value: str) -> frozenset[str]:
     """The hosts of a list with commas."""
     return frozenset(host.strip() for host in value.split(",") if host.strip())
+
+
+def as_names(value: str) -> str:
+    """The code of a language that places have names in; raises SettingError with the list of those."""
+    if value not in LANGUAGES:
+        raise SettingError(f"unknown language {value!r}: places are named in {', '.join(LANGUAGES)}")
+    return value
 
 
 def as_language(value: str) -> str:

@@ -9,6 +9,7 @@ from dateline import __version__
 from dateline.claims.codes import codes_of
 from dateline.claims.source import SourceOf
 from dateline.model import Claim, Document, Incident, PlaceMention, QuantityMention, Report, Span, Speaker, TimeMention
+from dateline.views.naming import named
 
 SCHEMA = "dateline/report/1"
 
@@ -181,8 +182,12 @@ def document_json(document: Document) -> dict[str, Any]:
     }
 
 
-def report_json(report: Report) -> dict[str, Any]:
-    """The whole report as plain data, ready for `json.dumps`; `schema` describes it."""
+def report_json(report: Report, *, names: str | None = None) -> dict[str, Any]:
+    """The whole report as plain data, ready for `json.dumps`; `schema` describes it.
+
+    `names` is the language that places are named in; without it that of the dispatch.
+    """
+    report = named(report, names)
     document = report.document
     return {
         "schema": SCHEMA,

@@ -12,6 +12,7 @@ from dateline.reader import BATCH, Reader
 from dateline.views.cli.files import identifier, read_text
 from dateline.views.cli.main import FAILED, OK
 from dateline.views.cli.progress import prepare, watched
+from dateline.views.naming import named
 from dateline.views.report import report_json
 
 
@@ -34,9 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     for number, report in enumerate(watched(reports, len(files))):
         if arguments.json or arguments.jsonl:
             indent = 2 if arguments.json else None
-            print(json.dumps(report_json(report), ensure_ascii=False, indent=indent))
+            print(json.dumps(report_json(report, names=arguments.names), ensure_ascii=False, indent=indent))
         else:
-            show(report, first=number == 0)
+            show(named(report, arguments.names), first=number == 0)
     return FAILED if failed else OK
 
 
