@@ -31,7 +31,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         c, what = owned
         if _is_former(view, q) and any(x.what == what for x in out[id(c)]):
             what = "other"
-        made = replace(q, what=what)
+        made = replace(q, what=_FALLEN.get((c.event_type, what), what))
         out[id(c)].append(made)
         previous = (c, made)
     for c in kept:
@@ -154,6 +154,8 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
     if q.unit is None and not classes:
         classes = view.taken_up(q.token)
     family = f.trigger.entry.family
+    if part == "any" and q.rule == "quantity.article":
+        return None
     if q.token in f.trigger.inside or part == "any":
         classes = classes | {"people"} if family.nature == "harm" else classes
     direct = trusted and not classes & (_OTHER_KINDS | _PEOPLE)
@@ -161,7 +163,9 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
         if not _fits(f, where, part, q.token, wanted):
             continue
         if wanted in classes and not ("event" in classes and wanted in ("afar", "weapon", "weapon:generic")):
-            return None if q.rule == "quantity.article" and _untold(view, q, what) else what
+            if q.rule == "quantity.article" and (family.id == "burn" or _untold(view, q, what)):
+                return None
+            return what
         if direct and wanted in ("people", "thing") and where != "modifier" and part != "modifier":
             return what
     return None
@@ -331,6 +335,8 @@ def _one(view: View, i: int) -> bool:
         return False
     if "people" in view.classes(i) and any(k.upos in NOMINAL for k in view.tree.children(i, "conj")):
         return False
+    if t.upos == "PROPN" and t.entity == "PER":
+        return not t.deprel.startswith(("flat", "compound"))
     if view.language == "en":
         return t.upos == "NOUN" and any(
             c.upos == "DET"
@@ -343,6 +349,8 @@ def _one(view: View, i: int) -> bool:
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
 _ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead"})
+# What a weapon that came down counts, by what the event turned out to be.
+_FALLEN = {("crash", "launched"): "crashed", ("strike", "crashed"): "launched"}
 _NONE = {
     "kill": ("killed",),
     "die": ("killed",),

@@ -11,7 +11,7 @@ from dateline.mentions.grammar.lists import distribute
 from dateline.mentions.grammar.merging import merge
 from dateline.mentions.grammar.quantities import find_quantities
 from dateline.mentions.grammar.statements import find_statements
-from dateline.mentions.grammar.told import is_told, may_be_absent, noun_verdict, qualify
+from dateline.mentions.grammar.told import is_infinitive, is_told, may_be_absent, noun_verdict, qualify
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence
@@ -58,7 +58,9 @@ def _candidates(
 ) -> list[Candidate]:
     out: list[Candidate] = []
     hidden: set[int] = set()
-    for row in find_triggers(view, sentence):
+    rows = find_triggers(view, sentence)
+    rows.sort(key=lambda row: view.tokens[row[0].token].upos == "AUX")  # "was shot dead" is no "was dead"
+    for row in rows:
         for trigger in row:
             if view.tokens[trigger.token].start in view.barred or hidden & set(trigger.inside):
                 continue
@@ -69,6 +71,7 @@ def _candidates(
                 break
             if trigger.entry.kind == "phrase" and trigger.entry.family.nature == "statement":
                 hidden.update(trigger.inside)
+    out.sort(key=lambda c: c.token)
     return out
 
 
@@ -91,6 +94,8 @@ def _candidate(
         if verdict == "refuse":
             return None
         anaphoric = verdict == "anaphoric"
+        if frame.hypothetical and event_type not in ("closure", "alert", "outage"):
+            return None  # "the threat of attacks"
     elif not is_told(view, frame, counted):
         return None
     if frame.negated and not may_be_absent(event_type):
@@ -102,7 +107,7 @@ def _candidate(
         and event_type in ("fire", "damage", "casualties", "explosion", "debris")
     ):
         return None
-    if frame.hypothetical and event_type in ("closure", "alert"):
+    if frame.hypothetical and event_type in ("closure", "alert") and not is_infinitive(view, frame.token):
         frame.hypothetical = False
     c = Candidate(
         frame=frame,

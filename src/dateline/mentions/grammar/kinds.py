@@ -152,6 +152,8 @@ def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str
         found = _named(view.classes(i) | word_classes(view, i))
         if found:
             return found
+    if event_type == "attack" and frame.trigger.entry.family.id in ("shoot", "shoot_dead"):
+        return "small_arms"
     first, last = frame.clause
     clause: set[str] = set()
     for i in range(first, last):
@@ -161,8 +163,10 @@ def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str
         return found
     if event_type in ("strike", "interception", "crash", "debris", "other"):
         k = view.tokens[frame.token].sentence
+        paragraph = view.tree.sentences[k].paragraph
         for j in (k, k - 1, k - 2, k - 3):
-            if 0 <= j < len(setting.weapons):
+            near = j >= k - 1 and j >= 0 and view.tree.sentences[j].paragraph == paragraph
+            if 0 <= j < len(setting.weapons) and (near or event_type != "strike"):
                 here = [m for m, _ in setting.weapons[j].most_common() if m != "generic"]
                 if here:
                     return here[0]

@@ -51,7 +51,9 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
         before = _leading_place(view, group[0], places)
         if before is not None and k:
             start = before
-        end = groups[k + 1][0].span.start if k + 1 < len(groups) else max(event.clause.end, group[-1].span.end)
+        last = view.clause_of(group[-1].token)[1]
+        end = view.tokens[last - 1].end
+        end = groups[k + 1][0].span.start if k + 1 < len(groups) else max(event.clause.end, end)
         if k + 1 < len(groups):
             lead = _leading_place(view, groups[k + 1][0], places)
             end = lead if lead is not None else end

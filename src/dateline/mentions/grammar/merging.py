@@ -16,7 +16,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
             if c.event_type == other.event_type and _one_event(view, other, c, counted):
                 _fold(*_main(other, c))
     for c in candidates:
-        if c.dropped or c.nature != "harm" or c.frame.negated:
+        if c.dropped or c.frame.negated or (c.nature != "harm" and c.frame.trigger.entry.family.nature != "harm"):
             continue
         cause = _cause_of(view, c, candidates)
         if cause is not None:
@@ -155,9 +155,11 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
 def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
     """Whether only "when", "after" or "which" stands between two neighbouring clauses."""
     a, b = sorted((c.frame.clause, o.frame.clause))
-    opening = view.tokens[b[0]]
-    if c.frame.clause == b and opening.upos == "VERB" and opening.i == c.token and view.lows[b[0]].endswith("ing"):
+    opening = next((t for t in view.tokens[b[0] : b[1]] if t.upos != "PUNCT"), view.tokens[b[0]])
+    if c.frame.clause == b and opening.upos == "VERB" and opening.i == c.token and view.lows[c.token].endswith("ing"):
         return True
+    if c.frame.clause == b and a[1] == b[0] and _without_subject(view, c) and opening.upos == "CCONJ":
+        return o.frames[-1].trigger.entry.family.nature == "harm"
     if a[1] != b[0] or view.tokens[b[0] - 1].text in (";", ":"):
         return False
     opener = view.lows[b[0]]
@@ -167,6 +169,11 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
     return opener in view.words("boundaries", "subordinate") or view.lows[
         b[0] + 1 if b[0] + 1 < b[1] else b[0]
     ] in view.words("boundaries", "relative")
+
+
+def _without_subject(view: View, c: Candidate) -> bool:
+    """Whether a toll is told by a bare participle: "... 12 dead and 30 injured"."""
+    return c.frame.voice == "passive" and not view.tree.children(c.token, "aux", "aux:pass", "nsubj:pass")
 
 
 def _stopped(view: View, c: Candidate, o: Candidate, counted: frozenset[int]) -> bool:

@@ -260,5 +260,6 @@ def bounds(value: float, how: str | None) -> Bounds:
 
 
 def _rounded(value: float, up: bool = False) -> float:
+    value = round(value, 6)
     whole = int(value)
     return float(whole + 1 if up and value > whole else whole)

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from dateline.mentions.grammar.lexicon import things
 from dateline.mentions.grammar.numerals import WORD, Numeral, find_numerals, numbers
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Sentence, Span, TimeMention
@@ -68,6 +69,8 @@ def _quantity(
         return None
     parted = _parted(tree, sentence, last, language)
     rule = "whole" if parted == "whole" else numeral.rule
+    if head is None and _is_age(tree, first, language):
+        return None
     token = last if parted == "part" or head is None else head
     end = max(span.end, tree.tokens[head].end) if head is not None else span.end
     return QuantityMention(
@@ -100,6 +103,13 @@ def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
         if tree.lows[i] not in skip and tree.tokens[i].upos != "NUM":
             break
     return ""
+
+
+def _is_age(tree: Tree, first: int, language: str) -> bool:
+    """Whether a bare number is someone's age: "a man of 60"."""
+    if first < 2 or tree.lows[first - 1] != "of":
+        return False
+    return "people" in things(language).classes.get(tree.tokens[first - 2].lemma.lower(), frozenset())
 
 
 def _measure(tree: Tree, i: int, language: str) -> bool:
@@ -153,6 +163,13 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
             ):
                 i = following
                 following += 1
+            if (
+                following + 2 < sentence.last
+                and tree.tokens[following].text == "-"
+                and tree.tokens[following].start == tree.tokens[i].end
+                and tree.tokens[following + 2].upos in _NOMINAL
+            ):
+                return following + 2  # "18 aircraft-type drones"
             return i
         if low in skip or t.upos in ("ADJ", "DET", "NUM", "ADV") or t.text in ("«", '"', "“", "„", "-"):
             if t.upos == "ADV" and low not in skip and steps > 1:

@@ -173,5 +173,6 @@ def _position(
 
 def _stance(view: View, span: Span, text: str) -> bool:
     """Whether what is said takes a stand: a quotation, or words of judgement, will or obligation."""
-    said = text[max(span.start - 2, 0) : span.end + 2]
-    return any(view.is_in(i, view.words("stance")) for i in view.tree.within(span)) or any(q in said for q in '«"“„')
+    quoted = any(q in text[max(span.start - 2, 0) : span.end + 2] for q in '«"“„')
+    words = text[span.start : span.end].split()
+    return (quoted and len(words) > 5) or any(view.is_in(i, view.words("stance")) for i in view.tree.within(span))

@@ -107,10 +107,16 @@ def _hedged(view: View, frame: Frame) -> bool:
     words = view.words("hedge")
     first, last = frame.clause
     inside = [i for i in range(first, last) if view.tokens[i].start not in view.barred]
-    if any(view.lows[i] in words for i in inside):
+    if any(view.lows[i] in words and not _of_people(view, i) for i in inside):
         return True
     text = " ".join(view.lows[i] for i in inside)
     return any(p in text for p in view.words("hedge", "phrases"))
+
+
+def _of_people(view: View, i: int) -> bool:
+    """Whether a doubt is only about who someone is: "14 suspected militants"."""
+    t = view.tokens[i]
+    return t.deprel == "amod" and "people" in view.classes(t.head)
 
 
 def _hypothetical(view: View, frame: Frame) -> bool:
@@ -137,10 +143,12 @@ def _hypothetical(view: View, frame: Frame) -> bool:
             back = [t.i for t in view.before(v, 4)]
             if any(view.is_in(i, verbs | nouns) for i in back) and not any(view.is_in(i, done) for i in back):
                 return True
-    first, _ = frame.clause
-    if view.lows[first] in view.words("hypothetical", "conjunctions"):
+    first, last = frame.clause
+    if any(view.lows[i] in view.words("hypothetical", "conjunctions") for i in range(first, min(first + 2, last))):
         return True
     if frame.voice == "noun":
+        if any(view.is_in(t.i, view.words("hypothetical", "adjectives")) for t in view.tree.children(v, "amod")):
+            return True
         for t in view.tree.ancestors(v):
             if t.i in frame.trigger.inside:
                 continue

@@ -95,7 +95,10 @@ def _noun_for_verb(view: View, i: int, entry: Entry) -> bool:
 def _noun_like(view: View, i: int) -> bool:
     """Whether a participle stands as a noun: "погибших нет", "трое нападавших"."""
     t = view.tokens[i]
-    if t.feats.get("VerbForm") != "Part" or t.feats.get("Variant") == "Short" or view.language == "en":
+    if view.language == "en":  # "two of the wounded"
+        named = t.upos in ("VERB", "ADJ") and view.lows[i] in view.lexicon.nouns and i > 0 and view.lows[i - 1] == "the"
+        return named and not _before_noun(view, i)
+    if t.feats.get("VerbForm") != "Part" or t.feats.get("Variant") == "Short":
         return False
     if view.is_predicative(i) and view.tokens[i].feats.get("Case") != "Gen":
         return False

@@ -49,7 +49,10 @@ class View:
 
     def keys(self, i: int) -> tuple[str, ...]:
         """What the word at `i` is looked up by: its lemma and its form."""
-        return (self.lemmas[i], self.lows[i]) if self.lemmas[i] != self.lows[i] else (self.lows[i],)
+        low, lemma = self.lows[i], self.lemmas[i]
+        if self.language == "en" and lemma == low and low.endswith("s") and len(low) > 4:
+            return (low, low[:-1])  # "Drones attacked": a plural at the head of a sentence is taken for a name
+        return (lemma, low) if lemma != low else (low,)
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` is a verb in some form of its own."""
@@ -143,6 +146,8 @@ class View:
         if self.tokens[i].upos != "CCONJ" or i + 1 >= len(self.tokens) or i < 1:
             return False
         ahead, back = self.tokens[i + 1], self.tokens[i - 1]
+        if ahead.upos == "NUM" and i + 2 < len(self.tokens):  # "leaving 12 dead and 30 injured"
+            ahead = self.tokens[i + 2]
         return ahead.upos in ("VERB", "ADJ") and back.upos in ("VERB", "ADJ") and ahead.feats.get("VerbForm") == "Part"
 
     def _whole(self, a: int, b: int) -> bool:
@@ -168,6 +173,8 @@ class View:
                     found |= classes
         if any(e.family.nature in ("cause", "interception", "effect", "clash") for e in self._noun_entries(i)):
             found.add("event")
+        if any(e.family.id == "fire" for e in self._noun_entries(i)):
+            found.add("fire")
         if i in self.places or token.entity == "LOC":
             found.add("place")
         if token.entity == "PER":
@@ -182,6 +189,8 @@ class View:
             for t in self.tree.children(i, "conj"):
                 if t.upos in (*NOMINAL, "NUM", "PRON", "ADJ"):
                     found |= self.classes(t.i, depth + 2)
+        if not found and token.upos == "PROPN":
+            found.add("name")
         if not found and token.upos in ("PRON", "NUM", "DET"):
             found |= self.taken_up(i)
         return found
