@@ -236,7 +236,7 @@ class Placer(Lead):
                 and level(m) >= (1 if self.scene.news is None else 1.5)
                 and (self.scene.news is None or self.cues.opens(m, s) or self.fresh(m, s, sentence, last))
             ):
-                if self.scene.news is None or self.cues.verbal(s):
+                if self.scene.news is None or self.cues.verbal(s) or self.cues.heads(m):
                     self.scene.news = m
 
     def fresh(self, mention: PlaceMention, s: int, sentence: int, last: int) -> bool:

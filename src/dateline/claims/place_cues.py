@@ -50,6 +50,16 @@ class Cues:
         s = self.tree.sentences[sentence]
         return any(t.upos in ("VERB", "AUX") for t in self.tree.tokens[s.first : s.last])
 
+    def heads(self, mention: PlaceMention) -> bool:
+        """Whether a sentence is nothing but the place that its paragraph then tells of: "Белгород. Повреждён ..."."""
+        token = self.tree.at(mention.span.start)
+        if token is None:
+            return False
+        s = self.tree.sentences[self.tree.tokens[token].sentence]
+        said = self.text[s.span.start : s.span.end].strip(" .:•▪️—-")
+        later = self.tree.sentences[s.index + 1 :][:1]
+        return len(said) <= mention.span.end - mention.span.start + 4 and any(o.paragraph == s.paragraph for o in later)
+
     def elsewhere(self, event: EventMention) -> bool:
         """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
         told = self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))

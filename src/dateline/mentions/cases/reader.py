@@ -73,6 +73,7 @@ class CasePlaceReader:
             | rows["bearings"].keys()
             | set(rows["relations"]["phrases"]["part"])
         )
+        self.centres = frozenset(rows["cases"]["words"]["centres"])
         self.joints = rows["cases"]["words"]["joints"] + [","]
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
 
@@ -96,14 +97,18 @@ class CasePlaceReader:
         return tuple(self.nested(found))
 
     def spread(self, found: list[PlaceMention]) -> list[PlaceMention]:
-        """The mentions, "над" and "под" carried on over a list: "над Крымом, Курской и Тульской областями"."""
+        """The mentions, "над" and the role carried on over a list: "над Крымом, Курской и Тульской областями"."""
         out = list(found)
         for n in range(1, len(out)):
             before, one = out[n - 1], out[n]
             gap = self.text[before.span.end : one.span.start].strip()
+            if gap not in self.joints:
+                continue
             if before.relation in ("over", "near") and one.relation is None and one.role == before.role == "event":
-                if gap in self.joints:
-                    out[n] = replace(one, relation=before.relation, radius_km=one.radius_km)
+                out[n] = replace(one, relation=before.relation, radius_km=one.radius_km)
+            elif before.role in ("modifier", "seat", "actor", "origin") and one.role == "event":
+                if one.rule == "role.event" and one.relation is None:
+                    out[n] = replace(one, role=before.role, rule=before.rule)  # "посольства Португалии и Албании"
         return out
 
     def nested(self, found: list[PlaceMention]) -> list[PlaceMention]:
@@ -151,6 +156,12 @@ class CasePlaceReader:
         kind = place.kind if place else None
         relation = self.relation(hit, kind)
         role = self.roles.role(hit, kind)
+        if place is not None and kind == "region" and (hit.noun in self.centres or role.rule == "role.building_of"):
+            place = self.seat(place) or place  # "областной центр", "над зданием правительства области"
+            kind = place.kind
+            if role.rule == "role.building_of":
+                role = replace(role, role="event", rule="role.event")
+                relation = relation or self.relation(hit, kind, back=self.roles.house(hit))
         name_role, rule = role.role, role.rule
         if any(s.start <= hit.span.start < s.end for s in self.datelines):
             name_role, rule = "dateline", "role.dateline"
@@ -204,6 +215,8 @@ class CasePlaceReader:
             end = other.span.end
         if out:
             return out
+        if hit.nature == "city" and hit.noun in self.resolver.villages and (held := self.heading(hit)) is not None:
+            return [held]
         for other in reversed(row[max(0, at - 2) : at]):
             if not self.joined(other.span.end, hit.span.start):
                 break
@@ -211,8 +224,19 @@ class CasePlaceReader:
                 return [place]
         return []
 
+    def heading(self, hit: NameHit) -> Place | None:
+        """The district that a paragraph opens with, which its villages lie in: "Грайворонский округ. По селу ..."."""
+        sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
+        first = next(s for s in self.tree.sentences if s.paragraph == sentence.paragraph)
+        for other in self.by_sentence.get(first.index, ())[:1]:
+            if other is not hit and other.nature in ("district", "region") and other.first < hit.first:
+                return self.resolver.resolve(other).place
+        return None
+
     def width(self, hit: NameHit) -> int:
         """How wide what a name means is, as in `_WIDTH`."""
+        if not hit.known and hit.nature not in ("region", "district"):
+            return 4  # "Южный берег Крыма"
         if hit.nature in _WIDTH:
             return _WIDTH[hit.nature]
         found = self.gazetteer.candidates(hit.name)
@@ -263,10 +287,11 @@ class CasePlaceReader:
         code = self.home() if region is None and hit.nature is not None else None
         return region if region is not None or code is None else self.gazetteer.country(code)
 
-    def relation(self, hit: NameHit, kind: str | None) -> Relation | None:
-        """The relation said before a name."""
+    def relation(self, hit: NameHit, kind: str | None, *, back: int | None = None) -> Relation | None:
+        """The relation said before a name, or before the token `back` that leads to it."""
         sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
-        prefix = self.text[sentence.span.start : hit.span.start]
+        start = hit.span.start if back is None else self.tree.tokens[back].start
+        prefix = self.text[sentence.span.start : start]
         relation = read_relation(prefix, self.language, bounded=kind in _BOUNDED)
         return replace(relation, start=sentence.span.start + relation.start) if relation else None
 

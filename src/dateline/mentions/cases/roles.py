@@ -32,6 +32,8 @@ class CaseRoles:
         party = hit.nature is None and (kind == "country" or hit.name in self.metonyms)
         if word in self.words["source"] or self.phrase(k, first) in self.words["source"]:
             return Role(role="origin", rule="role.origin")
+        if word in self.words["reach"] and self.reached(k, first):
+            return _EVENT
         if word in self.words["against"]:
             return Role(role="actor", rule="role.party")
         if word in self.words["for"]:
@@ -44,6 +46,10 @@ class CaseRoles:
             if (found := self.complement(k, first, last, kind, party, hit)) is not None:
                 return found
         return self.argument(hit, first, last, party, kind)
+
+    def reached(self, k: int, first: int) -> bool:
+        """Whether something gets as far as the name: "долетели до", "дошли до"."""
+        return any(self.lemma(j).startswith(tuple(self.words["reach_stems"])) for j in range(max(first, k - 4), k))
 
     def before(self, hit: NameHit, first: int) -> int:
         """The token before the name, its adjectives and quotation marks."""
@@ -63,6 +69,8 @@ class CaseRoles:
         """The role after "в", "на", "под", "по": place, unless someone only speaks there or goes there."""
         word = self.low(k)
         case = self.case(hit)
+        if word in self.words["in"] and k > first and self.lemma(k - 1) in self.words["based"]:
+            return Role(role="modifier", rule="role.based")
         if word in self.words["into"] and case == "Acc" and self.goes(k, first):
             return Role(role="modifier", rule="role.destination")
         if word in self.words["by"] and self.spoken_of(k, first):
@@ -128,7 +136,8 @@ class CaseRoles:
             token, lemma = self.tokens[j], self.lemma(j)
             if lemma in self.words["offices"] or self.low(j) in self.words["offices"]:
                 if self.at_building(j, first, lemma):
-                    return _EVENT if kind != "country" else Role(role="modifier", rule="role.building_of")
+                    wide = kind in ("country", "region")
+                    return Role(role="modifier", rule="role.building_of") if wide else _EVENT
                 governs = lemma in self.words["governing"] and kind not in ("country",)
                 return Role(role="seat", rule="role.office.governs" if governs else "role.office")
             if lemma in self.words["according"]:
@@ -177,12 +186,32 @@ class CaseRoles:
             k -= 1
         return k >= first and self.low(k) in self.words["at"]
 
+    def house(self, hit: NameHit) -> int:
+        """The first token of "зданием правительства" before a name."""
+        k = hit.lead
+        first = self.tree.sentences[self.tokens[hit.lead].sentence].first
+        while k > first and (
+            self.tokens[k - 1].upos in ("ADJ", "DET")
+            or self.lemma(k - 1) in self.words["house"] | self.words["buildings"]
+        ):
+            k -= 1
+        return k
+
     def argument(self, hit: NameHit, first: int, last: int, party: bool, kind: str | None) -> Role:
         """The role of a name that nothing leads: subject, object, addressee."""
         case = self.case(hit)
         token = self.tokens[hit.first]
         verb = self.governor(token)
         after = self.verb_after(hit, last)
+        if case == "Ins" and party:
+            return Role(role="actor", rule="role.party")  # "назначенный Москвой глава"
+        if (
+            verb is not None
+            and verb.i < token.i
+            and token.deprel.startswith("nsubj")
+            and verb.lemma in self.words["suffer"]
+        ):
+            return Role(role="event", rule="role.suffers")  # "пострадал Киев"
         if case in ("Nom", None) and after is not None:
             if self.says(after):
                 return _SEAT if party or kind in ("country", "city") else _EVENT

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.romanise import romanise
 from dateline.lang import table
 from dateline.mentions.cases.forms import forms
 from dateline.mentions.place_names import NameHit
@@ -45,6 +46,9 @@ class CaseScanner:
         for sentence in self.tree.sentences:
             i = sentence.first
             while i < sentence.last:
+                if (after := self.street(i, sentence.last)) is not None:
+                    i = after
+                    continue
                 group = (
                     self.adjectival(i, sentence.first, sentence.last)
                     or self.announced(i, sentence.last)
@@ -53,6 +57,20 @@ class CaseScanner:
                 found.extend(group)
                 i = max([i + 1, *(hit.last for hit in group)])
         return found
+
+    def street(self, i: int, last: int) -> int | None:
+        """The token after a street and its name, which is no place of its own: "на улице Ленина"; None elsewhere."""
+        nature, k = self.nature_at(i, last)
+        if nature != "street":
+            return None
+        while k < last and (self.tokens[k].upos == "ADJ" or self.tokens[k].text in _QUOTES) and not self.capital(k):
+            k += 1
+        if k >= last or not self.capital(k):
+            return None
+        end = k + 1
+        while end < last and self.capital(end) and self.tokens[end].start - self.tokens[end - 1].end <= 1:
+            end += 1
+        return end
 
     def adjectival(self, i: int, first: int, last: int) -> list[NameHit]:
         """The places of one or more adjectives before their noun: "Сумской, Киевской областях", "Курская АЭС"."""
@@ -161,6 +179,8 @@ class CaseScanner:
             return []
         if self.tokens[k].entity == "PER" and nature != "facility":
             return []
+        if not quoted and any(hit.nature != nature for hit in self.adjectival(k, i, last)):
+            return []  # "школы Шебекинского округа"
         found = self.reach(k, last)
         if found is None:
             if self.low(k) in self.words["never"] or self.nature_at(k, last)[0] is not None:
@@ -219,10 +239,10 @@ class CaseScanner:
         return []
 
     def romanised(self, hit: NameHit, last: int) -> NameHit:
-        """An unknown name under the Latin spelling that stands in brackets behind it, where that one is known."""
+        """An unknown name under the Latin spelling that stands in brackets behind it, else under one of like sound."""
         k = hit.last
         if k + 2 >= last or self.tokens[k].text != "(" or not self.tokens[k + 1].text.isascii():
-            return hit
+            return self.by_sound(hit)
         end = k + 1
         while end < last and end - k < 6 and self.tokens[end].text != ")":
             end += 1
@@ -254,6 +274,14 @@ class CaseScanner:
             if best is not None and (j - i > 1 or not self.goes_on(j, last)):
                 return best
         return None
+
+    def by_sound(self, hit: NameHit) -> NameHit:
+        """An unknown name under the spelling that a place of like sound has in Latin letters."""
+        for name in self.forms.names(self.tokens[hit.first : hit.last])[:6]:
+            for spelling in romanise(name):
+                if self.gazetteer.candidates(spelling):
+                    return replace(hit, name=spelling.title(), known=True)
+        return hit
 
     def goes_on(self, j: int, last: int) -> bool:
         """Whether the name that ends before token `j` is only the start of a longer, unknown one."""
