@@ -7,8 +7,9 @@ given here. Where the parser was run without it, the tokens get theirs from this
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from dateline.gazetteer import Gazetteer, fold
+from dateline.gazetteer import Candidate, Gazetteer, fold
 from dateline.lang import has_table, table
+from dateline.mentions.cases.forms import forms
 from dateline.model import Document, Parse, Token
 
 _LONGEST = 6  # words of a name
@@ -21,7 +22,7 @@ _CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "VERB
 def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Parse:
     """The parse with a kind for each name: as it is where the parser gave any, guessed where it gave none."""
     if not has_table(document.language, "entities"):
-        return _with_places(parse, gazetteer)
+        return _with_places(parse, document.language, gazetteer)
     if any(token.entity for token in parse.tokens):
         return parse
     kinds: dict[int, str] = {}
@@ -39,7 +40,7 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
     return Parse(tokens=tokens, sentences=parse.sentences)
 
 
-def _with_places(parse: Parse, gazetteer: Gazetteer) -> Parse:
+def _with_places(parse: Parse, language: str, gazetteer: Gazetteer) -> Parse:
     """The parse of a language whose parser tells persons and lemmas: names that the gazetteer knows are places."""
     tokens = tuple(
         token._replace(entity="LOC")
@@ -48,12 +49,20 @@ def _with_places(parse: Parse, gazetteer: Gazetteer) -> Parse:
         and token.text[0].isupper()
         and not token.text.isupper()
         and "NameType" not in token.feats
-        and (found := gazetteer.candidates(token.lemma))
+        and (found := _found(token.lemma, language, gazetteer))
         and (token.i > parse.sentences[token.sentence].first or found[0].weight >= _KNOWN)
         else token
         for token in parse.tokens
     )
     return Parse(tokens=tokens, sentences=parse.sentences)
+
+
+def _found(name: str, language: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """What the gazetteer has under a name, as it stands or as a neighbouring language spells it."""
+    for spelling in (name, *forms(language).otherwise(name)):
+        if found := gazetteer.candidates(spelling):
+            return tuple(found)
+    return ()
 
 
 @cache

@@ -9,6 +9,8 @@ from dateline.lang.uk.words import is_given
 from dateline.model import Document, Parse, Sentence, Token
 
 _OPENERS = frozenset('«"“„([-–—:•*')
+_PLACING = frozenset("в у на біля поблизу під над неподалік навколо коло довкола".split())
+_INTO = frozenset(("в", "у", "на"))
 _LONGEST = 400  # words read as one sentence
 
 
@@ -27,6 +29,7 @@ class UkrainianParser:
                 words = _words(pieces[begin : begin + _LONGEST], start)
                 build(words)
                 persons = _persons(words)
+                sites = _sites(words, persons)
                 first = base + begin
                 for word in words:
                     chosen = word.chosen
@@ -41,7 +44,7 @@ class UkrainianParser:
                             chosen.feats,
                             first + word.head,
                             word.rel,
-                            "PER" if word.i in persons else None,
+                            "PER" if word.i in persons else "LOC" if word.i in sites else None,
                             position,
                         )
                     )
@@ -87,6 +90,23 @@ def _persons(words: list[Word]) -> set[int]:
     for word in words:
         if word.rel == "flat:name" and (word.head in out or word.i in out):
             out |= {word.head, word.i} if words[word.head].chosen.upos == "PROPN" else {word.i}
+    return out
+
+
+def _sites(words: list[Word], persons: set[int]) -> set[int]:
+    """The words of names behind a preposition of place that are no person's: "біля Бокоса"."""
+    out: set[int] = set()
+    for word in words:
+        if word.low not in _PLACING or word.rel != "case":
+            continue
+        noun = words[word.head]
+        chosen = noun.chosen
+        if word.low in _INTO and chosen.case != "Loc" or noun.i in persons or noun.text.isascii():
+            continue
+        if chosen.upos == "PROPN" and noun.text[0].isupper() and not noun.text.isupper() and noun.i - word.i < 3:
+            if "NameType" not in chosen.feats and chosen.feats.get("Animacy") != "Anim":
+                out.add(noun.i)
+                out |= {w.i for w in words if w.rel == "flat:name" and w.head == noun.i}
     return out
 
 

@@ -23,6 +23,9 @@ class Forms:
         self.nominative: dict[str, str] = adjective["nominative"]
         stems, ends = "|".join(adjective["stems"]), "|".join(sorted(adjective["endings"], key=len, reverse=True))
         self.adjectival = re.compile(rf"(?P<stem>[^\W\d_][\w'-]*(?:{stems}))(?P<ending>{ends})", re.IGNORECASE)
+        self.spellings: list[list[list[str]]] = rows.get("spellings", [])
+        self.seats_of: dict[str, list[str]] = rows.get("seats", {})
+        self.lands: dict[str, list[str]] = rows.get("lands", {})
         self.genders: dict[str, str] = {noun: gender for gender, nouns in rows["genders"].items() for noun in nouns}
 
     def words(self, token: Token) -> tuple[str, ...]:
@@ -68,6 +71,30 @@ class Forms:
         if found is None:
             return None
         return found["stem"] + self.nominative[self.genders.get(noun, (gender or "masc").lower())]
+
+    def otherwise(self, name: str) -> tuple[str, ...]:
+        """How a neighbouring language spells a name ("Рильськ": "Рыльск"), and the town that a land is named after."""
+        out: dict[str, None] = {}
+        for pairs in self.spellings:
+            spelled = name
+            for old, new in pairs:
+                spelled = spelled.replace(old, new)
+            out.setdefault(spelled)
+        for ending, towns in self.lands.items():  # "Чугуївщина": Чугуїв
+            if name.endswith(ending) and len(name) - len(ending) > 2:
+                out.update(dict.fromkeys(name.removesuffix(ending) + new for new in towns))
+        out.pop(name, None)
+        return tuple(out)
+
+    def seats(self, adjective: str) -> tuple[str, ...]:
+        """The towns a district may be named after: "Шосткинський", Шостка."""
+        towns = [
+            adjective.removesuffix(ending) + new
+            for ending, endings in self.seats_of.items()
+            if adjective.endswith(ending) and len(adjective) - len(ending) > 1
+            for new in endings
+        ]
+        return tuple(dict.fromkeys([*towns, *(other for town in towns for other in self.otherwise(town))]))
 
 
 @cache

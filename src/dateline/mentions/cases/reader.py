@@ -123,7 +123,18 @@ class CasePlaceReader:
             if len(words) > 4 or "\n" in gap or any(w not in self.gaps for w in words):
                 continue
             inner = other.place or other.within
+            outer = other.place
+            if (
+                not words
+                and outer is not None
+                and _wider(outer, one.place)
+                and self.gazetteer.contains(outer, one.place)
+            ):
+                out[n + 1] = replace(other, rule="place.container")  # "у Чугуївському районі Харківської області"
+                continue
             if inner is not None and one.place.kind in _HOLDERS and inner.id != one.place.id:
+                if _wider(inner, one.place):
+                    continue
                 if self.gazetteer.contains(one.place, inner):
                     out[n] = replace(one, rule="place.container")
         return out
@@ -346,6 +357,11 @@ class CasePlaceReader:
         if (code := self.trail.country()) is not None:
             return code
         return self.resolver.countries[0] if self.resolver.countries else None
+
+
+def _wider(one: Place, other: Place) -> bool:
+    """Whether a place is of a wider kind than another."""
+    return _WIDTH.get(one.kind, 3) < _WIDTH.get(other.kind, 3)
 
 
 def _start(item: NameHit | Anaphor) -> int:

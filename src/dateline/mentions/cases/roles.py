@@ -71,7 +71,8 @@ class CaseRoles:
         case = self.case(hit)
         if word in self.words["in"] and k > first and self.lemma(k - 1) in self.words["based"]:
             return Role(role="modifier", rule="role.based")
-        if word in self.words["into"] and case == "Acc" and self.goes(k, first):
+        whither = case == "Acc" or word in self.words.get("whither", ())
+        if word in self.words["into"] and whither and self.goes(k, first):
             return Role(role="modifier", rule="role.destination")
         if word in self.words["by"] and self.spoken_of(k, first):
             return Role(role="modifier", rule="role.topic")

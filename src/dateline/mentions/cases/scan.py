@@ -110,9 +110,11 @@ class CaseScanner:
             adjective = self.forms.adjective(self.tokens[k].text, word) or self.tokens[k].text
             between = [self.forms.adjective(self.tokens[j].text, word) or "" for j in range(adjectives[-1] + 1, noun)]
             whole = " ".join(filter(None, (adjective, *between, word)))
-            name = next(
-                (name for name in (whole, f"{adjective} {word}", adjective) if self.gazetteer.candidates(name)), None
-            )
+            names = (whole, f"{adjective} {word}", adjective)
+            names += tuple(other for name in names[1:] for other in self.forms.otherwise(name))
+            if nature == "district":
+                names += self.forms.seats(adjective)
+            name = next((name for name in names if self.gazetteer.candidates(name)), None)
             opens = k == self.tree.sentences[self.tokens[k].sentence].first
             if name is None and (nature in ("city", "street") or opens and not self.of_place(k)):
                 return []
@@ -186,7 +188,7 @@ class CaseScanner:
             if self.low(k) in self.words["never"] or self.nature_at(k, last)[0] is not None:
                 return []
             end = self.run(k, last)
-            name = self.nominative(k, end)
+            name = self.text[self.tokens[k].start : self.tokens[end - 1].end]  # such a name mostly stays as it is
         else:
             end, name = found.last, found.name
         hit = self.hit(k, end, i, name, found is not None, nature=nature, noun=noun)
@@ -264,7 +266,11 @@ class CaseScanner:
                 return None
             best: _Name | None = None
             lemma = " ".join(t.lemma for t in tokens).lower()
-            for name in self.forms.names(tokens):
+            names = self.forms.names(tokens)
+            others = tuple(other for name in names for other in self.forms.otherwise(name))
+            for name in names + others:
+                if best is not None and name in others:
+                    break  # spelled otherwise only where it is not known as it stands
                 found = self.gazetteer.candidates(name)
                 if not found:
                     continue
@@ -374,7 +380,9 @@ class CaseScanner:
     def capital(self, k: int) -> bool:
         """Whether token `k` begins like a name."""
         text = self.tokens[k].text
-        return text[:1].isupper() or (text[:3].lower() in ("аль", "эль") and text[3:4] == "-" and text[4:5].isupper())
+        return text[:1].isupper() or (
+            text[:3].lower() in ("аль", "эль", "ель") and text[3:4] == "-" and text[4:5].isupper()
+        )
 
     def lemma(self, k: int) -> str:
         """The lemma of token `k` in lower case."""
