@@ -110,7 +110,7 @@ class CaseScanner:
             adjective = self.forms.adjective(self.tokens[k].text, word) or self.tokens[k].text
             between = [self.forms.adjective(self.tokens[j].text, word) or "" for j in range(adjectives[-1] + 1, noun)]
             whole = " ".join(filter(None, (adjective, *between, word)))
-            names = (whole, f"{adjective} {word}", adjective)
+            names: tuple[str, ...] = (whole, f"{adjective} {word}", adjective)
             names += tuple(other for name in names[1:] for other in self.forms.otherwise(name))
             if nature == "district":
                 names += self.forms.seats(adjective)
