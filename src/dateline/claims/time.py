@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.claims.time_after import dated_back
 from dateline.claims.time_background import is_old, is_pluperfect, is_recent, told_as_old
 from dateline.claims.time_discourse import Discourse, TimeOf, make_discourse, verb_of
 from dateline.claims.time_own import announced_time, own_time
@@ -25,6 +26,11 @@ def assign_times(mentions: Mentions) -> list[TimeOf]:
     out: list[TimeOf] = []
     for k, event in enumerate(text.events):
         own, announced = own_time(text, k), announced_time(text, event)
+        back = dated_back(text, k) if event.event_type != "statement" else None
+        if back is not None:
+            old = event.background or is_old(back, text.document.published)
+            out.append(TimeOf(time=back, announced=announced, background=old, rule="after"))
+            continue
         date_event = _statement if event.event_type == "statement" else _happening
         out.append(date_event(text, k, own, announced, out))
     out = [told_later(text, k, out) for k in range(len(out))]

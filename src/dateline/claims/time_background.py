@@ -51,7 +51,10 @@ def is_pluperfect(tree: Tree, event: EventMention, words: dict[str, Any]) -> boo
     above = next(tree.ancestors(verb.i), None)
     if verb.upos not in ("VERB", "AUX") and above is not None:
         group += [above, *tree.children(above.i, "aux", "cop")]
+    if any(t.lemma in words["backshift"] for t in tree.ancestors(verb.i)):
+        return False  # "he said they had left": only the saying is past
     helper = any(
-        t.upos in ("AUX", "VERB") and t.feats.get("Tense") == "Imp" and t.lemma in words["helpers"] for t in group
+        t.upos in ("AUX", "VERB") and t.feats.get("Tense") in words["pluperfect"] and t.lemma in words["helpers"]
+        for t in group
     )
     return helper and any(t.feats.get("VerbForm") == "Part" for t in group)

@@ -1,0 +1,69 @@
+"""Events dated by how long after them another was: "three days after a bomb killed ten there"."""
+
+import re
+from datetime import date, timedelta
+
+from dateline.claims.time_discourse import Discourse
+from dateline.mentions.time_calendar import add_months
+from dateline.model import TimeMention
+
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_HOURS = re.compile(r"PT(?:\d+|X)(?:H|M)")
+_REACH = 120  # code points from the length to the event
+
+
+def dated_back(text: Discourse, k: int) -> TimeMention | None:
+    """The time of event `k` where its clause follows "so long after"; None where it does not."""
+    event, source = text.events[k], text.document.text
+    for dating in text.datings.get(event.sentence, ()):
+        time = dating.time
+        gap = source[time.span.end : event.trigger.start]
+        if time.kind != "DURATION" or not 0 < len(gap) <= _REACH or event.trigger.start < time.span.end:
+            continue
+        if not re.match(text.words["after"], gap, re.IGNORECASE) or re.search(r"[.;:!?\n]", gap):
+            continue
+        if any(time.span.end <= e.trigger.start < event.trigger.start for e in text.events):
+            continue
+        base = _base(text, time, event.sentence)
+        return _before(time, base) if base is not None else None
+    return None
+
+
+def _base(text: Discourse, time: TimeMention, sentence: int) -> date | None:
+    """The day counted back from: one named in the sentence, else that of the dispatch."""
+    named = [
+        d.time.latest
+        for d in text.datings.get(sentence, ())
+        if d.time.latest is not None and d.time.span.end <= time.span.start and not d.saying
+    ]
+    return named[-1] if named else text.document.published
+
+
+def _before(time: TimeMention, base: date) -> TimeMention | None:
+    """The time that lies the length of `time` before a day."""
+    found = _LENGTH.fullmatch(time.value)
+    if found is None:
+        if not _HOURS.fullmatch(time.value):
+            return None
+        return _dated(time, base - timedelta(days=1), base, 1, base)
+    count, unit = int(found[1]), found[2]
+    if unit in "DW":
+        there = base - timedelta(days=count * (7 if unit == "W" else 1))
+        slack = timedelta(days=0 if unit == "D" else 2)
+        return _dated(time, there - slack, there + slack, 1 if unit == "D" else 2, base)
+    there = add_months(base, -count * (12 if unit == "Y" else 1))
+    slack = timedelta(days=15 if unit == "M" else 180)
+    return _dated(time, there - slack, there + slack, 4 if unit == "M" else 5, base)
+
+
+def _dated(time: TimeMention, first: date, last: date, precision: int, base: date) -> TimeMention:
+    return TimeMention(
+        span=time.span,
+        kind="DATE",
+        value=first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}",
+        earliest=first,
+        latest=last,
+        date_prec=precision,
+        anchor=f"text {base.isoformat()}",
+        rule=f"before+{time.rule}",
+    )
