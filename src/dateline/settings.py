@@ -7,6 +7,7 @@ from datetime import date
 from dateline.errors import SettingError
 
 LANGUAGES = ("fr", "en", "ru", "uk")
+WORDS = ("en", "fr")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,17 @@ SETTINGS = (
         flag="--names",
         env="DATELINE_NAMES",
         metavar="CODE",
-        help="language in which places are named; that of the dispatch where not given",
+        help="language in which places are named; where not given the dispatch's, for people that of --words",
         choices=LANGUAGES,
+        commands=("read",),
+    ),
+    Setting(
+        name="words",
+        flag="--words",
+        env="DATELINE_WORDS",
+        metavar="CODE",
+        help="language of the report's own words, for people; your locale's where not given",
+        choices=WORDS,
         commands=("read",),
     ),
     Setting(
@@ -116,6 +126,13 @@ def as_language(value: str) -> str:
     """The language code, if Dateline reads it; raises SettingError with the list of those it does."""
     if value not in LANGUAGES:
         raise SettingError(f"unknown language {value!r}: Dateline reads {', '.join(LANGUAGES)}")
+    return value
+
+
+def as_words(value: str) -> str:
+    """The language of a report's own words; raises SettingError with the list of those there are."""
+    if value not in WORDS:
+        raise SettingError(f"no report is worded in {value!r}: choose one of {', '.join(WORDS)}")
     return value
 
 

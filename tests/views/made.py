@@ -41,7 +41,7 @@ def at(quote: str) -> Span:
 
 def place(quote: str, name: str, kind: str, country: str, **more: object) -> PlaceMention:
     """A resolved place at these words."""
-    of_place = {k: more.pop(k) for k in ("administered_by",) if k in more}
+    of_place = {k: more.pop(k) for k in ("administered_by", "admin1") if k in more}
     found = Place(
         id=name, name=name, kind=kind, latitude=51.0, longitude=36.0, radius_km=10.0, country=country, **of_place
     )  # type: ignore[arg-type]

@@ -22,8 +22,9 @@ Run = tuple[int, str, str]
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PUBLISHED", "TITLE", "LANG"):
+    for name in ("PUBLISHED", "TITLE", "LANG", "WORDS"):
         monkeypatch.delenv(f"DATELINE_{name}", raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.fixture
@@ -111,6 +112,18 @@ def test_for_people(capsys: pytest.CaptureFixture[str], file: Path) -> None:
     assert (status, err) == (0, "")
     assert out.count("dépêche.txt") == 2
     assert "published Tue 14 May 2024" in out
+
+
+def test_the_words_of_the_report_are_those_of_the_locale_or_the_flag(
+    capsys: pytest.CaptureFixture[str], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "publié mar. 14 mai 2024" in run(capsys, "read", file)[1]
+    assert "published Tue 14 May 2024" in run(capsys, "read", file, "--words", "en")[1]
+    monkeypatch.setenv("DATELINE_WORDS", "en")
+    assert "published" in run(capsys, "read", file)[1]
+    status, _, err = run(capsys, "read", file, "--words", "de")
+    assert (status, err) == (2, "dateline: no report is worded in 'de': choose one of en, fr\n")
 
 
 def test_nothing_of_the_domain_is_a_report_without_claims(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ from rich.console import Console
 
 from dateline.model import Report, Speaker
 from dateline.views.people import Page, print_report
-from views.made import EMPTY, REPORT
+from views.made import EMPTY, KURSK, REPORT, TUESDAY
 
 
-def shown(report: Report, width: int = 100, **more: object) -> str:
+def shown(report: Report, width: int = 100, *, language: str = "en", **more: object) -> str:
     """What people see, without colours."""
     out = io.StringIO()
-    print_report(report, Console(file=out, width=width, highlight=False, **more))  # type: ignore[arg-type]
+    to = Console(file=out, width=width, highlight=False, **more)  # type: ignore[arg-type]
+    print_report(report, to, language=language)
     return out.getvalue()
 
 
@@ -24,27 +25,82 @@ def page() -> str:
 @pytest.mark.parametrize(
     "said",
     [
-        "nuit.txt · EXEMPLE · Claire Dumont · published Tue 14 May 2024 · 7 incidents, 9 claims, 5 sources",
+        "nuit.txt · EXEMPLE · Claire Dumont · published Tue 14 May 2024",
+        "7 incidents · 9 claims · 5 sources",
         "● CRASH  1 drone  ~30 km from Kursk  Tue 14 May",
         "les autorités (RUS)",
         "“Un drone s’est écrasé mardi à une trentaine de kilomètres de",
-        "said to be a first (ce district), not checked: “une première",
+        "said to be a first, not checked: “une première dans ce district”",
         "● INTERCEPTION  17 drones = 12 + 5  place not said  day not said, announced Tue 14 May",
         "  ├ INTERCEPTION  12 drones  over Belgorod  day not said",
         "  └ INTERCEPTION  5 drones  Bryansk Oblast (region only)  day not said",
-        "2–6 wounded (sources differ), no one killed  Donetsk (UKR, run by RUS)",
+        "DEBRIS  no one killed, 2–6 wounded (sources differ)  Donetsk (UKR, run by RUS)",
         "[disputed, 2",
         "le maire Anton Lebedev via Tass",
         "[hedged]",
         "“Il n’y a eu aucun mort” [denied]",
         "○ background (1)",
-        "  casualties  Apr 2024  EXEMPLE itself  “trois employés avaient été tués”",
+        "EXEMPLE itself  “trois employés avaient été tués”",
+        "→ casualties, 3 killed, Apr 2024",
         "▪ statements (1)",
         "  Moscou (RUS)  “Moscou a accusé Kiev”",
     ],
 )
 def test_people_see(page: str, said: str) -> None:
     assert said in page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nuit.txt · EXEMPLE · Claire Dumont · publié mar. 14 mai 2024",
+        "7 incidents · 9 affirmations · 5 sources",
+        "● CHUTE  1 drone  à ~30 km de Koursk  mar. 14 mai",
+        "● INTERCEPTION  17 drones = 12 + 5  lieu non dit  jour non dit, annoncé mar. 14 mai",
+        "DÉBRIS  aucun mort, 2–6 blessés (les sources divergent)  Donetsk (UKR, administré par RUS)",
+        "“Il n’y a eu aucun mort” [démenti]",
+        "EXEMPLE, sans source  “trois employés avaient été tués”",
+        "→ victimes, 3 morts, avr. 2024",
+        "▪ déclarations (1)",
+    ],
+)
+def test_people_see_it_in_french(said: str) -> None:
+    assert said in shown(REPORT, language="fr")
+
+
+def test_a_speaker_of_several_claims_is_named_once() -> None:
+    twice = replace(REPORT.claims[7], background=False, source=REPORT.claims[6].source, relayed_by=())
+    same = replace(REPORT.incidents[4], claims=("c7", "c8"))
+    page = shown(replace(REPORT, claims=(*REPORT.claims[:7], twice, REPORT.claims[8]), incidents=(same,), parts=()))
+    assert page.count("le maire Anton Lebedev") == 1
+
+
+def test_a_place_has_one_name_in_a_report() -> None:
+    adjective = replace(KURSK, name="Kursk")
+    claims = (replace(REPORT.claims[0], place=adjective), replace(REPORT.claims[1], place=KURSK), *REPORT.claims[2:])
+    page = shown(replace(REPORT, claims=claims), language="fr")
+    assert "Kursk" not in page
+
+
+def test_what_the_headline_says_is_not_told_again(page: str) -> None:
+    crash = page[page.index("● CRASH") : page.index("● INTERCEPTION")]
+    assert "→" not in crash
+
+
+def test_who_did_it_is_shown_where_the_text_names_a_side() -> None:
+    acted = replace(REPORT.claims[3], actor=REPORT.claims[0].trigger, actor_side="UKR")
+    page = shown(replace(REPORT, claims=(*REPORT.claims[:3], acted, *REPORT.claims[4:])))
+    assert "by s'est écrasé (UKR)" in page
+    assert "by s'est" not in shown(REPORT)
+
+
+def test_why_days_have_no_date_is_said() -> None:
+    undated = replace(TUESDAY, earliest=None, latest=None)
+    claims = (replace(REPORT.claims[0], time=undated), *REPORT.claims[1:])
+    page = shown(replace(REPORT, document=replace(REPORT.document, published=None), claims=claims))
+    assert "“mardi” (no date)" in page
+    assert "--published" in page
+    assert "--published" not in shown(REPORT)
 
 
 def test_each_claim_is_shown_once(page: str) -> None:

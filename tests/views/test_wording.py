@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from dateline.model import PlaceMention, TimeMention
-from dateline.views import wording
+from dateline.views import placing, wording
+from dateline.views.vocabulary import words
 from views.made import APRIL, BRYANSK, DONETSK, KURSK, REPORT, TUESDAY, at, place
 
 DOCUMENT = REPORT.document
@@ -34,7 +35,11 @@ def test_amounts(low: float | None, best: float | None, high: float | None, expe
         ("downed", "drone", 3, "interception", "3 drones"),
         ("downed", "drone", 1, "interception", "1 drone"),
         ("launched", "missile", 9, "interception", "9 missiles launched"),
-        ("found", "bateau", 2, "debris", "2 bateaux"),
+        ("found", "bateau", 2, "debris", "2 boats"),
+        ("found", "moulin", 2, "debris", "2 moulins"),
+        ("downed", "shahed-136", 2, "interception", "2 Shahed-136"),
+        ("hit", "appareil", 2, "strike", "2 aircraft hit"),
+        ("damaged", "maison", 0, "damage", "0 houses damaged"),
         ("killed", "soldat", 2, "attack", "2 killed"),
         ("killed", None, 0, "casualties", "no one killed"),
         ("other", None, 4, "other", "4"),
@@ -53,7 +58,7 @@ def test_counts(what: str, unit: str | None, n: float, event_type: str, expected
         (DONETSK, "Donetsk (UKR, run by RUS)"),
         (place("Koursk", "Kursk", "city", "RUS", relation="near"), "near Kursk"),
         (place("Koursk", "Kursk", "city", "RUS", relation="direction", bearing="SW"), "south-west of Kursk"),
-        (place("Koursk", "Kursk", "city", "RUS", relation="direction", bearing="nord"), "nord of Kursk"),
+        (place("Koursk", "Kursk", "city", "RUS", relation="direction", bearing="nord"), "north of Kursk"),
         (
             PlaceMention(span=at("Koursk"), name="Koursk", place=None, reason="two towns of that name"),
             "“Koursk” (not placed: two towns of that name)",
@@ -61,7 +66,39 @@ def test_counts(what: str, unit: str | None, n: float, event_type: str, expected
     ],
 )
 def test_places(mention: PlaceMention | None, expected: str) -> None:
-    assert wording.place(DOCUMENT, mention) == expected
+    assert placing.place(DOCUMENT, mention) == expected
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        (KURSK, "à ~30 km de Koursk"),
+        (place("Koursk", "Kursk", "city", "RUS", relation="direction", bearing="sud-ouest"), "Koursk (sud-ouest)"),
+        (place("région de Briansk", "x", "region", "RUS", admin1="RU-BRY", where_prec=4), "région de Briansk"),
+        (
+            place("région de Briansk", "x", "region", "UKR", admin1="UA-51", where_prec=4, relation="over"),
+            "au-dessus de la région d'Odessa",
+        ),
+        (place("Koursk", "Russie", "country", "RUS", where_prec=6), "Russie (pays seulement)"),
+    ],
+)
+def test_places_in_french(mention: PlaceMention, expected: str) -> None:
+    assert placing.place(DOCUMENT, mention, words("fr")) == expected
+
+
+def test_a_town_is_shown_with_its_region() -> None:
+    klintsy = place("Koursk", "Klintsy", "city", "RUS", admin1="RU-BRY")
+    assert placing.place(DOCUMENT, klintsy, around=True) == "Klintsy, Bryansk region"
+    kursk = place("Koursk", "Kursk", "city", "RUS", admin1="RU-KRS")
+    assert placing.place(DOCUMENT, kursk, around=True) == "Kursk"
+
+
+def test_no_one_killed_or_wounded_is_said_once() -> None:
+    assert wording.unharmed(["no one killed", "1 house damaged", "no one wounded"]) == [
+        "no one killed or wounded",
+        "1 house damaged",
+    ]
+    assert wording.unharmed(["no one killed", "2 wounded"]) == ["no one killed", "2 wounded"]
 
 
 @pytest.mark.parametrize(

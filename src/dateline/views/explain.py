@@ -13,6 +13,7 @@ from dateline.model import (
     Span,
     TimeMention,
 )
+from dateline.views.placing import place as place_words
 from dateline.views.report import (
     SCHEMA,
     claim_json,
@@ -24,7 +25,6 @@ from dateline.views.report import (
     time_json,
 )
 from dateline.views.wording import amount, clean, quote, time_of, when
-from dateline.views.wording import place as place_words
 
 EXPLANATION = "dateline/explanation/1"
 

@@ -8,10 +8,12 @@ from unicodedata import category
 from dateline import __version__
 from dateline.claims.codes import codes_of
 from dateline.claims.source import SourceOf
+from dateline.lang import table
 from dateline.model import Claim, Document, Incident, PlaceMention, QuantityMention, Report, Span, Speaker, TimeMention
 from dateline.views.naming import named
 
 SCHEMA = "dateline/report/1"
+_POINTS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW", "C")
 
 
 def schema() -> dict[str, Any]:
@@ -54,6 +56,19 @@ def source_json(document: Document, source: SourceOf) -> dict[str, Any] | None:
     return span_json(document, source.span or s.span) | speaker_json(s) | {"person": s.person, "role": s.role}
 
 
+def compass_point(language: str, word: str | None) -> str | None:
+    """The point of the compass (N, NE, ..., C for the centre) that a word of a language names; None for others."""
+    if word is None or word in _POINTS:
+        return word
+    rules = table(language, "places")
+    degrees = rules["bearings"].get(word.casefold())
+    if degrees is None:
+        degrees = rules["relations"].get("attributive", {}).get(word.casefold())
+    if degrees is None:
+        return None
+    return "C" if degrees < 0 else _POINTS[round(degrees / 45) % 8]
+
+
 def place_json(document: Document, place: PlaceMention | None) -> dict[str, Any] | None:
     """The `place` object of a claim."""
     if place is None:
@@ -63,7 +78,7 @@ def place_json(document: Document, place: PlaceMention | None) -> dict[str, Any]
         "name": at.name if at else place.name,
         "relation": place.relation,
         "distance_km": place.distance_km,
-        "bearing": place.bearing,
+        "bearing": compass_point(document.language, place.bearing),
         "latitude": place.latitude if place.latitude is not None else (at.latitude if at else None),
         "longitude": place.longitude if place.longitude is not None else (at.longitude if at else None),
         "radius_km": place.radius_km if place.radius_km is not None else (at.radius_km if at else None),

@@ -2,21 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dateline.model import Claim, Document, Incident, PlaceMention, QuantityMention, Span, TimeMention
+from dateline.model import Claim, Document, Incident, QuantityMention, Span, TimeMention
 from dateline.views.report import span_json
+from dateline.views.vocabulary import Words, words
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAY_PARTS = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
+EN = words("en")
 
 # What an event of this type counts anyway: "3 drones" of an interception need no "downed".
 _IMPLIED = {"interception": "downed", "crash": "crashed", "debris": "found", "strike": "launched"}
+_OF_WEAPONS = ("launched", "downed", "crashed", "found")
 _OF_PEOPLE = ("killed", "wounded", "missing", "arrested", "evacuated")
-_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-_PRECISION = {3: "district only", 4: "region only", 5: "part of a region", 6: "country only", 7: "international"}
+_ORDER = (*_OF_WEAPONS, *_OF_PEOPLE, "hit", "damaged", "other")
 
 
 def clean(text: str) -> str:
@@ -38,147 +37,155 @@ def quote(document: Document, span: Span) -> str:
     return f"“{clean(span_json(document, span)['quote'])}”"
 
 
-def number(value: float) -> str:
+def number(value: float, words: Words = EN) -> str:
     """A number as people write it: 3, 2.5, 12,000."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    marks = {",": words.phrases["thousands"], ".": words.phrases["decimal"]}
+    return "".join(marks.get(c, c) for c in text)
 
 
-def amount(low: float | None, best: float | None, high: float | None) -> str:
+def amount(low: float | None, best: float | None, high: float | None, words: Words = EN) -> str:
     """A number with its bounds: "2", "≥ 3", "≤ 5", "~10", "8–12"; "some" where nothing is known."""
     if low is None and high is None:
-        return number(best) if best is not None else "some"
+        return number(best, words) if best is not None else words.say("counted", "some")
     if high is None:
-        return f"≥ {number(low or 0)}"
+        return f"≥ {number(low or 0, words)}"
     if low is None:
-        return f"≤ {number(high)}"
+        return f"≤ {number(high, words)}"
     if low == high:
-        return number(low)
+        return number(low, words)
     if best is not None and low < best < high:
-        return f"~{number(best)}"
-    return f"{number(low)}–{number(high)}"
-
-
-def plural(unit: str, count: float | None) -> str:
-    """A counted noun in the number it needs."""
-    if (count is not None and abs(count) < 2 and count != 0) or not unit or " " in unit or unit[-1] in "sxz":
-        return unit
-    return unit + ("x" if unit.endswith(("eau", "eu")) else "s")
+        return f"~{number(best, words)}"
+    return f"{number(low, words)}–{number(high, words)}"
 
 
 def counted(
-    what: str, unit: str | None, low: float | None, best: float | None, high: float | None, *, event_type: str
+    what: str,
+    unit: str | None,
+    low: float | None,
+    best: float | None,
+    high: float | None,
+    *,
+    event_type: str,
+    means: str | None = None,
+    spoken: str = "fr",
+    words: Words = EN,
 ) -> str:
-    """One quantity: "3 drones", "17 drones launched", "2 killed", "no one wounded"."""
-    if what in _OF_PEOPLE:
-        return f"no one {what}" if low == high == 0 else f"{amount(low, best, high)} {what}"
+    """One quantity: "3 drones", "17 drones launched", "2 killed", "no one wounded".
+
+    `means` stands in where the counted noun is not said ("l'un d'eux"), `spoken` is the language of `unit`.
+    """
     top = high if high is not None else (best if best is not None else 2)
-    words = [amount(low, best, high), plural(clean(unit or ""), top)]
-    if what not in ("other", _IMPLIED.get(event_type)):
-        words.append(what)
-    return " ".join(filter(None, words))
+    said = amount(low, best, high, words)
+    if what in _OF_PEOPLE:
+        none = low == high == 0
+        return words.say("none", what) if none else words.form("counted", what, top).format(said)
+    if unit:
+        said = f"{said} {words.unit(clean(unit), top, spoken=spoken)}"
+    elif means and what in _OF_WEAPONS and (noun := words.form("means", means, top)):
+        said = f"{said} {noun}"
+    return said if what in ("other", _IMPLIED.get(event_type)) else words.say("counted", what, said)
 
 
-def quantities(claim: Claim) -> str:
+def unharmed(texts: list[str], words: Words = EN) -> list[str]:
+    """Counts with "no one killed" and "no one wounded" in one: "no one killed or wounded"."""
+    killed, wounded = words.say("none", "killed"), words.say("none", "wounded")
+    if killed not in texts or wounded not in texts:
+        return texts
+    return [words.say("none", "killed_or_wounded") if t == killed else t for t in texts if t != wounded]
+
+
+def quantities(claim: Claim, language: str = "fr", words: Words = EN) -> str:
     """All quantities of a claim on one line; "" where none is said."""
-    return ", ".join(
-        counted(q.what, q.unit, q.low, q.best, q.high, event_type=claim.event_type) for q in claim.quantities
-    )
+    rows = sorted(claim.quantities, key=lambda q: _rank(q.what, claim.event_type))
+
+    def said(q: QuantityMention) -> str:
+        kind, means = claim.event_type, claim.means
+        return counted(
+            q.what, q.unit, q.low, q.best, q.high, event_type=kind, means=means, spoken=language, words=words
+        )
+
+    return ", ".join(unharmed([said(q) for q in rows], words))
 
 
-def incident_quantities(incident: Incident, claims: Iterable[Claim]) -> str:
-    """What the claims of an incident count, lowest to highest, with a word where they disagree."""
-    if not incident.quantities:
-        return ""
+def _rank(what: str, event_type: str) -> int:
+    """The place of a count in its line: what this type of event counts, weapons, people, things."""
+    if what == _IMPLIED.get(event_type):
+        return -1
+    return _ORDER.index(what) if what in _ORDER else len(_ORDER)
+
+
+def incident_quantities(
+    incident: Incident, claims: Sequence[Claim], language: str = "fr", words: Words = EN
+) -> list[tuple[str, str]]:
+    """What the claims of an incident count, each with its words: lowest to highest, and where they disagree."""
     said: dict[str, QuantityMention] = {}
     for claim in claims:
         for q in claim.quantities:
             said.setdefault(q.what, q)
     out = []
-    for what, low, best, high, disputed in incident.quantities:
+    counts = sorted(incident.quantities, key=lambda q: _rank(q[0], incident.event_type))
+    for what, low, best, high, disputed in counts:
+        if what == "other" and len(counts) > 1:
+            continue  # it stays with its claim
         unit = said[what].unit if what in said else None
-        text = counted(what, unit, low, None if disputed else best, high, event_type=incident.event_type)
-        out.append(text + " (sources differ)" if disputed else text)
-    return ", ".join(out)
+        text = counted(
+            what, unit, low, None if disputed else best, high,
+            event_type=incident.event_type, means=incident.means, spoken=language, words=words,
+        )  # fmt: skip
+        out.append((what, f"{text} ({words.say('marks', 'differ')})" if disputed else text))
+    return out
 
 
-def place(document: Document, at: PlaceMention | None) -> str:
-    """Where: never more exact than was said; "place not said" for None."""
-    if at is None:
-        return "place not said"
-    if at.place is None and at.latitude is None:
-        why = f": {at.reason}" if at.reason else ""
-        return f"{quote(document, at.span)} (not placed{why})"
-    name = clean(at.place.name if at.place else at.name)
-    match at.relation:
-        case "distance":
-            about = f"~{number(at.distance_km)} km from" if at.distance_km is not None else "some way from"
-            text = f"{about} {name}"
-        case "near" | "over":
-            text = f"{at.relation} {name}"
-        case "direction":
-            text = f"{compass(at.bearing)} of {name}" if at.bearing else quote(document, at.span)
-        case _:
-            text = name
-    notes = []
-    if at.relation in (None, "over") and at.where_prec in _PRECISION:
-        notes.append(_PRECISION[at.where_prec])
-    if at.place and at.place.administered_by and at.place.administered_by != at.place.country:
-        notes.append(f"{at.place.country}, run by {at.place.administered_by}")
-    return f"{text} ({'; '.join(notes)})" if notes else text
-
-
-def compass(bearing: str) -> str:
-    """A bearing in words: "SW" is south-west, "C" the centre; other words stay."""
-    if bearing == "C":
-        return "centre"
-    if not set(bearing) <= set(_COMPASS):
-        return clean(bearing)
-    head, rest = _COMPASS[bearing[0]], bearing[1:]
-    return f"{head}-{_COMPASS[rest[0]]}" if rest else head
-
-
-def day(value: date, published: date | None) -> str:
+def day(value: date, published: date | None, words: Words = EN) -> str:
     """A day with its weekday; the year only where it is not the dispatch's."""
     year = "" if published and value.year == published.year else f" {value.year}"
-    return f"{DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}{year}"
+    return f"{words.phrases['days'][value.weekday()]} {value.day} {month(value, words)}{year}"
 
 
-def days(earliest: date, latest: date, published: date | None) -> str:
+def month(value: date, words: Words = EN) -> str:
+    """The short name of a month."""
+    return str(words.phrases["months"][value.month - 1])
+
+
+def days(earliest: date, latest: date, published: date | None, words: Words = EN) -> str:
     """An interval of days, as short as it can be said."""
     if earliest == latest:
-        return day(earliest, published)
+        return day(earliest, published, words)
     year = "" if published and latest.year == published.year else f" {latest.year}"
-    end = f"{latest.day} {MONTHS[latest.month - 1]}{year}"
+    end = f"{latest.day} {month(latest, words)}{year}"
     if earliest.year != latest.year:
-        return f"{earliest.day} {MONTHS[earliest.month - 1]} {earliest.year} – {end}"
+        return f"{earliest.day} {month(earliest, words)} {earliest.year} – {end}"
     if earliest.month != latest.month:
-        return f"{earliest.day} {MONTHS[earliest.month - 1]} – {end}"
+        return f"{earliest.day} {month(earliest, words)} – {end}"
     if earliest.day == 1 and (latest + timedelta(days=1)).day == 1:
-        return f"{MONTHS[latest.month - 1]} {latest.year}"
+        return f"{month(latest, words)} {latest.year}"
     return f"{earliest.day}–{end}"
 
 
-def when(document: Document, time: TimeMention) -> str:
+def when(document: Document, time: TimeMention, words: Words = EN) -> str:
     """One time: its days and part of the day, or its exact words where nothing anchors them."""
     if time.earliest is None and time.latest is None:
-        return f"{quote(document, time.span)} (no date)"
+        return words.say("time", "undated", quote(document, time.span))
     earliest, latest = time.earliest or time.latest, time.latest or time.earliest
     assert earliest is not None and latest is not None
-    text = days(earliest, latest, document.published)
+    text = days(earliest, latest, document.published, words)
     if time.earliest is None:
-        text = f"until {text}"
+        text = words.say("time", "until", text)
     if time.latest is None:
-        text = f"since {text}"
+        text = words.say("time", "since", text)
     part = re.search(r"T(?:MO|MI|AF|EV|NI)", time.value)
     if part is None:
         return text
     if part[0] == "TNI":
-        return f"night of {text}"
-    return f"{text}, {DAY_PARTS[part[0]]}"
+        return words.say("time", "night", re.sub(r" ?– ?", words.say("time", "to"), text))
+    return words.say("time", part[0], text)
 
 
-def time_of(document: Document, time: TimeMention | None, announced: TimeMention | None) -> str:
+def time_of(document: Document, time: TimeMention | None, announced: TimeMention | None, words: Words = EN) -> str:
     """When an event was: its day, or that the day is not said and when it was announced."""
     if time is not None:
-        return when(document, time)
-    return f"day not said, announced {when(document, announced)}" if announced else "day not said"
+        return when(document, time, words)
+    return (
+        words.say("time", "announced", when(document, announced, words)) if announced else words.say("time", "unsaid")
+    )

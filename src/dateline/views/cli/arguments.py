@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import dateline
 from dateline.errors import SettingError
-from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, from_environment
+from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, from_environment
 from dateline.views.cli.record_arguments import record_commands
 
 READ_EXAMPLES = """examples:
@@ -98,6 +98,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         arguments.lang = as_language(arguments.lang)
     if getattr(arguments, "names", None) is not None:
         arguments.names = as_names(arguments.names)
+    if getattr(arguments, "words", None) is not None:
+        arguments.words = as_words(arguments.words)
     if hasattr(arguments, "workers"):
         arguments.workers = as_count(arguments.workers) if arguments.workers else (os.cpu_count() or 1)
     if hasattr(arguments, "trusted"):

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -12,8 +13,8 @@ from dateline.reader import BATCH, Reader
 from dateline.views.cli.files import identifier, read_text
 from dateline.views.cli.main import FAILED, OK
 from dateline.views.cli.progress import prepare, watched
-from dateline.views.naming import named
 from dateline.views.report import report_json
+from dateline.views.vocabulary import of_locale
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             indent = 2 if arguments.json else None
             print(json.dumps(report_json(report, names=arguments.names), ensure_ascii=False, indent=indent))
         else:
-            show(named(report, arguments.names), first=number == 0)
+            show(report, first=number == 0, words=arguments.words or of_locale(os.environ), names=arguments.names)
     return FAILED if failed else OK
 
 
@@ -70,10 +71,10 @@ def read_all(reader: Reader, documents: Iterator[Document], failed: list[str]) -
         yield from reports
 
 
-def show(report: Report, *, first: bool) -> None:
-    """Print a report for people."""
+def show(report: Report, *, first: bool, words: str, names: str | None) -> None:
+    """Print a report for people, its words in English or French, its places named in `names` where that is given."""
     from dateline.views.people import print_report
 
     if not first:
         print()
-    print_report(report)
+    print_report(report, language=words, names=names)
