@@ -90,7 +90,8 @@ def _one(reading: Reading, j: int, end: int, c: Cues, told: list[Naming]) -> int
 
 
 def _undeclined(reading: Reading, j: int) -> bool:
-    return not reading.words[j].low.isascii() and reading.words[j].capital
+    """Whether a name may be one who is told though no case says so: "розповів Reuters житель"."""
+    return not cues(reading.language).articles and reading.words[j].capital
 
 
 def _subject_like(reading: Reading, j: int) -> bool:

@@ -181,6 +181,10 @@ def _run(reading: Reading, k: int, end: int, c: Cues) -> int:
             continue
         if nominal(reading, j):
             if w.upos in ("NOUN", "PROPN") and w.case:
+                if j > k and not w.capital and w.case == "Nom" and _told_first(reading, k, j):
+                    while last - 1 > k and reading.words[last - 1].upos == "ADJ":
+                        last -= 1
+                    break
                 if cased is None:
                     cased = w.case
                 elif not w.capital and w.case not in (cased, "Gen", "Nom") and w.case in ("Dat", "Ins", "Loc"):
@@ -216,6 +220,14 @@ def _acronym(reading: Reading, k: int) -> bool:
     return k + 2 < len(reading.words) and reading.lows[k + 2] == ")" and reading.words[k + 1].text.isupper()
 
 
+def _told_first(reading: Reading, k: int, j: int) -> bool:
+    """Whether an agency that is told stands before the one who tells it: "розповів Reuters місцевий житель"."""
+    if not reading.words[k].capital or cues(reading.language).articles:
+        return False
+    told = kind_of(reading.language, lows(reading, k, j)) in ("agency", "media")
+    return told and kind_of(reading.language, (reading.lows[j],)) is not None
+
+
 def _closed(reading: Reading, k: int) -> bool:
     """Whether a word ends a noun phrase, so that an article behind it begins another."""
     return reading.words[k].upos in ("NOUN", "PROPN", "NUM", "X") or reading.lows[k] in (")", "»")
@@ -229,8 +241,6 @@ def _second_subject(reading: Reading, k: int, j: int, cased: str) -> bool:
     if cased != "Nom":
         return True  # "журналистам губернатор"
     before = reading.words[j - 1]
-    if cased == "Nom" and kind_of(reading.language, lows(reading, k, j)) in ("agency", "media"):
-        return kind_of(reading.language, (reading.lows[j],)) is not None  # "РИА Новости губернатор"
     return cased == "Nom" and before.case == "Gen" and kind_of(reading.language, (reading.lows[j],)) is None
 
 

@@ -176,8 +176,7 @@ class Register:
         )
         if c.within("indefinite", first) and len(bare) > 1:
             return None
-        articles = c.lists["definite"].all(("the",))
-        bound = not articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
+        bound = not c.articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
         for entry in recent:
             if words and all(any(same_word(w, x) for x in entry.words) for w in words):
                 if entry.spoke or not entry.surname:

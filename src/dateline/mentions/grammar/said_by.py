@@ -226,7 +226,7 @@ def _labelled(reading: Reading, sentence: int, kind: str, after: int, colon: int
 def _announced(reading: Reading, sentence: int, first: int, colon: int, last: int, c: Cues) -> Saying | None:
     """X: A, where nothing but the naming stands before the colon."""
     naming = naming_from(reading, first, colon)
-    if naming is None or naming.pronoun or colon + 1 >= last:
+    if naming is None or naming.pronoun:
         return None
     if naming.last != colon and adjuncts.after(reading, naming.last, colon).end != colon:
         return None

@@ -27,6 +27,7 @@ class Cues:
     impersonal: frozenset[str]
     lists: Mapping[str, Phrases]
     labels: Phrases
+    articles: bool
 
     def within(self, name: str, word: str) -> bool:
         """Whether one word is in a list."""
@@ -72,4 +73,5 @@ def cues(language: str) -> Cues:
         impersonal=frozenset(plain(v) for v in t["impersonal"]["verbs"]),
         lists=lists,
         labels=phrases(t["labels"]),
+        articles=bool(t["words"]["definite"]),
     )

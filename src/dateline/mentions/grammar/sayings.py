@@ -15,11 +15,13 @@ from dateline.mentions.grammar.namings import (
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
-from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
+from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of, speaks
 from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QUOTES, STOPS, Reading, Word
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NEAR_TAIL = 3
+# Endings that no nominative has.
+_OBLIQUE = ("ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ів", "їв")
 
 
 def verbal(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]:
@@ -40,7 +42,7 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     w = reading.words[k]
     if w.upos not in ("VERB", "AUX") and (w.lemma not in c.verbs or w.lemma.isascii() or w.lemma == w.low):
         return None
-    verb, cue = _verb(reading, k, last, c)
+    verb, cue = _verb(reading, k, first, last, c)
     quoted = c.lists["quoted_as"].at(reading.lows, k)
     if quoted is not None:
         verb = Verb(w.lemma, "say", "any")
@@ -60,12 +62,16 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     return _active(reading, k, cue, verb, sentence, first, last, found, c)
 
 
-def _verb(reading: Reading, k: int, last: int, c: Cues) -> tuple[Verb | None, int]:
+def _verb(reading: Reading, k: int, first: int, last: int, c: Cues) -> tuple[Verb | None, int]:
     """The verb of saying at word `k`, set phrases included, and where its words end."""
     lemma = reading.words[k].lemma
     for name in (lemma,):
         if name in c.never and c.never[name].at(reading.lows, k + 1 if k + 1 < last else k):
             return None, k
+        if name in c.then and k > first and lemma not in c.verbs:
+            front = c.then[name].all(reading.lows[first:k])
+            if front and not c.articles:
+                return Verb(lemma, front[0].value, "party"), k + 1  # "Ответственность за взрыв взяла группировка"
         if name in c.then and k + 1 < last:
             hit = c.then[name].at(reading.lows, k + 1)
             if hit is not None and hit.last <= last:
@@ -245,6 +251,8 @@ def _placed(
     latest: bool = False,
 ) -> Saying | None:
     """The saying with the side on which its content stands."""
+    if naming is not None and naming.first > first and end < last and reading.lows[end] in CLOSING | {'"'}:
+        end += reading.lows[naming.first - 1] in OPENING | {'"'} and naming.last == end
     tail = adjuncts.after(reading, end, last, told=c.within("tells", verb.lemma) and end == cue)
     relays, who = tail.told, naming
     if tail.quoted is not None:
@@ -379,6 +387,11 @@ def _subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: i
             found = found or naming_around(reading, n, first, k)
         else:
             found = _right_of(reading, cue, n, last) or naming_around(reading, n, cue, last)
+        oblique = found is not None and reading.words[found.head].case in ("Gen", "Dat", "Ins", "Loc")
+        if oblique and (n == first or not reading.words[n].capital) and reading.words[n].low.endswith(_OBLIQUE):
+            continue  # "Жителей просят ..."
+        if oblique and found is not None and n < k and _governed(reading, found, first):
+            continue  # "У МОЗ Гази оголосили"
         if found is not None and _fits(reading, found, verb) and not _other_clause(reading, found, k, c):
             loose = found.first > first and found.last == k - 1 and reading.lows[found.first - 1] not in COMMAS | QUOTES
             return (_set_off(reading, k, first, verb) or found) if loose else found
@@ -387,6 +400,14 @@ def _subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: i
     if found is not None and _fits(reading, found, verb) and _nominative(reading, found):
         return found
     return _inverted(reading, k, cue, verb, first, last, c)
+
+
+def _governed(reading: Reading, naming: Naming, first: int) -> bool:
+    """Whether a naming stands inside a group behind a preposition."""
+    k = naming.first - 1
+    while k > first and nominal(reading, k):
+        k -= 1
+    return k >= first and reading.words[k].upos == "ADP"
 
 
 def _right_of(reading: Reading, cue: int, n: int, last: int) -> Naming | None:
@@ -455,7 +476,8 @@ def _inverted(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: 
     j = cue
     for _ in range(_NEAR_TAIL):
         found = naming_from(reading, j, last)
-        if found is not None and _fits(reading, found, verb) and _nominative(reading, found):
+        fits = found is not None and _fits(reading, found, verb) and _nominative(reading, found)
+        if fits and found is not None and _agrees(reading, found, k):
             return found
         tail = adjuncts.after(reading, j, last)
         if tail.end == j:
@@ -466,6 +488,14 @@ def _inverted(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: 
 
 def _fits(reading: Reading, naming: Naming, verb: Verb) -> bool:
     return plausible(reading, naming, "party" if verb.frame == "quote" else verb.frame)
+
+
+def _agrees(reading: Reading, naming: Naming, k: int) -> bool:
+    """Whether a medium in the singular can be what a verb has for its subject: "рассказали РБК в полиции" has none."""
+    verb, head = reading.words[k].feats.get("Number"), reading.words[naming.head].feats.get("Number")
+    if verb != "Plur" or head != "Sing":
+        return True
+    return kind_of(reading.language, lows(reading, naming.first, naming.head + 1)) not in ("agency", "media")
 
 
 def _nominative(reading: Reading, naming: Naming) -> bool:
@@ -514,7 +544,9 @@ def _proper(reading: Reading, naming: Naming) -> bool:
 
 def _body(reading: Reading, naming: Naming) -> bool:
     words = lows(reading, naming.first, naming.core)
-    return kind_of(reading.language, words) is not None or capital_of(reading.language, words) is not None
+    if capital_of(reading.language, words) is not None:
+        return True
+    return kind_of(reading.language, words) is not None and speaks(reading.language, words, naming.head - naming.first)
 
 
 def _left_out(reading: Reading, k: int, verb: Verb, first: int, found: list[Saying], c: Cues) -> tuple[bool, bool]:

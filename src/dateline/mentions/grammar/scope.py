@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import cues
-from dateline.mentions.grammar.words import COMMAS, QUOTES, Reading
+from dateline.mentions.grammar.words import COMMAS, DASHES, QUOTES, Reading
 from dateline.model import Span
 
 # An account that is announced goes on for a few sentences.
@@ -159,7 +159,10 @@ def _with_quotes(reading: Reading, saying: Saying, spans: list[Span], quotes: Se
             break
         leads_out = quote.start < sentence.start or quote.end > sentence.end
         touches = any(quote.start < s.end and s.start < quote.end for s in spans)
-        if leads_out and touches and not (quote.start <= region.start and region.end <= quote.end):
+        within = quote.start <= region.start and region.end <= quote.end
+        # «A, — сказал X. — B»: the saying stands between dashes inside the quotation marks
+        dashed = within and saying.region[0] > first and reading.lows[saying.region[0] - 1] in DASHES
+        if leads_out and touches and (dashed or not within):
             if quote.start < sentence.start:
                 more.append(Span(quote.start, sentence.start))
             if quote.end > sentence.end:

@@ -4,8 +4,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dateline.gazetteer import open_gazetteer
+from dateline.gazetteer.entries import data
 from dateline.lang import table
 from dateline.mentions.grammar.phrases import Hit, Phrases, plain
+
+# Names of countries are declined in these languages, by these endings (the longest first).
+_CASED = frozenset(("ru", "uk"))
+_ENDINGS = ("ая", "ый", "ий", "ое", "ие", "ські", "а", "я", "ы", "и", "ь", "й")
+_VOWELS = "аеиоуыэюяіїє"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +127,30 @@ def is_human(language: str, word: str) -> bool:
     return len(low) > 4 and low.endswith(lexicon.people) and low not in lexicon.never_people
 
 
+@cache
+def countries(language: str) -> Phrases:
+    """The names of countries in all their cases; in a language without cases none, for the gazetteer knows them."""
+    rows: dict[str, list[str]] = {}
+    for row in data("countries.tsv") if language in _CASED else ():
+        for name in row[language].split("|"):
+            rows.setdefault(row["iso3"], []).append(" ".join(_stem(word) for word in name.split()))
+    return Phrases(rows, endings=3)
+
+
+def _stem(word: str) -> str:
+    """A word of a country's name without its ending; a short or indeclinable one as it is."""
+    for ending in _ENDINGS:
+        if word.lower().endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)] + "*"
+    return word if len(word) < 4 or word[-1] in _VOWELS else word + "*"
+
+
 @lru_cache(maxsize=20_000)
 def capital_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country that these words as a whole stand for ("Moscow", "Russia"), as ISO 3166-1 alpha-3."""
     if not words or len(words) > 4:
         return None
-    found = speaker_words(language).capitals.whole(words)
+    found = speaker_words(language).capitals.whole(words) or countries(language).whole(words)
     if found:
         return found
     place = open_gazetteer().country(" ".join(words))
@@ -139,7 +163,7 @@ def side_of(language: str, words: tuple[str, ...]) -> str | None:
     lexicon = speaker_words(language)
     if lexicon.no_side.all(words) or lexicon.armed.all(words):
         return None
-    named = [(h.first, h.value) for h in [*lexicon.sides.all(words), *lexicon.capitals.all(words)]]
+    named = [(h.first, h.value) for h in _sides(language, words)]
     gazetteer = open_gazetteer()
     for k, word in enumerate(words):
         for piece in (word, *([word.split("-")[0]] if "-" in word else ())):
@@ -151,6 +175,11 @@ def side_of(language: str, words: tuple[str, ...]) -> str | None:
             if len(word) > 3 and (country := gazetteer.country(" ".join(words[k : k + size]))):
                 named.append((k, country.country or ""))
     return min(named)[1] or None if named else None
+
+
+def _sides(language: str, words: tuple[str, ...]) -> list[Hit]:
+    lexicon = speaker_words(language)
+    return [*lexicon.sides.all(words), *lexicon.capitals.all(words), *countries(language).all(words)]
 
 
 def is_armed_group(language: str, words: tuple[str, ...]) -> bool:
