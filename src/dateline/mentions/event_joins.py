@@ -164,6 +164,7 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             return
         if verb is not None and other_verb is not None and verb != other_verb:
             participle = t[verb].feats.get("VerbForm") == "Part" and t[verb].feats.get("Tense") == "Pres"
+            participle = participle or (t[verb].upos != "VERB" and lower(t[verb]).endswith("ant"))
             if participle and (t[verb].head in (other_verb, other.token) or other.token < verb):
                 _absorb(other, harm, "join.gerund")
                 return
@@ -178,6 +179,12 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             if verb == other_verb and found.frame.voice != "noun":
                 _absorb(other, harm, "join.toll_in_clause")
                 return
+    if frame.voice == "noun" and verb is not None and lower(t[verb]) in causing_forms(language):
+        doer = classes(tree, subject_of(tree, verb), language)
+        if harm.event_type == "casualties" and "weapon:bomb" in doer and "air_power" not in doer:
+            harm.event_type, harm.means = "attack", "bomb"  # "deux voitures piégées ont fait vingt morts"
+            harm.rules.append("agent.bomb")
+            return
     acting = frame.voice in ("passive", "participle") or (
         frame.object is not None and frame.trigger.entry.key not in _UNDERGONE
     )
@@ -219,7 +226,7 @@ def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language:
         or cause.frame.voice != "noun"
         or cause.event_type not in CAUSES
         or harm.frame.negated
-        or harm.event_type != "casualties"
+        or harm.event_type not in ("casualties", "damage")
     ):
         return False
     if cause.anaphoric or not 0 < cause.token - harm.token < 24:

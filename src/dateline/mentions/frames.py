@@ -369,7 +369,7 @@ def _object_of(tree: Tree, v: int) -> int | None:
     if not own and _is_misread_auxiliary(tree, v):
         own = [t for t in tree.children(tree.tokens[v].head, "obj") if t.i > v]
     for t in own:
-        if lower(t) in clause_words("fr", "time_nouns", "words"):
+        if lower(t) in clause_words("fr", "time_nouns", "words") or _behind_gerund(tree, v, t.i):
             continue
         if t.upos in _NOMINAL and lower(t) not in ("se", "s'", "y"):
             if lower(t) in ("que", "qu'"):
@@ -403,6 +403,14 @@ def _object_of(tree: Tree, v: int) -> int | None:
                 continue
             return k
     return None
+
+
+def _behind_gerund(tree: Tree, v: int, i: int) -> bool:
+    """Whether a gerund set off by a comma stands between a verb and a noun: "est tombée sur X, blessant cinq ..."."""
+    return any(
+        tree.lows[k].endswith("ant") and tree.lows[k - 1] in (",", "en", "et") and tree.tokens[k].upos != "ADV"
+        for k in range(v + 2, i)
+    )
 
 
 def _obliques(tree: Tree, i: int) -> tuple[tuple[str, int], ...]:
@@ -441,6 +449,7 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
     bare = not any(t.upos == "AUX" or lower(t) in clause_words(language, "auxiliary_forms", "words") for t in group)
     form = token.feats.get("VerbForm")
     participle = form == "Part" and token.feats.get("Tense") == "Past" or token.upos == "ADJ" or token.upos == "NOUN"
+    participle = participle and not lower(token).endswith("ant")  # "..., blessant cinq personnes"
     frame = Frame(trigger=trigger, voice="active", verb=v, obliques=_obliques(tree, v))
     head = tree.tokens[token.head]
     shared = bare and token.deprel == "conj" and head.upos == "VERB" and token.upos == "VERB"
@@ -469,7 +478,8 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
         ):
             frame.object = head.i
         elif token.deprel.startswith("xcomp") and head.upos == "VERB":
-            frame.object = subject_of(tree, head.i)  # "l'école restera fermée"
+            beside = tree.tokens[v - 1].upos == "NOUN" and v - 1 > head.i  # "a fait état de neuf drones abattus"
+            frame.object = v - 1 if beside else subject_of(tree, head.i)  # "l'école restera fermée"
         else:
             frame.object = _noun_before(tree, v)
         frame.subject = _agent(tree, v)
@@ -504,6 +514,8 @@ def governing_verb(tree: Tree, i: int) -> int | None:
     for t in tree.ancestors(i):
         if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and tree.children(t.i, "cop")):
             return t.i
+        if t.i < i and lower(t).endswith("ant") and t.deprel.startswith(("acl", "advcl", "amod")):
+            return t.i  # "..., faisant six morts": a gerund the parser takes for something else
     return None
 
 

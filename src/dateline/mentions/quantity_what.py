@@ -141,6 +141,8 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
         return "downed"
     if "weapon:aircraft" in found and kind == "strike" and hold.role == "subject":
         return None if article else "other"
+    if family in ("toll", "kill", "wound") and kind == "attack" and "weapon:bomb" in found:
+        return None if article else "other"  # "deux voitures piégées ont fait vingt morts"
     target = hold.role == "object" and not entry.reflexive and "abattre" not in entry.key.split("'")[-1]
     if entry.key in counted(language, "finding") and hold.role == "object":
         return "found" if kind in ("other", "arrest") or article is False or kind == "debris" else None

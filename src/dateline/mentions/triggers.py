@@ -135,6 +135,8 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
     if token.upos in ("VERB", "AUX"):
         return True
     word = token.text.lower()
+    if word.endswith("ant") and _leads_count(tree, i):
+        return True  # "..., blessant cinq personnes", whatever the parser takes it for
     if token.upos in ("ADJ", "NOUN", "ADV") and i and word not in participle_forms(language):
         return _only_verb(tree, i)
     if token.upos == "ADJ":
@@ -163,6 +165,14 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
             and after.text.lower() in ("un", "une", "le", "la", "les", "l'", "des", "plusieurs")
         )
     return False
+
+
+def _leads_count(tree: Tree, i: int) -> bool:
+    """Whether a number or an article follows, as after a gerund: "tuant dix", "détruisant un", "blessant au moins"."""
+    following = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    if following is None or following.sentence != tree.tokens[i].sentence:
+        return False
+    return following.upos in ("NUM", "DET") or following.text.lower() in ("au", "plus", "près", "quelque", "environ")
 
 
 def _only_verb(tree: Tree, i: int) -> bool:
