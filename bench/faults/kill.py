@@ -29,7 +29,7 @@ def victim(path: Path, acks: int, *, start: int, children: int) -> None:
             os.write(acks, f"{event.name}\n".encode())
 
 
-def run(kills: int, folder: Path, *, seed: int = 0, longest: float = 0.25) -> tuple[int, int]:
+def run(kills: int, folder: Path, *, seed: int = 0, longest: float = 0.4) -> tuple[int, int]:
     """How many dispatches were acknowledged and how many kills were survived; AssertionError where anything is lost."""
     rng, path = random.Random(seed), folder / "killed.sqlite"
     acknowledged: set[str] = set()

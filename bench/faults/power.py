@@ -66,7 +66,7 @@ def recorded(folder: Path, *, documents: int, synchronous: str = "FULL") -> Log:
     log = Log()
     vfs = Recorder(log)
     record = SqliteRecord(folder / "power.sqlite", create=True, vfs=vfs.name)
-    record.base.execute(f"PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = 40")
+    record.base.execute(f"PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = 150")
     log.entries.append(("ack", "", 0, b""))
     for k in range(documents):
         record.add(incoming(k), last=True)

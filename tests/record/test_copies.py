@@ -22,7 +22,7 @@ def found(pair: Pair) -> Overlap | None:
 
 
 def test_copies_and_look_alikes() -> None:
-    """At least 400 pairs; precision .98 and recall .95. `bench/copies.py` measures all of them."""
+    """At least 400 pairs; precision .98 and recall .95. `bench/copies_quality.py` measures all of them."""
     right: Counter[bool] = Counter()
     wrong: Counter[tuple[bool, str]] = Counter()
     for pair in pairs("x", seed=1):

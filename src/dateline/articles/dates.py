@@ -4,12 +4,13 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-_ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T\d|\s*$)")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d|$)")
 
 
 def local_day(said: str | None) -> date | None:
     """The day as written, in the time zone it was written in; None where there is none that can be."""
+    said = (said or "").strip()
     if not said:
         return None
     match = _ISO.match(said) or _COMPACT.match(said)

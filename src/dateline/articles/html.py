@@ -16,7 +16,6 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset(("script", "style", "template", "noscript", "svg", "iframe", "object"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 
 
@@ -75,8 +74,8 @@ def fragment_text(fragment: str) -> str:
     reader = _Text()
     reader.feed(fragment)
     reader.close()
-    text = _SPACES.sub(" ", "".join(reader.pieces))
-    return _BREAKS.sub("\n", text).strip()
+    lines = (line.strip() for line in _SPACES.sub(" ", "".join(reader.pieces)).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 class _Text(HTMLParser):

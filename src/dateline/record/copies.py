@@ -15,7 +15,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib import resources
 
@@ -27,6 +27,7 @@ _SHARE = 0.12  # and which part of the smaller sketch
 _CLOSE = 3  # words of a shingle in the comparison
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?…»\"])\s+(?=[^\W\d_a-zà-ÿ]|[«\"–—-])|\n+")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _MASK = (1 << 62) - 1
 
 
@@ -65,8 +66,11 @@ class Wording:
 
 def fold(text: str) -> str:
     """The text in lower case, without accents, with plain apostrophes."""
-    low = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
-    return "".join(c for c in low if not unicodedata.combining(c))
+    low = text.lower().replace("’", "'")
+    return low if low.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", low))
+
+
+_folded = lru_cache(maxsize=50_000)(fold)
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -80,6 +84,7 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") & _MASK
 
 
+@lru_cache(maxsize=200)
 def wording(text: str) -> Wording:
     """A text taken apart: its words, its shingles, its sentences with the facts each of them gives."""
     words = tuple(_WORD.findall(fold(text)))
@@ -96,7 +101,7 @@ def _sentence(piece: str) -> _Sentence | None:
     said = _WORD.findall(piece)
     if len(said) < 4:
         return None
-    words = tuple(fold(word) for word in said)
+    words = tuple(map(_folded, said))
     numbers, days = _tables()
     values = frozenset(numbers.get(w, w.lstrip("0") or "0") for w in words if w in numbers or w[0].isdigit())
     dated = frozenset(days[w] for w in words if w in days)

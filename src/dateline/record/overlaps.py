@@ -5,6 +5,7 @@ import apsw
 from dateline.record.copies import SHARED, compare, sketch, wording, worth_comparing
 
 COMMON = 400  # a hash that more documents than this have tells nothing
+_MOST = 60  # documents that a new one is compared with, those that share most first
 
 
 def tie(base: apsw.Connection, document: int, text: str) -> str | None:
@@ -71,9 +72,10 @@ def _candidates(base: apsw.Connection, document: int, hashes: tuple[int, ...]) -
         if len(found) < COMMON:
             for (other,) in found:
                 counts[other] = counts.get(other, 0) + 1
+    likely = sorted((item for item in counts.items() if item[1] >= SHARED), key=lambda item: (-item[1], item[0]))
     rows = []
-    for other, shared in sorted(counts.items()):
-        size = base.execute("SELECT count(*) FROM shingle WHERE document = ?", (other,)).get if shared >= SHARED else 0
+    for other, shared in likely[:_MOST]:
+        size = base.execute("SELECT count(*) FROM shingle WHERE document = ?", (other,)).get
         if not worth_comparing(shared, len(hashes), size):
             continue
         row = base.execute(

@@ -26,6 +26,11 @@ def seal(base: apsw.Connection, document: int) -> dict[str, Any]:
         "capture": digest(capture),
         "document": digest(about),
         "reading": base.execute("SELECT sha256 FROM reading WHERE document = ? AND current = 1", (document,)).get,
+        "reader": base.execute(
+            "SELECT r.name, r.version, r.lexicon_sha256, r.gazetteer_sha256 FROM reading AS g JOIN reader AS r "
+            "ON r.id = g.reader WHERE g.document = ? AND g.current = 1",
+            (document,),
+        ).fetchone(),
         "rows": rows_hash(base, document),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from dateline.record import audit
-from dateline.record.canonical import sha256
+from dateline.record.canonical import plain, sha256
 from dateline.record.interface import Fault
 from dateline.record.overlaps import settle_origin
 from dateline.record.rows import remove_rows, write_rows
@@ -21,7 +21,7 @@ def verify(base: apsw.Connection, *, repair: bool = False) -> Iterator[Fault]:
 
     Rows, indexes and origins can be made again, out of the kept reports and texts. Bytes, texts and history cannot.
     """
-    checks = (_pages, _evidence, _documents, _readings, _orphans, _search, _origins, _history)
+    checks = (_pages, _rows, _evidence, _documents, _readings, _orphans, _search, _origins, _history)
     for check in checks:
         try:
             yield from check(base, repair)
@@ -38,6 +38,18 @@ def _pages(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
             yield Fault(where="file", what=told)
     for table, row, parent, _ in base.execute("PRAGMA foreign_key_check").fetchall():
         yield Fault(where=f"{table}:{row}", what=f"points to a row of {parent} that is not there")
+
+
+def _rows(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
+    """Tables that hold what is no text, and hashes that are none."""
+    for table in ("capture", "source", "reader", "input", "feed", "incident", "claim", "quantity", "tombstone"):
+        try:
+            for _ in base.execute(f"SELECT * FROM {table}"):
+                pass
+        except UnicodeDecodeError as error:
+            yield Fault(where=table, what=f"holds what is no text: {error}")
+    for (key,) in base.execute("SELECT sha256 FROM input WHERE sha256 GLOB '*[^0-9a-f]*'").fetchall():
+        yield Fault(where=f"input:{key}", what="is no SHA-256")
 
 
 def _evidence(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
@@ -76,8 +88,8 @@ def _documents(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
                 yield Fault(where=where, what="the history does not know it")
                 continue
             now = seal(base, number)
-            for name in ("capture", "document", "reading"):
-                if said.get(name) != now[name]:
+            for name in ("capture", "document", "reading", "reader"):
+                if name in said and said[name] != json.loads(plain(now[name])):
                     yield Fault(where=where, what=f"its {name} is not what the history has")
         except (apsw.CorruptError, apsw.IOError, UnicodeDecodeError, IndexError) as error:
             yield Fault(where=where, what=f"can't be read: {error}")

@@ -1,4 +1,4 @@
-"""How well copies are told from look-alikes: python bench/copies.py [seed]."""
+"""How well copies are told from look-alikes: python bench/copies_quality.py [seed]."""
 
 import sys
 import time
