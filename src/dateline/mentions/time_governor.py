@@ -7,6 +7,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import Span, Token
 
 BREAK = 3.0  # what a comma or a clause border between time and verb costs, in units of four words
+CLOSED = 10.0  # what a comma between a time and the saying put in behind it costs
 PARSE = 3.0  # how far the parse's word counts
 REACH = 60  # how many words away a verb is looked for: what is farther has no bearing
 
@@ -59,12 +60,15 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     if named is not None and named.i == passed:
         named = None
     opens = not before or before[-1].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "PRON") or before[-1].text in '«"(–—-'
+    closed = bool(before) and bool(after) and after[0].text == ","
     best: tuple[float, int, Token] | None = None
     for rank, verb in enumerate(v for v in (named, left, right) if v is not None):
         between = [t for t in tokens if min(verb.end, span.end) <= t.start and t.end <= max(verb.start, span.start)]
         cost = len(between) / 4 + BREAK * sum(_is_border(t) for t in between)
         if verb.start > span.start and not opens:
             cost += 4.0
+        if verb.start > span.start and closed and is_saying(verb, saying):
+            cost += CLOSED  # "... was hit, on Monday, residents said"
         if named is not None and verb.i == named.i:
             cost -= PARSE
         if best is None or (cost, rank) < best[:2]:
