@@ -72,7 +72,7 @@ class Reader:
         if language not in LANGUAGES:
             raise InputError(
                 f"{article.id}: the text is in language {language!r}, Dateline reads {', '.join(LANGUAGES)}; "
-                "if that is wrong, name its language"
+                "if that is wrong, name its language (--lang fr)"
             )
         made = make_document(
             article.text, id=article.id, published=article.published, title=article.title, language=language

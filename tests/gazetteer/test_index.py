@@ -216,14 +216,17 @@ def test_codes(gazetteer: Gazetteer) -> None:
 def test_the_index_is_small_and_fast(gazetteer: Gazetteer) -> None:
     assert index_path().stat().st_size < 60_000_000
     names = [row.split()[0] for row in TOWNS.split("|")]
-    fresh = Gazetteer(index_path())
-    fresh.lookup("Bamako")
-    took = []
-    for name in names:
-        start = time.perf_counter()
-        fresh.lookup(name)
-        took.append(time.perf_counter() - start)
-    assert statistics.median(took) < 0.001  # 40 microseconds on a quiet machine
+    rounds = []
+    for _ in range(5):  # the best of some: other work on the machine makes a look-up slower, nothing makes it faster
+        fresh = Gazetteer(index_path())
+        fresh.lookup("Bamako")
+        took = []
+        for name in names:
+            start = time.perf_counter()
+            fresh.lookup(name)
+            took.append(time.perf_counter() - start)
+        rounds.append(statistics.median(took))
+    assert min(rounds) < 0.000_1
     again = time.perf_counter()
     for name in names:
         fresh.lookup(name)

@@ -37,7 +37,7 @@ def require_language(text: str, *, id: str) -> str:
     if language is None:
         raise InputError(
             f"{id}: the text is in no language Dateline knows ({', '.join(IDENTIFIED)}), or too short to tell; "
-            "if that is wrong, name its language"
+            "if that is wrong, name its language (--lang fr)"
         )
     return language
 

@@ -1,6 +1,6 @@
 """What a dispatch mentions: events, who speaks, places, times and quantities."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from dateline.model.place import Place
@@ -152,4 +152,3 @@ class Mentions:
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
-    refusals: tuple[tuple[Span, str], ...] = field(default=())

@@ -14,6 +14,7 @@ from dateline.model import (
     TimeMention,
 )
 from dateline.views.placing import place as place_words
+from dateline.views.refusals import refusals
 from dateline.views.report import (
     SCHEMA,
     claim_json,
@@ -37,6 +38,7 @@ def explain_json(mentions: Mentions, report: Report) -> dict[str, Any]:
     def inside(span: Span, of: Span) -> bool:
         return of.start <= span.start < of.end
 
+    refused = refusals(mentions, report)
     rows = []
     for sentence in sentences:
         at = sentence.span
@@ -61,9 +63,7 @@ def explain_json(mentions: Mentions, report: Report) -> dict[str, Any]:
                     quantity_json(document, q) | {"rule": q.rule} for q in quantities_of(mentions) if inside(q.span, at)
                 ],
                 "refusals": [
-                    span_json(document, span) | {"reason": reason}
-                    for span, reason in mentions.refusals
-                    if inside(span, at)
+                    span_json(document, span) | {"reason": reason} for span, reason in refused if inside(span, at)
                 ],
             }
         )
@@ -120,20 +120,21 @@ def explain_text(mentions: Mentions, report: Report) -> str:
     """The same for people: one block a sentence, sentences in which nothing was found on one line."""
     document = mentions.document
     explained = explain_json(mentions, report)
+    refused = refusals(mentions, report)
     lines = [f"{clean(document.id)} · {document.language} · {len(explained['sentences'])} sentences"]
     for s in mentions.speakers:
         side = f" ({s.side})" if s.side else ""
         lines.append(f"speaker      {clean(s.name)}{side}, {s.kind.replace('_', ' ')}")
     for row, sentence in zip(explained["sentences"], mentions.parse.sentences or document.sentences, strict=True):
         lines += ["", f"[{row['sentence']}] {clean(row['quote'])}"]
-        lines += [f"  {line}" for line in sentence_lines(mentions, sentence.span)]
+        lines += [f"  {line}" for line in sentence_lines(mentions, sentence.span, refused)]
     if report.claims:
         lines += ["", "claims"]
         lines += [f"  {claim_words(report, c)}" for c in report.claims]
     return "\n".join(lines) + "\n"
 
 
-def sentence_lines(mentions: Mentions, at: Span) -> list[str]:
+def sentence_lines(mentions: Mentions, at: Span, refused: tuple[tuple[Span, str], ...]) -> list[str]:
     """A line for each thing found or refused in one sentence, in text order."""
     found: list[tuple[int, str]] = []
 
@@ -151,7 +152,10 @@ def sentence_lines(mentions: Mentions, at: Span) -> list[str]:
         add(time.span, "time", time_text(mentions, time), time.rule)
     for q in quantities_of(mentions):
         add(q.span, "quantity", f"{amount(q.low, q.best, q.high)} {clean(q.unit or '')} [{q.what}]", q.rule)
-    for span, reason in mentions.refusals:
+    shown = {p.span for p in mentions.places if p.place is None and p.latitude is None}
+    for span, reason in refused:
+        if span in shown and reason.startswith("not placed"):
+            continue  # its own line says so
         add(span, "refused", reason, "")
     return [line for _, line in sorted(found)]
 

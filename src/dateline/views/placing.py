@@ -91,6 +91,8 @@ def within(document: Document, at: PlaceMention | None, words: Words = EN) -> st
     """The region a town lies in, or its country, for those who don't know it; "" where that says nothing more."""
     if at is None or at.place is None or at.place.kind not in ("city", "village", "district", "facility"):
         return ""
+    if words.names not in (words.language, document.language):
+        return ""  # two alphabets in one name
     if at.place.population >= _KNOWN_WORLDWIDE or not at.place.admin1 or not at.place.country:
         return ""
     region = spoken_region(at.place.admin1, words.names)
