@@ -220,9 +220,27 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
                         found.append((abs(f.token - q.token), c, what))
                         break
     if not found:
+        found = _by_sentence(view, q, kept)
+    if not found:
         return None
     _, c, what = min(found, key=lambda r: r[0])
     return (c, "launched") if q.rule == "quantity.whole" and what == "downed" else (c, what)
+
+
+def _by_sentence(view: View, q: QuantityMention, kept: list[Candidate]) -> list[tuple[int, Candidate, str]]:
+    """The tolls of a sentence that a count of people cut off from them by an aside may belong to."""
+    found: list[tuple[int, Candidate, str]] = []
+    for c in kept:
+        for f in c.frames:
+            if f.trigger.entry.family.nature != "harm" or abs(f.token - q.token) > 12 or c.frame.negated:
+                continue
+            what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
+            if what is None:
+                continue
+            bare = q.unit is None and f.trigger.noun and 0 < q.token - f.token < 8
+            if bare or ("people" in view.classes(q.token) and q.unit is not None):
+                found.append((abs(f.token - q.token), c, what))
+    return found
 
 
 def _is_subset(view: View, q: QuantityMention) -> bool:
@@ -293,12 +311,16 @@ def _singular(
         for part, i in (
             ("object", f.object),
             ("subject", f.subject),
+            *_joined_to(view, "object", f.object),
+            *_joined_to(view, "subject", f.subject),
             *(("modifier", k) for _, k in f.obliques if f.voice == "noun"),
         ):
             if i is None or not _one(view, i) or any(q.span.start <= view.tokens[i].start < q.span.end for q in here):
                 continue
             what = None
             for wanted, where, name in f.trigger.entry.family.what:
+                if "event" in view.classes(i):
+                    break
                 if _fits(f, where, part, i, wanted) and wanted in view.classes(i) - {"pronoun"}:
                     what = name
                     break
@@ -307,7 +329,7 @@ def _singular(
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
                 continue
             if what in (None, "other", "victims", "found") or any(
-                x.what == what for x in [*have, *out] if what != "killed"
+                x.what == what for x in [*have, *out] if what not in ("killed", "damaged", "hit")
             ):
                 continue
             token = view.tokens[i]
@@ -324,6 +346,13 @@ def _singular(
                 )
             )
     return out
+
+
+def _joined_to(view: View, part: str, i: int | None) -> list[tuple[str, int]]:
+    """The nouns joined to an argument: "three houses and a school"."""
+    if i is None:
+        return []
+    return [(part, t.i) for t in view.tree.children(i, "conj") if t.upos in NOMINAL]
 
 
 def _one(view: View, i: int) -> bool:

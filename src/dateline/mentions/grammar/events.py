@@ -69,7 +69,7 @@ def _candidates(
                 hidden.update(trigger.inside)
                 out.append(c)
                 break
-            if trigger.entry.kind == "phrase" and trigger.entry.family.nature == "statement":
+            if trigger.entry.kind == "phrase" and trigger.entry.family.nature in ("statement", "none"):
                 hidden.update(trigger.inside)
     out.sort(key=lambda c: c.token)
     return out
@@ -131,6 +131,16 @@ def _takes_up(view: View, frame: Frame, event_type: str, told: list[str], counte
     return view.tokens[i].upos == "PRON" or "flying_thing" in view.classes(i)
 
 
+def _several_means(view: View, quantities: tuple[QuantityMention, ...]) -> str | None:
+    """mixed where weapons of several kinds are counted: "64 drones and ten missiles"."""
+    kinds: set[str] = set()
+    for q in quantities:
+        if q.what in ("launched", "downed"):
+            own = {c for c in view.classes(q.token, 2) if c.startswith("weapon:")} - {"weapon:generic"}
+            kinds |= own if len(own) == 1 else set()
+    return "mixed" if len(kinds) > 1 else None
+
+
 def _denies(frame: Frame) -> bool:
     """Whether a blow that did not happen is told as such, not as a trait of something."""
     return frame.trigger.entry.family.nature == "cause" and frame.voice != "noun" and not frame.hypothetical
@@ -144,7 +154,7 @@ def _mention(view: View, c: Candidate, kept: list[Candidate], quantities: tuple[
         clause=evidence_of(view, c, kept),
         sentence=view.tokens[c.token].sentence,
         event_type=c.event_type,
-        means=c.means,
+        means=_several_means(view, quantities) or c.means,
         actor=actor_of(view, c),
         target=target_of(view, c),
         hedged=frame.hedged,

@@ -51,6 +51,8 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
     else:
         _verb_arguments(view, frame)
         _by_position(view, frame)
+        if frame.voice == "active" and trigger.entry.family.nature == "interception":
+            _defence_acts(view, frame)
         if frame.voice == "active" and trigger.entry.family.id in _WITHOUT_OBJECT:
             _only_subject(view, frame)
     return frame
@@ -63,6 +65,15 @@ def _only_subject(view: View, frame: Frame) -> None:
         people and "people" in view.classes(frame.object) and "people" not in view.classes(frame.subject)
     ):
         frame.subject, frame.object = frame.object, None
+
+
+def _defence_acts(view: View, frame: Frame) -> None:
+    """Makes air defence the doer where the parse took its name for the object: "ППО знешкодила 86 дронів"."""
+    i = frame.object
+    if i is None or frame.subject is not None or "flying" in view.classes(i) or "air_defence" not in view.classes(i):
+        return
+    frame.subject = i
+    frame.object = next((k for case, k in frame.obliques if not case and "flying" in view.classes(k)), None)
 
 
 def _voice(view: View, trigger: Trigger) -> str:
@@ -167,8 +178,22 @@ def _verb_arguments(view: View, frame: Frame) -> None:
                 frame.subject = noun
             elif frame.object is None:
                 frame.object = noun
+    if frame.object is None:
+        frame.object = _shared_object(view, frame)
     if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and frame.subject is None and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
+
+
+def _shared_object(view: View, frame: Frame) -> int | None:
+    """The object that a verb shares with one joined to it: "перехватила и уничтожила 18 дронов"."""
+    v = frame.token
+    kind = ("nsubj:pass",) if frame.voice == "passive" else ("obj",)
+    for t in view.tree.children(v, "conj"):
+        if view.is_verb(t.i) and t.i - v < 4:
+            found = next((o.i for o in view.tree.children(t.i, *kind)), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _counted_with(view: View, v: int) -> int | None:

@@ -180,6 +180,8 @@ def _named(found: frozenset[str]) -> str | None:
         kinds = {"naval_drone"}
     elif "drone" in kinds:
         kinds -= {"aircraft"}
+    if "rocket" in kinds:
+        kinds -= {"artillery"}
     if not kinds:
         return None
     if len(kinds) == 1:

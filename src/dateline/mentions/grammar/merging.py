@@ -74,6 +74,8 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return _linked(view, a.token, b.token) and not _coordinate(view, a.token, b.token)
     if a.frame.clause == b.frame.clause:
         return True
+    if a.frame.trigger.entry.family.id == b.frame.trigger.entry.family.id == "launch":
+        return True
     if _linked(view, a.token, b.token):
         return True
     return (

@@ -96,6 +96,8 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
     for phrase, name in n.before:
         if tuple(words[i : i + len(phrase)]) == phrase:
             start, how = i + len(phrase), name
+            if start < len(words) and words[start] in n.table.get("links", {}).get("words", ()):
+                start += 1  # "щонайменше про 639"
             if name == "up_to" and i and words[i - 1].startswith(n.grown):
                 how = None  # "rose to five"
             break

@@ -184,7 +184,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
             continue
         break
     t = tree.tokens[last]
-    if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 5:
+    if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 7:
         if any(_divides(tree, k) for k in range(last + 1, t.head)):
             return None
         return t.head

@@ -21,6 +21,8 @@ def _near(view: View, frame: Frame) -> range:
 
 def _negated(view: View, frame: Frame) -> bool:
     words, strong = view.words("negation"), view.words("negation", "strong")
+    if frame.trigger.entry.family.id == "missing":  # "без вести" denies nothing
+        return any(view.lows[t.i] in words and t.upos == "PART" for t in view.tree.children(frame.token))
     absence = view.words("negation", "verbs")
     v = frame.token
     first, last = frame.clause
@@ -51,6 +53,8 @@ def _negated(view: View, frame: Frame) -> bool:
         ):
             return True
         for t in view.tree.children(head):
+            if frame.trigger.entry.family.nature != "harm" and t.i in frame.trigger.inside:
+                continue
             if (
                 view.lows[t.i] in words
                 and t.deprel in ("advmod", "neg", "det", "aux", "cc", "advmod:neg", "discourse")
@@ -69,7 +73,7 @@ def _negated(view: View, frame: Frame) -> bool:
             set(back) & strong or back[-1] in words or view.language != "en" and back[-1:] == ["не"]
         ):
             return True
-        if view.language != "en" and head > first and view.lows[head - 1] in ("не", "ни", "ні"):
+        if view.language != "en" and head > first and head - 1 not in own and view.lows[head - 1] in ("не", "ни", "ні"):
             return True
     if (
         frame.trigger.entry.family.nature in ("harm", "effect")
@@ -167,10 +171,9 @@ def _perfect(view: View, head: int) -> bool:
 
 def is_infinitive(view: View, i: int) -> bool:
     """Whether a verb stands in the infinitive, with its particle or in its form."""
-    t = view.tokens[i]
-    if t.feats.get("VerbForm") == "Inf":
-        return True
-    return view.language == "en" and any(view.lows[c.i] == "to" for c in view.tree.children(i, "mark", "aux"))
+    if view.language == "en":
+        return any(view.lows[c.i] == "to" for c in view.tree.children(i, "mark", "aux"))
+    return view.tokens[i].feats.get("VerbForm") == "Inf"
 
 
 def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
@@ -184,7 +187,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
             return True
         if t.deprel in ("conj",) and is_infinitive(view, above):
             return view.is_in(view.tokens[above].head, done)
-        return frame.hypothetical
+        return frame.hypothetical and frame.trigger.entry.family.nature == "cause"
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
             return False
@@ -264,6 +267,8 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     """Tolls told as such, counted or denied ("casualties were reported"); "the victims' families" tells none."""
     n = frame.token
     t = view.tokens[n]
+    if _dies(view, frame):
+        return "refuse"
     if n in counted or frame.hypothetical:
         return "new"
     if frame.negated:
@@ -285,6 +290,14 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     if t.upos in NOMINAL and any(k in counted for _, k in frame.obliques):
         return "new"
     return "refuse"
+
+
+def _dies(view: View, frame: Frame) -> bool:
+    """Whether those hurt are told to die: "two of the wounded died"."""
+    above = frame.governor
+    if above is None or not view.tokens[frame.token].deprel.startswith(("nsubj", "nmod")):
+        return False
+    return any(e.family.id == "die" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
 
 
 def _denied_as_such(view: View, frame: Frame) -> bool:

@@ -38,7 +38,7 @@ def find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
         for key in view.keys(i):
             for entry in view.lexicon.phrases.get(key, ()):
                 inside = _phrase_at(view, sentence, i, entry)
-                if inside is None or _noun_for_verb(view, i, entry):
+                if inside is None or _noun_for_verb(view, inside, entry):
                     continue
                 token = _head(view, inside)
                 found = Trigger(entry=entry, inside=inside, token=token, noun=not _any_verb(view, inside))
@@ -59,7 +59,7 @@ def _single(view: View, i: int) -> list[Trigger]:
     if _noun_like(view, i):
         return _as_noun(view, i)
     if token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"):
-        lemma = view.lemmas[i]
+        lemma = next((key for key in view.keys(i) if key in view.lexicon.verbs), view.lemmas[i])
         entries = view.lexicon.verbs.get(lemma, ())
         reflexive = False
         if not entries and lemma.endswith(_REFLEXIVE):
@@ -87,9 +87,11 @@ def _single(view: View, i: int) -> list[Trigger]:
 _PREPOSITIONS = frozenset({"on", "upon", "at", "into"})
 
 
-def _noun_for_verb(view: View, i: int, entry: Entry) -> bool:
-    """Whether a phrase of verb and preposition meets a noun: "a fire on the roof"."""
-    return view.tokens[i].upos in NOMINAL and bool(entry.elements) and entry.elements[0][0] <= _PREPOSITIONS
+def _noun_for_verb(view: View, inside: tuple[int, ...], entry: Entry) -> bool:
+    """Whether a phrase meets the other part of speech: "a fire on the roof", "a missile fired"."""
+    if view.tokens[inside[-1]].upos == "VERB" and "fire" in entry.elements[-1][0]:
+        return True
+    return view.tokens[inside[0]].upos in NOMINAL and entry.elements[0][0] <= _PREPOSITIONS
 
 
 def _noun_like(view: View, i: int) -> bool:

@@ -52,7 +52,19 @@ class View:
         low, lemma = self.lows[i], self.lemmas[i]
         if self.language == "en" and lemma == low and low.endswith("s") and len(low) > 4:
             return (low, low[:-1])  # "Drones attacked": a plural at the head of a sentence is taken for a name
+        if self.language == "uk" and low.endswith("вши"):  # "вбивши", which the dictionary leaves as it is
+            return (lemma, low[:-3] + "ти")
+        if self.language != "en" and self.tokens[i].upos in ("PROPN", "X"):
+            known = self._stem(low)
+            if known is not None:
+                return (lemma, low, known)
         return (lemma, low) if lemma != low else (low,)
+
+    def _stem(self, low: str) -> str | None:
+        """The listed noun of which a name is a case or the last part: "FPV-дрона", "Шахеды"."""
+        part = low.rsplit("-", 1)[-1]
+        cuts = (part[: len(part) - k] for k in range(0, 3) if len(part) - k > 3)
+        return next((p for p in cuts if p in self.things.classes), None)
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` is a verb in some form of its own."""
@@ -211,6 +223,8 @@ class View:
                 continue
             if "event" in found or "debris" in found or not found:
                 out |= own
+            elif "vehicle_bomb" in own and "vehicle" in found:
+                out.add("vehicle_bomb")
             else:
                 out |= {c for c in own if c in ("weapon", "forces", "gunmen", "people") or c.startswith("weapon:")} & (
                     {"forces", "gunmen"} if "people" in found else set()
