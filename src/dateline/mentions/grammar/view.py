@@ -63,7 +63,7 @@ class View:
     def _stem(self, low: str) -> str | None:
         """The listed noun of which a name is a case or the last part: "FPV-дрона", "Шахеды"."""
         part = low.rsplit("-", 1)[-1]
-        cuts = (part[: len(part) - k] for k in range(0, 3) if len(part) - k > 3)
+        cuts = (part[: len(part) - k] for k in range(3) if len(part) - k > 3)
         return next((p for p in cuts if p in self.things.classes), None)
 
     def is_verb(self, i: int) -> bool:
