@@ -103,7 +103,7 @@ def _there(want: dict[str, Any], claim: Claim) -> bool:
     else:
         return False
     goal = replace(point, latitude=want["lat"], longitude=want["lon"])
-    return distance_km(point, goal) <= max(_NEAR_KM, want["radius_km"])
+    return distance_km(point, goal) <= max(_NEAR_KM, float(want["radius_km"]))
 
 
 def _days(claim: Claim) -> list[date | None]:
