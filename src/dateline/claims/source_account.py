@@ -16,7 +16,7 @@ from dateline.lang import table
 from dateline.mentions.attribution_kinds import capital_of
 from dateline.mentions.attribution_scope import quotations
 from dateline.mentions.attribution_words import split
-from dateline.model import Attribution, EventMention, Mentions, Span, TimeMention
+from dateline.model import Attribution, EventMention, Mentions, Span, Speaker, TimeMention
 
 # A shorter quotation is a word or two of somebody's, not speech.
 _SPEECH = 30
@@ -149,6 +149,8 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
         return False  # what led up to it, told with its own day
     if words.holds(a.words["contrasts"]) and speaker.kind not in a.words["enumerators"]:
         return False
+    if _elsewhere(a, k, saying, speaker):
+        return False
     if returns:
         return True
     if takes_up(words, a.words) and not names_another(words, speaker):
@@ -158,6 +160,24 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
     if saying.act in a.words["reactions"]:
         return False
     return not begins_anew(words, speaker, a.words)
+
+
+def _elsewhere(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bool:
+    """Whether a sentence opens with a place outside the region of its speaker: what his office is of, or he tells of."""
+    if speaker.kind not in a.words.get("regional", ()):
+        return False
+    placed = [(p.span, p.place.admin1) for p in a.mentions.places if p.place is not None and p.place.admin1]
+    home = {code for span, code in placed if _inside(span, speaker.span)}
+    home = home or {code for span, code in placed for told in saying.content if _inside(span, told)}
+    start = a.starts[k]
+    opening = [
+        code for span, code in placed if start <= span.start < start + _OPENING and a.sentence_at(span.start) == k
+    ]
+    return bool(home and opening) and not home & set(opening)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:

@@ -293,8 +293,8 @@ def _apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int 
     """Where an apposition that begins with a comma at `k` ends; None where there is none."""
     if k + 1 >= end or reading.lows[k] != "," or k - first > _APPOSED:
         return None
-    if k + 2 < end and reading.words[k + 1].text.isdigit() and reading.lows[k + 2] == ",":
-        return k + 2  # an age: "Fatou, 35, a mother of four"
+    if k + 3 < end and reading.words[k + 1].text.isdigit() and reading.lows[k + 2] == ",":
+        return _apposition(reading, first, k + 2, end, c)  # an age: "Fatou, 35, a mother of four"
     stop = _run(reading, k + 1, end, c)
     if stop == k + 1 or c.within("pronouns", reading.lows[k + 1]):
         return None

@@ -76,9 +76,23 @@ def _verb(reading: Reading, k: int, first: int, last: int, c: Cues) -> tuple[Ver
             hit = c.then[name].at(reading.lows, k + 1)
             if hit is not None and hit.last <= last:
                 return Verb(lemma, hit.value, "party"), hit.last
+    if lemma not in c.verbs and lemma not in c.impersonal and _closes_quote(reading, k, first, c):
+        return Verb(lemma, "say", "quote"), k + 1  # whatever one does behind a quotation: "...", smiled X
     if lemma in c.impersonal and lemma not in c.verbs:
         return Verb(lemma, "say", "any"), k + 1
     return c.verbs.get(lemma), k + 1
+
+
+def _closes_quote(reading: Reading, k: int, first: int, c: Cues) -> bool:
+    """Whether a finite verb stands right behind a quotation that a comma or dash sets off."""
+    w = reading.words[k]
+    if not w.finite or w.upos != "VERB" or c.within("auxiliaries", w.lemma):
+        return False
+    j = k - 1
+    while j > first and reading.lows[j] in COMMAS:
+        j -= 1
+    quoted = j >= first and reading.lows[j] in CLOSING | {'"'}
+    return quoted and (j < k - 1 or reading.lows[j - 1] == ",")
 
 
 def _negated(reading: Reading, k: int, first: int, c: Cues) -> bool:
@@ -500,7 +514,7 @@ def _agrees(reading: Reading, naming: Naming, k: int) -> bool:
 
 def _nominative(reading: Reading, naming: Naming) -> bool:
     w = reading.words[naming.head]
-    return w.case in (None, "Nom") or w.text.isupper() or w.capital and w.case == "Acc"
+    return w.case in (None, "Nom") or w.text.isupper() or w.case == "Acc" and (w.capital or w.low == w.lemma)
 
 
 def _inside(
