@@ -514,7 +514,7 @@ def _agrees(reading: Reading, naming: Naming, k: int) -> bool:
 
 def _nominative(reading: Reading, naming: Naming) -> bool:
     w = reading.words[naming.head]
-    return w.case in (None, "Nom") or w.text.isupper() or w.case == "Acc" and (w.capital or w.low == w.lemma)
+    return w.case in (None, "Nom") or w.text.isupper() or w.case == "Acc" and (w.capital or w.low == w.lemma and not naming.pronoun)
 
 
 def _inside(
