@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dateline.mentions.grammar.namings import Naming, is_time, lows, naming_from, nominal
+from dateline.mentions.grammar.namings import Naming, naming_from
+from dateline.mentions.grammar.noun_phrases import is_time, lows, nominal
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import kind_of
 from dateline.mentions.grammar.words import Reading

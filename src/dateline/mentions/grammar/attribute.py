@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.mentions.attribution_scope import quotations
-from dateline.mentions.grammar.namings import Naming, lows, naming_from
+from dateline.mentions.grammar.namings import Naming, naming_from
+from dateline.mentions.grammar.noun_phrases import lows
 from dateline.mentions.grammar.register import Entry, Register, trim
 from dateline.mentions.grammar.said_by import headed, prepositional, quoting
 from dateline.mentions.grammar.saying import Saying

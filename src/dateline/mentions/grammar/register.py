@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.mentions.grammar.namings import Naming, lows, naming_from, nominal, person_in
+from dateline.mentions.grammar.namings import Naming, naming_from
+from dateline.mentions.grammar.noun_phrases import lows, nominal
 from dateline.mentions.grammar.saying_words import cues
 from dateline.mentions.grammar.speaker_kinds import (
     capital_of,
@@ -15,6 +16,7 @@ from dateline.mentions.grammar.speaker_kinds import (
     speaker_words,
     speaks,
 )
+from dateline.mentions.grammar.who_speaks import person_in
 from dateline.mentions.grammar.words import QUOTES, Reading
 from dateline.model import PlaceMention, Span, Speaker
 

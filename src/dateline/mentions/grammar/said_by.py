@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from dateline.gazetteer import open_gazetteer
 from dateline.mentions.grammar import adjuncts
-from dateline.mentions.grammar.namings import Naming, lows, naming_from, nominal, person_in, plausible
+from dateline.mentions.grammar.namings import Naming, naming_from
+from dateline.mentions.grammar.noun_phrases import lows, nominal
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
+from dateline.mentions.grammar.who_speaks import person_in, plausible
 from dateline.mentions.grammar.words import DASHES, OPENING, Reading
 
 _LABEL = 5

@@ -1,0 +1,96 @@
+"""What stands behind a name in commas and says who it is: a role, an age, a clause."""
+
+from dateline.mentions.grammar.noun_phrases import end_of_phrase, lows, noun_of
+from dateline.mentions.grammar.saying_words import Cues
+from dateline.mentions.grammar.speaker_kinds import capital_of, kind_hits, kind_of, speaks
+from dateline.mentions.grammar.words import COMMAS, QUOTES, STOPS, Reading
+
+_APPOSED = 24
+_CLAUSE = 12
+
+
+def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int | None:
+    """Where an apposition that begins with a comma at `k` ends; None where there is none."""
+    if k + 1 >= end or reading.lows[k] != "," or k - first > _APPOSED:
+        return None
+    if k + 3 < end and reading.words[k + 1].text.isdigit() and reading.lows[k + 2] == ",":
+        return apposition(reading, first, k + 2, end, c)  # an age: "Fatou, 35, a mother of four"
+    stop = end_of_phrase(reading, k + 1, end, c)
+    if stop == k + 1 or c.within("pronouns", reading.lows[k + 1]):
+        return None
+    words = lows(reading, k + 1, stop)
+    if c.lists["times"].all(words) and not kind_hits(reading.language, words):
+        return None
+    role = kind_of(reading.language, words) is not None and _human_role(reading, k + 1, stop, c)
+    person = _is_name(reading, k + 1, stop)
+    if not role and not person or reading.words[k + 1].upos == "NUM":
+        return None
+    if stop == end:
+        return stop
+    follows = reading.words[stop]
+    if (
+        follows.low in (",", ")")
+        or follows.low in STOPS
+        or follows.low in QUOTES
+        or follows.low in ("—", "–", "-", ":")
+    ):
+        return stop
+    return None
+
+
+def relative(reading: Reading, k: int, end: int, c: Cues) -> int | None:
+    """Where a relative clause at `k` ends that tells who someone is ("who heads the region"); None for one who says."""
+    comma = reading.lows[k] == ","
+    at = k + comma
+    if at + 2 >= end or not c.within("clauses", reading.lows[at]):
+        return None
+    verb: int | None = None
+    for n in range(at + 1, min(end, at + _APPOSED)):
+        w = reading.words[n]
+        if w.low in QUOTES or w.low in STOPS or w.low == ":" or c.within("that", w.low) and n > at + 1:
+            return None
+        if w.upos in ("VERB", "AUX") and verb is None:
+            verb = n
+            if w.lemma in c.verbs and c.verbs[w.lemma].frame == "any":
+                return None
+        if w.low in COMMAS:
+            return n if verb is not None and comma else None
+        if not comma and verb is not None and n > verb and w.finite and w.upos == "VERB":
+            return n if w.lemma in c.verbs else None
+    if verb is None:
+        return None
+    stop = next((n for n in range(verb, end) if reading.lows[n] in STOPS), end)
+    return stop if stop - at < _APPOSED else None
+
+
+def participial(reading: Reading, k: int, end: int) -> int | None:
+    """Where a participle group in commas ends: ", based in London,", ", базирующейся в Лондоне,"."""
+    if reading.lows[k] != "," or k + 2 >= end:
+        return None
+    w, then = reading.words[k + 1], reading.words[k + 2]
+    full = w.case is not None and w.feats.get("VerbForm") == "Part"
+    short = w.low.isascii() and w.upos == "VERB" and w.feats.get("VerbForm") == "Part" and then.upos == "ADP"
+    if not full and not (short and w.feats.get("Aspect") != "Prog"):
+        return None
+    for n in range(k + 2, min(end, k + _CLAUSE)):
+        if reading.words[n].finite or reading.lows[n] in QUOTES or reading.lows[n] == ":":
+            return None
+        if reading.lows[n] in COMMAS or reading.lows[n] in STOPS:
+            return n
+    return end if end - k < _CLAUSE else None
+
+
+def _human_role(reading: Reading, first: int, last: int, c: Cues) -> bool:
+    head = noun_of(reading, first, last, c)
+    return speaks(reading.language, lows(reading, first, last), head - first)
+
+
+def _is_name(reading: Reading, first: int, last: int) -> bool:
+    """Whether all these words are a personal name."""
+    bracket = next((k for k in range(first, last) if reading.lows[k] == "("), last)
+    words = reading.words[first:bracket]
+    return (
+        0 < len(words) <= 4
+        and all(w.capital for w in words)
+        and not capital_of(reading.language, lows(reading, first, last))
+    )

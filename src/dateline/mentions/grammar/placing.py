@@ -1,0 +1,154 @@
+"""On which side of the words of saying the content stands."""
+
+from dataclasses import replace
+
+from dateline.mentions.grammar import adjuncts
+from dateline.mentions.grammar.namings import Naming
+from dateline.mentions.grammar.noun_phrases import nominal
+from dateline.mentions.grammar.phrases import Hit
+from dateline.mentions.grammar.saying import Saying
+from dateline.mentions.grammar.saying_words import Cues, Verb, cues
+from dateline.mentions.grammar.words import CLOSING, COMMAS, OPENING, QUOTES, STOPS, Reading
+
+
+def place_saying(
+    reading: Reading,
+    k: int,
+    cue: int,
+    verb: Verb,
+    sentence: int,
+    first: int,
+    last: int,
+    naming: Naming | None,
+    begin: int,
+    end: int,
+    c: Cues,
+    *,
+    same: bool = False,
+    latest: bool = False,
+) -> Saying | None:
+    """The saying with the side on which its content stands."""
+    if naming is not None and naming.first > first and end < last and reading.lows[end] in CLOSING | {'"'}:
+        end += reading.lows[naming.first - 1] in OPENING | {'"'} and naming.last == end
+    tail = adjuncts.after(reading, end, last, told=c.within("tells", verb.lemma) and end == cue)
+    relays, who = tail.told, naming
+    if tail.quoted is not None:
+        relays = (*relays, naming) if naming is not None else relays
+        who, same, latest = tail.quoted, False, False
+    about = _about_this(reading, begin, cue, tail.end, first, c)
+    begin = about.first if about is not None and about.last == begin else begin
+    as_word = _as_before(reading, begin, first, c)
+    if as_word is not None:
+        begin = as_word
+    told_before = _tells(reading, first, begin)
+    set_off = begin > first and (reading.words[begin - 1].low in COMMAS | QUOTES)
+    inverted = naming is not None and naming.first >= cue
+    content, behind = what_follows(reading, tail.end, last, c)
+    base = Saying(
+        rule="subject",
+        act=verb.act,
+        cue=(k, cue),
+        region=(begin, content if behind == "after" else tail.end),
+        mode="after",
+        sentence=sentence,
+        naming=who,
+        same=same,
+        latest=latest,
+        content=content,
+        relays=relays,
+    )
+    clause = content > tail.end or tail.end < last and reading.words[tail.end].low in OPENING | {'"'}
+    if as_word is not None:
+        return replace(base, rule="according-to", mode="around", region=(begin, tail.end), content=None)
+    if c.lists["details"].all(reading.lows[max(first, begin - 3) : tail.end]) and behind == "end" and not told_before:
+        return replace(base, rule="details", mode="following", region=(begin, tail.end), content=None)
+    if about is not None and not (behind == "after" and clause):
+        mode = "before" if told_before and set_off else "previous"
+        return replace(base, rule="about-this", mode=mode, region=(begin, tail.end), content=None)
+    if behind == "after":
+        if verb.frame == "quote" and not clause:
+            return None
+        if inverted and not clause and not set_off and begin > first:
+            return None
+        if told_before and set_off and not clause and inverted:
+            return replace(base, rule="inverted", mode="around", region=(begin, tail.end), content=None)
+        return base
+    if told_before and (set_off or inverted):
+        rule = "inverted" if inverted else "inserted"
+        mode = "around" if behind == "comma" else "before"
+        return replace(base, rule=rule, mode=mode, region=(begin, tail.end), content=None)
+    if behind == "comma":
+        if begin - first <= 1 or not told_before:
+            return replace(base, region=(begin, tail.end), content=tail.end)
+        return None
+    if inverted and not told_before and begin - first <= 1:
+        return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+    if verb.act != "say" and inverted and any(nominal(reading, n) for n in range(first, begin)):
+        return replace(base, rule="inverted", mode="before", region=(begin, tail.end), content=None)
+    if verb.act != "say" and verb.frame != "quote":
+        return replace(base, mode="none", region=(begin, tail.end), content=None)
+    return (
+        replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+        if about is not None
+        else None
+    )
+
+
+def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c: Cues) -> Hit | None:
+    """Where the object is what was told before: "об этом сообщил X", "said so"."""
+    for k in range(max(first, begin - 3), min(end + 1, len(reading.words))):
+        hit = c.lists["about_this"].at(reading.lows, k)
+        if hit is not None and (hit.last == begin or hit.first == cue or begin <= hit.first and hit.last <= cue):
+            return hit
+        if hit is not None and hit.first >= cue and hit.last == end:
+            return hit
+    return None
+
+
+def _as_before(reading: Reading, begin: int, first: int, c: Cues) -> int | None:
+    """Where "as" stands right before a speaker or verb ("as X said", "как сообщил X")."""
+    j = begin
+    while j > first and reading.words[j - 1].upos == "ADV" and not c.within("as", reading.lows[j - 1]):
+        j -= 1
+    return j - 1 if j > first and c.within("as", reading.lows[j - 1]) else None
+
+
+def what_follows(reading: Reading, k: int, last: int, c: Cues) -> tuple[int, str]:
+    """What follows the words of saying that end at `k`: content ("after", where it begins), a comma, or nothing."""
+    j = k
+    if j < last and reading.lows[j] in COMMAS and j + 1 < last and c.within("that", reading.lows[j + 1]):
+        return j + 2, "after"
+    if j < last and reading.words[j].low in CLOSING:
+        j += 1
+    if j >= last or all(w.upos == "PUNCT" and w.low not in OPENING for w in reading.words[j:last]):
+        return k, "end"
+    low = reading.lows[j]
+    if low in STOPS:
+        return k, "comma" if j + 1 < last and low == ";" else "end"
+    if low == ":":
+        return j + 1, "after"
+    if low in COMMAS:
+        n = j + 1
+        while n < last and (reading.lows[n] in COMMAS):
+            n += 1
+        opens = n < last and reading.lows[n] in OPENING | {'"'}
+        return (n, "after") if opens and n - j == 1 and reading.lows[j] == "," else (k, "comma")
+    if c.within("that", low):
+        return j + 1, "after"
+    return j, "after"
+
+
+def _tells(reading: Reading, first: int, k: int) -> bool:
+    """Whether something is told in the words `[first, k)`: a verb or a quotation, or enough words for a headline."""
+    words = [w for w in reading.words[first:k] if w.upos != "PUNCT"]
+    if len(words) > 1 and cues(reading.language).within("about", words[0].low):
+        return not cues(reading.language).lists["about_this"].at(reading.lows, words[0].i)
+    if any(w.low in QUOTES for w in reading.words[first:k]) and words:
+        return True
+    c = cues(reading.language)
+    if words and words[0].upos == "SCONJ":
+        commas = [n for n in range(first, k) if reading.lows[n] == ","]
+        return len(commas) > 1 and _tells(reading, commas[0] + 1, k)
+    if any(w.upos in ("VERB", "AUX") for w in words):
+        return True
+    return len(words) > 3 and words[0].upos != "ADP" and not c.within("adverbs", words[0].low)

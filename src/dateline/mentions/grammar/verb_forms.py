@@ -1,0 +1,84 @@
+"""Verbs of saying in the text: which words they are, their voice, tense and negation."""
+
+from dateline.mentions.grammar.saying_words import Cues, Verb
+from dateline.mentions.grammar.words import CLOSING, COMMAS, Reading, Word
+
+
+def progressive(w: Word) -> bool:
+    """Whether a participle is of the present: "adding"."""
+    return w.feats.get("Aspect") == "Prog" or w.feats.get("Tense") == "Pres"
+
+
+def _helper(reading: Reading, k: int, first: int, c: Cues) -> Word | None:
+    """The auxiliary before a verb, adverbs skipped."""
+    j = k - 1
+    while j >= first and reading.words[j].upos in ("ADV", "PART"):
+        j -= 1
+    if j >= first and (reading.words[j].upos == "AUX" or c.within("auxiliaries", reading.words[j].lemma)):
+        return reading.words[j]
+    return None
+
+
+def helped(reading: Reading, k: int, first: int, c: Cues) -> bool:
+    """Whether an auxiliary stands before a verb."""
+    return _helper(reading, k, first, c) is not None
+
+
+def tensed(reading: Reading, k: int, first: int, c: Cues) -> bool:
+    """Whether a participle is a tense of the verb ("has said"), or one that taggers mistake for the past tense."""
+    if helped(reading, k, first, c):
+        return True
+    subject = reading.child(k, "nsubj")
+    return bool(subject) or k > first and reading.words[k - 1].upos in ("PRON", "PROPN", "NOUN")
+
+
+def is_passive(reading: Reading, k: int, first: int, c: Cues) -> bool:
+    """Whether a verb is in the passive, by the parse or by what stands around it."""
+    w = reading.words[k]
+    if w.feats.get("Voice") == "Pass" or reading.child(k, "aux:pass"):
+        return True
+    if w.feats.get("VerbForm") != "Part" or progressive(w):
+        return False
+    helper = _helper(reading, k, first, c)
+    if helper is not None:
+        return c.within("passive", helper.lemma) or c.within("passive", helper.low)
+    after = k + 1
+    return after < len(reading.words) and c.within("by", reading.lows[after])
+
+
+def negated(reading: Reading, k: int, first: int, c: Cues) -> bool:
+    """Whether a verb is denied right before it."""
+    return any(c.within("negations", reading.lows[j]) for j in range(max(first, k - 2), k))
+
+
+def _closes_quote(reading: Reading, k: int, first: int, c: Cues) -> bool:
+    """Whether a finite verb stands right behind a quotation that a comma or dash sets off."""
+    w = reading.words[k]
+    if not w.finite or w.upos != "VERB" or c.within("auxiliaries", w.lemma):
+        return False
+    j = k - 1
+    while j > first and reading.lows[j] in COMMAS:
+        j -= 1
+    quoted = j >= first and reading.lows[j] in CLOSING | {'"'}
+    return quoted and (j < k - 1 or reading.lows[j - 1] == ",")
+
+
+def saying_verb(reading: Reading, k: int, first: int, last: int, c: Cues) -> tuple[Verb | None, int]:
+    """The verb of saying at word `k`, set phrases included, and where its words end."""
+    lemma = reading.words[k].lemma
+    for name in (lemma,):
+        if name in c.never and c.never[name].at(reading.lows, k + 1 if k + 1 < last else k):
+            return None, k
+        if name in c.then and k > first and lemma not in c.verbs:
+            front = c.then[name].all(reading.lows[first:k])
+            if front and not c.articles:
+                return Verb(lemma, front[0].value, "party"), k + 1  # "Ответственность за взрыв взяла группировка"
+        if name in c.then and k + 1 < last:
+            hit = c.then[name].at(reading.lows, k + 1)
+            if hit is not None and hit.last <= last:
+                return Verb(lemma, hit.value, "party"), hit.last
+    if lemma not in c.verbs and lemma not in c.impersonal and _closes_quote(reading, k, first, c):
+        return Verb(lemma, "say", "quote"), k + 1  # whatever one does behind a quotation: "...", smiled X
+    if lemma in c.impersonal and lemma not in c.verbs:
+        return Verb(lemma, "say", "any"), k + 1
+    return c.verbs.get(lemma), k + 1
