@@ -163,7 +163,7 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
 
 
 def _elsewhere(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bool:
-    """Whether a sentence opens with a place outside the region of its speaker: what his office is of, or he tells of."""
+    """Whether a sentence opens with a place outside its speaker's region: that of his office, or that he tells of."""
     if speaker.kind not in a.words.get("regional", ()):
         return False
     placed = [(p.span, p.place.admin1) for p in a.mentions.places if p.place is not None and p.place.admin1]
