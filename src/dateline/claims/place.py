@@ -69,6 +69,9 @@ class Placer(Lead):
             return shared
         if (back := self.back_at(event)) is not None:
             return back
+        if "list.whole" in event.rules:  # a total whose parts lie in several places
+            self.blank.add(k)
+            return None
         if self.cues.released(event) or self.cues.apart(event):
             self.blank.add(k)
             return None

@@ -1,18 +1,57 @@
 """What the Russian networks are known to mistake, set right."""
 
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Mapping, MutableSequence, Sequence
 
 from dateline.lang.ru.networks import Analysis
+
+# The upos and features of the words of a sentence.
+Tags = Sequence[tuple[str, Mapping[str, str]]]
 
 # "не менее 12 человек погибли": the network hangs the counted noun on the comparison, and that on the verb.
 COMPARING = frozenset(("менее", "более", "больше", "меньше", "свыше", "порядка", "около", "до"))
 
 
-def mend(texts: Sequence[str], upos: Sequence[str], heads: MutableSequence[int], said: Analysis) -> None:
+def mend(texts: Sequence[str], tags: Tags, heads: MutableSequence[int], said: Analysis) -> None:
     """Sets right heads (positions, a root its own) and relations of a sentence, in place."""
+    upos = [tag for tag, _ in tags]
     for i, text in enumerate(texts):
         if text.lower() in COMPARING and upos[i] != "ADP":
             _raise_counted(i, texts, upos, heads, said)
+        elif upos[i] == "NUM" and i + 2 < len(texts) and tags[i + 1][1].get("VerbForm") == "Part":
+            _attach_participle(i, texts, tags, heads, said)
+
+
+def _attach_participle(
+    number: int, texts: Sequence[str], tags: Tags, heads: MutableSequence[int], said: Analysis
+) -> None:
+    """Hangs a counted participle on the noun it goes with: "о 64 уничтоженных за ночь украинских БПЛА"."""
+    i = number + 1
+    case = tags[i][1].get("Case")
+    if case is None or tags[i][1].get("Variant") == "Short":
+        return
+    led = False  # within a group of a preposition, whose noun is another
+    for k in range(i + 1, min(i + 7, len(texts))):
+        upos, feats = tags[k]
+        if upos == "ADP":
+            led = True
+        elif upos in ("NOUN", "PROPN"):
+            if led:
+                led = False
+                continue
+            above = k
+            while heads[above] not in (i, number, above):
+                above = heads[above]
+            if above in (i, number):
+                heads[k], said.relations[k] = heads[number], said.relations[number]
+                if heads[k] == k or heads[k] in (i, number):
+                    return
+            heads[number], said.relations[number] = k, "nummod"
+            heads[i], said.relations[i] = k, "amod"
+            return
+        elif upos in ("ADJ", "DET", "NUM", "ADV"):
+            continue
+        else:
+            return
 
 
 def _raise_counted(

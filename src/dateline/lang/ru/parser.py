@@ -82,7 +82,7 @@ class RussianParser:
         """Appends the tokens of one stretch."""
         base = len(tokens)
         heads = _tree(said.heads)
-        mend(texts, [self._tags[tag][0] for tag in said.tags], heads, said)
+        mend(texts, [self._tags[tag] for tag in said.tags], heads, said)
         for i, (start, text, tag) in enumerate(zip(starts, texts, said.tags, strict=True)):
             upos, feats = self._tags[tag]
             lemma = self._lemmas.get((text, tag))

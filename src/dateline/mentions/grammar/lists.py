@@ -16,13 +16,22 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
     rows = [q for q in event.quantities if q.what in LISTED and q.rule != "quantity.singular"]
     rows.sort(key=lambda q: q.span)
     if len(rows) < 2:
-        return [event]
-    if any(view.is_in(i, words_of(view.language, "grammar", "respectively")) for i in view.tree.within(event.clause)):
-        return [
-            replace(event, trigger=q.span if k else event.trigger, quantities=(q,), rules=(*event.rules, "list.each"))
-            for k, q in enumerate(rows)
-        ]
+        return _shared(view, event, rows)
     places = [p for p in view.mentions.places if p.role == "event"]
+    if any(view.is_in(i, words_of(view.language, "grammar", "respectively")) for i in view.tree.within(event.clause)):
+        named = [p.span for p in places if event.clause.start <= p.span.start < event.clause.end]
+        spans = named if len(named) == len(rows) else [event.clause] * len(rows)
+        return [
+            replace(
+                event,
+                trigger=q.span if k else event.trigger,
+                token=q.token if k else event.token,
+                clause=span,
+                quantities=(q,),
+                rules=(*event.rules, "list.each"),
+            )
+            for k, (q, span) in enumerate(zip(rows, spans, strict=True))
+        ]
     groups: list[list[QuantityMention]] = []
     for q in rows:
         first = groups[-1][0] if groups else None
@@ -60,6 +69,7 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
         span = Span(start, _trimmed(view, start, max(end, group[-1].span.end)))
         token = event.token if k == 0 else group[0].token
         trigger = event.trigger if k == 0 else group[0].span
+        whole = k == 0 and not any(span.start <= p.span.start < span.end for p in places)
         out.append(
             replace(
                 event,
@@ -67,10 +77,37 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
                 trigger=trigger,
                 token=token,
                 quantities=(*group, *(others if k == 0 else ())),
-                rules=(*event.rules, "list.place"),
+                rules=(*event.rules, "list.whole" if whole else "list.place"),
             )
         )
-    return out
+    return [each for one in out for each in _shared(view, one, list(one.quantities))]
+
+
+def _shared(view: View, event: EventMention, rows: list[QuantityMention]) -> list[EventMention]:
+    """The event, or one for each of the places that have the same count each: "по четыре над A и B"."""
+    if len(rows) != 1:
+        return [event]
+    first = view.tree.at(rows[0].span.start)
+    if not first or not view.is_in(first - 1, words_of(view.language, "grammar", "each")):
+        return [event]
+    places = [
+        p
+        for p in view.mentions.places
+        if p.role == "event" and event.clause.start <= p.span.start < event.clause.end and p.rule != "place.container"
+    ]
+    if len(places) < 2:
+        return [event]
+    start = min(event.clause.start, rows[0].span.start)
+    return [
+        replace(
+            event,
+            clause=Span(start if k == 0 else p.span.start, p.span.end),
+            trigger=event.trigger if k == 0 else p.span,
+            token=event.token if k == 0 else view.tree.at(p.span.start) or event.token,
+            rules=(*event.rules, "list.shared"),
+        )
+        for k, p in enumerate(places)
+    ]
 
 
 def _subset(view: View, q: QuantityMention) -> bool:
@@ -125,7 +162,7 @@ def _leading_place(view: View, q: QuantityMention, places: list) -> int | None: 
 def _trimmed(view: View, start: int, end: int) -> int:
     text = view.mentions.document.text
     while end > start + 1 and (
-        text[end - 1] in " ,;:." or text[start:end].endswith((" and", " и", " та", " й", " і", " а"))
+        text[end - 1] in " ,;:." or text[start:end].endswith((" and", " и", " та", " й", " і", " а", " по"))
     ):
         end -= 1 if text[end - 1] in " ,;:." else len(text[start:end].rsplit(" ", 1)[-1])
     return end

@@ -183,6 +183,10 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
             i, steps = i + 1, steps + 1
             continue
         break
+    if participle is not None and tree.tokens[participle].deprel == "amod":  # "64 уничтоженных за ночь БПЛА"
+        above = tree.tokens[participle].head
+        if tree.tokens[above].upos in _NOMINAL and last < above < last + 9:
+            return above
     t = tree.tokens[last]
     if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 7:
         if any(_divides(tree, k) for k in range(last + 1, t.head)):
