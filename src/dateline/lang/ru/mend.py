@@ -31,7 +31,7 @@ def _attach_participle(
         return
     led = False  # within a group of a preposition, whose noun is another
     for k in range(i + 1, min(i + 7, len(texts))):
-        upos, feats = tags[k]
+        upos = tags[k][0]
         if upos == "ADP":
             led = True
         elif upos in ("NOUN", "PROPN"):
