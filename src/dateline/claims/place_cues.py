@@ -14,6 +14,8 @@ class Cues:
     def __init__(self, mentions: Mentions, tree: Tree) -> None:
         self.tree, self.text = tree, mentions.document.text
         self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
+        self.articleless = "cases" in table(mentions.document.language, "places")
+        self.another = frozenset(table(mentions.document.language, "incidents")["another"]["others"])
         self.sites = frozenset(table(mentions.document.language, "places")["natures"]["facility"]["words"])
 
     def segment(self, event: EventMention) -> Span:
@@ -59,6 +61,16 @@ class Cues:
         said = self.text[s.span.start : s.span.end].strip(" .:•▪️—-")
         later = self.tree.sentences[s.index + 1 :][:1]
         return len(said) <= mention.span.end - mention.span.start + 4 and any(o.paragraph == s.paragraph for o in later)
+
+    def told_again(self, lead: EventMention, event: EventMention, place: PlaceMention) -> bool:
+        """Whether an event is the lead's, told again more closely, where no article can say so.
+
+        The lead names only a country, and the same kind of event follows without a word that sets it apart.
+        """
+        if not self.articleless or level(place) > COUNTRY_LEVEL or lead.event_type != event.event_type:
+            return False
+        words = {t.text.lower() for t in self.inside(event.clause)}
+        return event.event_type in ("attack", "strike", "explosion") and not words & self.another
 
     def elsewhere(self, event: EventMention) -> bool:
         """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""

@@ -32,7 +32,8 @@ class Lead(Limits):
             way = lead.rule == "relation.between" and level(place) > level(lead) and self.near(lead, place)
             if not self.same(place, lead) and not holds(self.gazetteer, lead, place) and not way:
                 return
-            if self.cues.takes_up(event) and (way or holds(self.gazetteer, lead, place)):
+            taken_up = self.cues.takes_up(event) or self.cues.told_again(self.mentions.events[first], event, lead)
+            if taken_up and (way or holds(self.gazetteer, lead, place)):
                 for j in order[:n]:
                     was = out[j]
                     if was is not None and self.same(was, lead):

@@ -7,6 +7,7 @@ regions: where people live counts, not the empty half of the map ("le sud-ouest 
 import math
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from dateline.gazetteer.entries import data
 from dateline.model import Place
@@ -14,6 +15,7 @@ from dateline.model import Place
 KM_PER_DEGREE = 111.2
 SECTOR_HALF_ANGLE = 50.0
 OUTSIDE_KM = 15.0
+_PAIRS = 5  # of regions that tell where two countries meet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,23 @@ def part_of(place: Place, bearing: int, *, outside: bool) -> Area:
         return Area(latitude=latitude, longitude=longitude, radius_km=round(place.radius_km + 2 * OUTSIDE_KM, 1))
     latitude, longitude = shifted(place.latitude, place.longitude, bearing, place.radius_km * 0.5)
     return Area(latitude=latitude, longitude=longitude, radius_km=round(max(5.0, place.radius_km * 0.6), 1))
+
+
+def border_of(one: str, other: str) -> Area | None:
+    """The stretch where two countries (ISO3) meet: around the nearest pairs of their regions; None where unknown."""
+    pairs = sorted(
+        (math.hypot(a.latitude - b.latitude, (a.longitude - b.longitude) * math.cos(math.radians(a.latitude))), n, a, b)
+        for n, (a, b) in enumerate(product(_regions().get(one, ()), _regions().get(other, ())))
+    )[:_PAIRS]
+    if not pairs:
+        return None
+    points = [((a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2) for _, _, a, b in pairs]
+    middle = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
+    spread = max(
+        math.hypot(p[0] - middle[0], (p[1] - middle[1]) * math.cos(math.radians(middle[0]))) * KM_PER_DEGREE
+        for p in points
+    )
+    return Area(latitude=round(middle[0], 3), longitude=round(middle[1], 3), radius_km=round(spread + 100.0, 1))
 
 
 def _sector(regions: tuple[Area, ...], bearing: int) -> Area | None:

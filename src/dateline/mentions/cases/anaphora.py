@@ -7,7 +7,7 @@ from dateline.lang import table
 from dateline.mentions.place_anaphora import Anaphor
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.tree import Tree
-from dateline.model import Span
+from dateline.model import Span, Token
 
 
 @cache
@@ -41,6 +41,9 @@ def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], g
                 continue
             before = tree.lows[start - 1] if start > sentence.first else ""
             kind: str | None = None
+            if noun in words["border"] and (pair := _pair(tokens[i - 1].lemma, language, gazetteer)) is not None:
+                found.append(_anaphor(tokens, text, i, i - 1, "border", "+".join(pair)))
+                continue
             if adjective is not None:
                 town = gazetteer.demonym_place(adjective, language=language)
                 if noun in words["capital"]:
@@ -57,15 +60,32 @@ def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], g
                 kind = kinds[noun]
             if kind is None:
                 continue
-            hit = NameHit(
-                first=i,
-                last=i + 1,
-                lead=start,
-                span=Span(tokens[start].start, tokens[i].end),
-                name=text[tokens[i].start : tokens[i].end],
-                known=True,
-                nature="anaphor",
-                noun=noun,
-            )
-            found.append(Anaphor(hit=hit, kind=kind, adjective=adjective))
+            found.append(_anaphor(tokens, text, i, start, kind, adjective))
     return found
+
+
+def _anaphor(tokens: tuple[Token, ...], text: str, i: int, start: int, kind: str, adjective: str | None) -> Anaphor:
+    """The mention of the noun at token `i` with its words from token `start`."""
+    hit = NameHit(
+        first=i,
+        last=i + 1,
+        lead=start,
+        span=Span(tokens[start].start, tokens[i].end),
+        name=text[tokens[i].start : tokens[i].end],
+        known=True,
+        nature="anaphor",
+        noun=tokens[i].lemma.lower(),
+    )
+    return Anaphor(hit=hit, kind=kind, adjective=adjective)
+
+
+def _pair(lemma: str, language: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """The two countries (ISO3) of "пакистано-афганский"; None for other words."""
+    first, dash, second = lemma.lower().partition("-")
+    other = gazetteer.demonym(second, language=language) if dash else None
+    stems = (first[:-1], first[:-2]) if first.endswith("о") else ()
+    for stem in stems:
+        for ending in ("ский", "ий", "анский", "ийский", ""):
+            if other is not None and (one := gazetteer.demonym(stem + ending, language=language)) is not None:
+                return one, other
+    return None

@@ -21,6 +21,8 @@ class Forms:
         self.inner = frozenset(rows["inner"])
         adjective = rows["adjectives"]
         self.nominative: dict[str, str] = adjective["nominative"]
+        self.hard: dict[str, str] = adjective.get("hard", {})  # where hard and soft stems differ
+        self.soft = tuple(adjective.get("soft", ()))
         stems, ends = "|".join(adjective["stems"]), "|".join(sorted(adjective["endings"], key=len, reverse=True))
         self.adjectival = re.compile(rf"(?P<stem>[^\W\d_][\w'-]*(?:{stems}))(?P<ending>{ends})", re.IGNORECASE)
         self.spellings: list[list[list[str]]] = rows.get("spellings", [])
@@ -70,7 +72,9 @@ class Forms:
         found = self.adjectival.fullmatch(word)
         if found is None:
             return None
-        return found["stem"] + self.nominative[self.genders.get(noun, (gender or "masc").lower())]
+        kind = self.genders.get(noun, (gender or "masc").lower())
+        endings = self.nominative if found["stem"].lower().endswith(self.soft) else self.nominative | self.hard
+        return found["stem"] + endings[kind]
 
     def otherwise(self, name: str) -> tuple[str, ...]:
         """How a neighbouring language spells a name ("Рильськ": "Рыльск"), and the town that a land is named after."""

@@ -11,7 +11,7 @@ from dateline.mentions.cases.roles import CaseRoles
 from dateline.mentions.cases.scan import CaseScanner
 from dateline.mentions.place_anaphora import Anaphor, Trail
 from dateline.mentions.place_names import NameHit
-from dateline.mentions.place_parts import capital_names
+from dateline.mentions.place_parts import border_of, capital_names
 from dateline.mentions.place_relations import LOCATING, Relation
 from dateline.mentions.place_resolve import Resolver, countries_of
 from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled
@@ -308,6 +308,8 @@ class CasePlaceReader:
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "в столице", "в регионе", "на российской территории"."""
+        if anaphor.kind == "border":
+            return self.border(anaphor)
         place = self.referent(anaphor)
         if place is None:
             return None
@@ -323,6 +325,25 @@ class CasePlaceReader:
             where_prec=PRECISION.get(place.kind),
         )
         return related(mention, relation, place)
+
+    def border(self, anaphor: Anaphor) -> PlaceMention | None:
+        """The mention of the border of two countries: "на пакистано-афганской границе"."""
+        one, other = (anaphor.adjective or "+").split("+")
+        area, country = border_of(one, other), self.gazetteer.country(other)
+        if area is None or country is None:
+            return None
+        return PlaceMention(
+            span=anaphor.hit.span,
+            name=self.text[anaphor.hit.span.start : anaphor.hit.span.end],
+            place=None,
+            within=country,
+            latitude=area.latitude,
+            longitude=area.longitude,
+            radius_km=area.radius_km,
+            where_prec=5,
+            reason="a border of two countries: its middle as their regions have it",
+            rule="role.event",
+        )
 
     def referent(self, anaphor: Anaphor) -> Place | None:
         """The place a nameless mention stands for."""

@@ -74,6 +74,8 @@ class CaseRoles:
         whither = case == "Acc" or word in self.words.get("whither", ())
         if word in self.words["into"] and whither and self.goes(k, first):
             return Role(role="modifier", rule="role.destination")
+        if word in self.words["in"] and k > first and self.lemma(k - 1) in self.words["about"]:
+            return Role(role="modifier", rule="role.topic")
         if word in self.words["by"] and self.spoken_of(k, first):
             return Role(role="modifier", rule="role.topic")
         if self.says_there(hit, k, first, last):

@@ -151,13 +151,23 @@ class CaseScanner:
         before = self.low(i - 1) if i > first else ""
         if before not in self.words["place"] and not (before in self.words["joints"] or before == ","):
             return []
-        adjective = self.forms.adjective(self.tokens[i].text, self.default)
-        name = f"{adjective} {self.default}"
-        if adjective is None or not any(c.place.kind == "region" for c in self.gazetteer.candidates(name)):
-            return []
-        if self.default[:-1] not in self.text and self.reach(i, i + 1) is not None:
-            return []  # "в Донской": a town, where no region is told of
-        return [self.hit(i, i + 1, i, name, True, nature="region", noun=self.default)]
+        for noun in (*self.nouns_before(i, first), self.default):
+            adjective = self.forms.adjective(self.tokens[i].text, noun)
+            name = f"{adjective} {noun}"
+            if adjective is None or not any(
+                c.place.kind in ("region", "sea", "area") for c in self.gazetteer.candidates(name)
+            ):
+                continue
+            if noun == self.default and noun[:-1] not in self.text and self.reach(i, i + 1) is not None:
+                return []  # "в Донской": a town, where no region is told of
+            nature = self.natures.get((noun,), "region")
+            return [self.hit(i, i + 1, i, name, True, nature=nature, noun=noun)]
+        return []
+
+    def nouns_before(self, i: int, first: int) -> list[str]:
+        """The nouns of regions and seas named before token `i` in its sentence, the last first."""
+        found = [self.lemma(k) for k in range(i - 1, first - 1, -1) if self.tokens[k].upos == "NOUN"]
+        return [n for n in dict.fromkeys(found) if self.natures.get((n,)) in ("region", "area")]
 
     def announced(self, i: int, last: int) -> list[NameHit]:
         """The names after a noun at token `i`: "село Новое", "провинции Кабо-Дельгаду", "городах Сумы и Шостка"."""
@@ -191,9 +201,11 @@ class CaseScanner:
             name = self.text[self.tokens[k].start : self.tokens[end - 1].end]  # such a name mostly stays as it is
         else:
             end, name = found.last, found.name
+        if quoted and nature == "facility" and not self.is_facility(name):
+            found, name = None, f"{noun} «{name}»"  # "ТЭЦ «Луч»": no town of that name
         hit = self.hit(k, end, i, name, found is not None, nature=nature, noun=noun)
         out = [hit]
-        if found is None:
+        if found is None and "«" not in name:
             hit = self.romanised(hit, last)
             out = [hit]
         while self.tokens[i].feats.get("Number") == "Plur" and end + 1 < last and len(out) < _LIST:
@@ -207,6 +219,10 @@ class CaseScanner:
             )
             end = further.last
         return out
+
+    def is_facility(self, name: str) -> bool:
+        """Whether the gazetteer has a facility of that name."""
+        return any(c.place.kind == "facility" for c in self.gazetteer.candidates(name))
 
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
@@ -236,8 +252,12 @@ class CaseScanner:
                 noun = self.tokens[end]
                 adjective = self.forms.adjective(token.text, noun.lemma, noun.feats.get("Gender"))
                 whole = f"{adjective or token.text} {noun.lemma}"
-                return [self.hit(i, end + 1, i, whole, bool(self.gazetteer.candidates(whole)))]
+                known = bool(self.gazetteer.candidates(whole))
+                return [self.hit(i, end + 1, i, whole, known, nature=None if known else "facility", noun=noun.lemma)]
             return [self.romanised(self.hit(i, end, i, self.nominative(i, end), False), last)]
+        if token.entity == "LOC" and token.upos == "PROPN":
+            hit = self.by_sound(self.hit(i, i + 1, i, token.text, False))
+            return [hit] if hit.known else []
         return []
 
     def romanised(self, hit: NameHit, last: int) -> NameHit:
