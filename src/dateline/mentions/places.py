@@ -99,7 +99,7 @@ class PlaceReader:
                 continue
             found.append(mention)
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
-                anchor = mention.relation == "distance" and "city" in self.trail.last
+                anchor = mention.relation in ("distance", "near") and "city" in self.trail.last
                 if mention.rule not in ASIDES and not anchor:  # "la ville" is the one told of
                     self.trail.pass_by(mention.place, told=mention.role == "event")
         return tuple(self.settle(sorted(found, key=_at)))
