@@ -7,6 +7,7 @@ from dateline.claims.scene import COUNTRY_LEVEL, level
 from dateline.model import EventMention, PlaceMention
 
 _NATIONAL = 18  # weapons: no single town is sent more
+_WHOLE = 60  # nor does one who speaks for a town alone count so many
 
 
 class Limits(Ground):
@@ -31,10 +32,12 @@ class Limits(Ground):
         event, scene = self.mentions.events[k], self.scene.news
         if scene is None or level(scene) <= COUNTRY_LEVEL or event.event_type not in ("interception", "strike"):
             return False
+        most = max((q.low or 0 for q in event.quantities if self.cues.weapons(q.span)), default=0)
+        if most >= _WHOLE:
+            return True
         speaker = self.sources[k].speaker
         if speaker is None or speaker.kind not in self.words["national_kinds"]:
             return False
-        most = max((q.low or 0 for q in event.quantities if self.cues.weapons(q.span)), default=0)
         return most >= _NATIONAL or self.cues.only(event)
 
     def whole(self, event: EventMention, out: list[PlaceMention | None]) -> PlaceMention | None:

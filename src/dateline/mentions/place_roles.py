@@ -53,8 +53,10 @@ class RoleReader:
             return origin
         if self.headed_for(k, first):
             return Role(role="modifier", rule="role.destination")
-        if self.says_there(hit, k, first):
+        if self.says_there(hit, k, first) or self.fronted_seat(hit, k, first):
             return Role(role="seat", rule="role.saying_there")
+        if before in self.words["clue_of"] and kind in ("country", "area", "sea") and self.superlative(k, first):
+            return Role(role="modifier", rule="role.superlative")
         if before in self.words["clue_prepositions"] and (seat := self.office(hit, k, first, kind)):
             return seat
         if self.clock(hit, first):
@@ -209,8 +211,59 @@ class RoleReader:
             and not self.reflexive(j, first)
         ):
             closed = hit.last < len(self.tokens) and self.low(hit.last) in self.words["clue_closing"]
+            if self.reports_there(hit, token):
+                return False
             return comma or closed or token.deprel != "nmod"
         return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
+
+    def reports_there(self, hit: NameHit, verb: Token) -> bool:
+        """Whether what is reported lies there: "ses services signalent, à X, trois maisons détruites"."""
+        k = hit.last
+        if (
+            k + 1 >= len(self.tokens)
+            or self.low(k) != ","
+            or not any(t.i < verb.i for t in self.tree.children(verb.i, "nsubj"))
+        ):
+            return False
+        after = self.tokens[k + 1]
+        return after.upos == "NUM" or self.low(k + 1) in self.words["clue_some"]
+
+    def fronted_seat(self, hit: NameHit, k: int, first: int) -> bool:
+        """Whether a capital at the head of a sentence is where its ministry speaks: "À X, le ministère dit ..."."""
+        if k != first or self.low(k) not in self.words["clue_in"] or hit.name not in self.words["metonyms"]:
+            return False
+        j = hit.last
+        if j + 2 >= len(self.tokens) or self.low(j) != "," or self.low(j + 1) not in self.words["clue_articles"]:
+            return False
+        if self.whole_from(j + 2) not in self.words["seat_national"]:
+            return False
+        last = self.tree.sentences[self.tokens[first].sentence].last
+        verb = next((t for t in self.tokens[j + 3 : min(j + 14, last)] if t.upos == "VERB"), None)
+        return verb is not None and verb.lemma in self.words["verb_say"] and not self.reflexive(verb.i, first)
+
+    def whole_from(self, j: int) -> str:
+        """The wording of the hyphenated word that begins at token `j`: "état-major"."""
+        end = j + 1
+        while (
+            end < len(self.tokens)
+            and self.tokens[end].start == self.tokens[end - 1].end
+            and "-" in (self.tokens[end].text, self.tokens[end - 1].text)
+        ):
+            end += 1
+        return "".join(t.text for t in self.tokens[j:end]).lower()
+
+    def superlative(self, k: int, first: int) -> bool:
+        """Whether the name only says of what something is the largest: "la plus grande centrale d'Europe"."""
+        for j in range(k - 1, max(first, k - 7) - 1, -1):
+            if self.tokens[j].upos in ("VERB", "AUX", "PUNCT"):
+                return False
+            if self.low(j) in self.words["clue_superlatives"]:
+                return (
+                    j > first
+                    and self.low(j - 1) in self.words["clue_ranking"]
+                    or self.low(j) in self.words["clue_ordinals"]
+                )
+        return False
 
     def reflexive(self, j: int, first: int) -> bool:
         """Whether the verb at token `j` is no saying after all: "un feu s'est déclaré", "a fait"."""
@@ -233,7 +286,8 @@ class RoleReader:
             if word in self.words["seat_heads"] and not (
                 word in self.words["seat_fillers"] and self.headed(start, first)
             ):
-                if self.speaks(start, first) or (self.says_next(hit) if not of else not other):
+                onlooker = word in self.words["seat_onlookers"] and not self.told(first)
+                if self.speaks(start, first) or (self.says_next(hit) if not of else not other and not onlooker):
                     return self.seat(start, first, of, word, kind, hit.name in self.words["metonyms"])
                 return None
             if of and word in self.words["mod_bodies"] and token.text[:1].isupper() and j > first:

@@ -75,7 +75,7 @@ def measured(text: str, language: str, found: list[PlaceMention]) -> list[PlaceM
     out = list(found)
     for n, one in enumerate(found):
         known = one.place is not None
-        if one.role != "event" or one.relation not in (None, "near"):
+        if one.role != "event" or one.relation not in (None, "near") or one.rule == "relation.between":
             continue
         if one.place is not None and one.place.kind not in ("city", "village"):
             continue

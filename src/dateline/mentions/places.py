@@ -240,7 +240,7 @@ class PlaceReader:
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "la capitale", "ce pays", "le territoire russe"."""
         place = self.referent(anaphor)
-        if place is None:
+        if place is None or self.describes(anaphor):
             return None
         hit = anaphor.hit
         role = self.roles.role(hit, place.kind)
@@ -259,6 +259,12 @@ class PlaceReader:
             where_prec=PRECISION.get(place.kind),
         )
         return related(mention, relation, place)
+
+    def describes(self, anaphor: Anaphor) -> bool:
+        """Whether a nameless mention only says whence people are: "des enfants du même village"."""
+        same = anaphor.hit.first - 1
+        sames = table(self.document.language, "places")["anaphora"].get("same", ())
+        return same > 0 and self.tree.lows[same] in sames and self.tree.lows[same - 1] in self.evidence.clues["of"]
 
     def referent(self, anaphor: Anaphor) -> Place | None:
         """The place a nameless mention stands for."""
