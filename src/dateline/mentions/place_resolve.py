@@ -23,6 +23,7 @@ _REACH_KM = 20.0
 _REGION_KM = 600.0  # how far beyond a country the news about it may go
 _TELLING = 42.0  # 15,000 people: a town that speaks for a country that the text does not name
 _VILLAGE = 60_000  # people; no wire calls a larger town a village
+_HAMLET, _STRAY_KM = 10_000, 350.0
 _FAR_KM, _NEAR_KM = 300.0, 160.0
 _FAR_BETTER = 14.0  # tenths of powers of ten of population: a region this much better known than its namesake town
 
@@ -116,7 +117,7 @@ class Resolver:
             for region in near[:2]:  # the namesake in a region of the same sentence
                 inside = self.by_kind(hit, region)[0] if region.kind == "region" else None
                 place = inside if inside is not None and inside.kind in ("city", "village") else place
-        if place is not None and self.misplaced(hit, place, near):
+        if place is not None and not within and (self.misplaced(hit, place, near) or self.stray(hit, place, near)):
             closer = self.nearest(hit, near)
             if closer is None:
                 return Resolved(place=None, reason=f"{hit.name}: none near")
@@ -151,6 +152,13 @@ class Resolver:
             return False
         told = [p for p in near if p.kind != "country"]
         return place.population > _VILLAGE or (bool(told) and min(distance_km(place, p) for p in told) > _FAR_KM)
+
+    def stray(self, hit: NameHit, place: Place, near: Sequence[Place]) -> bool:
+        """Whether a name that nothing announces is that of a hamlet far from all that is told of."""
+        if hit.nature is not None or place.kind not in ("city", "village") or place.population > _HAMLET:
+            return False
+        told = [p for p in near if p.kind != "country"]
+        return bool(told) and min(distance_km(place, p) for p in told) > _STRAY_KM
 
     def nearest(self, hit: NameHit, near: Sequence[Place]) -> Place | None:
         """The namesake nearest to the places told of, where it is clearly nearer than the next."""
