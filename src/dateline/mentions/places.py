@@ -135,6 +135,9 @@ class PlaceReader:
         within = self.containers(hit)
         near = self.neighbours(hit)
         found = self.resolver.resolve(hit, within, near)
+        if not within and hit.nature in (None, "city") and (outer := self.led_by(hit)) is not None:
+            inside = self.resolver.resolve(hit, [outer])  # "dans la région de X, à Y"
+            found = inside if inside.place is not None and inside.place.kind != "country" else found
         road = hit.nature == "street" and (hit.noun or "").lower() in self.evidence.roads
         if hit.nature == "street" and not (road and within):
             return None
@@ -360,6 +363,18 @@ class PlaceReader:
             return []
         place = self.container(row[k], town=hit.nature in ("quarter", "facility", "district"))
         return [place] if place is not None else []
+
+    def led_by(self, hit: NameHit) -> Place | None:
+        """The region or country said right before "à Y": "dans la région de X, à Y", or None."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        k = bisect_left(row, hit.span.start, key=lambda h: h.span.start)
+        before = next((h for h in reversed(row[:k]) if h.span.end <= hit.span.start), None)
+        if before is None or before.nature not in ("region", "area", "district"):
+            return None
+        gap = self.document.text[before.span.end : hit.span.start].lower().split()
+        if gap[:1] != [","] or gap[1:] and gap[-1] not in self.evidence.clues["strictly_at"] or len(gap) > 4:
+            return None
+        return self.resolver.resolve(before).place
 
     def beside(self, other: NameHit, gap: list[str]) -> bool:
         """Whether "au sud-est de Moscou" only tells the way to another town."""
