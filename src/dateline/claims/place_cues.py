@@ -138,8 +138,15 @@ class Cues:
         words = [
             t.text.lower() for t in self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
         ]
-        since = (a in self.words["since"] and (b in self.words["months"] or b.isdigit()) for a, b in pairwise(words))
-        return event.background and any(since)
+        since = (
+            a in self.words["since"] and (b in self.words["months"] or b.isdigit() and len(b) == 4)
+            for a, b in pairwise(words)
+        )
+        return any(since) and event.background
+
+    def counts(self, event: EventMention) -> bool:
+        """Whether a clause counts more than one of anything."""
+        return any((q.low or 0) > 1 for q in event.quantities)
 
     def conditional(self, event: EventMention, own: PlaceMention) -> bool:
         """Whether a place stands in what a speaker makes his condition: "tant que durera le siège de X"."""

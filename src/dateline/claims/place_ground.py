@@ -36,9 +36,17 @@ class Ground:
 
     def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
         """Whether a mention is part of the words that name a speaker."""
+        if mention.rule.startswith("anaphor.land"):
+            return False
         return any(
-            m.start <= mention.span.start and mention.span.end <= m.end for m in masks
-        ) and not mention.rule.startswith("anaphor.land")
+            m.start <= mention.span.start and mention.span.end <= m.end and not self.speaks(mention, m) for m in masks
+        )
+
+    def speaks(self, mention: PlaceMention, speaker: Span) -> bool:
+        """Whether a region speaks of itself: "la région de X dit avoir essuyé trois attaques"."""
+        region = mention.place is not None and mention.place.kind in ("region", "district")
+        lead = self.text[speaker.start : mention.span.start].strip(" '")
+        return region and mention.span.end == speaker.end and len(lead) <= 3
 
     def same(self, one: PlaceMention, other: PlaceMention) -> bool:
         """Whether two mentions are one place."""

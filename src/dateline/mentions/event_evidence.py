@@ -31,6 +31,8 @@ def evidence_of(tree: Tree, c: Candidate, kept: list[Candidate], barriers: froze
         wider = max((k for k in cuts if k < start), default=None)
         if wider is None or others & set(range(wider, start)) or _barred(tree, wider, start, barriers):
             break
+        if tree.tokens[start - 1].text == ";":
+            break
         start = wider
     while True:
         wider = min((k for k in cuts if k > end), default=None)

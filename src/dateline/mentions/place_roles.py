@@ -293,7 +293,7 @@ class RoleReader:
             if of and word in self.words["mod_bodies"] and token.text[:1].isupper() and j > first:
                 return Role(role="modifier", rule="role.part_of_name")
             if nouns == 0 and token.upos in ("NOUN", "PROPN") and word in self.words["mod_heads"]:
-                if of and word in self.words["mod_locative_heads"]:
+                if of and (word in self.words["mod_locative_heads"] or hit.nature and word in self.words["mod_gates"]):
                     return None
                 if of or (kind == "country" and word in self.words["mod_wars"]):
                     return Role(role="modifier", rule="role.head_noun")
