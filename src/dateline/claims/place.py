@@ -1,11 +1,15 @@
 """Where each event happened."""
 
+import re
 from dataclasses import replace
 
 from dateline.claims.place_lead import AFTERMATH, Lead
-from dateline.claims.scene import COUNTRY_LEVEL, holder_of, holds, level
+from dateline.claims.scene import COUNTRY_LEVEL, Scene, holder_of, holds, level
 from dateline.gazetteer import distance_km
 from dateline.model import EventMention, Mentions, PlaceMention
+
+# What an entry of a running log begins with.
+_ENTRY = re.compile(r"\d{1,2}\s?(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]")
 
 
 def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
@@ -27,7 +31,10 @@ class Placer(Lead):
         order = sorted(range(len(events)), key=lambda k: (events[k].sentence, events[k].clause.start))
         done: list[int] = []
         for k in order:
-            self.scene.come_back(self.mentions.parse.sentences[events[k].sentence].paragraph)
+            paragraph = self.mentions.parse.sentences[events[k].sentence].paragraph
+            if self.entry(done[-1] if done else None, paragraph):
+                self.scene = Scene()
+            self.scene.come_back(paragraph)
             self.enter(events[k].sentence, done, order)
             out[k] = self.near_scene(self.place(k, out, done), events[k])
             self.remember(k, out[k])
@@ -164,6 +171,15 @@ class Placer(Lead):
             where_prec=scene.where_prec,
             reason=f"{own.reason or own.name + ': unknown'}; placed in {scene.name}",
         )
+
+    def entry(self, before: int | None, paragraph: int) -> bool:
+        """Whether a new entry of a running log begins with the paragraph of the next event: "9 h 12 – ..."."""
+        if before is None:
+            return False
+        sentences = self.mentions.parse.sentences
+        last = sentences[self.mentions.events[before].sentence].paragraph
+        starts = (s.span.start for s in sentences if last < s.paragraph <= paragraph)
+        return any(_ENTRY.match(self.text, start) for start in starts)
 
     def speaker(self, k: int) -> str | None:
         """The name of the local authority that tells an event, or None."""
