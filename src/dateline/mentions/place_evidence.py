@@ -34,6 +34,7 @@ class Evidence:
         self.suffer = frozenset(words["verbs"]["suffer"])
         self.roads = frozenset(words["names"]["roads"])
         self.quarters = frozenset(words["names"]["quarters"])
+        self.local = frozenset(words["names"].get("local", ()))
         self.bare = bool(words["names"].get("bare"))
         self.bare_countries = frozenset(words["names"]["bare_countries"])
         self.opening = frozenset(p.start for p in document.paragraphs)

@@ -22,7 +22,7 @@ from dateline.model import Document, Parse, Place, PlaceMention, Span
 
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
 _SLASHED = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' -]{2,30}/[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' /-]{2,40}\s?(?:[–—]|-\s)")  # "X/Y –"
-_TOWN_KM = 15.0
+_TOWN_KM, _OTHER_TOWN_KM = 15.0, 60.0
 _METROPOLIS = 500_000  # people
 _BOUNDED = frozenset({"country", "region", "area"})
 
@@ -153,6 +153,8 @@ class PlaceReader:
         if quarter and found.place is not None and not within and town is not None:
             if distance_km(town, found.place) > _TOWN_KM + town.radius_km:
                 found = Resolved(place=None, reason=f"{hit.name}: none in {town.name}")
+        if found.place is not None and self.namesake(hit, found.place, within):
+            found = Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
         kind = found.place.kind if found.place else None
         relation = self.relation(hit, kind)
         role = self.roles.role(hit, kind)
@@ -192,6 +194,23 @@ class PlaceReader:
             return replace(mention, radius_km=30.0, rule="relation.between")
         mention = related(mention, relation, found.place)
         return replace(mention, rule=passing) if passing == "relation.aside" else mention
+
+    def namesake(self, hit: NameHit, place: Place, within: list[Place]) -> bool:
+        """Whether a street market or square of the town told of only bears the name of another: "le marché de X"."""
+        town = self.trail.last.get("city") or self.filed_from()
+        local = (hit.noun or "").lower() in self.evidence.local
+        known = place.kind in ("city", "village", "district")
+        if not local or within or town is None or not known or place.id == town.id:
+            return False
+        elsewhere = any(h.name == hit.name and h is not hit for h in self.hits)
+        return not elsewhere and distance_km(town, place) > _OTHER_TOWN_KM
+
+    def filed_from(self) -> Place | None:
+        """The town that the dispatch is filed from, or None."""
+        name = self.document.dateline_place
+        if not name:
+            return None
+        return self.gazetteer.resolve(name, countries=self.resolver.countries, kind="city")[0]
 
     def passing(self, hit: NameHit, relation: Relation | None, kind: str | None) -> str | None:
         """The rule by which a name is only said in passing, or None."""
@@ -435,7 +454,7 @@ class PlaceReader:
         last = self.trail.last
         if within:
             return within[0]
-        town = last.get("city")
+        town = last.get("city") or (self.filed_from() if (hit.noun or "").lower() in self.evidence.local else None)
         if hit.nature in ("facility", "quarter"):
             return town
         if hit.nature == "district" and town is not None and town.population >= _METROPOLIS:
