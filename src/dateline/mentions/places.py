@@ -427,7 +427,9 @@ class PlaceReader:
             if other is not hit and other.nature in ("region", "area"):
                 if (place := self.resolver.resolve(other).place) is not None:
                     out.append(place)
-        return out + [p for k in ("region", "area", "country", "city") if (p := self.trail.last.get(k)) is not None]
+        return out + [
+            p for k in ("region", "area", "country", "city", "district") if (p := self.trail.last.get(k)) is not None
+        ]
 
     def pronoun_nature(self, hit: NameHit) -> NameHit:
         """The hit of "celle de Briansk" with the nature of the noun the pronoun stands for."""
