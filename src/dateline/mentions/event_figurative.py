@@ -1,8 +1,9 @@
 """Whether words of violence are used in another sense: sport, markets, politics, the weather, illness, history."""
 
+from dateline.lang import table
 from dateline.mentions.event_types import Setting
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import things
+from dateline.mentions.lexicon import things, verb_forms
 from dateline.mentions.tree import Tree
 
 _BODILY = frozenset({"kill", "wound", "toll", "missing", "unharmed", "nobody", "remains"})
@@ -16,6 +17,10 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
         return False
     family = frame.trigger.entry.family.id
     of = things(language).classes
+    verb = frame.verb if frame.voice == "noun" else None
+    contests = verb_forms(language, "contests", "verbs") if "contests" in table(language, "clauses") else frozenset()
+    if verb is not None and tree.lows[verb] in contests:
+        return True  # "ont remporté le raid"
     if family in _BODILY:
         near = range(max(frame.trigger.first - 6, sentence.first), min(frame.trigger.last + 12, sentence.last))
         if family != "wound":
