@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.gazetteer import Gazetteer, distance_km
@@ -86,9 +86,10 @@ class Resolver:
         capitals: frozenset[str] = frozenset(),
         villages: frozenset[str] = frozenset(),
         upper: frozenset[str] = frozenset(),
+        nouns: Mapping[str, str] | None = None,
     ) -> None:
         self.gazetteer, self.countries, self.capitals = gazetteer, countries, capitals
-        self.villages, self.upper = villages, upper
+        self.villages, self.upper, self.nouns = villages, upper, nouns or {}
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
         """The place of a name.
@@ -189,8 +190,9 @@ class Resolver:
         whole = f"{hit.noun} {hit.name}" if hit.nature in ("facility", "area") and hit.noun else None
         surface = hit.surface if hit.nature in ("facility", "quarter", "area") and hit.surface != whole else None
         first: str | None = None
-        for name in filter(None, (surface, whole, hit.name)):
-            if name == surface and not self.gazetteer.candidates(name):
+        listed = self.listed_names(hit)
+        for name in filter(None, (surface, *listed, whole, hit.name)):
+            if (name == surface or name in listed) and not self.gazetteer.candidates(name):
                 continue
             for kind in kinds:
                 place, reason = self.attempt(name, kind, within)
@@ -198,9 +200,14 @@ class Resolver:
                     return place, None
                 if reason and (first is None or "several places" in reason):
                     first = reason
-            if name in (whole, surface) and name != hit.name:
+            if name in (whole, surface, *listed) and name != hit.name:
                 first = None
         return None, first
+
+    def listed_names(self, hit: NameHit) -> tuple[str, ...]:
+        """What a site may be called in the curated list, which is kept in French: "hôpital X", "raffinerie de X"."""
+        noun = self.nouns.get((hit.noun or "").lower()) if hit.nature in ("facility", "quarter", "area") else None
+        return () if noun is None else tuple(f"{noun} {of}{hit.name}" for of in ("", "de ", "d'", "du "))
 
     def bare_kinds(self, hit: NameHit) -> tuple[str | None, ...]:
         """Kinds to try for a name that no noun announces: the town before the region of that name."""

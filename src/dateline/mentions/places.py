@@ -49,8 +49,9 @@ class PlaceReader:
         capitals = frozenset(table(language, "places")["metonyms"]["words"])
         upper = frozenset(table(language, "places")["names"]["upper"])
         villages = frozenset(table(language, "places")["names"]["villages"])
+        nouns = table(language, "places").get("listed", {})
         self.resolver = Resolver(
-            gazetteer, countries_of(gazetteer, self.tree, self.hits, language), capitals, villages, upper
+            gazetteer, countries_of(gazetteer, self.tree, self.hits, language), capitals, villages, upper, nouns
         )
         self.trail = Trail()
         self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))

@@ -36,8 +36,8 @@ RANGES = (
 class TimePhrase:
     """Neighbouring matches that name one time: at most a day, a part of it and an hour.
 
-    `other` is anything else. `since`, `compared`, `begun` and `range_end` are what stands around: "depuis X", "la
-    plus meurtrière depuis X", "la guerre qui a éclaté en X", "entre X et Y".
+    `other` is anything else. `since`, `compared`, `begun`, `until` and `range_end` are what stands around: "depuis X",
+    "la plus meurtrière depuis X", "la guerre qui a éclaté en X", "jusqu'à X", "entre X et Y".
     """
 
     start: int
@@ -49,6 +49,7 @@ class TimePhrase:
     since: bool = False
     compared: bool = False
     begun: bool = False
+    until: bool = False
     range_end: "TimePhrase | None" = None
 
     @property
@@ -258,7 +259,8 @@ def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> li
         if opened is None:
             before = text[max(0, phrase.start - 130) : phrase.start].rstrip()
             begun = re.search(joins["begun"], before, re.IGNORECASE) is not None
-            out.append(replace(phrase, begun=begun))
+            until = any(_opened(text, phrase.start, w) is not None for w in joins.get("until", ()))
+            out.append(replace(phrase, begun=begun, until=until))
             continue
         before, after = text[max(0, opened - 100) : opened].rstrip(), text[phrase.end : phrase.end + 30]
         if re.match(joins["since_when"], after, re.IGNORECASE):
@@ -297,6 +299,9 @@ def _value(phrase: TimePhrase, context: TimeContext) -> Reading:
     old = first.interval and context.published and first.interval[1] < context.published - days(7)
     if phrase.since or (phrase.begun and old):
         return _from_then(phrase, first, context)
+    published = context.published
+    if phrase.until and published and first.interval and first.interval[1] > published and first.grain != "clock":
+        return replace(first, interval=(published, first.interval[1]), grain="range")
     return first
 
 
