@@ -31,6 +31,8 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         c, what = owned
         if _is_former(view, q) and any(x.what == what for x in out[id(c)]):
             what = "other"
+        if q.rule == "quantity.whole" and what == "downed":
+            what = "launched"
         made = replace(q, what=_FALLEN.get((c.event_type, what), what))
         out[id(c)].append(made)
         previous = (c, made)

@@ -62,7 +62,8 @@ def _candidates(
     rows.sort(key=lambda row: view.tokens[row[0].token].upos == "AUX")  # "was shot dead" is no "was dead"
     for row in rows:
         for trigger in row:
-            if view.tokens[trigger.token].start in view.barred or hidden & set(trigger.inside):
+            toll = trigger.entry.kind == "phrase" and trigger.entry.family.nature == "harm"  # "put the toll at 31"
+            if hidden & set(trigger.inside) or (view.tokens[trigger.token].start in view.barred and not toll):
                 continue
             c = _candidate(view, trigger, setting, counted, told)
             if c is not None:

@@ -109,7 +109,10 @@ def _is_age(tree: Tree, first: int, language: str) -> bool:
     """Whether a bare number is someone's age: "a man of 60"."""
     if first < 2 or tree.lows[first - 1] != "of":
         return False
-    return "people" in things(language).classes.get(tree.tokens[first - 2].lemma.lower(), frozenset())
+    noun = tree.tokens[first - 2].lemma.lower()
+    if noun in words_of(language, "groups"):
+        return False  # "a family of four"
+    return "people" in things(language).classes.get(noun, frozenset())
 
 
 def _measure(tree: Tree, i: int, language: str) -> bool:
@@ -144,6 +147,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
     skip, links = words_of(language, "skip"), words_of(language, "skip", "links")
     i = last + 1
     steps = 0
+    nouns = words_of(language, "nouns")
     participle: int | None = None  # "четверо убитых": a participle stands for a noun where none follows
     while i < sentence.last and steps < 7:
         t = tree.tokens[i]
@@ -170,6 +174,8 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
                 and tree.tokens[following + 2].upos in _NOMINAL
             ):
                 return following + 2  # "18 aircraft-type drones"
+            return i
+        if low in nouns and (i + 1 >= sentence.last or tree.tokens[i + 1].upos not in (*_NOMINAL, "ADJ")):
             return i
         if low in skip or t.upos in ("ADJ", "DET", "NUM", "ADV") or t.text in ("«", '"', "“", "„", "-"):
             if t.upos == "ADV" and low not in skip and steps > 1:

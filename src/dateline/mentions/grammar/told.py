@@ -187,7 +187,8 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
             return True
         if t.deprel in ("conj",) and is_infinitive(view, above):
             return view.is_in(view.tokens[above].head, done)
-        return frame.hypothetical and frame.trigger.entry.family.nature == "cause"
+        family = frame.trigger.entry.family
+        return family.id == "alert" or (frame.hypothetical and family.nature == "cause")
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
             return False
@@ -219,10 +220,20 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if n in counted or frame.determiner == "indefinite":
         return "new"
     if frame.determiner == "definite":
-        return "anaphoric" if earlier else ("new" if own or _takes_place(view, frame) or not told else "anaphoric")
+        return (
+            "anaphoric"
+            if earlier
+            else ("new" if own or _takes_place(view, frame) or _main(view, frame) and not told else "anaphoric")
+        )
     if earlier and not own:
         return "anaphoric"
     return "new"
+
+
+def _main(view: View, frame: Frame) -> bool:
+    """Whether an event noun is the subject, the object or the head of its sentence."""
+    t = view.tokens[frame.token]
+    return t.deprel.startswith(("nsubj", "obj", "root", "ROOT")) and not t.deprel.startswith("obl")
 
 
 def _alike(a: str, b: str) -> bool:

@@ -187,6 +187,8 @@ class View:
             found.add("event")
         if any(e.family.id == "fire" for e in self._noun_entries(i)):
             found.add("fire")
+        if any(e.family.id == "explode" for e in self._noun_entries(i)):
+            found.add("blast")
         if i in self.places or token.entity == "LOC":
             found.add("place")
         if token.entity == "PER":
