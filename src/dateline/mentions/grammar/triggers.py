@@ -89,6 +89,8 @@ _PREPOSITIONS = frozenset({"on", "upon", "at", "into"})
 
 def _noun_for_verb(view: View, inside: tuple[int, ...], entry: Entry) -> bool:
     """Whether a phrase meets the other part of speech: "a fire on the roof", "a missile fired"."""
+    if not entry.elements:
+        return False
     if view.tokens[inside[-1]].upos == "VERB" and "fire" in entry.elements[-1][0]:
         return True
     return view.tokens[inside[0]].upos in NOMINAL and entry.elements[0][0] <= _PREPOSITIONS
