@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.mentions.attribution_scope import quotations
+from dateline.mentions.grammar.headlines import headlines
 from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import lows
 from dateline.mentions.grammar.register import Entry, Register, trim
@@ -57,6 +58,7 @@ def attribute(
                 naming=naming,
             )
         )
+    found = [*headlines(document, reading, register, found), *found]
     speakers = {a.speaker for a in found if a.speaker} | {s for a in found for s in a.relays}
     return tuple(found), tuple(sorted(speakers, key=lambda s: s.span))
 

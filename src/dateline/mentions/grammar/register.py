@@ -194,7 +194,7 @@ class Register:
         for entry in recent:
             if not entry.spoke and not entry.surname and entry.last < near:
                 continue
-            kind = self._kind(entry)
+            kind = self.kind(entry)
             if kind in kinds or kinds[0] == "any" and entry.surname is not None:
                 return entry
         return None
@@ -234,7 +234,7 @@ class Register:
             return None
         gender = "Masc" if c.within("masculine", low) else "Fem" if c.within("feminine", low) else None
         for entry in pool:
-            person = entry.surname is not None or self._kind(entry) in _PERSONS or self._human(entry)
+            person = entry.surname is not None or self.kind(entry) in _PERSONS or self._human(entry)
             if thing and person or many and entry.surname is not None:
                 continue
             if gender and entry.surname is None and entry.gender and entry.gender != gender:
@@ -266,7 +266,8 @@ class Register:
             if w.upos in ("NOUN", "PROPN", "ADJ", "X") and any(x.isalnum() for x in w.low)
         }
 
-    def _kind(self, entry: Entry) -> str | None:
+    def kind(self, entry: Entry) -> str | None:
+        """The kind that the fullest naming of an entry that tells one gives."""
         for naming in sorted(entry.namings, key=lambda n: -len(self._content(n))):
             kind = kind_of(self.reading.language, lows(self.reading, naming.first, naming.last))
             if kind is not None:
@@ -293,7 +294,7 @@ class Register:
         inside = [p for p in self.places if span.start <= p.span.start and p.span.end <= span.end and p.place]
         local = any(p.place is not None and p.place.kind not in ("country", "sea", "area") for p in inside)
         run = person_in(r, best)
-        kind = kind_of(r.language, words, local=local and capital_of(r.language, words) is None) or self._kind(entry)
+        kind = kind_of(r.language, words, local=local and capital_of(r.language, words) is None) or self.kind(entry)
         side = side_of(r.language, words)
         if entry.mirrors is not None and entry.mirrors is not entry and kind in (None, "official"):
             mirror, entry.mirrors = entry.mirrors, None
@@ -309,7 +310,7 @@ class Register:
         if is_armed_group(r.language, words):
             side = None
         elif side is None and kind in _INHERITS:
-            side = self._side_of_others(entry) or self._side_around(best)
+            side = self._side_of_others(entry) or self.side_around(r.words[best.first].start)
         person = r.text(*run) if run else None
         role = self._role(best, run) if run else None
         return Speaker(
@@ -327,10 +328,9 @@ class Register:
         sides = (side_of(r.language, lows(r, n.first, n.last)) for n in entry.namings)
         return next((s for s in sides if s), None)
 
-    def _side_around(self, naming: Naming) -> str | None:
+    def side_around(self, at: int) -> str | None:
         """The country of most places told near the naming, in its paragraph, else in the whole text."""
         r = self.reading
-        at = r.words[naming.first].start
         paragraph = next((p for p in r.document.paragraphs if p.start <= at < p.end), None)
         placed = [
             p for p in self.places if p.place is not None and p.place.country and p.role not in ("origin", "actor")

@@ -118,7 +118,8 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
         naming = naming_from(reading, found_hit.last, last)
         if naming is None or naming.pronoun or not plausible(reading, naming, "any"):
             continue
-        if any(n is not None and n.first == naming.first for s in out for n in (s.naming, *s.relays)):
+        here = [s for s in out if s.region[0] <= k < s.region[1]]
+        if any(n is not None and n.first == naming.first for s in here for n in (s.naming, *s.relays)):
             continue
         at = max((i for i, s in enumerate(out) if s.region[0] < k), key=lambda i: out[i].region, default=None)
         if at is not None and hit is not None:

@@ -72,10 +72,11 @@ def _previous(reading: Reading, saying: Saying, beside: dict[int, list[Saying]])
 
 
 def _following(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
-    """The sentences behind, up to the next that has a saying of its own; at most one paragraph further."""
+    """The sentences behind, up to the next that has a saying of its own; of paragraphs that are longer at most one."""
     k = n = saying.sentence
     while n + 1 < len(reading.bounds) and not beside.get(n + 1) and n - k < _FOLLOWING:
-        if reading.paragraphs[n + 1] - reading.paragraphs[k] > 1:
+        further = reading.paragraphs[n + 1] - reading.paragraphs[k]
+        if further > 1 and further != n + 1 - k:  # unless every paragraph is a sentence
             break
         n += 1
     return [reading.span(reading.bounds[k + 1][0], reading.bounds[n][1])] if n > k else []
