@@ -3,6 +3,7 @@
 import re
 
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_COMMENT = re.compile(rb"<!--(?:[^-]|-(?!->))*+-->")
 _FEEDS = {b"rss", b"feed", b"rdf", b"channel"}
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title)\b", re.IGNORECASE)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -47,6 +48,7 @@ def _plain(head: bytes) -> bytes:
 
 
 def _markup(plain: bytes, name: str, media: str | None) -> str | None:
+    plain = _COMMENT.sub(b"", plain)
     root = _ROOT.search(plain)
     tag = root[1].lower() if root else b""
     if tag == b"opml":

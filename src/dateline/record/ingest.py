@@ -19,8 +19,8 @@ from dateline.record.reading import Outcome
 
 BATCH = 8  # articles that a child reads at once
 _AHEAD = 3  # batches in hand for each child
-_SECONDS = 30.0  # for taking a page or feed apart, and for reading a batch
-_SECONDS_EACH = 10.0  # for each article more
+_SECONDS = 15.0  # of the processor, for taking a page or feed apart and for reading a batch
+_SECONDS_EACH = 2.0  # for each article more
 _TRIES = 2
 TAKEN = ("new", "copy", "out of domain", "unread")
 
@@ -216,15 +216,12 @@ class Ingest:
             yield self._put(one, article, outcome)
 
     def _alone(self, article: Article) -> Outcome:
-        """What reading one article comes to that may be the one that stopped a batch."""
-        failure = ""
-        for _ in range(_TRIES):
-            ticket = self.children.finish(self.children.submit([article], seconds=_SECONDS, first=True))
-            if ticket.failure is None:
-                found: Outcome = ticket.result[0]
-                return found
-            failure = ticket.failure
-        return Outcome(status="fault", text=article.text, reason=failure)
+        """What reading one article comes to that may be the one that stopped a batch: its second try."""
+        ticket = self.children.finish(self.children.submit([article], seconds=_SECONDS, first=True))
+        if ticket.failure is None:
+            found: Outcome = ticket.result[0]
+            return found
+        return Outcome(status="fault", text=article.text, reason=ticket.failure)
 
     def _put(self, one: _Input, article: Article, outcome: Outcome) -> Event:
         one.left -= 1

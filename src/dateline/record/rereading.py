@@ -15,7 +15,7 @@ from dateline.record.fingerprint import fingerprint
 from dateline.record.interface import Record, ReportJson, Stored
 
 _STATUS = ("read", "out of domain", "unread")
-_SECONDS = 40.0
+_SECONDS = 20.0
 _AHEAD = 8
 
 
