@@ -53,7 +53,7 @@ def test_words_and_marks(text: str, words: list[str]) -> None:
         ("кількох", False, "кілька", "NUM", {"Case": "Gen"}),
         ("БпЛА", True, "бпла", "NOUN", {"Abbr": "Yes"}),
         ("який", False, "який", "PRON", {"PronType": "Rel"}),
-        ("збивши", False, "збивши", "VERB", {"VerbForm": "Conv"}),
+        ("збивши", False, "збити", "VERB", {"VerbForm": "Conv"}),
         ("вогонь", False, "вогонь", "NOUN", {"Case": "Nom"}),
     ],
 )

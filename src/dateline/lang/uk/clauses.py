@@ -121,6 +121,8 @@ def find_segments(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Segm
         segment.phrases = _between(phrases, first, last)
         segment.predicate = _predicate(words, [k for k in range(first, last) if k in heads])
         segment.opener = _opener(words, segment)
+        if segment.predicate >= 0 and words[segment.predicate].chosen.feats.get("VerbForm") == "Conv":
+            segment.opener = "adverbial"  # "..., поранивши двох людей"
         out.append(segment)
     return out
 
@@ -134,13 +136,16 @@ def _predicates(words: Sequence[Word], inside: dict[int, Phrase]) -> set[int]:
     out: set[int] = set()
     for k, word in enumerate(words):
         if word.verb is not None:
-            if word.chosen.feats.get("VerbForm") in ("Fin", "Inf"):
+            if word.chosen.feats.get("VerbForm") in ("Fin", "Inf", "Conv"):
                 out.add(k)
             continue
         phrase = inside.get(k)
         if word.kinds.predicative and (phrase is None or phrase.head == k):
             # One that may be a noun ("поранені") is what is said only of a phrase right before it.
-            before = inside.get(k - 1)
+            back = k - 1
+            while back > 0 and words[back].readings[0].upos in ("ADV", "PART") and back not in inside:
+                back -= 1  # "двоє людей легко поранені"
+            before = inside.get(back)
             after_be = k > 0 and words[k - 1].verb is not None and words[k - 1].chosen.lemma == "бути"
             if after_be or not word.kinds.noun or before is not None and before is not phrase and before.prep < 0:
                 out.add(k)
@@ -156,6 +161,9 @@ def _predicate(words: Sequence[Word], found: Sequence[int]) -> int:
     other = [k for k in finite if k not in be]
     participles = [k for k in found if words[k].verb is None]
     infinitives = [k for k in found if words[k].verb is not None and words[k].chosen.feats.get("VerbForm") == "Inf"]
+    converbs = [k for k in found if words[k].verb is not None and words[k].chosen.feats.get("VerbForm") == "Conv"]
+    if converbs and not finite and not participles and not infinitives:
+        return converbs[0]
     if other:
         main = other[0]
         for k in other[1:]:
@@ -164,7 +172,7 @@ def _predicate(words: Sequence[Word], found: Sequence[int]) -> int:
         main = participles[0]
         words[main].choose(("ADJ",), next((r.cell for r in words[main].readings if r.case == "Nom"), None))
         chosen = words[main].chosen
-        words[main].chosen = chosen._replace(upos="VERB")
+        words[main].chosen = chosen._replace(upos="VERB", feats=chosen.feats | {"Variant": "Short"})
         for k in participles[1:]:
             words[k].link(main, "conj")
     elif be:

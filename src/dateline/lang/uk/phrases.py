@@ -340,6 +340,8 @@ def settle(words: Sequence[Word], found: Phrase, case: str) -> None:
         cell = min(found.cells, key=_singular, default=("", "", ""))
     if found.counted and head.kinds.numeral and not head.kinds.noun:
         head.choose(("NUM",), (case, "Plur", ""))
+    elif head.rel == "acl":
+        head.choose(("ADJ",), cell)
     else:
         head.choose(("NOUN", "PROPN", "PRON") if head.kinds.noun else ("ADJ", "DET", "NUM", "X"), cell)
         if head.chosen.upos == "ADJ":

@@ -27,7 +27,7 @@ def give_roles(
         over = _over(words, phrase, latest, subject, verb)
         if over is not None:
             other, rel = over
-            if rel in ("appos", "conj"):
+            if rel in ("appos", "conj", "acl"):
                 shared = phrase.cases & ({other.role} if other.role else other.cases)
                 phrase.role = min(shared, key=_rank) if shared else _first(words, phrase)
             else:
@@ -145,7 +145,12 @@ def _over(
         named = head.readings[0].upos in ("PROPN", "X") and "Abbr" not in head.readings[0].feats
         if named and (holder := _holder(words, phrase, latest)):
             return holder, "appos"
-        if "Gen" in phrase.cases and not (_timed(head) and "Gen" in phrase.cases and words[latest.head].kinds.numeral):
+        free = phrase.counted and phrase.cases & {"Nom", "Acc"} and not _deverbal(words[latest.head])
+        if (
+            "Gen" in phrase.cases
+            and not free
+            and not (_timed(head) and "Gen" in phrase.cases and words[latest.head].kinds.numeral)
+        ):
             return latest, "nmod"
     if (
         adjacent
@@ -162,6 +167,8 @@ def _over(
             and not words[latest.head].kinds.noun
         ):
             return latest, "nmod"
+    if _participial(words, latest, phrase):
+        return latest, "acl"
     if _quoted(words, latest, phrase):
         return latest, "appos"
     if phrase is not subject and (other := _beside(words, latest, phrase)):
@@ -189,6 +196,15 @@ def _holder(words: Sequence[Word], phrase: Phrase, latest: Phrase) -> Phrase | N
                 return other
         other = other.after
     return None
+
+
+def _participial(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is a participle behind its noun: "безпілотників, збитих на підльоті"."""
+    head = words[phrase.head]
+    if phrase.first != phrase.last - 1 or phrase.first - latest.last != 1 or words[latest.last].text != ",":
+        return False
+    cells = {c[:2] for c in head.kinds.adjective} & {c[:2] for c in latest.cells}
+    return bool(cells) and any(r.adjective and r.feats.get("VerbForm") == "Part" for r in head.readings)
 
 
 def _quoted(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> bool:

@@ -42,7 +42,7 @@ def _finish(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
         assert above is not None
         head.link(*_hangs(words, clause, above))
     _rest(words, clauses, top)
-    words[top].link(top, "ROOT")
+    words[top].link(top, "root")
 
 
 def _verbless(words: Sequence[Word], clause: Clause) -> int:

@@ -222,6 +222,8 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
         gender = ""
     if upos == "VERB":
         feats |= _verbal(grammemes)
+        if feats["VerbForm"] == "Conv":
+            lemma = _infinitive(low)
     elif "pssv" in grammemes:
         adjective = lemma
         lemma = _verb_of(lemma) if "perf" in grammemes else lemma
@@ -239,6 +241,23 @@ def _sole(parse: Any) -> bool:
     """Whether a noun has no plural, as names of places have none: a capital at the start may then be theirs."""
     tag = parse.tag.grammemes
     return "inan" in tag and "plur" not in tag and not any("plur" in form.tag.grammemes for form in parse.lexeme)
+
+
+_CONVERBS = (
+    ("авшись", "атися"), ("увшись", "утися"), ("ившись", "итися"), ("івшись", "ітися"), ("вши", "ти"), ("аючи", "ати"),
+    ("уючи", "увати"), ("юючи", "ювати"), ("яючи", "яти"), ("ячи", "ити"), ("ачи", "ати"), ("учи", "ти"), ("ючи", "ти"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _infinitive(converb: str) -> str:
+    """The infinitive of a converb: "поранивши", поранити."""
+    for ending, new in _CONVERBS:
+        if converb.endswith(ending):
+            verb = converb.removesuffix(ending) + new
+            if any(p.is_known and "infn" in p.tag.grammemes for p in _analyzer().parse(verb)):
+                return verb
+    return converb
 
 
 @lru_cache(maxsize=20_000)

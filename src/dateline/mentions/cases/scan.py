@@ -14,6 +14,7 @@ from dateline.model import Span
 LONGEST_NAME = 6
 _QUOTES = frozenset("«»\"“”„'")
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
+_SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
 _LIST = 24  # adjectives of one list of regions
 
 
@@ -305,7 +306,8 @@ class CaseScanner:
         """An unknown name under the spelling that a place of like sound has in Latin letters."""
         for name in self.forms.names(self.tokens[hit.first : hit.last])[:6]:
             for spelling in romanise(name):
-                if self.gazetteer.candidates(spelling):
+                found = self.gazetteer.candidates(spelling, loose=len(spelling) > 4)
+                if found and (found[0].weight >= _SOUNDS or self.gazetteer.candidates(spelling)):
                     return replace(hit, name=spelling.title(), known=True)
         return hit
 

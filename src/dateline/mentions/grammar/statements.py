@@ -79,7 +79,7 @@ def _counted(e: EventMention) -> bool:
 
 def _only_named(view: View, e: EventMention, frame: Frame) -> bool:
     """Whether the verb makes the event its topic: "claimed the attack", "denied having hit civilians"."""
-    if e.token <= frame.trigger.last:
+    if e.token <= frame.trigger.first:
         return False
     noun = view.tokens[e.token].upos in ("NOUN", "PROPN")
     return noun or frame.trigger.entry.family.id in ("deny", "accuse")
@@ -87,7 +87,7 @@ def _only_named(view: View, e: EventMention, frame: Frame) -> bool:
 
 def _about(view: View, e: EventMention, frame: Frame) -> bool:
     """Whether a physical event stands in what the verb says."""
-    if e.token <= frame.trigger.last:
+    if e.token <= frame.trigger.first:
         return False
     governed = frame.token in [t.i for t in view.tree.ancestors(e.token)]
     return governed or e.token - frame.trigger.last < 10
@@ -96,7 +96,7 @@ def _about(view: View, e: EventMention, frame: Frame) -> bool:
 def _spoken(view: View, frame: Frame) -> bool:
     """Whether a party speaks: someone named, an organisation, a country, a force."""
     v = frame.token
-    if frame.trigger.entry.family.id == "claim_responsibility" and (frame.subject is None or frame.voice == "noun"):
+    if frame.trigger.entry.family.id == "claim_responsibility":
         return True
     if is_infinitive(view, v) and frame.trigger.entry.kind == "verb":
         return False
