@@ -83,7 +83,8 @@ def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owne
     for k in range(first or stop, min((first or stop) + 3, stop)):
         for c in kept:
             for f in c.frames:
-                if k == f.token and f.trigger.entry.family.nature == "harm":
+                family = f.trigger.entry.family
+                if k == f.token and family.nature == "harm" and family.id not in ("destroy", "damage"):
                     what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
                     return (c, what) if what is not None else None
         if view.tokens[k].upos not in ("AUX", "ADV", "PART"):

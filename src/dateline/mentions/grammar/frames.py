@@ -311,6 +311,9 @@ def _by_case(view: View, frame: Frame, left: list[int], right: list[int]) -> Non
         ):
             frame.object = i
     frame.obliques.extend((case_of(view, i), i) for i in near if i not in frame.arguments())
+    if frame.object is None:  # "випустив по області 40 снарядів": a count without a preposition is what it befalls
+        counted = (i for case, i in frame.obliques if case == "gen" and view.tree.children(i, "nummod"))
+        frame.object = next(counted, None)
 
 
 def _shares(view: View, frame: Frame) -> bool:

@@ -124,6 +124,8 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
             return "strike" if afar > close else "attack"
         if "weapon:bomb" in everything:
             return "attack"
+    if "party" in view.classes(frame.subject) and view.classes(frame.object) & {"thing", "place", "territory"}:
+        return "strike"  # a state strikes from afar
     return "strike" if frame.trigger.entry.family.id in ("hit", "bombard", "launch") else "attack"
 
 

@@ -25,7 +25,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
         if c.dropped or c.event_type not in ("strike", "attack"):
             continue
         stopped = next(
-            (o for o in candidates if not o.dropped and o.nature == "interception" and _stopped(view, c, o, counted)),
+            (o for o in candidates if not o.dropped and _stops(o) and _stopped(view, c, o, counted)),
             None,
         )
         if stopped is not None:
@@ -178,6 +178,11 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
 def _without_subject(view: View, c: Candidate) -> bool:
     """Whether a toll is told by a bare participle: "... 12 dead and 30 injured"."""
     return c.frame.voice == "passive" and not view.tree.children(c.token, "aux", "aux:pass", "nsubj:pass")
+
+
+def _stops(o: Candidate) -> bool:
+    """Whether what a candidate tells keeps a blow from landing."""
+    return o.nature == "interception" or o.frame.trigger.entry.family.id == "repel"
 
 
 def _stopped(view: View, c: Candidate, o: Candidate, counted: frozenset[int]) -> bool:

@@ -99,7 +99,11 @@ def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
     while i > sentence.first and last - i < 4:
         i -= 1
         if tree.lows[i] in links:
-            return "whole" if i > sentence.first and tree.tokens[i - 1].upos == "NUM" else ""
+            if i > sentence.first and tree.tokens[i - 1].upos == "NUM":
+                return "whole"
+            opens = i == sentence.first or tree.tokens[i - 1].upos == "PUNCT"  # "из 83 дронов 70 уничтожены"
+            ahead = tree.tokens[last + 2 : min(last + 6, sentence.last)]
+            return "whole" if opens and any(t.upos == "NUM" for t in ahead) else ""
         if tree.lows[i] not in skip and tree.tokens[i].upos != "NUM":
             break
     return ""

@@ -63,7 +63,8 @@ class View:
     def _stem(self, low: str) -> str | None:
         """The listed noun of which a name is a case or the last part: "FPV-дрона", "Шахеды"."""
         part = low.rsplit("-", 1)[-1]
-        cuts = (part[: len(part) - k] for k in range(3) if len(part) - k > 3)
+        short = 3 if part[:3] == low[:3] and len(part) < 8 else 4  # "КАБами"
+        cuts = (part[: len(part) - k] for k in range(4) if len(part) - k >= short)
         return next((p for p in cuts if p in self.things.classes), None)
 
     def is_verb(self, i: int) -> bool:
