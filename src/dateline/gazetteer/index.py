@@ -34,6 +34,7 @@ class Gazetteer:
         self._path = path
         self._open()
         self._candidates = lru_cache(maxsize=20_000)(self._read)
+        self._named = lru_cache(maxsize=50_000)(self._found)
 
     def lookup(self, name: str, *, loose: bool = False) -> tuple[Place, ...]:
         """Every place of that name, the best known first; none where no entry has it.
@@ -45,6 +46,10 @@ class Gazetteer:
 
     def candidates(self, name: str, *, loose: bool = False) -> tuple[Candidate, ...]:
         """As `lookup`, each with how well known it is and how good the name."""
+        return self._named(name, loose)
+
+    def _found(self, name: str, loose: bool) -> tuple[Candidate, ...]:
+        """The candidates of a name as it is written."""
         key = fold(name)
         found = self._candidates(_BY_NAME, key)
         if not found and loose and key.isascii() and len(key) > 3:

@@ -1,5 +1,6 @@
 """Places said without their name: "в городе", "в регионе", "в столице", "на российской территории"."""
 
+from collections import defaultdict
 from functools import cache
 
 from dateline.gazetteer import Gazetteer
@@ -12,7 +13,8 @@ from dateline.model import Span, Token
 
 @cache
 def _words(language: str) -> dict[str, frozenset[str]]:
-    return {k: frozenset(v) for k, v in table(language, "places")["cases"]["anaphora"].items()}
+    rows = table(language, "places")["cases"]["anaphora"]
+    return defaultdict(frozenset, {k: frozenset(v) for k, v in rows.items()})  # a list may be missing
 
 
 def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], gazetteer: Gazetteer) -> list[Anaphor]:

@@ -73,7 +73,7 @@ class CasePlaceReader:
             | rows["bearings"].keys()
             | set(rows["relations"]["phrases"]["part"])
         )
-        self.centres = frozenset(rows["cases"]["words"]["centres"])
+        self.centres = frozenset(rows["cases"]["words"].get("centres", ()))
         self.joints = rows["cases"]["words"]["joints"] + [","]
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
 

@@ -1,5 +1,7 @@
 """What a place name in some case does in its clause: where something happened, or who spoke, acted, came from there."""
 
+from collections import defaultdict
+
 from dateline.lang import table
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_roles import Role
@@ -17,7 +19,8 @@ class CaseRoles:
     def __init__(self, tree: Tree, language: str) -> None:
         self.tree, self.tokens = tree, tree.tokens
         rows = table(language, "places")
-        self.words = {name: frozenset(listed) for name, listed in rows["cases"]["roles"].items()}
+        listed = {name: frozenset(words) for name, words in rows["cases"]["roles"].items()}
+        self.words: defaultdict[str, frozenset[str]] = defaultdict(frozenset, listed)  # a list may be missing
         self.metonyms = frozenset(rows["metonyms"]["words"])
 
     def role(self, hit: NameHit, kind: str | None) -> Role:

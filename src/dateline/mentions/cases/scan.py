@@ -1,5 +1,6 @@
 """Where a text names places, in all cases: "в Брянской и Курской областях", "в селе Новое", "под Орлом"."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from dateline.gazetteer import Gazetteer
@@ -36,9 +37,11 @@ class CaseScanner:
         self.forms = forms(language)
         rows = table(language, "places")
         words = rows["cases"]["words"]
-        self.words = {name: frozenset(listed) for name, listed in words.items()}
+        self.words = defaultdict(frozenset, {name: frozenset(listed) for name, listed in words.items()})
         self.natures = nature_words(language)
         self.longest_nature = max(map(len, self.natures))
+        self.nature_openers = frozenset(words[0] for words in self.natures)
+        self.lemmas = [token.lemma.lower() for token in self.tokens]
         self.default = rows["cases"]["default_region"]
 
     def hits(self) -> list[NameHit]:
@@ -359,13 +362,12 @@ class CaseScanner:
 
     def nature_at(self, i: int, last: int) -> tuple[str | None, int]:
         """The class of the longest noun of a place at token `i` and the token after it."""
+        if self.lemmas[i] not in self.nature_openers and self.tree.lows[i] not in self.nature_openers:
+            return None, i
         for n in range(min(self.longest_nature, last - i), 0, -1):
-            lemmas = tuple(self.lemma(k) for k in range(i, i + n))
-            if lemmas in self.natures:
-                return self.natures[lemmas], i + n
-            lows = tuple(self.low(k) for k in range(i, i + n))
-            if lows in self.natures:
-                return self.natures[lows], i + n
+            for words in (tuple(self.lemmas[i : i + n]), tuple(self.tree.lows[i : i + n])):
+                if words in self.natures:
+                    return self.natures[words], i + n
         return None, i
 
     def hit(
@@ -408,7 +410,7 @@ class CaseScanner:
 
     def lemma(self, k: int) -> str:
         """The lemma of token `k` in lower case."""
-        return self.tokens[k].lemma.lower()
+        return self.lemmas[k]
 
     def low(self, k: int) -> str:
         """Token `k` in lower case."""

@@ -82,13 +82,28 @@ def find_numerals(words: list[str], language: str) -> list[Numeral]:
     out: list[Numeral] = []
     i = 0
     while i < len(words):
-        found = _at(n, words, i)
+        found = _at(n, words, i) if _begins(language, words[i]) else None
         if found is None:
             i += 1
             continue
         out.append(found)
         i = max(found.last, i + 1)
     return out
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """All words that a numeral may begin with; figures begin one too."""
+    n = numbers(language)
+    found = {phrase[0] for phrase, _ in (*n.before, *n.plurals)} | {phrase[0] for phrase in (*n.several, *n.none)}
+    found |= n.words.keys() | n.scales.keys() | n.collectives.keys() | n.exact.keys()
+    found |= {opener.split()[0] for opener in n.table["articles"]["openers"] if opener}
+    return frozenset(found | set(n.table["articles"]["words"]) | set(n.table["range"]["between"]))
+
+
+def _begins(language: str, word: str) -> bool:
+    """Whether a numeral may begin with a word: one of the lexicon, one with a figure or a hyphen in it."""
+    return word in _openers(language) or any(map(str.isdigit, word)) or "-" in word
 
 
 def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:

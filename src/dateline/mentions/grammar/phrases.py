@@ -54,6 +54,7 @@ class Phrases:
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._open: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._shortest = 99
+        self._begun: dict[str, list[Sequence[tuple[tuple[str, ...], str]]]] = {}  # the phrases that a word begins
         for value, phrases in rows.items():
             for phrase in phrases:
                 words = tuple(_elements(phrase))
@@ -66,13 +67,26 @@ class Phrases:
             for found in table.values():
                 found.sort(key=lambda row: (-len(row[0]), row[0]))
 
+    def _beginning(self, word: str) -> list[Sequence[tuple[tuple[str, ...], str]]]:
+        """The phrases whose first word a word is, those of the same length together."""
+        rows: list[Sequence[tuple[tuple[str, ...], str]]] = []
+        if word in self._exact:
+            rows.append(self._exact[word])
+        for size in range(len(word), max(self._shortest, len(word) - self._endings) - 1, -1):
+            if word[:size] in self._open:
+                rows.append(self._open[word[:size]])
+        if len(self._begun) > 50_000:
+            self._begun.clear()
+        self._begun[word] = rows
+        return rows
+
     def at(self, words: Sequence[str], k: int) -> Hit | None:
         """The longest phrase that begins at word `k`."""
         word = words[k]
+        rows = self._begun.get(word)
+        if rows is None:
+            rows = self._beginning(word)
         best: Hit | None = None
-        rows = [self._exact.get(word, ())]
-        for size in range(len(word), max(self._shortest, len(word) - self._endings) - 1, -1):
-            rows.append(self._open.get(word[:size], ()))
         for group in rows:
             for phrase, value in group:
                 if best is not None and len(phrase) <= best.last - best.first:
