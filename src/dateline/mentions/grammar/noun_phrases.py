@@ -6,6 +6,7 @@ from dateline.mentions.grammar.words import CLOSING, NOMINAL, OPENING, Reading
 
 # A name in quotation marks or brackets is short.
 _NAME = 8
+_PASSES_ON = ("agency", "media")
 
 
 def lows(reading: Reading, first: int, last: int) -> tuple[str, ...]:
@@ -44,6 +45,8 @@ def end_of_phrase(reading: Reading, k: int, end: int, c: Cues) -> int:
         if j > k and is_time(reading, j) and low != "may":
             break
         name = kinds.at(reading.lows, j)
+        if name is not None and j > k and name.value not in _PASSES_ON and _told_first(reading, k, j, name.last):
+            break
         if name is not None and name.last - name.first > 1 and name.last <= end and w.upos != "VERB":
             j = last = name.last
             if name.value in ("agency", "media") and not reading.words[k].low.isascii():
@@ -90,12 +93,12 @@ def _acronym(reading: Reading, k: int) -> bool:
     return k + 2 < len(reading.words) and reading.lows[k + 2] == ")" and reading.words[k + 1].text.isupper()
 
 
-def _told_first(reading: Reading, k: int, j: int) -> bool:
+def _told_first(reading: Reading, k: int, j: int, last: int | None = None) -> bool:
     """Whether an agency that is told stands before the one who tells it: "розповів Reuters місцевий житель"."""
-    if not reading.words[k].capital or cues(reading.language).articles:
+    if not reading.words[k].capital or cues(reading.language).articles or reading.words[j].case != "Nom":
         return False
-    told = kind_of(reading.language, lows(reading, k, j)) in ("agency", "media")
-    return told and kind_of(reading.language, (reading.lows[j],)) is not None
+    told = kind_of(reading.language, lows(reading, k, j)) in _PASSES_ON
+    return told and kind_of(reading.language, reading.lows[j : last or j + 1]) is not None
 
 
 def _closed(reading: Reading, k: int) -> bool:

@@ -87,11 +87,10 @@ def place_saying(
         return replace(base, rule="inverted", mode="before", region=(begin, tail.end), content=None)
     if verb.act != "say" and verb.frame != "quote":
         return replace(base, mode="none", region=(begin, tail.end), content=None)
-    return (
-        replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
-        if about is not None
-        else None
-    )
+    opens = sentence == 0 and begin - first <= 1
+    if about is None and not opens:
+        return None
+    return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
 
 
 def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c: Cues) -> Hit | None:

@@ -111,6 +111,8 @@ class Register:
         r = self.reading
         head = r.words[naming.head]
         words = lows(r, naming.first, naming.core)
+        if cues(r.language).within("documents.nouns", head.low):
+            return False
         return head.capital or speaks(r.language, words, naming.head - naming.first) or is_human(r.language, head.low)
 
     def resolve(self, naming: Naming, *, relay: bool = False, leads: bool = False) -> Entry | None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from dateline.gazetteer import open_gazetteer
 from dateline.mentions.grammar import adjuncts
-from dateline.mentions.grammar.namings import Naming, naming_from
-from dateline.mentions.grammar.noun_phrases import lows, nominal
+from dateline.mentions.grammar.namings import Naming, naming_before, naming_from
+from dateline.mentions.grammar.noun_phrases import lows
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
@@ -169,26 +169,38 @@ def headed(reading: Reading, sentence: int) -> list[Saying]:
 
 
 def _heading(reading: Reading, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
-    """A report that is told as such: "Statement by the general staff", "Сводка за сутки от губернатора"."""
-    if sentence > 1 or last - first > _HEADING or any(w.finite for w in reading.words[first:last]):
+    """A report that is told as such: "Statement by the general staff", "Сводка за сутки от губернатора:"."""
+    colon = next((k for k in range(first, last) if reading.lows[k] == ":"), last - 1)
+    if sentence > 1 or colon - first > _HEADING:
         return None
-    noun = next((k for k in range(first, last) if nominal(reading, k)), None)
-    if noun is None or not any(c.within("documents.nouns", low) for low in reading.lows[noun : noun + 3]):
+    if any(w.upos in ("VERB", "AUX") for w in reading.words[first:colon]):
         return None
-    for k in range(noun + 1, last):
+    end, last = colon + 1, colon
+    for k in range(first, last):
         by = c.lists["documents.by"].at(reading.lows, k)
-        naming = naming_from(reading, by.last, last) if by is not None and by.last < last else None
+        noun = c.within("documents.nouns", reading.lows[k])
+        start = by.last if by is not None else k + 1 if noun and not c.articles else k
+        owned = noun and k + 1 < last and c.articles
+        if by is None and not noun or start >= last:
+            continue
+        naming = _issuer_before(reading, k, first) if owned and by is None else naming_from(reading, start, last)
         if naming is not None and not naming.pronoun and _known(reading, naming):
             return Saying(
                 rule="heading",
                 act="say",
-                cue=(noun, k),
-                region=(first, last),
+                cue=(k, k + 1),
+                region=(first, end),
                 mode="block",
                 sentence=sentence,
                 naming=naming,
             )
     return None
+
+
+def _issuer_before(reading: Reading, k: int, first: int) -> Naming | None:
+    """Who stands in the genitive before a document: "the General Staff's evening update"."""
+    owner = next((n for n in range(k - 1, max(first, k - 4), -1) if reading.lows[n] == "'s"), None)
+    return naming_before(reading, owner, first) if owner is not None else None
 
 
 def _labelled(reading: Reading, sentence: int, kind: str, after: int, colon: int, last: int, c: Cues) -> Saying | None:
@@ -233,6 +245,10 @@ def _announced(reading: Reading, sentence: int, first: int, colon: int, last: in
         return None
     if naming.last != colon and adjuncts.after(reading, naming.last, colon).end != colon:
         return None
+    document = cues(reading.language).within("documents.nouns", reading.lows[naming.head])
+    by = next((h.last for h in c.lists["documents.by"].all(reading.lows[first : naming.last])), None)
+    if document and by is not None and first + by < naming.last:
+        naming = naming_from(reading, first + by, naming.last) or naming  # "Update from Mayor Panas: A"
     if not _known(reading, naming) or not plausible(reading, naming, "party"):
         return None
     if _only_place(reading, naming):

@@ -10,6 +10,8 @@ from dateline.model import Span
 
 # An account that is announced goes on for a few sentences.
 _FOLLOWING = 5
+# One that opens the text goes on to its end.
+_OPENING = 1
 
 
 def contents(reading: Reading, sayings: Sequence[Saying], quotes: Sequence[Span]) -> list[tuple[Span, ...]]:
@@ -33,10 +35,14 @@ def _spans(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
     if saying.mode == "after":
         start = saying.content if saying.content is not None else saying.region[1]
         found.append((start, _end(reading, start, later, last)))
-        if all(w.upos == "PUNCT" and w.low not in QUOTES for w in reading.words[start:last]):
-            return _following(reading, saying, beside)  # "X promised:", and the quotation as a paragraph of its own
+        if _empty(reading, start, last):
+            return _announced(reading, saying, beside)  # "X promised:", and the quotation as a paragraph of its own
     elif saying.mode == "following":
         return _following(reading, saying, beside)
+    elif (
+        saying.mode == "around" and _empty(reading, saying.region[1], last) and _empty(reading, first, saying.region[0])
+    ):
+        return _announced(reading, saying, beside)  # "According to the police:"
     elif saying.mode in ("before", "around"):
         begin = _begin(reading, saying, earlier, first)
         found.append((begin, saying.region[0]))
@@ -58,7 +64,7 @@ def _previous(reading: Reading, saying: Saying, beside: dict[int, list[Saying]])
     """The sentences before in the paragraph, or the paragraph before where this one opens its own."""
     k = saying.sentence
     if k == 0:
-        return []
+        return _announced(reading, saying, beside)
     paragraph = reading.paragraphs[k]
     if reading.paragraphs[k - 1] != paragraph:
         paragraph = reading.paragraphs[k - 1]
@@ -69,6 +75,18 @@ def _previous(reading: Reading, saying: Saying, beside: dict[int, list[Saying]])
         j = k - 1
     first, last = reading.bounds[j][0], reading.bounds[k - 1][1]
     return [reading.span(first, last)] if last > first else []
+
+
+def _empty(reading: Reading, first: int, last: int) -> bool:
+    """Whether nothing but marks stands in `[first, last)`."""
+    return all(w.upos == "PUNCT" and w.low not in QUOTES for w in reading.words[first:last])
+
+
+def _announced(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
+    """What is told behind a sentence that only says who tells it: where it opens the text, all of the text."""
+    if saying.sentence > _OPENING:
+        return _following(reading, saying, beside)
+    return [s for s in _block(reading, saying, beside) if s.start >= reading.span(*saying.region).end]
 
 
 def _following(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
@@ -96,11 +114,14 @@ def _block(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
             break
         n += 1
     out = []
+    first, last = saying.region[1], reading.bounds[k][1]
+    if first < last and not _empty(reading, first, last):
+        out.append(reading.span(first, last))
     if j < k:
         out.append(reading.span(reading.bounds[j][0], reading.bounds[k - 1][1]))
     if k + 1 < n:
         out.append(reading.span(reading.bounds[k + 1][0], reading.bounds[n - 1][1]))
-    return out
+    return sorted(out)
 
 
 def _end(reading: Reading, start: int, later: Sequence[Saying], last: int) -> int:
