@@ -17,6 +17,8 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
         return False
     family = frame.trigger.entry.family.id
     of = things(language).classes
+    if _accidental(tree, setting, language):
+        return True
     verb = frame.verb if frame.voice == "noun" else None
     contests = verb_forms(language, "contests", "verbs") if "contests" in table(language, "clauses") else frozenset()
     if verb is not None and tree.lows[verb] in contests:
@@ -36,6 +38,16 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
     if any(of.get(w, frozenset()) & {"figurative", "illness"} for w in words):
         return True
     return any(_long_ago(tree.lows[i]) for i in range(sentence.first, sentence.last))
+
+
+def _accidental(tree: Tree, setting: Setting, language: str) -> bool:
+    """Whether a dispatch tells of an accident or of nature's doings and names no weapon and nobody who attacks."""
+    key = ("accidental", language)
+    if key not in tree.memo:
+        armed = any(kind != "generic" for found in setting.weapons for kind in found) or any(setting.close)
+        of = things(language).classes
+        tree.memo[key] = not armed and any("accident" in of.get(word, ()) for word in tree.lows)
+    return bool(tree.memo[key])
 
 
 def _long_ago(word: str) -> bool:

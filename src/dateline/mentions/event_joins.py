@@ -387,18 +387,28 @@ def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
             _absorb(before[-1], toll, "join.after_colon")
 
 
+_SIDE_BY_SIDE = {
+    "attack": ("attack", "casualties"),
+    "damage": ("damage",),
+    "control": ("control",),
+    "arrest": ("arrest",),
+    "abduction": ("abduction",),
+    "closure": ("closure",),
+}
+
+
 def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
     """Verbs of one attack side by side tell one event: "ont fait irruption, ont tiré et ont tué deux clients"."""
     for k, c in enumerate(candidates):
-        kinds = {"attack": ("attack", "casualties"), "damage": ("damage",), "control": ("control",)}.get(
-            c.event_type, ()
-        )
-        if c.dropped or c.frame.voice != "active" or c.frame.negated:
+        kinds = _SIDE_BY_SIDE.get(c.event_type, ())
+        if c.dropped or c.frame.voice not in ("active", "passive") or c.frame.negated:
             continue
         for other in candidates[k + 1 :]:
             if other.dropped or other.event_type not in kinds or other.frame.negated:
                 continue
-            if other.frame.voice != "active" or other.frame.subject != c.frame.subject or c.frame.subject is None:
+            passive = c.frame.voice == "passive"  # "ont été arrêtées et placées en garde à vue"
+            one, two = (f.object if passive else f.subject for f in (c.frame, other.frame))
+            if other.frame.voice != c.frame.voice or one is None or one != two:
                 continue
             if not any(t.text in (";", ":", ".") for t in tree.tokens[c.token : other.token]):
                 _absorb(c, other, "join.shared_subject")

@@ -130,6 +130,8 @@ def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool
         if not {"avoir", "pour", "de", "d'", "à"} & set(before[-2:]) or "pour" in before:
             return False
     subject = frame.subject
+    if frame.trigger.entry.key == "soutenir" and not _has_clause(tree, frame):
+        return False  # "les rebelles soutenus par Ankara", "soutiennent le mouvement"
     if frame.voice in ("passive", "participle"):
         if subject is None:
             return frame.voice == "passive" and frame.trigger.entry.family.id == "claim_responsibility"
@@ -162,6 +164,12 @@ def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool
     return bool(found & {"people", "forces", "gunmen", "attackers"}) or lower(who) in clause_words(
         language, "parties", "words"
     )
+
+
+def _has_clause(tree: Tree, frame: Frame) -> bool:
+    """Whether "que" or an infinitive follows a verb."""
+    following = tree.tokens[frame.trigger.last + 1 : frame.trigger.last + 4]
+    return any(lower(t) in ("que", "qu'") or t.feats.get("VerbForm") == "Inf" for t in following)
 
 
 def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
