@@ -1,18 +1,24 @@
 """Hostile and damaged input: no crash, no hang, no span that points beside its words."""
 
+import io
+import os
 import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from dateline.articles.decode import decode
 from dateline.documents import identify, make_document
 from dateline.errors import DatelineError
 from dateline.model import Document, Report, Span
 from dateline.pipeline import read_document
+from dateline.views.people import print_report
 from dateline.views.report import report_json
+
+EXAMPLES = int(os.environ.get("DATELINE_FUZZ", "60"))  # texts read to the end; 2000 take some minutes
 
 DISPATCHES = (
     """BAMAKO, 14 août 2024 (AFP) - Quinze soldats ont été tués dans une embuscade près de Gao, a annoncé l'armée.
@@ -120,12 +126,16 @@ def warm() -> None:
 
 
 @pytest.mark.usefixtures("warm")
-@settings(max_examples=60, deadline=10_000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, deadline=10_000, suppress_health_check=list(HealthCheck))
 @given(INPUTS)
 def test_no_text_breaks_the_reader(source: str) -> None:
     document = make_document(source, language="fr")
     report: Report = read_document(document)
     quotes(report_json(report), document.source)
+    for width, language in ((100, "en"), (40, "fr")):
+        page = io.StringIO()
+        print_report(report, Console(file=page, width=width, highlight=False), language=language)
+        assert not set(page.getvalue()) & set("\x00\x07\x1b\x9b\r\u202e")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
