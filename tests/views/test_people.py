@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from dateline.model import Report, Speaker
+from dateline.model import Part, Report, Speaker
 from dateline.views.people import Page, print_report
-from views.made import EMPTY, KURSK, REPORT, TUESDAY
+from views.made import EMPTY, KURSK, REPORT, TUESDAY, at, count
 
 
 def shown(report: Report, width: int = 100, *, language: str = "en", **more: object) -> str:
@@ -160,3 +160,19 @@ def test_an_svg_can_be_made_of_it() -> None:
     to = Console(file=io.StringIO(), record=True, width=100)
     to.print(Page(REPORT))
     assert "CRASH" in to.export_svg(title="dateline")
+
+
+def test_a_correction_is_shown_above_all_claims() -> None:
+    notice = Part(kind="correction", span=at("NUIT DE DRONES"))
+    page = shown(replace(REPORT, document=replace(REPORT.document, parts=(notice,))))
+    assert page.index("NUIT DE DRONES") < page.index("● CRASH")
+
+
+def test_missiles_and_drones_are_not_one_number() -> None:
+    counts = (count("dix-sept drones", "downed", 17, 17), count("douze", "downed", 12, 12, "missile"))
+    claims = (REPORT.claims[0], replace(REPORT.claims[1], quantities=counts), *REPORT.claims[2:])
+    incident = replace(REPORT.incidents[1], quantities=(("downed", 12, None, 17, False),))
+    incidents = (REPORT.incidents[0], incident, *REPORT.incidents[2:])
+    assert "INTERCEPTION  17 drones, 12 missiles" in shown(
+        replace(REPORT, claims=claims, incidents=incidents, parts=())
+    )

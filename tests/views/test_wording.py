@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import PlaceMention, TimeMention
+from dateline.model import Document, PlaceMention, Span, TimeMention
 from dateline.views import placing, wording
 from dateline.views.vocabulary import words
 from views.made import APRIL, BRYANSK, DONETSK, KURSK, REPORT, TUESDAY, at, place
@@ -130,3 +130,15 @@ def test_the_day_of_the_announcement_is_not_the_day_of_the_event() -> None:
 def test_nothing_in_a_text_reaches_the_terminal_as_a_command(hostile: str) -> None:
     shown = wording.clean(hostile)
     assert not set(shown) & set("\x1b\u202e\r\n\x9b\ud800")
+
+
+def test_words_in_quotation_marks_get_no_others() -> None:
+    def quoted(text: str) -> str:
+        return wording.quote(Document(id="-", text=text, source=text, language="fr"), Span(0, len(text)))
+
+    assert [quoted(t) for t in ('"Rien"', "« Rien »", 'Un "rien"', '"A" et "B"')] == [
+        '"Rien"',
+        "« Rien »",
+        '“Un "rien"”',
+        '“"A" et "B"”',
+    ]

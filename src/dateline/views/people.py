@@ -99,6 +99,9 @@ class Page:
         yield self.header()
         if self.document.title:
             yield Text(clean(self.document.title), style="italic")
+        for part in self.document.parts:
+            if part.kind == "correction":
+                yield Text(clean(self.document.text[part.span.start : part.span.end]), style="bold magenta")
         if not self.report.claims:
             yield Text(self.words.say("header", "nothing"), style="dim")
             return

@@ -15,6 +15,7 @@ EN = words("en")
 _IMPLIED = {"interception": "downed", "crash": "crashed", "debris": "found", "strike": "launched"}
 _OF_WEAPONS = ("launched", "downed", "crashed", "found")
 _OF_PEOPLE = ("killed", "wounded", "missing", "arrested", "evacuated")
+_MARKED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _ORDER = (*_OF_WEAPONS, *_OF_PEOPLE, "hit", "damaged", "other")
 
 
@@ -33,8 +34,9 @@ def clean(text: str) -> str:
 
 
 def quote(document: Document, span: Span) -> str:
-    """The exact words of a span in quotation marks, newlines as spaces."""
-    return f"“{clean(span_json(document, span)['quote'])}”"
+    """The exact words of a span in quotation marks, newlines as spaces; words that stand in marks get no others."""
+    words = clean(span_json(document, span)["quote"])
+    return words if _MARKED.fullmatch(words) else f"“{words}”"
 
 
 def number(value: float, words: Words = EN) -> str:
@@ -115,25 +117,36 @@ def _rank(what: str, event_type: str) -> int:
     return _ORDER.index(what) if what in _ORDER else len(_ORDER)
 
 
+def _bounds(said: Sequence[QuantityMention]) -> tuple[float | None, float | None, float | None]:
+    """The lowest, the one and the highest number of some quantities that count the same things."""
+    lows, highs = ([getattr(q, end) for q in said] for end in ("low", "high"))
+    low = None if None in lows else min(lows)
+    high = None if None in highs else max(highs)
+    return low, said[0].best if len({q.best for q in said}) == 1 else None, high
+
+
 def incident_quantities(
     incident: Incident, claims: Sequence[Claim], language: str = "fr", words: Words = EN
 ) -> list[tuple[str, str]]:
     """What the claims of an incident count, each with its words: lowest to highest, and where they disagree."""
-    said: dict[str, QuantityMention] = {}
+    said: dict[str, list[QuantityMention]] = {}
     for claim in claims:
         for q in claim.quantities:
-            said.setdefault(q.what, q)
+            said.setdefault(q.what, []).append(q)
     out = []
     counts = sorted(incident.quantities, key=lambda q: _rank(q[0], incident.event_type))
     for what, low, best, high, disputed in counts:
         if what == "other" and len(counts) > 1:
             continue  # it stays with its claim
-        unit = said[what].unit if what in said else None
-        text = counted(
-            what, unit, low, None if disputed else best, high,
-            event_type=incident.event_type, means=incident.means, spoken=language, words=words,
-        )  # fmt: skip
-        out.append((what, f"{text} ({words.say('marks', 'differ')})" if disputed else text))
+        kind, means = incident.event_type, incident.means
+        units = dict.fromkeys(q.unit for q in said.get(what, ()) if q.unit and what not in _OF_PEOPLE)
+        if len({words.unit(unit, 2, spoken=language) for unit in units}) > 1:  # missiles and drones are no one number
+            rows = [(str(unit), _bounds([q for q in said[what] if q.unit == unit])) for unit in units]
+        else:
+            rows = [(next(iter(units), None) or "", (low, None if disputed else best, high))]
+        for unit, bounds in rows:
+            text = counted(what, unit or None, *bounds, event_type=kind, means=means, spoken=language, words=words)
+            out.append((what, f"{text} ({words.say('marks', 'differ')})" if disputed and len(rows) == 1 else text))
     return out
 
 
