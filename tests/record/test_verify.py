@@ -8,8 +8,10 @@ from pathlib import Path
 import apsw
 import pytest
 
+from dateline.errors import RecordError
 from dateline.record import open_record
 from dateline.record.canonical import plain, sha256
+from dateline.record.salvage import salvage
 from record.making import incoming
 
 
@@ -130,6 +132,32 @@ def test_what_cannot_be_made_again_stays_told(path: Path) -> None:
     with open_record(path) as record:
         assert [fault.fixed for fault in record.verify(repair=True)] == [False]
         assert len(list(record.verify())) == 1
+
+
+def test_what_is_sound_in_a_damaged_record_is_saved(path: Path, tmp_path: Path) -> None:
+    tamper(path, "UPDATE document SET text = 'x' WHERE id = 1")
+    left = list(salvage(path, tmp_path / "sound.sqlite"))
+    assert [(fault.where, fault.what) for fault in left] == [("document:1", "left behind: its text was changed")]
+    with open_record(tmp_path / "sound.sqlite") as record:
+        assert [row[0] for row in record.base.execute("SELECT uri FROM document")] == ["d1.txt"]
+        assert list(record.verify()) == []
+    with pytest.raises(RecordError, match="is there already"):
+        list(salvage(path, tmp_path / "sound.sqlite"))
+
+
+def test_pages_torn_out_cost_only_what_was_on_them(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        for k in range(40):
+            record.add(incoming(k), last=True)
+    data = bytearray((tmp_path / "r.sqlite").read_bytes())
+    at = data.index(b"mot20x5 ") // 4096 * 4096  # a page of the texts or of the bytes
+    data[at : at + 4096] = bytes(4096)
+    (tmp_path / "torn.sqlite").write_bytes(data)
+    left = list(salvage(tmp_path / "torn.sqlite", tmp_path / "sound.sqlite"))
+    with open_record(tmp_path / "sound.sqlite") as record:
+        saved = record.base.execute("SELECT count(*) FROM document").get
+        assert 25 <= saved < 40 and saved + len(left) == 40
+        assert list(record.verify()) == []
 
 
 def test_any_sqlite_can_read_it(path: Path) -> None:

@@ -14,7 +14,9 @@ from dateline.articles.units import shown
 from dateline.errors import DatelineError
 from dateline.gazetteer import index_path
 from dateline.lang import LANGUAGES, parser
+from dateline.record import open_record
 from dateline.record.connection import is_fixed
+from dateline.record.salvage import salvage
 from dateline.views.cli.keeping import open_named, record_path, say
 from dateline.views.cli.main import FAILED, OK
 
@@ -35,6 +37,8 @@ class Check:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where all is well or repaired, else 2."""
+    if arguments.salvage:
+        return _salvage(arguments)
     checks = list(installation(record_path(arguments).parent))
     faults = []
     path = record_path(arguments)
@@ -63,6 +67,20 @@ def run(arguments: argparse.Namespace) -> int:
         if len(faults) > _SHOWN:
             print(f"     ... and {len(faults) - _SHOWN} more (--json lists all)")
     return OK if not left and all(check.well for check in checks) else FAILED
+
+
+def _salvage(arguments: argparse.Namespace) -> int:
+    """0 where every document could be saved."""
+    left = list(salvage(record_path(arguments), Path(arguments.salvage)))
+    with open_record(arguments.salvage) as record:
+        saved = int(record.base.execute("SELECT count(*) FROM document").get)
+    if arguments.json:
+        say({"saved": saved, "faults": [asdict(fault) for fault in left]})
+    else:
+        print(f"{saved} dispatches saved to {shown(arguments.salvage)}, {len(left)} left behind")
+        for fault in left[:_SHOWN]:
+            print(f"     {shown(fault.where)}: {shown(fault.what)}")
+    return FAILED if left else OK
 
 
 def installation(folder: Path) -> Iterator[Check]:

@@ -25,6 +25,7 @@ DOCTOR_EXAMPLES = """examples:
   dateline doctor
   dateline doctor --record desk.sqlite --repair
   dateline doctor --record desk.sqlite --backup desk-copy.sqlite
+  dateline doctor --record damaged.sqlite --salvage sound.sqlite
 """
 FORGET_EXAMPLES = """examples:
   dateline forget https://example.org/1 --why "court order" --record desk.sqlite
@@ -53,6 +54,7 @@ def record_commands(
     doctor = command("doctor", "tell what the installation lacks and whether the record is whole", DOCTOR_EXAMPLES)
     doctor.add_argument("--repair", action="store_true", help="make again what can be made again out of sound data")
     doctor.add_argument("--backup", metavar="FILE", help="copy the record to a new file, also while it is written to")
+    doctor.add_argument("--salvage", metavar="FILE", help="write what is sound in a damaged record to a new one")
     doctor.add_argument("--json", action="store_true", help="one JSON object")
 
     reread = command(
