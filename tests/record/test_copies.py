@@ -97,7 +97,7 @@ def test_whoever_quotes_the_same_source_adds_no_origin(tmp_path: Path) -> None:
         for k in (1, 2, 3):
             other = text_of(k).replace(f"numéro {k}", "de Belgorod")
             record.add(incoming(k, text=other))
-        assert record.base.execute("SELECT DISTINCT origin FROM claim").fetchall() == [
+        assert record.base.execute("SELECT DISTINCT origin FROM claims").fetchall() == [
             ("governor:RUS:gouverneur de belgorod",)
         ]
 

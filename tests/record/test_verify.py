@@ -163,7 +163,7 @@ def test_pages_torn_out_cost_only_what_was_on_them(tmp_path: Path) -> None:
 def test_any_sqlite_can_read_it(path: Path) -> None:
     """The views open in Python's own module too, as in Datasette and QGIS."""
     base = sqlite3.connect(path)
-    for view in ("claims", "incidents", "documents", "copies", "map"):
+    for view in ("claims", "incidents", "documents", "copies", "map", "witnesses"):
         assert base.execute(f"SELECT count(*) FROM {view}").fetchone() is not None
     assert base.execute("SELECT says, source FROM claims ORDER BY id LIMIT 1").fetchone() == (
         "2 drones ont été abattus près de Koursk, a annoncé le gouverneur numéro 0.",

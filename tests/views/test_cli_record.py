@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 from articles.servers import answer, serving
+from dateline.record import feeds, open_record
+from dateline.record.children import Children
+from dateline.record.ingest import Ingest
+from dateline.views.cli.arguments import parse
 from dateline.views.cli.main import main
-from record.making import feed_of
+from dateline.views.cli.watch import Watch
+from record.making import FakeReading, feed_of, text_of
 
 TEXT = (
     "Trois drones ont été abattus dans la nuit de lundi à mardi au-dessus de Koursk, a annoncé le ministère de la "
@@ -101,3 +106,25 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     code = "import sys; from dateline.views.cli.arguments import parser; parser(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert not {"spacy", "apsw", "trafilatura", "numpy"} & set(done.stdout.split())
+
+
+def test_watching_polls_what_is_due_and_looks_where_something_changed(tmp_path: Path) -> None:
+    arguments = parse(["watch", str(tmp_path / "in"), "--record", str(tmp_path / "r.sqlite"), "--json"])
+    (tmp_path / "in").mkdir()
+    with serving(feed=answer(feed_of(1, 2), Content_Type="application/rss+xml")) as server:
+        arguments.trusted = frozenset((server.host,))
+        with (
+            open_record(tmp_path / "r.sqlite", create=True) as record,
+            Children(FakeReading(), count=0) as children,
+        ):
+            feeds.add(record, server.url("/feed"))
+            watch = Watch(arguments, record, Ingest(record=record, children=children))
+            (tmp_path / "in" / "a.txt").write_text(text_of(7))
+            assert watch.round() == 3
+            (tmp_path / "in" / "b.txt").write_text(text_of(8))
+            assert watch.round() == 0, "neither feed nor folder is due"
+            watch._look = 0.0
+            assert watch.round() == 1
+            watch._look = 0.0
+            assert watch.round() == 0
+            assert len(server.seen) == 1

@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from dateline.errors import SettingError
 from dateline.record import SqliteRecord, feeds
@@ -31,6 +32,20 @@ def run(arguments: argparse.Namespace) -> int:
             return OK
 
 
+def state(sources: list[str]) -> list[tuple[str, int, int]]:
+    """The files in some folders, with size and time: where these are as before there is nothing to look at."""
+    found = []
+    for source in sources:
+        path = Path(source)
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            try:
+                told = file.stat()
+            except OSError:
+                continue
+            found.append((str(file), told.st_size, told.st_mtime_ns))
+    return found
+
+
 class Watch:
     """What is due when, on a clock that cannot be set: a change of the date delays and repeats nothing."""
 
@@ -40,6 +55,7 @@ class Watch:
         self._deadline = fetcher(arguments).deadline
         self._due: dict[str, float] = {}
         self._look = 0.0
+        self._seen: list[tuple[str, int, int]] = []
 
     def round(self) -> int:
         """How many dispatches and inputs were dealt with: the feeds that are due, then the folders."""
@@ -56,10 +72,12 @@ class Watch:
                 print(f"dateline: {feed.url}: {feed.error} ({feed.failures} times)", file=sys.stderr)
             for event in events:
                 count += self._tell(event)
-        if self._arguments.sources and now >= self._look:
+        if self._arguments.sources and now >= self._look and (seen := state(self._arguments.sources)) != self._seen:
+            self._seen = seen
             for event in self._ingest.run(inputs(self._arguments.sources, fetcher=fetcher(self._arguments))):
                 count += self._tell(event)
-            self._look = time.monotonic() + _LOOK
+        if now >= self._look:
+            self._look = now + _LOOK
         return count
 
     def _tell(self, event: Event) -> int:
