@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.mentions.grammar import adjuncts
-from dateline.mentions.grammar.namings import Naming
+from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import nominal
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
@@ -35,6 +35,22 @@ def place_saying(
     if tail.quoted is not None:
         relays = (*relays, naming) if naming is not None else relays
         who, same, latest = tail.quoted, False, False
+    cited = _cited(reading, tail.end, last, c) if _quotes(verb, c) else None
+    if cited is not None:
+        who, end = cited
+        relays = (*relays, naming) if naming is not None else relays
+        content, _ = what_follows(reading, end, last, c)
+        return Saying(
+            rule="subject",
+            act="say",
+            cue=(k, cue),
+            region=(begin, end),
+            mode="after",
+            sentence=sentence,
+            naming=who,
+            content=content,
+            relays=relays,
+        )
     about = _about_this(reading, begin, cue, tail.end, first, c)
     begin = about.first if about is not None and about.last == begin else begin
     as_word = _as_before(reading, begin, first, c)
@@ -91,6 +107,20 @@ def place_saying(
     if about is None and not opens:
         return None
     return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+
+
+def _quotes(verb: Verb, c: Cues) -> bool:
+    """Whether a verb passes on what another says: "quoted a witness as saying"."""
+    return c.within("quotes", verb.lemma)
+
+
+def _cited(reading: Reading, k: int, last: int, c: Cues) -> tuple[Naming, int] | None:
+    """Who is quoted by a verb that ends at `k`, and where "as saying" ends."""
+    who = naming_from(reading, k, last)
+    at = who.last if who is not None else last
+    at += at < last and reading.lows[at] == ","
+    said = c.lists["as_saying"].at(reading.lows, at) if who is not None and at < last else None
+    return (who, said.last) if who is not None and said is not None else None
 
 
 def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c: Cues) -> Hit | None:

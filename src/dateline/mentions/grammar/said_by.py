@@ -39,7 +39,7 @@ def _possessive(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> 
     """According to him, по его словам: the speaker is taken up by a pronoun."""
     hit = c.lists["possessive"].at(reading.lows, k)
     if hit is None:
-        hit = _with_inner(reading, k, last, c)
+        hit = _measured(reading, k, last, c)
         if hit is None or not c.lists["possessives"].all(reading.lows[k : hit.last]):
             return None
     if hit.last > last:
@@ -60,8 +60,10 @@ def _possessive(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> 
 
 
 def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
-    hit = c.lists["around"].at(reading.lows, k) or _with_inner(reading, k, last, c)
-    if hit is None or hit.last >= last:
+    hit = c.lists["around"].at(reading.lows, k) or _measured(reading, k, last, c)
+    if hit is None:
+        return _by_measure_of(reading, k, sentence, last, c)
+    if hit.last >= last:
         return None
     naming = naming_from(reading, hit.last, last)
     if naming is None or not plausible(reading, naming, "any"):
@@ -87,21 +89,45 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
     )
 
 
-def _with_inner(reading: Reading, k: int, last: int, c: Cues) -> Hit | None:
-    """A phrase like "по данным" with adjectives or a possessive inside: "по их собственным данным"."""
-    if reading.words[k].upos != "ADP":
+def _by_measure_of(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> Saying | None:
+    """By X's count: who stands in the genitive before what he tells by."""
+    led = c.lists["measured_by"].at(reading.lows, k)
+    whole = naming_from(reading, led.last, last) if led is not None and led.last < last and c.articles else None
+    if led is None or whole is None or not c.within("measures", reading.lows[whole.head]):
         return None
-    n = k + 1
+    naming = _issuer_before(reading, whole.head, whole.first - 1)
+    if naming is None or not _known(reading, naming):
+        return None
+    return Saying(
+        rule="according-to",
+        act="say",
+        cue=(k, led.last),
+        region=(k, whole.last),
+        mode="around",
+        sentence=sentence,
+        naming=naming,
+    )
+
+
+def _measured(reading: Reading, k: int, last: int, c: Cues) -> Hit | None:
+    """A phrase like "по их собственным данным", "by the count of": a preposition and what someone tells by."""
+    led = c.lists["measured_by"].at(reading.lows, k)
+    if led is None:
+        return None
+    n = led.last
     while (
         n < last
         and n - k < _INNER
         and (reading.words[n].upos in ("ADJ", "DET", "NUM") or c.within("possessives", reading.lows[n]))
     ):
         n += 1
-    if n == k + 1 or n >= last:
+    if n >= last or not c.within("measures", reading.lows[n]):
         return None
-    hit = c.lists["around"].at((reading.lows[k], reading.lows[n]), 0)
-    return Hit(k, n + 1, hit.value) if hit is not None and hit.last == 2 else None
+    if not c.articles:
+        return Hit(k, n + 1, "measure")
+    by = c.lists["documents.by"].at(reading.lows, n + 1) if n + 1 < last else None
+    owned = any(c.within("possessives", low) for low in reading.lows[led.last : n])
+    return Hit(k, n + 1 if owned or by is None else by.last, "measure") if owned or by is not None else None
 
 
 def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]:
@@ -164,7 +190,8 @@ def headed(reading: Reading, sentence: int) -> list[Saying]:
         found = _announced(reading, sentence, first, colon, last, c)
         if found is not None:
             return [found]
-    found = _heading(reading, sentence, first, last, c) or _signed(reading, sentence, first, last)
+    found = _heading(reading, sentence, first, last, c) or _signature(reading, sentence, first, last)
+    found = found or _signed(reading, sentence, first, last)
     return [found] if found is not None else []
 
 
@@ -273,6 +300,30 @@ def _known(reading: Reading, naming: Naming) -> bool:
     return named or person_in(reading, naming) is not None
 
 
+def _signature(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """Who signs what stands above: a line that is nothing but a name or a name and what it is."""
+    while first < last and reading.words[first].upos == "PUNCT":
+        first += 1
+    end = last
+    while end > first and reading.words[end - 1].upos == "PUNCT":
+        end -= 1
+    closes = sentence + 1 == len(reading.bounds) or reading.paragraphs[sentence + 1] != reading.paragraphs[sentence]
+    naming = naming_from(reading, first, end) if closes and sentence > 0 and first < end else None
+    if naming is None or naming.last != end or naming.pronoun or person_in(reading, naming) is None:
+        return None
+    if end - first < 2 or _only_place(reading, naming):
+        return None
+    return Saying(
+        rule="signature",
+        act="say",
+        cue=(first, end),
+        region=(first, last),
+        mode="signed",
+        sentence=sentence,
+        naming=naming,
+    )
+
+
 def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
     """A — X: a headline or sentence that ends in a dash and who says it."""
     end = last
@@ -345,6 +396,8 @@ def _data_of(reading: Reading, naming: Naming) -> bool:
 
 def _only_place(reading: Reading, naming: Naming) -> bool:
     """Whether a single name without a role is that of a town: "the road from Odesa to Reni"."""
-    if naming.last - naming.first > 1 or kind_of(reading.language, lows(reading, naming.first, naming.core)):
+    if kind_of(reading.language, lows(reading, naming.first, naming.core)):
         return False
+    if naming.last - naming.first > 1:
+        return bool(open_gazetteer().lookup(reading.text(naming.first, naming.last)))
     return bool(open_gazetteer().lookup(reading.words[naming.head].lemma))

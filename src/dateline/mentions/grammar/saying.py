@@ -10,8 +10,8 @@ class Saying:
     """One construction found: cue and region (source, cue and adjuncts) as word ranges.
 
     `mode` says on which side the content stands: after (from `content` on), before, around, previous or
-    following (whole sentences), block (the paragraphs around) or none. `naming` None with `same`: the speaker
-    of the saying that governs it ("..., adding that"); with `latest`: the one who spoke last.
+    following (whole sentences), block (the paragraphs around), signed (those above) or none. `naming` None
+    with `same`: the speaker of the saying that governs it ("..., adding that"); with `latest`: who spoke last.
     """
 
     rule: str

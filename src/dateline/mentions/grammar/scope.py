@@ -55,6 +55,8 @@ def _spans(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
                     found.append((start, _end(reading, start, later, last)))
     elif saying.mode == "previous":
         return _previous(reading, saying, beside)
+    elif saying.mode == "signed":
+        return [s for s in _block(reading, saying, beside) if s.end <= reading.span(*saying.region).start]
     elif saying.mode == "block":
         return _block(reading, saying, beside)
     return [reading.span(a, b) for a, b in found if b > a]
@@ -104,11 +106,11 @@ def _block(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
     """All that is told from the block before on, and up to the next one or to what the outlet adds."""
     k = saying.sentence
     j = k
-    while j > 0 and not any(s.mode == "block" for s in beside.get(j - 1, ())):
+    while j > 0 and not any(s.mode in ("block", "signed") for s in beside.get(j - 1, ())):
         j -= 1
     n = k + 1
     while n < len(reading.bounds):
-        if any(s.mode == "block" for s in beside.get(n, ())):
+        if any(s.mode in ("block", "signed") for s in beside.get(n, ())):
             break
         if reading.labels.get(n) == "outlet":
             break

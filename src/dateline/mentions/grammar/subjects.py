@@ -32,6 +32,9 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
             continue  # "Жителей просят ..."
         if oblique and found is not None and n < k and _governed(reading, found, first):
             continue  # "У МОЗ Гази оголосили"
+        weak = found is not None and n < k and not plausible(reading, found, "party")
+        if weak and found is not None and found.last != adjuncts.before(reading, k, first):
+            continue  # an unknown noun far from its verb: the parse may err
         if found is not None and _fits(reading, found, verb) and not _other_clause(reading, found, k, c):
             loose = found.first > first and found.last == k - 1 and reading.lows[found.first - 1] not in COMMAS | QUOTES
             return (_set_off(reading, k, first, verb) or found) if loose else found

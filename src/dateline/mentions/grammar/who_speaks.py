@@ -117,4 +117,6 @@ def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
     last = reading.words[naming.core - 1]
     if last.capital and last.upos == "PROPN" and naming.core - 1 == naming.head + 1:
         return True
+    if reading.words[naming.head].upos == "NOUN" and reading.words[naming.head].feats.get("Animacy") != "Inan":
+        return True
     return reading.words[naming.head].upos == "PROPN" or reading.words[naming.head].capital or is_human(language, head)
