@@ -37,7 +37,7 @@ def active(
                 frame=frame.kind,
             )
         )
-    inverted = _inverted(reading, group, first, last, c)
+    inverted = None if _alias(reading, group, first, last) else _inverted(reading, group, first, last, c)
     if group.verb.frame == "perceive":
         if subject is None or kind_of(reading.language, words_of(reading, subject.first, subject.core)) not in (
             "witness",
@@ -167,6 +167,19 @@ def _spoken_through(
         end = person.end + (person.end < last and reading.words[person.end].low in COMMAS)
         return person, frame_after(reading, end, last)
     return subject, frame
+
+
+def _alias(reading: Reading, group: Group, first: int, last: int) -> bool:
+    """Whether "dit" gives a second name: "Ismael Zambada, dit El Mayo, ..."."""
+    words = reading.words
+    k = group.first
+    if group.verb.lemma != "dire" or group.last - k > 1 or k - 2 < first or group.last + 1 >= last:
+        return False
+    named = words[k - 1].low in COMMAS and words[k - 2].capital and words[group.last].capital
+    end = group.last
+    while end < last and words[end].capital:
+        end += 1
+    return named and end < last and words[end].low in COMMAS and words[k - 2].low not in QUOTES
 
 
 def _spelt_out(reading: Reading, frame: Frame, last: int, c: Cues) -> Frame:

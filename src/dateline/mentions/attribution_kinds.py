@@ -37,6 +37,7 @@ class SpeakerWords:
     bodies: frozenset[str]
     exact_offices: frozenset[str]
     any_offices: frozenset[str]
+    own_staff: frozenset[str]
 
 
 def _by_first(rows: list[tuple[tuple[str, ...], str]]) -> Phrases:
@@ -75,6 +76,7 @@ def speaker_words(language: str) -> SpeakerWords:
         bodies=frozenset(t["deferring"]["bodies"]),
         exact_offices=frozenset(t["offices"]["exact"]),
         any_offices=frozenset(t["offices"]["any"]),
+        own_staff=frozenset(t["offices"].get("staff", ())),
         sited=frozenset(t["sited"]["words"]),
         ranked=frozenset(t["generic"]["ranked"]),
         rank=t["generic"]["rank"],

@@ -71,6 +71,8 @@ class Register:
         sets = cues(r.language).sets
         possessive = first in sets["possessives"]
         found: Entry | None = None
+        if possessive and head in speaker_words(r.language).own_staff and (its := self._owner(phrase)) is not None:
+            return its
         beside = self._body_beside(phrase, head, first)
         if beside is not None:
             return self._entry(beside)
@@ -117,6 +119,12 @@ class Register:
         if len(words) == 0 or not words <= entry.words | {head}:
             return False
         return bool(head == entry.head or (head in entry.words and head in self._roles(entry)))
+
+    def _owner(self, phrase: Phrase) -> Entry | None:
+        """The one whose office speaks in "ses services": the last person heard in the paragraph."""
+        past = [e for e in self.entries[-_RECENT:] if e.last < phrase.first and e.surname and not e.plural]
+        heard = max(past, key=lambda e: e.last, default=None)
+        return heard if heard is not None and self._same_paragraph(heard.last, phrase) else None
 
     def _unnamed_office(self, phrase: Phrase, head: str, first: str, surname: str | None) -> Entry | None:
         """The speaker just heard under a bare name whose office is told now: "..., dit X. Le chef de Y ajoute"."""
@@ -220,7 +228,11 @@ class Register:
 
     def _surname(self, phrase: Phrase) -> str | None:
         run = person_run(self.reading, phrase)
-        return self.reading.words[run[1] - 1].low if run else None
+        if run is None:
+            return None
+        name = self.reading.words[run[1] - 1].low
+        article, dash, bare = name.partition("-")  # "M. Baba" is Noureddine al-Baba
+        return bare if dash and len(article) < 4 and bare else name
 
     def _gender(self, phrase: Phrase) -> str | None:
         r = self.reading
