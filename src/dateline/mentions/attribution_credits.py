@@ -122,6 +122,40 @@ def _origin(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
     return None
 
 
+def _made_by(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """L'annonce a été faite dans la soirée par X; tels sont les chiffres communiqués par X."""
+    c = cues(reading.language)
+    words = reading.words
+    news = c.sets["taken_up"] | c.sets["reports"] | c.sets["report_objects"]
+    by = next((k for k in range(first + 2, last - 1) if words[k].low == "par"), None)
+    if by is None:
+        return None
+    for k in range(first, by):
+        if words[k].low not in c.sets["makers"] | c.sets["passive_reports"]:
+            continue
+        begin = max(first, k - 5)
+        noun = next((j for j in range(k - 1, begin - 1, -1) if words[j].low in news), None)
+        if noun is None or any(words[j].low in STOPS for j in range(noun, by)):
+            return None
+        such = any(w.low in c.sets["such"] for w in words[max(first, noun - 4) : noun])
+        opens = noun - first <= 1 and words[first].low in c.sets["definite"]
+        name = naming(reading, by + 1, last)
+        if name is None or not is_speaker(reading, name) or not (such or opens and words[k - 1].low == "été"):
+            return None
+        start = next((j for j in range(noun, first - 1, -1) if words[j].low in c.sets["such"]), first)
+        return Saying(
+            rule="made-by",
+            act="say",
+            cue=(k, by + 1),
+            region=(start if such else first, name.end),
+            mode="before" if such and start - first > 2 else "previous",
+            sentence=sentence,
+            phrase=name,
+            relays=name.relays,
+        )
+    return None
+
+
 def credits(reading: Reading, sentence: int, first: int, last: int, found: list[Saying]) -> list[Saying]:
     """Trois morts à Kherson (gouverneur); Explosion à Damas - armée; l'information vient de X."""
     c = cues(reading.language)
@@ -150,7 +184,7 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
                         phrase=name,
                     )
                 )
-    source = _origin(reading, sentence, first, end)
+    source = _origin(reading, sentence, first, end) or _made_by(reading, sentence, first, end)
     if source is not None:
         return [*out, source]
     for k in range(first, end):
