@@ -15,7 +15,7 @@ from dateline.model import Claim, Document, PlaceMention, Span, TimeMention
 CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "crash", "abduction", "arrest"})
 EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
 _PUNCTUATION = frozenset(',;:.()!?«»"')
-_NO_CUES = frozenset({"persons", "forces"})
+_NO_CUES = frozenset({"persons", "forces", "leaving"})
 _ANOTHER = frozenset({"another", "later", "again"})
 # lists of which a word of the first must stand shortly before one of the second
 _PAIRS = (
@@ -63,6 +63,8 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
         cues = frozenset(n for words in own for n in cues_of(document.language, words))
         if at and _ANOTHER & _lead_in(document, at[0], covered):
             cues |= {"another"}
+        if at and _fronted(document, at[0]) and nature_of(claim, cues) == "cause":
+            cues |= {"another"}
         if "ordinal" in cues and not any("first_of" in t.cues for t in told):
             cues |= {"another"}
         named = any(_holds(document, k, claim.place) for k in at)
@@ -89,6 +91,15 @@ def _lead_in(document: Document, sentence: int, covered: frozenset[int]) -> froz
     if before < 0 or before in covered or rows[before].paragraph != rows[sentence].paragraph:
         return frozenset()
     return cues_of(document.language, _words(document, document.sentences[before].span))
+
+
+def _fronted(document: Document, sentence: int) -> bool:
+    """Whether a sentence opens with words that leave what was told: "Un peu plus tard, ...", "Ailleurs, ..."."""
+    rows = document.sentences
+    leaving = table(document.language, "incidents").get("leaving", {}).get("phrases", ())
+    start = rows[sentence].span.start
+    line = " ".join(_words(document, Span(start, min(start + 60, rows[sentence].span.end)))) + " "
+    return line.lstrip("«").lstrip().startswith(tuple(f"{phrase} " for phrase in leaving))
 
 
 def _since(one: Told, told: Sequence[Told]) -> int:
