@@ -24,6 +24,7 @@ WEIGHTS: Mapping[str, float] = {
     "other name": 0.1,
     "its own place named": -0.25,
     "a count over the region": -1.3,
+    "a count over the country": -3.0,
     # when
     "times overlap": 0.4,
     "next day": -0.5,
@@ -78,6 +79,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 JOIN = 2.3
 _MANY = 4
+_WHOLE = 60  # weapons: more than are sent to one town
 _TOLLS = frozenset(
     {"casualties", "damage", "fire", "explosion", "debris", "other"}
 )  # feared, they are still of this event
@@ -323,9 +325,20 @@ def _kind_reasons(a: Told, b: Told, where: Where) -> list[str]:
         reasons.append("two older events" if natures == {"cause"} else "older context")
     if lasts(a.claim.time) != lasts(b.claim.time):
         reasons.append("a trend and an event")
-    if _counts_widely(a, b, where) or _counts_widely(b, a, where):
+    if _counts_nationally(a, b) or _counts_nationally(b, a):
+        reasons.append("a count over the country")
+    elif _counts_widely(a, b, where) or _counts_widely(b, a, where):
         reasons.append("a count over the region")
     return reasons
+
+
+def _counts_nationally(wide: Told, other: Told) -> bool:
+    """Whether a claim counts more weapons than are sent to one town, and another is of one town."""
+    if wide.claim.event_type not in ("interception", "strike") or rank(other.claim.place) >= 3:
+        return False
+    if other.claim.place is None or wide.claim.place is not None and rank(wide.claim.place) < 4:
+        return False
+    return any(q.what in ("launched", "downed") and (q.low or 0) >= _WHOLE for q in wide.claim.quantities)
 
 
 def _counts_widely(wide: Told, other: Told, where: Where) -> bool:
