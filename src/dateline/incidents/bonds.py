@@ -83,7 +83,7 @@ _WHOLE = 60  # weapons: more than are sent to one town
 _TOLLS = frozenset(
     {"casualties", "damage", "fire", "explosion", "debris", "other"}
 )  # feared, they are still of this event
-SPEECH_JOIN = 2.2
+SPEECH_JOIN = 1.8
 _AIMED = frozenset({"strike", "attack"})
 _CRIMES = frozenset({"attack", "abduction", "explosion", "strike", "casualties"})
 
