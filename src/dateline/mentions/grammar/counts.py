@@ -166,8 +166,12 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
         if not _fits(f, where, part, q.token, wanted):
             continue
         if wanted in classes and not ("event" in classes and wanted in ("afar", "weapon", "weapon:generic")):
-            if q.rule == "quantity.article" and (family.id == "burn" or _untold(view, q, what)):
+            if q.rule == "quantity.article" and (
+                _only_lit(view, f) or (f.voice == "noun" and what == "hit") or _untold(view, q, what)
+            ):
                 return None
+            if what == "launched" and family.id != "launch" and q.low == 1 and "weapon:bomb" in classes:
+                return None  # "a bomb fell": what was dropped is not counted
             return what
         if direct and wanted in ("people", "thing") and where != "modifier" and part != "modifier":
             return what
@@ -198,6 +202,12 @@ def _untold(view: View, q: QuantityMention, what: str) -> bool:
     if what in ("hit", "damaged"):
         return not view.classes(q.token) & {"object", "vehicle", "energy"} or _is_part(view, q.token)
     return q.unit in words_of(view.language, "groups") or view.lows[q.token] in words_of(view.language, "groups")
+
+
+def _only_lit(view: View, f: Frame) -> bool:
+    """Whether a thing is said to burn, not to be burnt, so that "a depot" counts nothing damaged."""
+    entry = f.trigger.entry
+    return entry.family.id == "burn" and entry.key not in words_of(view.language, "consumed")
 
 
 def _is_part(view: View, i: int) -> bool:
@@ -233,6 +243,8 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
 def _by_sentence(view: View, q: QuantityMention, kept: list[Candidate]) -> list[tuple[int, Candidate, str]]:
     """The tolls of a sentence that a count of people cut off from them by an aside may belong to."""
     found: list[tuple[int, Candidate, str]] = []
+    if q.rule == "quantity.article":
+        return found
     for c in kept:
         for f in c.frames:
             if f.trigger.entry.family.nature != "harm" or abs(f.token - q.token) > 12 or c.frame.negated:
@@ -327,9 +339,12 @@ def _singular(
                 if _fits(f, where, part, i, wanted) and wanted in view.classes(i) - {"pronoun"}:
                     what = name
                     break
-            if what in ("damaged", "hit") and (view.language == "en" or f.voice == "noun" or _is_part(view, i)):
+            vague = view.language == "en" or f.voice == "noun" or _only_lit(view, f)
+            if what in ("damaged", "hit") and (vague or _is_part(view, i)):
                 continue
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
+                continue
+            if what == "launched" and "weapon:bomb" in view.classes(i) and f.trigger.entry.family.id != "launch":
                 continue
             if what in (None, "other", "victims", "found") or any(
                 x.what == what for x in [*have, *out] if what not in ("killed", "damaged", "hit")

@@ -11,7 +11,7 @@ from dateline.mentions.grammar.lists import distribute
 from dateline.mentions.grammar.merging import merge
 from dateline.mentions.grammar.quantities import find_quantities
 from dateline.mentions.grammar.statements import find_statements
-from dateline.mentions.grammar.told import is_infinitive, is_told, may_be_absent, noun_verdict, qualify
+from dateline.mentions.grammar.told import is_feared, is_infinitive, is_told, may_be_absent, noun_verdict, qualify
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence
@@ -26,7 +26,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     setting = survey(view)
     counted = frozenset(q.token for q in mentions.quantities if q.rule not in ("quantity.article", "quantity.none"))
     events: list[EventMention] = []
-    told: list[str] = []
+    told = view.told
     for sentence in mentions.parse.sentences:
         candidates = _candidates(view, sentence, setting, counted, told)
         merge(view, candidates, counted)
@@ -95,7 +95,7 @@ def _candidate(
         if verdict == "refuse":
             return None
         anaphoric = verdict == "anaphoric"
-        if frame.hypothetical and event_type not in ("closure", "alert", "outage"):
+        if frame.hypothetical and event_type not in ("closure", "alert", "outage", "casualties"):
             return None  # "the threat of attacks"
     elif not is_told(view, frame, counted):
         return None
@@ -105,6 +105,7 @@ def _candidate(
     if (
         frame.hypothetical
         and not frame.hedged
+        and not is_feared(view, frame)
         and event_type in ("fire", "damage", "casualties", "explosion", "debris")
     ):
         return None

@@ -51,8 +51,11 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
     else:
         _verb_arguments(view, frame)
         _by_position(view, frame)
+        if frame.voice == "active":
+            _disagreeing(view, frame)
         if frame.voice == "active" and trigger.entry.family.nature == "interception":
             _defence_acts(view, frame)
+            _downed(view, frame)
         if frame.voice == "active" and trigger.entry.family.id in _WITHOUT_OBJECT:
             _only_subject(view, frame)
     return frame
@@ -65,6 +68,22 @@ def _only_subject(view: View, frame: Frame) -> None:
         people and "people" in view.classes(frame.object) and "people" not in view.classes(frame.subject)
     ):
         frame.subject, frame.object = frame.object, None
+
+
+def _disagreeing(view: View, frame: Frame) -> None:
+    """Makes a subject that does not agree with its verb the object: "(ведомство) поразило склады"."""
+    i = frame.subject
+    if view.language == "en" or i is None or frame.object is not None or view.tree.children(i, "nummod", "conj"):
+        return
+    noun, verb = view.tokens[i].feats, view.tokens[frame.token].feats
+    if verb.get("Number") == "Sing" and noun.get("Number") == "Plur" and noun.get("Animacy") != "Anim":
+        frame.subject, frame.object = None, i
+
+
+def _downed(view: View, frame: Frame) -> None:
+    """Makes what flies the object where no helping verb says so: "reported nine drones shot down"."""
+    if frame.subject is not None and frame.object is None and "flying" in view.classes(frame.subject):
+        frame.subject, frame.object, frame.voice = None, frame.subject, "passive"
 
 
 def _defence_acts(view: View, frame: Frame) -> None:
@@ -87,6 +106,8 @@ def _voice(view: View, trigger: Trigger) -> str:
         return "passive"
     if _impersonal(view, i):
         return "passive"
+    if view.language == "en" and any(o.i > i for o in view.tree.children(i, "obj")):
+        return "active"  # "two bombs killed ten people": the form is that of the participle
     if t.feats.get("VerbForm") == "Part" and t.feats.get("Voice") is None:
         if t.feats.get("Tense") == "Pres" or view.lows[i].endswith("ing"):
             return "active"

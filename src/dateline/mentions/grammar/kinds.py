@@ -87,6 +87,8 @@ def _holds(
     obj: frozenset[str],
     everything: frozenset[str],
 ) -> bool:
+    if "kind" in case and frame.trigger.entry.kind != case["kind"]:
+        return False
     if "voice" in case and frame.voice not in _all(case["voice"]):
         return False
     for key, found in (("subject", subject), ("object", obj), ("any", everything)):
@@ -116,6 +118,12 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         return "attack"
     if "air_power" in everything or "weapon:generic" in everything:
         return "strike"
+    if (
+        frame.voice != "noun"
+        and "pronoun" in view.classes(frame.subject)
+        and view.told[-1:] in (["strike"], ["attack"])
+    ):
+        return view.told[-1]  # "it had targeted ...": the blow just told of
     k = view.tokens[frame.token].sentence
     for window in ((k,), (k - 1,), (k - 2, k + 1), range(len(setting.afar))):
         inside = [j for j in window if 0 <= j < len(setting.afar)]

@@ -15,6 +15,19 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
+# "about twenty" in words is as wide as a collective ("une vingtaine").
+_ROUND: dict[float | None, tuple[float, float]] = {
+    10: (8, 12),
+    12: (10, 14),
+    15: (12, 18),
+    20: (16, 24),
+    30: (25, 35),
+    40: (35, 45),
+    50: (45, 55),
+    60: (54, 66),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A number found in words `[first, last)`: its bounds and the rule that read it."""
@@ -128,6 +141,8 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
             return None if how == "about" else found
         return Numeral(first=i, last=found.last, low=found.low, best=None, high=found.high, rule=found.rule)
     low, best, high = bounds(found.best or 0, how)
+    if how == "about" and not words[start][:1].isdigit() and found.best in _ROUND:
+        low, high = _ROUND[found.best]
     return Numeral(first=i, last=found.last, low=low, best=best, high=high, rule=found.rule)
 
 

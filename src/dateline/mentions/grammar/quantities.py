@@ -161,6 +161,12 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         if low in links and (steps < 2 or rule in ("plural", "exact", "collective")):
             i, steps = i + 1, steps + 1
             continue
+        if t.upos in _NOMINAL and i + 1 < sentence.last and tree.lows[i + 1] in ("'s", "’s", "'"):
+            i, steps = i + 2, steps + 1  # "several of the assailants' vehicles"
+            continue
+        if participle == i and i + 1 < sentence.last and tree.tokens[i + 1].upos in (*_NOMINAL, "ADJ"):
+            i, steps = i + 1, steps + 1  # "семи убитых военных"
+            continue
         if t.upos in _NOMINAL:
             following = i + 1
             while (
@@ -181,6 +187,8 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
             return i
         if low in nouns and (i + 1 >= sentence.last or tree.tokens[i + 1].upos not in (*_NOMINAL, "ADJ")):
             return i
+        if t.upos == "ADJ" and "people" in things(language).classes.get(t.lemma.lower(), ()):
+            participle = i  # "семи убитых военных": an adjective that names people
         if low in skip or t.upos in ("ADJ", "DET", "NUM", "ADV") or t.text in ("«", '"', "“", "„", "-"):
             if t.upos == "ADV" and low not in skip and steps > 1:
                 break
@@ -198,6 +206,8 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         if tree.tokens[above].upos in _NOMINAL and last < above < last + 9:
             return above
     t = tree.tokens[last]
+    if participle is not None and tree.tokens[participle].upos == "ADJ" and language != "en":
+        return participle
     if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 7:
         if any(_divides(tree, k) for k in range(last + 1, t.head)):
             return None

@@ -66,7 +66,7 @@ def _told(
         event_type="statement",
         actor=phrase(view, frame.subject) if frame.subject is not None else None,
         hedged=frame.hedged,
-        denied=family == "deny",
+        denied=family == "deny" and any(e.token > trigger.last for e in spoken_of),
         hypothetical=family == "threaten",
         background=frame.habitual,
         rules=(f"statement.{family}:{trigger.entry.key}",),
@@ -165,7 +165,7 @@ def _position(
         sentence=sentence.index,
         event_type="statement",
         actor=a.source,
-        denied=a.act == "deny",
+        denied=False,
         hypothetical=a.act in ("threaten", "promise"),
         rules=(f"statement.{a.act}" if a.act in _STRONG else "statement.position",),
     )

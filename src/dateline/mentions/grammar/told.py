@@ -165,6 +165,12 @@ def _hypothetical(view: View, frame: Frame) -> bool:
     return False
 
 
+def is_feared(view: View, frame: Frame) -> bool:
+    """Whether someone fears what is told, which makes it a claim of its own: "he fears more victims"."""
+    feared = view.words("hypothetical", "feared")
+    return any(view.is_in(t.i, feared) for t in view.tree.ancestors(frame.token))
+
+
 def _perfect(view: View, head: int) -> bool:
     return any(view.lemmas[t.i] == "have" for t in view.tree.children(head, "aux"))
 

@@ -26,6 +26,7 @@ class View:
         self.things = things(self.language)
         self.places = self._covered(mentions)
         self.barred = _barriers(mentions)
+        self.told: list[str] = []  # the types of the events told so far
         self.bare = frozenset(q.token for q in mentions.quantities if q.unit is None)
         self._classes: dict[tuple[int, int], frozenset[str]] = {}
         self._clauses: dict[int, list[tuple[int, int]]] = {}
