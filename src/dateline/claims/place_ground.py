@@ -140,6 +140,8 @@ class Ground:
     def taken_up(self, event: EventMention) -> PlaceMention | None:
         """The place that "y" in the clause, or "où" at its head, takes up."""
         for token in self.cues.inside(event.clause):
+            if token.deprel == "expl" or (token.i and self.tree.lows[token.i - 1] in self.words["of"]):
+                continue  # "there were explosions", "east of there"
             if token.text.lower() in self.words["there"] and token.upos in (
                 "PRON",
                 "ADV",

@@ -129,4 +129,10 @@ def _lead(text: Discourse, k: int, own: tuple[Dating, str] | None, before: Seque
         time = before[n].time
         if time is not None and time.latest is not None and text.events[n].event_type != "statement":
             return time.latest if not before[n].background else None
-    return own[0].time.latest if own else None
+    if own is None or own[0].time.latest is None:
+        return None
+    # what undated events stand before is the news only where it is not long ago
+    opens = all(text.events[n].event_type == "statement" for n in range(k))
+    published = text.document.published
+    near = published is None or published - own[0].time.latest <= timedelta(days=5)
+    return own[0].time.latest if opens or near else None

@@ -92,6 +92,7 @@ def find_anaphors(
             if (
                 kind is None
                 and adjective is not None
+                and not adjective_first
                 and k == i + 1
                 and word in bearings
                 and (before in words["determiners"] or before in words["contracted"])

@@ -160,6 +160,10 @@ class PlaceReader:
         relation = self.relation(hit, kind)
         role = self.roles.role(hit, kind)
         name_role, rule = role.role, role.rule
+        if rule.endswith(".governs") and found.place is not None and self.regional(hit):
+            region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
+            if region is not None and region.kind == "region" and found.place.kind in ("city", "village"):
+                found, kind = Resolved(place=region), "region"
         if any(s.start <= hit.span.start < s.end for s in self.datelines):
             name_role, rule = "dateline", "role.dateline"
         elif relation is not None and relation.kind == "border" and name_role == "event":
@@ -212,6 +216,12 @@ class PlaceReader:
         if not name:
             return None
         return self.gazetteer.resolve(name, countries=self.resolver.countries, kind="city")[0]
+
+    def regional(self, hit: NameHit) -> bool:
+        """Whether the office right behind a name is a region's: "Belgorod governor" governs more than the town."""
+        words = self.roles.words.get("behind_regional", frozenset())
+        near = self.tree.lows[hit.last : hit.last + 5]
+        return bool(words) and any(word in words for word in near)
 
     def passing(self, hit: NameHit, relation: Relation | None, kind: str | None) -> str | None:
         """The rule by which a name is only said in passing, or None."""

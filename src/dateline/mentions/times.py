@@ -72,9 +72,17 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
         opened = any(_opened(document.text, span.start, w) is not None for w in lexicon.data["joins"]["ahead"])
         context = reached.context(span, lexicon, "future" if opened else tense_at(tree, span, lexicon.data))
         reading = _value(phrase, context)
+        if phrase.until and not opened:
+            ahead = _value(phrase, replace(context, tense="future"))
+            reading = ahead if _soon(ahead, document.published) else reading
         mentions.append(_mention(span, phrase, reading))
         reached.add(mentions[-1], reading)
     return tuple(mentions)
+
+
+def _soon(reading: Reading, published: date | None) -> bool:
+    """Whether a time ends within some months after the dispatch: "until 10 May" rather than that of a year ago."""
+    return published is not None and reading.interval is not None and reading.interval[1] <= published + days(120)
 
 
 class _Reached:
