@@ -18,6 +18,10 @@ LONGEST = 150
 # Beyond this many known words, they are forgotten.
 WORDS = 200_000
 
+# What a word does that is a noun, whatever it looks like.
+_NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj", "appos"))
+_SINGULAR = {"Animacy": "Inan", "Case": "Nom", "Gender": "Masc", "Number": "Sing"}
+
 # The tokens of a stretch of a sentence: where each starts, and the words.
 Stretch = tuple[list[int], list[str]]
 
@@ -85,6 +89,8 @@ class RussianParser:
         mend(texts, [self._tags[tag] for tag in said.tags], heads, said)
         for i, (start, text, tag) in enumerate(zip(starts, texts, said.tags, strict=True)):
             upos, feats = self._tags[tag]
+            if upos == "VERB" and text.islower() and _quoted(texts, i) and said.relations[i] in _NOMINAL:
+                upos, feats, tag = "NOUN", _SINGULAR, -1  # "российский «шахед» упал"
             lemma = self._lemmas.get((text, tag))
             if lemma is None:
                 lemma = self._lemmas[text, tag] = self._lemma(text, upos, feats)
@@ -121,6 +127,11 @@ def _stretches(document: Document, sentence: Sentence) -> list[Stretch]:
         starts.append(start + at)
         texts.append(word)
     return [(starts[k : k + LONGEST], texts[k : k + LONGEST]) for k in range(0, len(texts), LONGEST)]
+
+
+def _quoted(texts: list[str], i: int) -> bool:
+    """Whether a word stands alone in quotation marks."""
+    return 0 < i < len(texts) - 1 and texts[i - 1] in '«"„“' and texts[i + 1] in '»"“”'
 
 
 def _tree(heads: list[int]) -> list[int]:

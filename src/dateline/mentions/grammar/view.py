@@ -118,7 +118,7 @@ class View:
             ):
                 cuts.append(i)
         cuts.append(s.last)
-        pieces = [(a, b) for a, b in pairwise(cuts) if a < b]
+        pieces = self._joined([(a, b) for a, b in pairwise(cuts) if a < b])
         out: list[tuple[int, int]] = []
         ahead: int | None = None  # where pieces that belong to the next clause begin
         for n, (a, b) in enumerate(pieces):
@@ -128,6 +128,10 @@ class View:
                 ahead = None
             start = a if ahead is None else ahead
             whole = said or self._whole(a, b)
+            if not whole and self._completes(out, start, b):
+                out[-2:] = [(out[-2][0], b)]  # "погибли, по данным полиции, не менее тридцати человек"
+                ahead = None
+                continue
             if not whole and n + 1 < len(pieces) and (not out or self._looks_ahead(a, b, out[-1][0])):
                 ahead = start
                 continue
@@ -144,6 +148,41 @@ class View:
         if ahead is not None:
             out.append((ahead, s.last))
         return out
+
+    def _joined(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The pieces, marks that close an inserted saying put with what follows it."""
+        out: list[tuple[int, int]] = []
+        start: int | None = None
+        for n, (a, b) in enumerate(pieces):
+            follows = n + 1 < len(pieces) and self.tokens[pieces[n + 1][0]].start not in self.barred
+            if (
+                self.language != "en"
+                and follows
+                and out
+                and self.tokens[out[-1][0]].start in self.barred
+                and all(self.tokens[i].upos == "PUNCT" for i in range(a, b))
+            ):
+                start = a
+                continue
+            out.append((a if start is None else start, b))
+            start = None
+        return out
+
+    def _completes(self, out: list[tuple[int, int]], a: int, b: int) -> bool:
+        """Whether a piece behind an inserted saying is the subject that the clause before the saying still lacks."""
+        if len(out) < 2 or self.language == "en" or self.tokens[out[-1][0]].start not in self.barred:
+            return False
+        first, last = out[-2]
+        if self.tokens[first].start in self.barred or out[-1][1] != a:
+            return False
+        verbs = [i for i in range(first, last) if self.is_predicate(i) and self.tokens[i].upos == "VERB"]
+        if not verbs or any(
+            self.tokens[i].deprel.startswith("nsubj") and first <= self.tokens[i].head < last
+            for i in range(first, last)
+        ):
+            return False
+        head = next((i for i in range(a, b) if self.tokens[i].upos in NOMINAL), None)
+        return head is not None and not any(t.upos == "ADP" for t in self.tokens[a:head])
 
     def _looks_ahead(self, a: int, b: int, earlier: int) -> bool:
         """Whether a piece without a predicate hangs on a later word rather than on the clause before it."""

@@ -1,0 +1,45 @@
+"""Counts in Russian: lists over places, counted participles, subjects behind an inserted saying."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article
+from dateline.reader import Reader
+
+
+def read(text: str) -> list[tuple[str, str | None, list[tuple[str, float | None, float | None]]]]:
+    article = Article(text, id="-", published=date(2024, 5, 14), title=None, language="ru")
+    mentions, report = Reader(language="ru").explain(article)
+    return [
+        (c.event_type, c.place.name if c.place else None, [(q.what, q.low, q.high) for q in c.quantities])
+        for c in report.claims
+    ]
+
+
+TABLE = {
+    "Минобороны отчиталось о 64 сбитых за ночь беспилотниках: 35 — над Чёрным морем, 18 — над Краснодарским краем.": [
+        ("interception", None, [("downed", 64, 64)]),
+        ("interception", "Чёрное море", [("downed", 35, 35)]),
+        ("interception", "Краснодарский край", [("downed", 18, 18)]),
+    ],
+    "За ночь перехвачены и уничтожены 12 беспилотников: семь — над Курской областью, пять — над Белгородской.": [
+        ("interception", None, [("downed", 12, 12)]),
+        ("interception", "Курская область", [("downed", 7, 7)]),
+        ("interception", "Белгородская область", [("downed", 5, 5)]),
+    ],
+    "По три дрона сбили над Крымом и Тульской областью.": [
+        ("interception", "Крым", [("downed", 3, 3)]),
+        ("interception", "Тульская область", [("downed", 3, 3)]),
+    ],
+    "В деревне Кидаль погибли, по оценкам двух врачей, не менее тридцати солдат.": [
+        ("casualties", "Кидаль", [("killed", 30, None)]),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", TABLE)
+def test_counts(text: str) -> None:
+    found = [(kind, name.replace("ё", "е") if name else None, counts) for kind, name, counts in read(text)]
+    expected = [(kind, name.replace("ё", "е") if name else None, counts) for kind, name, counts in TABLE[text]]
+    assert found == expected
