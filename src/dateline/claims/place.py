@@ -127,7 +127,8 @@ class Placer(Lead):
             return own
         if event.antecedent is not None and event.antecedent < len(out) and out[event.antecedent] is not None:
             return out[event.antecedent]
-        return self.attack_told(event, out)
+        told = self.attack_told(event, out)
+        return None if told is not None and self.cues.articleless and level(told) <= COUNTRY_LEVEL else told
 
     def attack_before(self, event: EventMention, out: list[PlaceMention | None]) -> PlaceMention | None:
         """The place of the attack told last, which "deux des blessés" takes up."""

@@ -370,6 +370,9 @@ def _part_of(match: TimeMatch, day: Reading | None, context: TimeContext) -> Rea
                 interval=(published, published),
                 anchor=f"published {published.isoformat()}",
             )
+        elif context.last is not None:  # without a publication date, the day that the text has reached
+            last = context.last
+            day = Reading(kind="DATE", value=last[1].isoformat(), interval=last, anchor=f"text {last[1].isoformat()}")
         else:
             day = Reading(kind="DATE", value="XXXX-XX-XX")
     if code == "NI":

@@ -10,7 +10,7 @@ from dateline.reader import Reader
 
 def read(text: str) -> list[tuple[str, str | None, list[tuple[str, float | None, float | None]]]]:
     article = Article(text, id="-", published=date(2024, 5, 14), title=None, language="ru")
-    mentions, report = Reader(language="ru").explain(article)
+    _, report = Reader(language="ru").explain(article)
     return [
         (c.event_type, c.place.name if c.place else None, [(q.what, q.low, q.high) for q in c.quantities])
         for c in report.claims
