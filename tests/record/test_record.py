@@ -1,7 +1,10 @@
 """Documents go in whole, once, and come out as they went in."""
 
 import json
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -122,6 +125,32 @@ def test_any_order_gives_the_same_record(tmp_path: Path, seed: int) -> None:
             hashes.add(digest(list(record.dump())))
         path.unlink()
     assert len(hashes) == 1
+
+
+def test_the_same_record_whatever_the_hash_seed(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from record.copy_pairs import dispatches; from record.making "
+        "import incoming; "
+        "from dateline.record import open_record; from dateline.record.canonical import digest\n"
+        "with open_record(Path(sys.argv[1]), create=True) as r:\n"
+        "    for k in range(8): r.add(incoming(k, text=incoming(k % 5).text + ' ' + dispatches('f')[k % 3]), "
+        "last=True)\n"
+        "    print(digest(list(r.dump())))"
+    )
+    tests = Path(__file__).parent.parent
+    told = set()
+    for seed in ("0", "1", "4242"):
+        path = os.pathsep.join((str(tests), os.environ.get("PYTHONPATH", "")))
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / f"{seed}.sqlite")],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        told.add(done.stdout)
+    assert len(told) == 1
 
 
 def test_a_newer_reading_takes_the_place_of_the_old_one(record: SqliteRecord) -> None:

@@ -5,7 +5,7 @@ import getpass
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -42,11 +42,8 @@ def children(arguments: argparse.Namespace) -> Iterator[Children]:
     """The processes that read; the model is loaded when the first of them has something to read."""
     reading = Reading(report_json, language=getattr(arguments, "lang", None))
 
-    def warm(task: Any) -> None:
-        prepare()
-        reading.warm(task)
-
-    with Children(reading, count=arguments.workers, prepare=warm) as made:
+    prepare()
+    with Children(reading, count=arguments.workers, prepare=reading.warm) as made:
         yield made
 
 
@@ -76,21 +73,41 @@ def event_json(event: Event) -> dict[str, Any]:
 def told(events: Iterable[Event], *, as_json: bool, label: str) -> Summary:
     """The summary of some events, each told as it comes: as JSON, or as a count on the terminal."""
     summary = Summary()
-    watched = not as_json and sys.stderr.isatty()
-    start = shown_at = time.monotonic()
-    for event in events:
-        summary.add(event)
-        if as_json:
-            say(event_json(event))
-        elif watched and (now := time.monotonic()) - shown_at >= 0.1:
-            shown_at = now
-            total = sum(summary.counts.values())
-            line = f"{label}: {total} ({total / (now - start):.0f}/s), {summary.taken} new, "
-            f"{summary.of('duplicate')} known"
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
-    if watched:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    with progress(label, shown=not as_json and sys.stderr.isatty()) as show:
+        for event in events:
+            summary.add(event)
+            if as_json:
+                say(event_json(event))
+            show(summary)
     return summary
+
+
+@contextmanager
+def progress(label: str, *, shown: bool) -> Iterator[Callable[[Summary], None]]:
+    """A function that shows how far a run is, a few times a second; it does nothing where nobody watches."""
+    if not shown:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    # Drawn by us and not by a thread: the processes that read are forked off this one.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task, start, last = bar.add_task(label), time.monotonic(), 0.0
+
+        def show(summary: Summary) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last < 0.2:
+                return
+            last, total = now, sum(summary.counts.values())
+            counts = f"{summary.taken} new, {summary.of('duplicate')} known, {len(summary.refused)} refused"
+            bar.update(
+                task, description=f"{label}: {total} ({total / max(now - start, 0.1):.0f}/s): {counts}", refresh=True
+            )
+
+        yield show
 
 
 _WORDS = {
