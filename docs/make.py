@@ -39,7 +39,13 @@ def settings_table() -> str:
     return "\n".join(lines)
 
 
-TABLES = {"METHODOLOGY.md": {"codes": codes_table}, "README.md": {"settings": settings_table}}
+def quality_table() -> str:
+    """What the quality gate last wrote to quality/QUALITY.md, without its head."""
+    text = (ROOT / "quality" / "QUALITY.md").read_text("utf-8")
+    return text[text.index("###") :].strip()
+
+
+TABLES = {"METHODOLOGY.md": {"codes": codes_table, "quality": quality_table}, "README.md": {"settings": settings_table}}
 
 
 def filled(document: str) -> str:
