@@ -50,6 +50,26 @@ CASES = {
         ["1=2+3"],
         ["1", "2", "3"],
     ),
+    "a total at a place carried over from other news, its parts elsewhere": (
+        [
+            ("Un drone s'est écrasé à Alba", "crash", {"at": "Alba", "when": NIGHT, "means": "drone"}),
+            "§",
+            downed("L'armée dit avoir abattu dix-sept drones", 17, "Alba", carried=True),
+            downed(", dont douze dans la région Deux", 12, "région Deux"),
+            downed(", et cinq à Bora", 5, "Bora"),
+        ],
+        ["2=3+4"],
+        ["1", "2", "3", "4"],
+    ),
+    "numbers elsewhere are no parts of a total that names its own place": (
+        [
+            downed("L'armée dit avoir abattu dix-sept drones à Alba", 17, "Alba"),
+            downed(", douze dans la région Deux", 12, "région Deux"),
+            downed(", et cinq à Bora", 5, "Bora"),
+        ],
+        [],
+        ["1", "2", "3"],
+    ),
     "one region alone, by dont": (
         [
             downed("Trente-deux drones ont été détruits dans le pays", 32, "le pays"),

@@ -41,6 +41,8 @@ def kept_apart(told: Sequence[Told], parts: Sequence[Parts]) -> frozenset[tuple[
         )
         if not spread:
             continue
+        if _carried_off(whole, rows):
+            pairs |= {(min(whole.index, t.index), max(whole.index, t.index)) for t in told if _at_one(whole, t)}
         pairs |= {(min(whole.index, p.index), max(whole.index, p.index)) for p in rows}
         pairs |= {
             (min(a.index, b.index), max(a.index, b.index))
@@ -57,6 +59,16 @@ def _elsewhere(a: Told, b: Told) -> bool:
     if where in ("apart", "inside", "holds") or "elsewhere" in a.cues | b.cues:
         return True
     return (a.claim.place is None) != (b.claim.place is None) and (a if a.claim.place else b).named
+
+
+def _carried_off(whole: Told, parts: Sequence[Told]) -> bool:
+    """Whether a total has its place from what was told before it, and all its parts lie elsewhere."""
+    return not whole.named and all(compare(whole.claim.place, p.claim.place).relation == "apart" for p in parts)
+
+
+def _at_one(whole: Told, other: Told) -> bool:
+    """Whether another claim lies where a total was put without saying so."""
+    return other is not whole and compare(whole.claim.place, other.claim.place).relation == "same"
 
 
 def _size(told: Told) -> float:
@@ -110,8 +122,11 @@ def _may_be_part(whole: Told, part: Told) -> bool:
     where = compare(a.place, b.place)
     if where.relation == "holds":
         return False
-    # a list of places ("cinq régions et la mer d'Azov") holds more than the one it was resolved to
-    return where.relation != "apart" or a.place is None or a.place.place is None or rank(a.place) >= 3
+    if where.relation != "apart" or a.place is None or a.place.place is None:
+        return True
+    # a list of places ("cinq régions et la mer d'Azov") holds more than the one it was resolved to; a place carried
+    # over from what was told before gives way to those that the sentence of the total names itself
+    return rank(a.place) >= 3 or (not whole.named and bool(whole.sentences & part.sentences))
 
 
 def _counted(whole: Told, part: Told, total: QuantityMention, what: str) -> QuantityMention | None:
