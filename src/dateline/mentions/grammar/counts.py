@@ -219,7 +219,7 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
     """Where the parse ties a count to nothing: the nearest trigger of its clause that counts such things."""
     if q.rule == "quantity.article":
         return None
-    found: list[tuple[int, Candidate, str]] = []
+    found: list[tuple[int, Candidate, str]] = []  # a bare number is of a toll rather than of a blow beside it
     for c in kept:
         for f in c.frames:
             if f.clause[0] <= q.token < f.clause[1]:
@@ -230,7 +230,8 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
                         and numbered
                         or (wanted in view.classes(q.token) and (q.unit is not None or wanted != "people"))
                     ):
-                        found.append((abs(f.token - q.token), c, what))
+                        toll = q.unit is None and numbered
+                        found.append((abs(f.token - q.token) - (100 if toll else 0), c, what))
                         break
     if not found:
         found = _by_sentence(view, q, kept)
