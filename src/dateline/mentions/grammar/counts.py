@@ -343,8 +343,6 @@ def _singular(
             vague = view.language == "en" or f.voice == "noun" or _only_lit(view, f)
             if what in ("damaged", "hit") and (vague or _is_part(view, i)):
                 continue
-            if what == "damaged" and f.trigger.entry.family.id == "burn":
-                continue  # what is on fire is named, not counted
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
                 continue
             if what == "launched" and "weapon:bomb" in view.classes(i) and f.trigger.entry.family.id != "launch":
