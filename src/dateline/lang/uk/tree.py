@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.lang.uk.clauses import Clause, Segment, agrees, find_clauses, find_segments, mark_verbs, says
-from dateline.lang.uk.phrases import Word, find, settle
+from dateline.lang.uk.phrases import Phrase, Word, find, settle
 from dateline.lang.uk.roles import give_roles
 
 
@@ -14,8 +14,22 @@ def build(words: Sequence[Word]) -> None:
     mark_verbs(words)
     phrases = find(words)
     segments = find_segments(words, phrases)
+    if all(segment.predicate < 0 for segment in segments) and _told_by_participle(words, phrases):
+        segments = find_segments(words, phrases)
     clauses = find_clauses(words, segments)
     _finish(words, clauses)
+
+
+def _told_by_participle(words: Sequence[Word], phrases: Sequence[Phrase]) -> bool:
+    """Whether a sentence without a verb begins a phrase with a participle, which then tells: "Закрита траса"."""
+    for phrase in phrases:
+        k = phrase.first
+        opens = k == 0 or words[k - 1].readings[0].upos in ("PUNCT", "ADV", "CCONJ", "PART")
+        if opens and phrase.prep < 0 and k < phrase.head and words[k].kinds.predicative and "Nom" in phrase.cases:
+            phrase.first += 1
+            phrase.parts = [part for part in phrase.parts if part[0] != k]
+            return True
+    return False
 
 
 def _finish(words: Sequence[Word], clauses: Sequence[Clause]) -> None:

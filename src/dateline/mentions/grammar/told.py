@@ -252,7 +252,9 @@ def _own_words(view: View, frame: Frame) -> bool:
     for _, i in frame.obliques:
         if view.classes(i) & {"weapon", "place", "object", "thing", "territory", "people", "forces", "gunmen"}:
             return True
-    return False
+    if frame.governor is None or not _takes_place(view, frame):
+        return False
+    return any("place" in view.classes(t.i) for t in view.tree.children(frame.governor, "obl"))
 
 
 def _takes_place(view: View, frame: Frame) -> bool:
