@@ -129,15 +129,17 @@ def _block(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
 def _end(reading: Reading, start: int, later: Sequence[Saying], last: int) -> int:
     """Where content that begins at `start` ends: the sentence, or the contrast that leads to another speaker."""
     joins = cues(reading.language).lists["conjunctions"]
+    low = start  # what lies before it has been looked through
     for other in later:
         before = reading.lows[other.region[0] - 1]
         if other.rule in ("subject", "gerund") and other.region[0] - 1 > start and joins.has(before):
             return other.region[0] - 1
         if other.same:
             continue
-        for k in range(other.region[0], start, -1):
+        for k in range(other.region[0], low, -1):
             if reading.lows[k] == ";" or _contrast_at(reading, k):
                 return k
+        low = max(low, other.region[0])
     return last
 
 

@@ -1,0 +1,242 @@
+"""Who speaks by the shape of a line: a label or heading, X: A, A — X, A (X), a signature."""
+
+from dateline.gazetteer import open_gazetteer
+from dateline.mentions.grammar import adjuncts
+from dateline.mentions.grammar.namings import Naming, naming_before, naming_from
+from dateline.mentions.grammar.noun_phrases import lows
+from dateline.mentions.grammar.saying import Saying
+from dateline.mentions.grammar.saying_words import Cues, cues
+from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
+from dateline.mentions.grammar.who_speaks import person_in, plausible
+from dateline.mentions.grammar.words import DASHES, OPENING, Reading
+
+_LABEL = 5
+_HEADING = 18
+_HEADLINE = 12
+
+
+def headed(reading: Reading, sentence: int) -> list[Saying]:
+    """Blocks under a label, X: A, and A — X."""
+    first, last = reading.bounds[sentence]
+    c = cues(reading.language)
+    colon = next((k for k in range(first, min(first + 24, last)) if reading.lows[k] == ":"), None)
+    if colon is not None:
+        label = c.labels.at(reading.lows, first)
+        if label is not None and label.last <= colon and colon - label.last <= _LABEL:
+            found = _labelled(reading, sentence, label.value, label.last, colon, last, c)
+            return [found] if found is not None else []
+        found = _announced(reading, sentence, first, colon, last, c)
+        if found is not None:
+            return [found]
+    found = _heading(reading, sentence, first, last, c) or _signature(reading, sentence, first, last)
+    found = found or _signed(reading, sentence, first, last)
+    return [found] if found is not None else []
+
+
+def _heading(reading: Reading, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """A report that is told as such: "Statement by the general staff", "Сводка за сутки от губернатора:"."""
+    colon = next((k for k in range(first, last) if reading.lows[k] == ":"), last - 1)
+    if sentence > 1 or colon - first > _HEADING:
+        return None
+    if any(w.upos in ("VERB", "AUX") for w in reading.words[first:colon]):
+        return None
+    end, last = colon + 1, colon
+    for k in range(first, last):
+        by = c.lists["documents.by"].at(reading.lows, k)
+        noun = c.within("documents.nouns", reading.lows[k])
+        start = by.last if by is not None else k + 1 if noun and not c.articles else k
+        owned = noun and k + 1 < last and c.articles
+        if by is None and not noun or start >= last:
+            continue
+        naming = issuer_before(reading, k, first) if owned and by is None else naming_from(reading, start, last)
+        if naming is not None and not naming.pronoun and is_known(reading, naming):
+            return Saying(
+                rule="heading",
+                act="say",
+                cue=(k, k + 1),
+                region=(first, end),
+                mode="block",
+                sentence=sentence,
+                naming=naming,
+            )
+    return None
+
+
+def _labelled(reading: Reading, sentence: int, kind: str, after: int, colon: int, last: int, c: Cues) -> Saying | None:
+    if kind == "source":
+        naming = naming_from(reading, colon + 1, last)
+        if naming is None or naming.pronoun:
+            return None
+        tail = adjuncts.after(reading, naming.last, last)
+        relays = tail.told
+        if tail.quoted is not None:
+            naming, relays = tail.quoted, (*relays, naming)
+        return Saying(
+            rule="label-source",
+            act="say",
+            cue=(colon, colon + 1),
+            region=(reading.bounds[sentence][0], last),
+            mode="block",
+            sentence=sentence,
+            naming=naming,
+            relays=relays,
+        )
+    if kind == "quote":
+        naming = naming_from(reading, after, colon)
+        return Saying(
+            rule="label-quote",
+            act="say",
+            cue=(colon, colon + 1),
+            region=(reading.bounds[sentence][0], colon + 1),
+            mode="after",
+            sentence=sentence,
+            naming=naming,
+            latest=naming is None,
+            content=colon + 1,
+        )
+    return None
+
+
+def _announced(reading: Reading, sentence: int, first: int, colon: int, last: int, c: Cues) -> Saying | None:
+    """X: A, where nothing but the naming stands before the colon."""
+    naming = naming_from(reading, first, colon)
+    if naming is None or naming.pronoun:
+        return None
+    if naming.last != colon and adjuncts.after(reading, naming.last, colon).end != colon:
+        return None
+    document = cues(reading.language).within("documents.nouns", reading.lows[naming.head])
+    by = next((h.last for h in c.lists["documents.by"].all(reading.lows[first : naming.last])), None)
+    if document and by is not None and first + by < naming.last:
+        naming = naming_from(reading, first + by, naming.last) or naming  # "Update from Mayor Panas: A"
+    if not is_known(reading, naming) or not plausible(reading, naming, "party"):
+        return None
+    if _only_place(reading, naming):
+        return None  # "Джанкой: ...": where, not who
+    return Saying(
+        rule="colon",
+        act="say",
+        cue=(colon, colon + 1),
+        region=(first, colon + 1),
+        mode="after",
+        sentence=sentence,
+        naming=naming,
+        content=colon + 1,
+    )
+
+
+def _signature(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """Who signs what stands above: a line that is nothing but a name or a name and what it is."""
+    while first < last and reading.words[first].upos == "PUNCT":
+        first += 1
+    end = last
+    while end > first and reading.words[end - 1].upos == "PUNCT":
+        end -= 1
+    closes = sentence + 1 == len(reading.bounds) or reading.paragraphs[sentence + 1] != reading.paragraphs[sentence]
+    naming = naming_from(reading, first, end) if closes and sentence > 0 and first < end else None
+    if naming is None or naming.last != end or naming.pronoun or person_in(reading, naming) is None:
+        return None
+    if end - first < 2 or _only_place(reading, naming):
+        return None
+    return Saying(
+        rule="signature",
+        act="say",
+        cue=(first, end),
+        region=(first, last),
+        mode="signed",
+        sentence=sentence,
+        naming=naming,
+    )
+
+
+def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """A — X: a headline or sentence that ends in a dash and who says it."""
+    end = last
+    while end > first and reading.words[end - 1].upos == "PUNCT" and reading.lows[end - 1] in (".", "!"):
+        end -= 1
+    if end - 1 > first and reading.lows[end - 1] == ")":
+        return _bracketed(reading, sentence, first, end, last)
+    for k in range(end - 1, max(first - 1, end - _HEADLINE), -1):
+        low = reading.lows[k]
+        if low in OPENING or reading.words[k].finite:
+            return None
+        if low not in DASHES and low not in (":", ",") or k + 1 >= end:
+            continue
+        naming = naming_from(reading, k + 1, end)
+        if low == "," and (naming is None or not _data_of(reading, naming)):
+            continue
+        if naming is None or naming.last != end or naming.pronoun:
+            return None
+        if not _data_of(reading, naming) and (not is_known(reading, naming) or _only_place(reading, naming)):
+            return None
+        if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
+            return None
+        if not plausible(reading, naming, "party"):
+            return None
+        w = reading.words[naming.head]
+        if w.case not in (None, "Nom") and not w.capital and not _data_of(reading, naming):
+            return None
+        return Saying(
+            rule="signed",
+            act="say",
+            cue=(k, k + 1),
+            region=(k, last),
+            mode="before" if k > first else "previous",
+            sentence=sentence,
+            naming=naming,
+        )
+    return None
+
+
+def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int) -> Saying | None:
+    """A (X): a sentence that ends in who says it, in brackets."""
+    opens = next((k for k in range(end - 2, max(first, end - _HEADLINE), -1) if reading.lows[k] == "("), None)
+    if opens is None or opens - first < 2:
+        return None
+    naming = naming_from(reading, opens + 1, end - 1)
+    if naming is None or naming.last != end - 1 or not is_known(reading, naming) or _only_place(reading, naming):
+        return None
+    if person_in(reading, naming) is None and not any(w.finite for w in reading.words[first:opens]):
+        return None
+    if reading.words[naming.first].text.isupper():
+        return None  # "the Rapid Support Forces (RSF)"
+    return Saying(
+        rule="signed",
+        act="say",
+        cue=(opens, opens + 1),
+        region=(opens, last),
+        mode="before",
+        sentence=sentence,
+        naming=naming,
+    )
+
+
+def _data_of(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is what someone has told: ", дані Генштабу"."""
+    c = cues(reading.language)
+    if not c.within("documents.nouns", reading.lows[naming.first]) or naming.last - naming.first < 2:
+        return False
+    return kind_of(reading.language, lows(reading, naming.first + 1, naming.last)) is not None
+
+
+def _only_place(reading: Reading, naming: Naming) -> bool:
+    """Whether a single name without a role is that of a town: "the road from Odesa to Reni"."""
+    if kind_of(reading.language, lows(reading, naming.first, naming.core)):
+        return False
+    if naming.last - naming.first > 1:
+        return bool(open_gazetteer().lookup(reading.text(naming.first, naming.last)))
+    return bool(open_gazetteer().lookup(reading.words[naming.head].lemma))
+
+
+def is_known(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is of a known kind, a capital or a person, and not of a document."""
+    words = lows(reading, naming.first, naming.core)
+    if cues(reading.language).lists["documents.nouns"].all(words[:1]):
+        return False
+    named = kind_of(reading.language, words) is not None or capital_of(reading.language, words) is not None
+    return named or person_in(reading, naming) is not None
+
+
+def issuer_before(reading: Reading, k: int, first: int) -> Naming | None:
+    """Who stands in the genitive before a document: "the General Staff's evening update"."""
+    owner = next((n for n in range(k - 1, max(first, k - 4), -1) if reading.lows[n] == "'s"), None)
+    return naming_before(reading, owner, first) if owner is not None else None
