@@ -9,7 +9,15 @@ from dateline.lang import table
 # What is a language's own: word classes, patterns, names.
 OWN = {
     "times": {"class", "fragments", "rule", "numbers", "guards"},
-    "places": {"bearings", "natures", "relations.numbers", "relations.attributive", "listed", "behind"},
+    "places": {
+        "bearings",
+        "natures",
+        "relations.numbers",
+        "relations.attributive",
+        "listed",
+        "behind",
+        "abbreviations",
+    },
     "entities": {"orgs"},
     "anatomy": {"agencies", "dates.months"},
     "sentences": set(),
