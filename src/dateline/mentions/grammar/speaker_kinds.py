@@ -7,6 +7,7 @@ from dateline.gazetteer import open_gazetteer
 from dateline.gazetteer.entries import data
 from dateline.lang import table
 from dateline.mentions.grammar.phrases import Hit, Phrases, plain
+from dateline.mentions.grammar.saying_words import cues
 
 # Names of countries are declined in these languages, by these endings (the longest first).
 _CASED = frozenset(("ru", "uk"))
@@ -161,7 +162,7 @@ def capital_of(language: str, words: tuple[str, ...]) -> str | None:
 def side_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country whose side these words name, by demonym, name or capital; the first that does."""
     lexicon = speaker_words(language)
-    if lexicon.no_side.all(words) or lexicon.armed.all(words):
+    if lexicon.no_side.all(words) or lexicon.armed.all(words) or _allies(language, words):
         return None
     named = [(h.first, h.value) for h in _sides(language, words)]
     gazetteer = open_gazetteer()
@@ -178,8 +179,21 @@ def side_of(language: str, words: tuple[str, ...]) -> str | None:
 
 
 def _sides(language: str, words: tuple[str, ...]) -> list[Hit]:
+    """The countries these words name; a word for something told is none ("дані" is no Denmark)."""
     lexicon = speaker_words(language)
-    return [*lexicon.sides.all(words), *lexicon.capitals.all(words), *countries(language).all(words)]
+    documents = cues(language).lists["documents.nouns"]
+    found = [*lexicon.sides.all(words), *lexicon.capitals.all(words), *countries(language).all(words)]
+    return [h for h in found if not documents.has(words[h.first])]
+
+
+def _allies(language: str, words: tuple[str, ...]) -> bool:
+    """Whether these are two powers that speak together: "Qatar and Saudi Arabia"."""
+    joins = cues(language).lists["joins"]
+    at = next((k for k, w in enumerate(words) if joins.has(w)), None)
+    if at is None:
+        return False
+    one, other = capital_of(language, words[:at]), capital_of(language, words[at + 1 :])
+    return one is not None and other is not None and one != other
 
 
 def is_armed_group(language: str, words: tuple[str, ...]) -> bool:
