@@ -88,6 +88,10 @@ class Placer(Lead):
             self.blank.add(k)
             return None
         beside = self.beside(k, out, done)
+        town = self.scene.news is not None and level(self.scene.news) >= 2.5
+        if beside is None and town and self.cues.long_count(event):
+            self.blank.add(k)
+            return None
         if beside is None and self.overall(k):
             return self.whole(event, out)
         if beside is None and self.cues.elsewhere(event):

@@ -144,6 +144,17 @@ class Cues:
         )
         return any(since) and event.background
 
+    def long_count(self, event: EventMention) -> bool:
+        """Whether a count of twelve or more covers months or years: more than one town."""
+        words = [
+            t.text.lower() for t in self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
+        ]
+        since = (
+            a in self.words["since"] and (b in self.words["months"] or b.isdigit() and len(b) == 4)
+            for a, b in pairwise(words)
+        )
+        return any(since) and any((q.low or 0) >= 12 for q in event.quantities)
+
     def counts(self, event: EventMention) -> bool:
         """Whether a clause counts more than one of anything."""
         return any((q.low or 0) > 1 for q in event.quantities)
