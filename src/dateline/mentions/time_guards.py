@@ -20,6 +20,13 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         return False
     if make == "duration":
         return not _is_age(match, text, lexicon) and not _counts_things(match, text, tree)
+    born = lexicon.data.get("guards", {}).get("born")
+    if (
+        born
+        and make in ("year", "date", "month")
+        and re.search(born, text[max(0, match.start - 40) : match.start], re.IGNORECASE)
+    ):
+        return False
     if make == "year" and match.rule.arguments.get("bare"):
         return _is_year(match, text, tree, lexicon)
     superlative = lexicon.data.get("guards", {}).get("superlative_of")

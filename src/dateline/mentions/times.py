@@ -298,6 +298,7 @@ def _value(phrase: TimePhrase, context: TimeContext) -> Reading:
     first = _simple(phrase, context)
     if phrase.range_end is not None:
         last = _simple(phrase.range_end, context)
+        first = _in_year_of(phrase, first, context)
         if first.interval and last.interval and first.grain == last.grain == "clock":
             if phrase.range_end.day:
                 first = _simple(replace(phrase, day=phrase.range_end.day), context)
@@ -311,6 +312,14 @@ def _value(phrase: TimePhrase, context: TimeContext) -> Reading:
     if phrase.until and published and first.interval and first.interval[1] > published and first.grain != "clock":
         return replace(first, interval=(published, first.interval[1]), grain="range")
     return first
+
+
+def _in_year_of(phrase: TimePhrase, first: Reading, context: TimeContext) -> Reading:
+    """The first of two months in the year said with the second: "de février à septembre 2022"."""
+    one, other = phrase.other, phrase.range_end.other if phrase.range_end is not None else None
+    if one is None or other is None or "year" in one.groups or "year" not in other.groups or first.interval is not None:
+        return first
+    return MAKES[one.rule.make]({**one.groups, "year": other.groups["year"]}, one.rule.arguments, context)
 
 
 def _day_before(hour: Reading) -> Reading:
