@@ -89,6 +89,13 @@ class Cues:
         pairs = ((a, b) for a, b in pairwise(words))
         return any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs)
 
+    def opens_on_event(self, sentence: int) -> bool:
+        """Whether a sentence begins with what was told before: "The blast occurred ..."."""
+        s = self.tree.sentences[sentence]
+        stems = tuple(self.words["attack_stems"] | self.words["facts"])
+        pairs = pairwise(self.tree.lows[s.first : min(s.last, s.first + 5)])
+        return any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs)
+
     def released(self, event: EventMention) -> bool:
         """Whether people are set free, which seldom is where they were taken."""
         word = self.text[event.trigger.start : event.trigger.end].lower()

@@ -9,6 +9,7 @@ from dateline.model import EventMention, PlaceMention
 AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
 _ON_SITE = frozenset({"control", "clash", "attack", "strike", "explosion", "fire", "casualties", "abduction"})
 _WEAK_RULES = frozenset({"relation.between", *ASIDES})
+_BELOW = 4  # sentences below the lead
 _CLOSE = 2.45  # a district or less: what a lead says may be told more closely below
 
 
@@ -22,6 +23,15 @@ class Lead(Limits):
         first = order[0]
         lead = out[first]
         if lead is None or self.mentions.events[first].background or level(lead) > _CLOSE:
+            return
+        closer = self.told_closer(self.mentions.events[first], lead)
+        if closer is not None:
+            for j in order:
+                was = out[j]
+                if was is not None and self.same(was, lead) and not self.mentions.events[j].background:
+                    out[j] = closer
+            if self.scene.main is not None and self.same(self.scene.main, lead):
+                self.scene.main = closer
             return
         for n, k in enumerate(order[1:], 1):
             event, place = self.mentions.events[k], out[k]
@@ -41,6 +51,17 @@ class Lead(Limits):
                 if self.scene.main is not None and self.same(self.scene.main, lead):
                     self.scene.main = place
                 return
+
+    def told_closer(self, event: EventMention, lead: PlaceMention) -> PlaceMention | None:
+        """The place in a sentence that tells no event but where the lead's was: "The hit was logged in X district"."""
+        eventful = {e.sentence for e in self.mentions.events}
+        for m in sorted(self.usable, key=lambda m: m.span.start):
+            s = self.cues.sentence(m.span.start)
+            if not event.sentence < s <= event.sentence + _BELOW or s in eventful or m.rule in _WEAK_RULES:
+                continue
+            if holds(self.gazetteer, lead, m) and self.cues.opens_on_event(s):
+                return m
+        return None
 
     def named_below(self, event: EventMention, paragraph: int) -> PlaceMention | None:
         """The town that opens the second paragraph, where the lead names none: "un village ... X, dans la région Y"."""
