@@ -309,13 +309,16 @@ class CaseScanner:
         """An unknown name under the spelling that a place of like sound has in Latin letters."""
         for name in self.forms.names(self.tokens[hit.first : hit.last])[:6]:
             for spelling in romanise(name):
-                found = self.gazetteer.candidates(spelling, loose=len(spelling) > 4)
+                found = self.gazetteer.candidates(spelling, loose=len(spelling) > 4 and hit.last == hit.first + 1)
                 if found and (found[0].weight >= _SOUNDS or self.gazetteer.candidates(spelling)):
                     return replace(hit, name=spelling.title(), known=True)
         return hit
 
     def goes_on(self, j: int, last: int) -> bool:
         """Whether the name that ends before token `j` is only the start of a longer, unknown one."""
+        if j < last and self.capital(j) and self.tokens[j - 1].upos == "ADJ" and self.tokens[j].head != j - 1:
+            if self.tokens[j - 1].head == j and self.tokens[j].upos == "PROPN":
+                return True  # "село Нова Балка"
         return (
             j < last
             and self.capital(j)
@@ -342,7 +345,8 @@ class CaseScanner:
         """The token after the run of capitals at `i`: how far an unknown name goes."""
         j = i + 1
         while j < last and self.tokens[j].start - self.tokens[j - 1].end <= 1:
-            if self.capital(j) and self.tokens[j].entity == self.tokens[i].entity:
+            kinds = {self.tokens[j].entity, self.tokens[i].entity}
+            if self.capital(j) and (len(kinds) == 1 or kinds == {None, "LOC"}):
                 j += 1
             elif (
                 j + 1 < last

@@ -1,0 +1,64 @@
+"""Places in Ukrainian: every case leads to its place, with its relation and its role."""
+
+import pytest
+
+from dateline.documents import make_document
+from dateline.gazetteer import open_gazetteer
+from dateline.lang import parser
+from dateline.mentions.entities import with_entities
+from dateline.mentions.places import find_places
+from dateline.model import PlaceMention
+
+
+def read(text: str) -> tuple[PlaceMention, ...]:
+    document = make_document(text, language="uk")
+    parse = with_entities(document, parser("uk")(document), open_gazetteer())
+    return find_places(document, parse)
+
+
+# Text -> for each mention: gazetteer name of the place (None: none), its kind, role, relation.
+TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
+    "Уламки впали в Харкові та під Сумами.": [
+        ("Kharkiv", "city", "event", None),
+        ("Sumy", "city", "event", "near"),
+    ],
+    "У Брянській та Курській областях збито 12 БпЛА.": [
+        ("Oblast de Briansk", "region", "event", None),
+        ("Oblast de Koursk", "region", "event", None),
+    ],
+    "Вибухи пролунали на Харківщині.": [("Oblast de Kharkiv", "region", "event", None)],
+    "На Чугуївщині загорівся ліс.": [("Chuhuyiv", "city", "event", None)],
+    "У Шосткинському районі поранено двох людей.": [("Shostka", "district", "event", None)],
+    "Дрон упав у Чугуївському районі Харківської області.": [
+        ("Chuhuyiv", "district", "event", None),
+        ("Oblast de Kharkiv", "region", "event", None),
+    ],
+    "Над Кримом збито три дрони.": [("Crimée", "area", "event", "over")],
+    "Дрон упав за 100 км від Москви.": [("Moscow", "city", "event", "distance")],
+    "Дрони атакували Рильськ.": [("Ryl’sk", "city", "event", None)],
+    "Поранених доправили до Харкова.": [("Kharkiv", "city", "modifier", None)],
+    "Губернатор Брянської області повідомив про атаку.": [("Oblast de Briansk", "region", "seat", None)],
+    "Бойовики викрали двох пасажирів біля Бокоса.": [(None, None, "event", "near")],
+    "Озброєні люди вдерлися до села Нова Балка.": [(None, None, "event", None)],
+    "Військові обстріляли з артилерії місто Ель-Обейд.": [("El Obeid", "city", "event", None)],
+}
+
+
+@pytest.mark.parametrize("text", TABLE)
+def test_places(text: str) -> None:
+    found = [(m.place and m.place.name, m.place and m.place.kind, m.role, m.relation) for m in read(text)]
+    assert found == TABLE[text]
+
+
+@pytest.mark.parametrize("text", ["Шахеди летіли всю ніч.", "Про це написав Олег Коваль.", "Сили ППО збили ціль."])
+def test_no_place(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_both_parties_spellings_are_one_place() -> None:
+    for one, other in (("Рильськ", "Рыльск"), ("Бєлгород", "Белгород"), ("Харків", "Харьков")):
+        names = [open_gazetteer().candidates(name) for name in (one, other)]
+        if all(names):
+            assert names[0][0].place.id == names[1][0].place.id
+    (place,) = read("Вибухи пролунали в Рильську.")
+    assert place.place is not None and place.place.id == open_gazetteer().candidates("Рыльск")[0].place.id
