@@ -5,11 +5,14 @@ from dataclasses import replace
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
-from dateline.mentions.grammar.view import NOMINAL, View
-from dateline.model import QuantityMention, Sentence, Span
+from dateline.mentions.grammar.singles import denied, fits, is_part, only_lit, singulars
+from dateline.mentions.grammar.view import View
+from dateline.model import QuantityMention, Sentence
 
 Owned = tuple[Candidate, str]
 _PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
+# What a weapon that came down counts, by what the event turned out to be.
+_FALLEN = {("crash", "launched"): "crashed", ("strike", "crashed"): "launched"}
 _OTHER_KINDS = frozenset({"weapon", "thing", "event", "debris", "place", "abstract", "territory", "supply"})
 
 
@@ -38,9 +41,9 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         previous = (c, made)
     for c in kept:
         if c.event_type == "casualties" and c.frame.negated:
-            out[id(c)] = _none(view, c, here)
+            out[id(c)] = denied(view, c, here)
             continue
-        out[id(c)].extend(_singular(view, c, here, out[id(c)]))
+        out[id(c)].extend(singulars(view, c, here, out[id(c)]))
     return {k: tuple(_latest(view, v)) for k, v in out.items()}
 
 
@@ -163,11 +166,11 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
         classes = classes | {"people"} if family.nature == "harm" else classes
     direct = trusted and not classes & (_OTHER_KINDS | _PEOPLE)
     for wanted, where, what in family.what:
-        if not _fits(f, where, part, q.token, wanted):
+        if not fits(f, where, part, q.token, wanted):
             continue
         if wanted in classes and not ("event" in classes and wanted in ("afar", "weapon", "weapon:generic")):
             if q.rule == "quantity.article" and (
-                _only_lit(view, f) or (f.voice == "noun" and what == "hit") or _untold(view, q, what)
+                only_lit(view, f) or (f.voice == "noun" and what == "hit") or _untold(view, q, what)
             ):
                 return None
             if what == "launched" and family.id != "launch" and q.low == 1 and "weapon:bomb" in classes:
@@ -178,41 +181,13 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
     return None
 
 
-def _fits(f: Frame, where: str, part: str, token: int, wanted: str) -> bool:
-    """Whether a counted noun in this part of a frame is the one that a row of its family asks for."""
-    if part == "any":  # the trigger itself is counted: "14 dead"
-        return where in ("any", "undergoer")
-    apart = part == "modifier" and f.voice != "noun" and f.trigger.entry.kind != "phrase" and case_like(f, token)
-    if where == "any":
-        return not (apart and wanted in ("people", "thing"))
-    if where == "undergoer":
-        return part == "object" or (part == "modifier" and not apart)
-    return where == part or (f.voice == "noun" and part == "modifier" and where in ("object", "subject"))
-
-
-def case_like(f: Frame, i: int) -> bool:
-    """Whether a noun stands with a preposition in a verb's clause, where it is no one whom the verb befalls."""
-    return any(k == i and case for case, k in f.obliques)
-
-
 def _untold(view: View, q: QuantityMention, what: str) -> bool:
     """Whether an article says no number: of a group, a part of a thing, something that is only aimed at."""
     if view.is_in(q.token, view.things.transparent):
         return True
     if what in ("hit", "damaged"):
-        return not view.classes(q.token) & {"object", "vehicle", "energy"} or _is_part(view, q.token)
+        return not view.classes(q.token) & {"object", "vehicle", "energy"} or is_part(view, q.token)
     return q.unit in words_of(view.language, "groups") or view.lows[q.token] in words_of(view.language, "groups")
-
-
-def _only_lit(view: View, f: Frame) -> bool:
-    """Whether a thing is said to burn, not to be burnt, so that "a depot" counts nothing damaged."""
-    entry = f.trigger.entry
-    return entry.family.id == "burn" and entry.key not in words_of(view.language, "consumed")
-
-
-def _is_part(view: View, i: int) -> bool:
-    """Whether a noun is a part of a thing, or many things, so that its singular counts nothing."""
-    return view.is_in(i, words_of(view.language, "groups")) or view.is_in(i, words_of(view.language, "parts"))
 
 
 def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
@@ -314,120 +289,3 @@ def _latest(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
         if not any((x.what, x.low, x.high, x.unit) == (q.what, q.low, q.high, q.unit) for x in out):
             out.append(q)
     return out
-
-
-def _singular(
-    view: View, c: Candidate, here: list[QuantityMention], have: list[QuantityMention]
-) -> list[QuantityMention]:
-    """Things or people named in the singular without a number: "the drone was shot down" is one."""
-    out: list[QuantityMention] = []
-    for f in c.frames:
-        if f.negated or (f.voice == "noun" and f.trigger.entry.family.id not in _ONE_OF):
-            continue
-        for part, i in (
-            ("object", f.object),
-            ("subject", f.subject),
-            *_joined_to(view, "object", f.object),
-            *_joined_to(view, "subject", f.subject),
-            *(("modifier", k) for _, k in f.obliques if f.voice == "noun"),
-        ):
-            if i is None or not _one(view, i) or any(q.span.start <= view.tokens[i].start < q.span.end for q in here):
-                continue
-            what = None
-            for wanted, where, name in f.trigger.entry.family.what:
-                if "event" in view.classes(i):
-                    break
-                if _fits(f, where, part, i, wanted) and wanted in view.classes(i) - {"pronoun"}:
-                    what = name
-                    break
-            vague = view.language == "en" or f.voice == "noun" or _only_lit(view, f)
-            if what in ("damaged", "hit") and (vague or _is_part(view, i)):
-                continue
-            if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
-                continue
-            if what == "launched" and "weapon:bomb" in view.classes(i) and f.trigger.entry.family.id != "launch":
-                continue
-            if what in (None, "other", "victims", "found") or any(
-                x.what == what for x in [*have, *out] if what not in ("killed", "damaged", "hit")
-            ):
-                continue
-            token = view.tokens[i]
-            out.append(
-                QuantityMention(
-                    span=Span(token.start, token.end),
-                    token=i,
-                    unit=token.lemma.lower(),
-                    low=1,
-                    best=1,
-                    high=1,
-                    what=what or "other",
-                    rule="quantity.singular",
-                )
-            )
-    return out
-
-
-def _joined_to(view: View, part: str, i: int | None) -> list[tuple[str, int]]:
-    """The nouns joined to an argument: "three houses and a school"."""
-    if i is None:
-        return []
-    return [(part, t.i) for t in view.tree.children(i, "conj") if t.upos in NOMINAL]
-
-
-def _one(view: View, i: int) -> bool:
-    """Whether a noun names one thing: singular, no group, made definite or indefinite by its words."""
-    t = view.tokens[i]
-    if t.upos not in NOMINAL or t.feats.get("Number") == "Plur" or view.is_in(i, words_of(view.language, "groups")):
-        return False
-    if view.is_in(i, view.things.transparent) or view.tree.children(i, "nummod") or i in view.places:
-        return False
-    if "people" in view.classes(i) and any(k.upos in NOMINAL for k in view.tree.children(i, "conj")):
-        return False
-    if t.upos == "PROPN" and t.entity == "PER":
-        return not t.deprel.startswith(("flat", "compound"))
-    if view.language == "en":
-        return t.upos == "NOUN" and any(
-            c.upos == "DET"
-            and view.lows[c.i] in view.words("determiners", "definite") | frozenset({"a", "an"})
-            or c.deprel == "nmod:poss"
-            for c in view.tree.children(i)
-        )
-    return t.feats.get("Number") == "Sing" and t.upos == "NOUN"
-
-
-# Nouns whose complement in the singular is one thing: "the crash of a drone".
-_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead"})
-# What a weapon that came down counts, by what the event turned out to be.
-_FALLEN = {("crash", "launched"): "crashed", ("strike", "crashed"): "launched"}
-_NONE = {
-    "kill": ("killed",),
-    "die": ("killed",),
-    "dead": ("killed",),
-    "wound": ("wounded",),
-    "hurt": ("wounded",),
-    "hospital": ("wounded",),
-    "suffer": ("wounded",),
-    "victims": ("killed", "wounded"),
-    "unharmed": ("killed", "wounded"),
-    "missing": ("missing",),
-}
-
-
-def _none(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
-    """The 0..0 of a denial, of each kind that its words deny."""
-    whats = {w for f in c.frames for w in _NONE.get(f.trigger.entry.family.id, ())}
-    span = view.span(c.frame.trigger.first, c.frame.trigger.last + 1)
-    near = next((q for q in here if q.low == 0 and c.frame.clause[0] <= q.token < c.frame.clause[1]), None)
-    return [
-        QuantityMention(
-            span=near.span if near else span,
-            token=c.token,
-            unit=None,
-            low=0,
-            best=0,
-            high=0,
-            what=what,
-            rule="quantity.none",
-        )
-        for what in sorted(whats or {"killed", "wounded"})
-    ]

@@ -173,6 +173,8 @@ def _bare(n: Numbers, words: list[str], i: int) -> Numeral | None:
     openers = n.table["articles"]["openers"]
     for k in (1, 2):
         opener = " ".join(words[i : i + k])
+        if opener in n.words and i + k < len(words) and words[i + k] in n.scales:
+            break  # "one hundred" is exactly so many
         if opener in openers and i + k < len(words) and words[i + k] in n.collectives:
             low, best, high = n.collectives[words[i + k]]
             if opener.startswith("half"):
