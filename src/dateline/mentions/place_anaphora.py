@@ -31,6 +31,7 @@ class Trail:
 
     last: dict[str, Place] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
+    regions: Counter[str] = field(default_factory=Counter)
 
     def pass_by(self, place: Place, *, told: bool) -> None:
         """Notes a place as the last one named; `told`: as the place of something."""
@@ -38,6 +39,8 @@ class Trail:
         self.last[kind] = place
         if told and place.country:
             self.told[place.country] += 1
+        if place.admin1:
+            self.regions[place.admin1] += 1
 
     def country(self) -> str | None:
         """The country that most of the places told of so far lie in, the first named where several do."""

@@ -24,6 +24,7 @@ _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?
 _SLASHED = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' -]{2,30}/[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' /-]{2,40}\s?(?:[–—]|-\s)")  # "X/Y –"
 _TOWN_KM, _OTHER_TOWN_KM = 15.0, 60.0
 _METROPOLIS = 500_000  # people
+_TOLD_REGIONS = 3  # regions that most of a text's places lie in: namesakes elsewhere are not meant
 _BOUNDED = frozenset({"country", "region", "area"})
 
 
@@ -42,19 +43,7 @@ class PlaceReader:
         self.tree = Tree(parse)
         language = document.language
         self.roles = RoleReader(self.tree, language)
-        self.hits = NameScanner(document.text, self.tree, language, self.known, self.is_demonym).hits(followed)
-        self.by_sentence: dict[int, list[NameHit]] = {}
-        for hit in self.hits:
-            self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
-        capitals = frozenset(table(language, "places")["metonyms"]["words"])
-        upper = frozenset(table(language, "places")["names"]["upper"])
-        villages = frozenset(table(language, "places")["names"]["villages"])
-        nouns = table(language, "places").get("listed", {})
-        self.resolver = Resolver(
-            gazetteer, countries_of(gazetteer, self.tree, self.hits, language), capitals, villages, upper, nouns
-        )
-        self.trail = Trail()
-        self.evidence = Evidence(document, self.tree, gazetteer, self.hits, lambda hit: bool(self.containers(hit)))
+        self.take(NameScanner(document.text, self.tree, language, self.known, self.is_demonym).hits(followed))
         self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.bordering = frozenset(table(language, "places")["relations"]["border"])
@@ -65,6 +54,22 @@ class PlaceReader:
                 self.datelines.append(Span(*found.span()))
             elif (span := self.correspondent(paragraph.start)) is not None:
                 self.datelines.append(span)
+
+    def take(self, hits: list[NameHit]) -> None:
+        """Reads these names as the places of the document; what was read before is forgotten."""
+        language, self.hits = self.document.language, hits
+        self.by_sentence: dict[int, list[NameHit]] = {}
+        for hit in hits:
+            self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
+        capitals = frozenset(table(language, "places")["metonyms"]["words"])
+        upper = frozenset(table(language, "places")["names"]["upper"])
+        villages = frozenset(table(language, "places")["names"]["villages"])
+        nouns = table(language, "places").get("listed", {})
+        self.resolver = Resolver(
+            self.gazetteer, countries_of(self.gazetteer, self.tree, hits, language), capitals, villages, upper, nouns
+        )
+        self.trail = Trail()
+        self.evidence = Evidence(self.document, self.tree, self.gazetteer, hits, lambda hit: bool(self.containers(hit)))
 
     def correspondent(self, start: int) -> Span | None:
         """The words "Bucarest, de notre correspondant" that open a paragraph."""
@@ -438,9 +443,10 @@ class PlaceReader:
             if other is not hit and other.nature in ("region", "area"):
                 if (place := self.resolver.resolve(other).place) is not None:
                     out.append(place)
-        return out + [
-            p for k in ("region", "area", "country", "city", "district") if (p := self.trail.last.get(k)) is not None
-        ]
+        kinds = ("region", "area", "country", "city", "district")
+        out += [p for k in kinds if (p := self.trail.last.get(k)) is not None]
+        most = (self.gazetteer.region(code) for code, _ in self.trail.regions.most_common(_TOLD_REGIONS))
+        return out + [region for region in most if region is not None and region not in out]
 
     def pronoun_nature(self, hit: NameHit) -> NameHit:
         """The hit of "celle de Briansk" with the nature of the noun the pronoun stands for."""
