@@ -288,22 +288,26 @@ class CaseScanner:
             tokens = self.tokens[i:j]
             if j - i == 1 and (len(tokens[0].text) < 2 or self.low(i) in self.words["never"]):
                 return None
-            best: _Name | None = None
             lemma = " ".join(t.lemma for t in tokens).lower()
             names = self.forms.names(tokens)
-            others = tuple(other for name in names for other in self.forms.otherwise(name))
-            for name in names + others:
-                if best is not None and name in others:
-                    break  # spelled otherwise only where it is not known as it stands
-                found = self.gazetteer.candidates(name)
-                if not found:
-                    continue
-                weight = max(c.weight for c in found) + (_OFF_LEMMA if name.lower() == lemma else 0.0)
-                if best is None or weight > best.weight:
-                    best = _Name(j, name, weight)
+            best = self._best(names, j, lemma)
+            if best is None:  # spelled otherwise only where it is not known as it stands
+                best = self._best(tuple(o for name in names for o in self.forms.otherwise(name)), j, lemma)
             if best is not None and (j - i > 1 or not self.goes_on(j, last)):
                 return best
         return None
+
+    def _best(self, names: tuple[str, ...], last: int, lemma: str) -> _Name | None:
+        """The best known of these nominatives, the word's lemma before others."""
+        best: _Name | None = None
+        for name in names:
+            found = self.gazetteer.candidates(name)
+            if not found:
+                continue
+            weight = max(c.weight for c in found) + (_OFF_LEMMA if name.lower() == lemma else 0.0)
+            if best is None or weight > best.weight:
+                best = _Name(last, name, weight)
+        return best
 
     def by_sound(self, hit: NameHit) -> NameHit:
         """An unknown name under the spelling that a place of like sound has in Latin letters."""
