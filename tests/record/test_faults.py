@@ -33,7 +33,7 @@ def test_the_power_cuts_are_real(tmp_path: Path) -> None:
 
 
 def test_a_failing_call_is_told_and_does_no_harm(tmp_path: Path) -> None:
-    assert errors.run(tmp_path, documents=2, step=7) > 20
+    assert errors.run(tmp_path, documents=2, step=17) > 8
 
 
 def test_after_a_failing_write_nothing_more_is_written(tmp_path: Path) -> None:

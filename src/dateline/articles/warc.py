@@ -1,7 +1,6 @@
 """The pages and texts of a web archive."""
 
-import contextlib
-import io
+import logging
 from collections.abc import Iterator
 
 from warcio.archiveiterator import ArchiveIterator
@@ -21,24 +20,15 @@ class _Quiet(ArchiveIterator):  # type: ignore[misc]
     INC_RECORD = ""
 
 
-def _silently(archive: Iterator[object]) -> Iterator[object]:
-    """The records; what the library prints of bad headers, unescaped, goes nowhere."""
-    while True:
-        with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
-            record = next(archive, None)
-        if record is None:
-            return
-        yield record
-
-
 def records(stream: Pieces, *, name: str, limits: Limits = LIMITS) -> Iterator[Raw | Refusal]:
     """The textual answers in a WARC file, with their address, headers and time of capture.
 
     A file that breaks off or is damaged gives the records before that, and then a Refusal for the rest.
     """
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it writes headers of others, unescaped, on the terminal
     number = 0
     try:
-        for number, record in enumerate(_silently(_Quiet(stream)), 1):
+        for number, record in enumerate(_Quiet(stream), 1):
             if number > limits.members:
                 yield Refusal(name=name, reason=f"more than {limits.members} records")
                 return

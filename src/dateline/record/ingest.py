@@ -22,6 +22,7 @@ _AHEAD = 3  # batches in hand for each child
 _SECONDS = 15.0  # of the processor, for taking a page or feed apart and for reading a batch
 _SECONDS_EACH = 2.0  # for each article more
 _TRIES = 2
+_RECENT = 2000  # inputs remembered as on their way
 TAKEN = ("new", "copy", "out of domain", "unread")
 
 
@@ -86,7 +87,7 @@ class Ingest:
     count: int = 1
     again: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
-    _seen: set[str] = field(default_factory=set)
+    _seen: dict[str, None] = field(default_factory=dict)
 
     def run(self, inputs: Iterable[Raw | Refusal]) -> Iterator[Event]:
         """What became of each input and dispatch, told once the record has it for good.
@@ -142,7 +143,9 @@ class Ingest:
             if known is not None and not self.again:
                 yield Event(name=item.name, outcome=known[0], reason="as before; --again tries it once more")
                 continue
-            self._seen.add(key)
+            self._seen[key] = None
+            if len(self._seen) > _RECENT:  # older ones have been settled: the record knows them
+                del self._seen[next(iter(self._seen))]
             yield from self._of_input(item)
 
     def _of_input(self, raw: Raw) -> Iterator[Event | tuple[_Input, Article]]:
