@@ -24,7 +24,7 @@ POISON = {
 
 
 def test_poison_costs_its_deadline_and_no_other_dispatch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingest, "_SECONDS", 1.0)
+    monkeypatch.setattr(ingest, "_SECONDS", 2.0)
     monkeypatch.setattr(ingest, "_SECONDS_EACH", 0.1)
     folder = tmp_path / "in"
     folder.mkdir()

@@ -11,11 +11,20 @@ from dateline.articles.raw import Raw
 from dateline.documents.clean import printable
 from dateline.documents.language import identify
 from dateline.errors import InputError
-from dateline.lang import LANGUAGES, parser
+from dateline.gazetteer import open_gazetteer
+from dateline.lang import LANGUAGES
 from dateline.mentions.gate import in_domain
 from dateline.model import Article, Report
 from dateline.reader import Reader
 from dateline.record.fingerprint import Fingerprint, fingerprint
+
+# A dispatch in each language: reading it loads what reading takes.
+_WARMING = {
+    "fr": "Trois drones ont été abattus mardi près de Koursk, a annoncé l'armée.",
+    "en": "Three drones were shot down near Kursk on Tuesday, the army said.",
+    "ru": "Три беспилотника сбиты во вторник под Курском, сообщили военные.",
+    "uk": "Три безпілотники збито у вівторок під Курськом, повідомили військові.",
+}
 
 Encode = Callable[[Report], dict[str, Any]]  # a report as the JSON of the contract
 
@@ -47,10 +56,10 @@ class Reading:
             languages = {self._reader.language or LANGUAGES[0]}
         else:
             languages = {self._reader.language or a.language or identify(a.text) or "" for a in task}
-        for language in sorted(languages & set(LANGUAGES)):
+        open_gazetteer()
+        for language in sorted(languages & set(LANGUAGES) & _WARMING.keys()):
             fingerprint(language, __version__)
-            Reader(language=language).read("Drone, 2024.")
-            parser(language)
+            Reader(language=language).read(_WARMING[language])
         gc.collect()
         gc.freeze()  # what is never touched is never copied
 
