@@ -1,6 +1,5 @@
 """Inputs that would stop a reader: stopped themselves, kept, and told."""
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def test_poison_costs_its_deadline_and_no_other_dispatch(tmp_path: Path, monkeyp
     for name, text in POISON.items():
         (folder / name).write_text(text)
         (folder / f"{name[0]}_z_fine.txt").write_text(f"{name} {FINE}")
-    reading, start = Reading(report_json), time.process_time()
+    reading = Reading(report_json)
     with (
         open_record(tmp_path / "r.sqlite", create=True) as record,
         Children(reading, count=1, prepare=reading.warm) as children,
@@ -46,4 +45,3 @@ def test_poison_costs_its_deadline_and_no_other_dispatch(tmp_path: Path, monkeyp
         )  # what is quick enough is read
         assert all(told[name].reason for name in POISON if told[name].outcome in ("quarantined", "refused"))
         assert list(record.verify()) == []
-    assert time.process_time() - start < 30
