@@ -239,7 +239,11 @@ def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language:
     if any(t.text in (";", ":", ".", "«", "»") for t in between):
         return False
     return not any(
-        t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or lower(t) in ("qui", "que", "dont", "où")
+        t.upos == "VERB"
+        and t.feats.get("VerbForm") == "Fin"
+        or lower(t) in ("qui", "que", "où")
+        or lower(t) == "dont"
+        and tree.tokens[t.i + 1].upos != "NUM"  # "..., dont treize grièvement, dans l'attaque"
         for t in between
     )
 

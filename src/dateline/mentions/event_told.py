@@ -110,7 +110,10 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     family = frame.trigger.entry.family.id
     modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
     if family == "toll":
-        return "new" if n in counted and frame.determiner != "demonstrative" else _toll_verdict(tree, frame, language)
+        body = frame.determiner == "indefinite" and "bodies" in classes(tree, n, language)  # "ont extrait un corps"
+        body = body and tree.lows[n + 1 : n + 2] not in (["d'"], ["de"])  # "un corps d'armée", "un corps de garde"
+        fresh = (n in counted or body) and frame.determiner != "demonstrative"
+        return "new" if fresh else _toll_verdict(tree, frame, language)
     if word in ("feu", "vague") and frame.trigger.entry.kind == "noun":
         following = [lower(t) for t in tree.tokens[n + 1 : n + 3]]
         if word == "vague" and not any(
