@@ -32,6 +32,8 @@ class Limits(Ground):
         event, scene = self.mentions.events[k], self.scene.news
         if scene is None or level(scene) <= COUNTRY_LEVEL or event.event_type not in ("interception", "strike"):
             return False
+        if self.broken_down(k):
+            return True
         most = max((q.low or 0 for q in event.quantities if self.cues.weapons(q.span)), default=0)
         if most >= _WHOLE:
             return True
@@ -39,6 +41,16 @@ class Limits(Ground):
         if speaker is None or speaker.kind not in self.words["national_kinds"]:
             return False
         return most >= _NATIONAL or self.cues.only(event)
+
+    def broken_down(self, k: int) -> bool:
+        """Whether the rest of the sentence tells the same by places: "dix-sept, dont douze à X et cinq à Y"."""
+        event = self.mentions.events[k]
+        parts = [
+            e
+            for e in self.mentions.events
+            if e.sentence == event.sentence and e.event_type == event.event_type and e.clause.start > event.trigger.end
+        ]
+        return len([e for e in parts if e.quantities and self.within(e.clause)]) > 1
 
     def whole(self, event: EventMention, out: list[PlaceMention | None]) -> PlaceMention | None:
         """The country told of just before, which a count for all of it goes on with."""
