@@ -11,6 +11,9 @@ from dateline.mentions.tree import Tree
 FROM_AFAR = frozenset({"drone", "missile", "rocket", "artillery", "naval_drone", "aircraft"})
 
 
+_FROM_AFAR_NOUNS = frozenset({"frappe", "frappes", "bombardement", "bombardements", "pilonnage", "pilonnages"})
+
+
 @dataclass(slots=True)
 class Setting:
     """What the dispatch has named so far, sentence by sentence, that helps to weigh an ambiguous event.
@@ -63,6 +66,8 @@ def survey(tree: Tree, language: str) -> Setting:
                 close += 1
             if word in ("aérien", "aérienne", "aériens", "aériennes", "aviation", "avions"):
                 air += 1
+            elif word in _FROM_AFAR_NOUNS:
+                air += 1
         setting.weapons.append(weapons)
         setting.close.append(close)
         setting.air.append(air)
@@ -93,10 +98,11 @@ def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
     if verdict:
         return verdict
     k = tree.tokens[frame.trigger.token].sentence
+    itself = lower(tree.tokens[frame.trigger.token]) in _FROM_AFAR_NOUNS  # says nothing of what it is
     for window in ([k], [k - 1], [k - 2, k - 3], range(len(setting.weapons))):
         afar = sum(n for j in window if j >= 0 for m, n in setting.weapons[j].items() if m in FROM_AFAR)
         close = sum(setting.close[j] for j in window if j >= 0)
-        afar += sum(setting.air[j] for j in window if j >= 0)
+        afar += sum(setting.air[j] for j in window if j >= 0) - (itself and k in window)
         if afar > close:
             return "strike"
         if close > afar:
