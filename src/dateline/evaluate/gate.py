@@ -20,10 +20,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dateline import __version__
+from dateline import __version__, report_json
 from dateline.model import Article
 from dateline.reader import Reader
-from dateline.views.report import report_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

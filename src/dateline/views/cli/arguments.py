@@ -8,6 +8,7 @@ from typing import NoReturn
 import dateline
 from dateline.errors import SettingError
 from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, from_environment
+from dateline.views.cli.evaluate_arguments import evaluate_command
 from dateline.views.cli.record_arguments import record_commands
 
 READ_EXAMPLES = """examples:
@@ -71,6 +72,7 @@ def parser() -> Parser:
     explain.add_argument("--json", action="store_true", help="one JSON object")
 
     command("schema", "print the JSON Schema of the reports")
+    evaluate_command(command, Parser)
 
     kept = record_commands(command)
     defaults = from_environment(os.environ)
