@@ -48,11 +48,12 @@ def fill(path: Path, count: int) -> None:
                 until = day + timedelta(days=rng.randrange(3))
                 what = (rng.choice(TYPES), rng.choice(TOWNS), rng.choice(COUNTRIES))
                 when = (day.isoformat(), until.isoformat())
-                rows.append((number + 1, f"i{k}", *what, *where, *when, 1, "reported", told))
+                key = f"{day}-{what[0]}-{number}-{k}"
+                rows.append((key, *what, *where, *when, 1, 1, 1, "fr", "", "reported", told, when[0], 0, key, key))
             base.executemany(
-                "INSERT INTO incident (document, label, event_type, place, country, latitude, longitude, "
-                "earliest, latest, "
-                "origins, status, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO incident (key, event_type, place, country, latitude, longitude, earliest, latest, "
+                "origins, documents, claims, languages, sides, status, words, changed, background, founder, sha256) "
+                f"VALUES ({', '.join('?' * len(rows[0]))})",
                 rows,
             )
     with open_record(path) as record:

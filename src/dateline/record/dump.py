@@ -21,9 +21,16 @@ def dump(base: apsw.Connection) -> Iterator[str]:
         "b.text_sha256 AS y, "
         "o.kind, o.resemblance, o.containment FROM overlap AS o JOIN document AS a ON a.id = o.a "
         "JOIN document AS b ON b.id = o.b) ORDER BY 1, 2",
-        "incident": "SELECT d.channel, d.uri, d.text_sha256, i.label, i.event_type, i.place, i.latitude, i.longitude, "
-        "i.earliest, i.latest, i.origins, i.status, i.words FROM incident AS i JOIN document AS d ON d.id = i.document "
+        "telling": "SELECT d.channel, d.uri, d.text_sha256, i.label, i.event_type, i.place, i.latitude, i.longitude, "
+        "i.earliest, i.latest, i.origins, i.status, i.words FROM telling AS i JOIN document AS d ON d.id = i.document "
         "ORDER BY 1, 2, 3, i.id",
+        "incident": "SELECT i.key, i.sha256, i.status, i.origins, i.words, (SELECT group_concat(key, ' ') FROM (SELECT "
+        "t.key FROM telling AS t WHERE t.incident = i.id ORDER BY t.key)) FROM incident AS i ORDER BY 1",
+        "moved claim": "SELECT t.key, c.label, i.key FROM claim AS c JOIN telling AS t ON t.id = c.telling "
+        "JOIN incident AS i ON i.id = c.incident WHERE c.incident IS NOT t.incident ORDER BY 1, 2",
+        "part": "SELECT w.key, p.key FROM incident_part AS x JOIN incident AS w ON w.id = x.whole "
+        "JOIN incident AS p ON p.id = x.part ORDER BY 1, 2",
+        "decision": "SELECT act, who, why, anchors, undone_why FROM decision ORDER BY 1, 4, 2, 3",
         "tombstone": "SELECT uri, text_sha256 FROM tombstone ORDER BY 1, 2",
         "input": "SELECT sha256, outcome FROM input ORDER BY 1",
     }

@@ -4,7 +4,8 @@ from typing import Any
 
 import apsw
 
-from dateline.record.overlaps import settle_origin
+from dateline.record import linking
+from dateline.record.overlaps import group, settle_origin
 from dateline.record.rows import remove_rows
 
 
@@ -28,11 +29,14 @@ def forget(base: apsw.Connection, url: str, *, at: str, who: str, why: str) -> l
             "AND d.id <> ? AND d.status <> 'forgotten' AND NOT (d.url IS ? OR d.uri = ?) ORDER BY d.id",
             (evidence, number, url, url),
         ).fetchall()
+        touched = linking.before(base, number)
+        copies = group(base, number) - {number}
         remove_rows(base, number)
         base.execute("UPDATE reading SET report = NULL, current = 0 WHERE document = ?", (number,))
         base.execute("DELETE FROM shingle WHERE document = ?", (number,))
         base.execute("DELETE FROM overlap WHERE a = ?1 OR b = ?1", (number,))
         _sever(base, number)
+        linking.link(base, copies, at=at, touched=touched)
         base.execute(
             "UPDATE document SET text = NULL, title = NULL, authors = NULL, dateline_place = NULL, status = "
             "'forgotten', "

@@ -1,5 +1,6 @@
 """The schema of the record, version by version; each step is one transaction."""
 
+from collections.abc import Callable, Mapping
 from importlib import resources
 
 import apsw
@@ -18,10 +19,16 @@ def steps() -> list[str]:
     ]
 
 
-def migrate(base: apsw.Connection, *, sql: list[str] | None = None) -> tuple[int, int]:
+def migrate(
+    base: apsw.Connection,
+    *,
+    sql: list[str] | None = None,
+    after: Mapping[int, Callable[[apsw.Connection], None]] | None = None,
+) -> tuple[int, int]:
     """The version before and after: every step that is missing is taken, whole or not at all.
 
-    Raises RecordError for a record that a later Dateline has written.
+    `after` names what is to be done with the data after the step to a version, in the transaction of the
+    step. Raises RecordError for a record that a later Dateline has written.
     """
     sql = steps() if sql is None else sql
     before = version(base)
@@ -35,6 +42,8 @@ def migrate(base: apsw.Connection, *, sql: list[str] | None = None) -> tuple[int
         try:
             if version(base) == done:  # else another program has just taken this step
                 base.execute(sql[done])
+                if after and done + 1 in after:
+                    after[done + 1](base)
                 base.execute(f"PRAGMA user_version = {done + 1}; PRAGMA application_id = {APPLICATION_ID}")
             base.execute("COMMIT")
         except BaseException:

@@ -31,20 +31,25 @@ def tie(base: apsw.Connection, document: int, text: str) -> str | None:
     return _other(base, document)
 
 
-def settle_origin(base: apsw.Connection, document: int) -> None:
-    """Gives all documents that pairs tie to this one, straight or through others, their common origin."""
-    group = {document}
+def group(base: apsw.Connection, document: int) -> set[int]:
+    """The documents that pairs tie to this one, straight or through others, and this one."""
+    found = {document}
     edge = [document]
     while edge:
         number = edge.pop()
         for (other,) in base.execute(
             "SELECT b FROM overlap WHERE a = ?1 UNION SELECT a FROM overlap WHERE b = ?1", (number,)
         ).fetchall():
-            if other not in group:
-                group.add(other)
+            if other not in found:
+                found.add(other)
                 edge.append(other)
-    marks = ", ".join("?" * len(group))
-    members = tuple(sorted(group))
+    return found
+
+
+def settle_origin(base: apsw.Connection, document: int) -> None:
+    """Gives all documents that pairs tie to this one, straight or through others, their common origin."""
+    members = tuple(sorted(group(base, document)))
+    marks = ", ".join("?" * len(members))
     # The text before the time of arrival: the same group has the same origin in whatever order it came in.
     first = base.execute(
         f"SELECT id FROM document WHERE id IN ({marks}) "

@@ -1,4 +1,4 @@
-"""A report as rows: claims, incidents, quantities, sources, relays and parts."""
+"""A report as rows: tellings, claims, quantities, sources, relays and parts."""
 
 import re
 import unicodedata
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import apsw
+
+from dateline.record.tellings import facts_of
 
 _SPACES = re.compile(r"\s+")
 
@@ -19,7 +21,7 @@ def write_rows(base: apsw.Connection, document: int, report: Mapping[str, Any]) 
     claims = {claim["id"]: claim for claim in report["claims"]}
     ids: dict[str, int] = {}
     for incident in report["incidents"]:
-        number = _incident(base, document, incident, [claims[label] for label in incident["claims"]])
+        number = _telling(base, document, incident, [claims[label] for label in incident["claims"]])
         for label in incident["claims"]:
             ids[label] = _claim(base, document, number, claims[label], report["document"])
     for part in report["parts"]:
@@ -28,6 +30,19 @@ def write_rows(base: apsw.Connection, document: int, report: Mapping[str, Any]) 
             [(ids[part["whole"]], ids[label]) for label in part["parts"] if label in ids],
         )
 
+    note_facts(base, document, report)
+
+
+def note_facts(base: apsw.Connection, document: int, report: Mapping[str, Any]) -> None:
+    """Writes beside the tellings of a document what decides on their incidents."""
+    base.executemany(
+        "UPDATE telling SET key = ?, facts = ?, background = ? WHERE document = ? AND label = ?",
+        [
+            (telling.key, told, int(telling.background), document, telling.label)
+            for telling, told in facts_of(base, document, report)
+        ],
+    )
+
 
 def remove_rows(base: apsw.Connection, document: int) -> None:
     """Removes the rows of a document's current report; its readings stay."""
@@ -35,7 +50,11 @@ def remove_rows(base: apsw.Connection, document: int) -> None:
     base.execute(f"DELETE FROM quantity WHERE claim IN {mine}", (document,))
     base.execute(f"DELETE FROM relay WHERE claim IN {mine}", (document,))
     base.execute(f"DELETE FROM claim_part WHERE whole IN {mine}", (document,))
-    for table in ("claim", "incident", "document_part"):
+    base.execute(f"UPDATE claim SET superseded_by = NULL WHERE superseded_by IN {mine}", (document,))
+    tellings = "(SELECT id FROM telling WHERE document = ?)"
+    base.execute(f"DELETE FROM cell WHERE telling IN {tellings}", (document,))
+    base.execute(f"DELETE FROM link WHERE a IN {tellings} OR b IN {tellings}", (document, document))
+    for table in ("claim", "telling", "document_part"):
         base.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
 
 
@@ -57,13 +76,11 @@ def _key(name: str) -> str:
     return _SPACES.sub(" ", re.sub(r"^(?:l['’]|les? |la |the )", "", plain.strip()))
 
 
-def _incident(
-    base: apsw.Connection, document: int, incident: Mapping[str, Any], claims: list[Mapping[str, Any]]
-) -> int:
+def _telling(base: apsw.Connection, document: int, incident: Mapping[str, Any], claims: list[Mapping[str, Any]]) -> int:
     place, time = incident["place"] or {}, incident["time"] or {}
     quotes = dict.fromkeys(span["quote"] for claim in claims for span in claim["evidence"])
     base.execute(
-        "INSERT INTO incident (document, label, event_type, means, place, country, admin1, geonameid, latitude, "
+        "INSERT INTO telling (document, label, event_type, means, place, country, admin1, geonameid, latitude, "
         "longitude, radius_km, relation, where_prec, earliest, latest, date_prec, origins, status, words) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -92,17 +109,17 @@ def _incident(
 
 
 def _claim(
-    base: apsw.Connection, document: int, incident: int, claim: Mapping[str, Any], about: Mapping[str, Any]
+    base: apsw.Connection, document: int, telling: int, claim: Mapping[str, Any], about: Mapping[str, Any]
 ) -> int:
     place, time, evidence = claim["place"] or {}, claim["time"] or {}, claim["evidence"][0]
     base.execute(
-        'INSERT INTO claim (document, incident, label, event_type, means, start, "end", quote, source, origin, '
+        'INSERT INTO claim (document, telling, label, event_type, means, start, "end", quote, source, origin, '
         "certainty, "
-        "polarity, realis, background, place, latitude, longitude, where_prec, earliest, latest, extractor) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "polarity, realis, background, place, latitude, longitude, where_prec, earliest, latest, extractor, geonameid) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
-            incident,
+            telling,
             claim["id"],
             claim["event_type"],
             claim["means"],
@@ -122,6 +139,7 @@ def _claim(
             time.get("earliest"),
             time.get("latest"),
             claim["extractor"],
+            place.get("geonameid"),
         ),
     )
     number = int(base.last_insert_rowid())

@@ -41,7 +41,7 @@ def rows_hash(base: apsw.Connection, document: int) -> str:
         [
             base.execute(
                 "SELECT label, event_type, means, place, country, admin1, geonameid, latitude, longitude, radius_km, "
-                "relation, where_prec, earliest, latest, date_prec, origins, words FROM incident WHERE document "
+                "relation, where_prec, earliest, latest, date_prec, origins, words FROM telling WHERE document "
                 "= ? ORDER BY id",
                 (document,),
             ).fetchall(),
@@ -49,7 +49,7 @@ def rows_hash(base: apsw.Connection, document: int) -> str:
                 'SELECT c.label, i.label, c.event_type, c.means, c.start, c."end", c.quote, s.name, s.kind, '
                 "s.side, c.origin, "
                 "c.certainty, c.polarity, c.realis, c.background, c.place, c.latitude, c.longitude, c.where_prec, "
-                "c.earliest, c.latest, c.extractor FROM claim AS c LEFT JOIN incident AS i ON i.id = c.incident "
+                "c.earliest, c.latest, c.extractor FROM claim AS c LEFT JOIN telling AS i ON i.id = c.telling "
                 "LEFT JOIN source AS s ON s.id = c.source WHERE c.document = ? ORDER BY c.id",
                 (document,),
             ).fetchall(),

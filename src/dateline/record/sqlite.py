@@ -12,7 +12,7 @@ import apsw
 from dateline import __version__
 from dateline.articles.raw import Raw
 from dateline.errors import RecordError
-from dateline.record import audit, overlaps
+from dateline.record import audit, linking, overlaps
 from dateline.record.backup import back_up
 from dateline.record.canonical import plain, sha256
 from dateline.record.connection import connect, stops, told
@@ -21,7 +21,7 @@ from dateline.record.fingerprint import Fingerprint
 from dateline.record.forget import forget
 from dateline.record.interface import Added, Fault, Incoming, ReportJson, Stored
 from dateline.record.migrations import migrate
-from dateline.record.rows import remove_rows, write_rows
+from dateline.record.rows import note_facts, remove_rows, write_rows
 from dateline.record.seal import seal
 from dateline.record.verify import verify
 
@@ -55,7 +55,7 @@ class SqliteRecord:
         self._base = connect(path, create=create, vfs=vfs)
         try:
             with told(path):
-                before, after = migrate(self._base)
+                before, after = migrate(self._base, after={3: self._tell_anew})
                 if before != after:
                     with self._change():
                         self.note("migrate", "schema", {"from": before, "to": after})
@@ -118,8 +118,10 @@ class SqliteRecord:
                 "UPDATE document SET status = ?, reason = NULL, language = ? WHERE id = ?",
                 (status, report["document"]["language"], document),
             )
+            touched = linking.before(self._base, document)
             remove_rows(self._base, document)
             new = self._reading(document, report, reader)
+            linking.link(self._base, [document], at=self.now(), touched=touched)
             self.note("reread", f"document:{document}", seal(self._base, document) | {"before": old and old[0]})
         return old is None or bool(old[0] != new)
 
@@ -127,12 +129,14 @@ class SqliteRecord:
         """Marks what earlier versions of a dispatch reported as retracted; returns how many incidents."""
         with self._change():
             rows = self._base.execute(
-                "UPDATE incident SET status = 'retracted' WHERE status <> 'retracted' AND document IN "
+                "UPDATE telling SET status = 'retracted' WHERE status <> 'retracted' AND document IN "
                 "(SELECT id FROM document WHERE channel = ? AND uri = ?) RETURNING id",
                 (channel, uri),
             ).fetchall()
             if rows:
-                self.note("retract", f"uri:{uri}", {"reason": reason, "incidents": [row[0] for row in rows]})
+                touched = linking.Touched(tellings=linking.component(self._base, [row[0] for row in rows]))
+                linking.settle(self._base, touched, at=self.now())
+                self.note("retract", f"uri:{uri}", {"reason": reason, "tellings": [row[0] for row in rows]})
         return len(rows)
 
     def forget(self, url: str, *, who: str, why: str) -> int:
@@ -187,7 +191,7 @@ class SqliteRecord:
             yield from verify(self._base, repair=False)
             return
         with self._change():
-            faults = list(verify(self._base, repair=True))
+            faults = list(verify(self._base, repair=True, at=self.now()))
             for fault in faults:
                 if fault.fixed:
                     self.note("repair", fault.where, {"what": fault.what})
@@ -320,11 +324,20 @@ class SqliteRecord:
         if incoming.report is not None and incoming.reader is not None:
             self._reading(number, incoming.report, incoming.reader)
         copy_of = overlaps.tie(base, number, incoming.text) if incoming.status != "unread" else None
+        linking.link(base, overlaps.group(base, number), at=self.now())
         self.note("add", f"document:{number}", seal(base, number))
         outcome = incoming.status if incoming.status in ("out of domain", "unread") else "new"
         if copy_of is not None and outcome == "new":
             outcome = "copy"
         return Added(outcome=outcome, document=number, version=version, copy_of=copy_of)
+
+    def _tell_anew(self, base: apsw.Connection) -> None:
+        """Writes what decides on the tellings of a record that was kept without it, and links them."""
+        for document, report in base.execute(
+            "SELECT document, report FROM reading WHERE current = 1 AND report IS NOT NULL ORDER BY document"
+        ).fetchall():
+            note_facts(base, document, json.loads(report))
+        linking.relink(base, at=self.now())
 
     def _reading(self, document: int, report: ReportJson, reader: Fingerprint) -> str:
         """Writes a report, whole and as rows; returns its hash."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial, update_wrapper
 from typing import Any
 
 import apsw
@@ -9,19 +10,24 @@ import apsw
 from dateline.record import audit
 from dateline.record.canonical import plain, sha256
 from dateline.record.interface import Fault
+from dateline.record.linking import before, link, relink, strays
 from dateline.record.overlaps import settle_origin
-from dateline.record.rows import remove_rows, write_rows
+from dateline.record.rows import note_facts, remove_rows, write_rows
 from dateline.record.seal import rows_hash, seal
+from dateline.record.tellings import facts_of
 
 _SEARCH = ("document_search", "incident_search")
 
 
-def verify(base: apsw.Connection, *, repair: bool = False) -> Iterator[Fault]:
+def verify(base: apsw.Connection, *, repair: bool = False, at: str = "") -> Iterator[Fault]:
     """Everything that is wrong; with `repair`, what can be made again out of sound rows is, inside a transaction.
+
+    `at` is the time that repaired incidents bear.
 
     Rows, indexes and origins can be made again, out of the kept reports and texts. Bytes, texts and history cannot.
     """
-    checks = (_pages, _rows, _evidence, _documents, _readings, _orphans, _search, _origins, _history)
+    readings, incidents = (update_wrapper(partial(check, at=at), check) for check in (_readings, _incidents))
+    checks = (_pages, _rows, _evidence, _documents, readings, incidents, _orphans, _search, _origins, _history)
     for check in checks:
         try:
             yield from check(base, repair)
@@ -42,7 +48,18 @@ def _pages(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
 
 def _rows(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
     """Tables that hold what is no text, and hashes that are none."""
-    for table in ("capture", "source", "reader", "input", "feed", "incident", "claim", "quantity", "tombstone"):
+    for table in (
+        "capture",
+        "source",
+        "reader",
+        "input",
+        "feed",
+        "telling",
+        "incident",
+        "claim",
+        "quantity",
+        "tombstone",
+    ):
         try:
             for _ in base.execute(f"SELECT * FROM {table}"):
                 pass
@@ -103,7 +120,7 @@ def _last_seal(base: apsw.Connection, number: int) -> dict[str, Any] | None:
     return json.loads(row[0]) if row else None
 
 
-def _readings(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
+def _readings(base: apsw.Connection, repair: bool, *, at: str) -> Iterator[Fault]:
     """Reports that were changed, spans that stand beside their words, rows that are not those of the report."""
     for (number,) in base.execute("SELECT id FROM reading ORDER BY id").fetchall():
         where = f"reading:{number}"
@@ -128,12 +145,36 @@ def _readings(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
             if current and said and said.get("rows") != rows_hash(base, document):
                 fixed = False
                 if repair:
+                    touched = before(base, document)
                     remove_rows(base, document)
                     write_rows(base, document, told)
+                    link(base, [document], at=at, touched=touched)
                     fixed = rows_hash(base, document) == said.get("rows")
                 yield Fault(where=f"document:{document}", what="its claims are not those of its report", fixed=fixed)
         except (apsw.CorruptError, apsw.IOError, UnicodeDecodeError, IndexError) as error:
             yield Fault(where=where, what=f"can't be read: {error}")
+
+
+def _incidents(base: apsw.Connection, repair: bool, *, at: str) -> Iterator[Fault]:
+    """Facts beside tellings that are not those of the report, and incidents that do not follow from their tellings."""
+    wrong: set[int] = set()
+    for document, report in base.execute(
+        "SELECT document, report FROM reading WHERE current = 1 AND report IS NOT NULL ORDER BY document"
+    ).fetchall():
+        try:
+            known = {t.key: facts for t, facts in facts_of(base, document, json.loads(report))}
+        except (ValueError, TypeError, LookupError, AttributeError):
+            continue  # told of as a reading
+        rows = base.execute("SELECT key, facts FROM telling WHERE document = ?", (document,)).fetchall()
+        if dict(rows) != known:
+            if repair:
+                note_facts(base, document, json.loads(report))
+            wrong.add(document)
+            yield Fault(where=f"document:{document}", what="what links its tellings is not in its report", fixed=repair)
+    faults = list(strays(base))
+    if repair and (faults or wrong):
+        relink(base, at=at)
+    yield from (Fault(where=where, what=what, fixed=repair) for where, what in faults)
 
 
 def spans(value: Any) -> Iterator[dict[str, Any]]:
@@ -153,8 +194,7 @@ _ORPHANS = {
         "SELECT 'document:' || id FROM document WHERE status = 'read' "
         "AND id NOT IN (SELECT document FROM reading WHERE current = 1)"
     ),
-    "an incident without a claim": "SELECT 'incident:' || id FROM incident WHERE id NOT IN (SELECT incident "
-    "FROM claim)",
+    "a telling without a claim": "SELECT 'telling:' || id FROM telling WHERE id NOT IN (SELECT telling FROM claim)",
     "claims of a document that has no current reading": (
         "SELECT DISTINCT 'document:' || document FROM claim "
         "WHERE document NOT IN (SELECT document FROM reading WHERE current = 1)"

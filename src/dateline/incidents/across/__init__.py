@@ -1,0 +1,1 @@
+"""Incidents of many dispatches: tellings of one event put together, with what speaks for it in words."""
