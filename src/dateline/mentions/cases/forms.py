@@ -5,7 +5,6 @@ from functools import cache
 from itertools import islice, product
 
 from dateline.lang import table
-from dateline.model import Token
 
 MOST = 8  # candidates of one word
 MOST_NAMES = 60  # candidates of a name of several words
@@ -30,14 +29,13 @@ class Forms:
         self.lands: dict[str, list[str]] = rows.get("lands", {})
         self.genders: dict[str, str] = {noun: gender for gender, nouns in rows["genders"].items() for noun in nouns}
 
-    def words(self, token: Token) -> tuple[str, ...]:
+    def words(self, text: str, lemma: str) -> tuple[str, ...]:
         """The nominatives a word may have, the likeliest first: its lemma, itself, what its ending was made from."""
-        text = token.text
         first, dash, rest = text.partition("-")
         if dash and rest.partition("-")[0].lower() in self.inner:  # "Ростове-на-Дону": the first part is inflected
-            found = tuple(f"{head}-{rest}" for head in self._bare(first, token.lemma.partition("-")[0]))
+            found = tuple(f"{head}-{rest}" for head in self._bare(first, lemma.partition("-")[0]))
         else:
-            found = self._bare(text, token.lemma)
+            found = self._bare(text, lemma)
         if text[:1].isupper():
             found = tuple(word[:1].upper() + word[1:] for word in found)
         return found
@@ -50,19 +48,19 @@ class Forms:
                 found.setdefault(stem + new)
         return tuple(islice(found, MOST))
 
-    def names(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
-        """The nominatives a name of several words may have."""
-        if len(tokens) == 1:
-            return self.words(tokens[0])
+    def names(self, words: tuple[tuple[str, str, str], ...]) -> tuple[str, ...]:
+        """The nominatives a name of several words may have, each told by its text, lemma and part of speech."""
+        if len(words) == 1:
+            text, lemma, _ = words[0]
+            return self.words(text, lemma)
         each: list[tuple[str, ...]] = []
-        for token in tokens:
-            if token.upos in ("ADP", "PUNCT") or not token.text[:1].isalpha():
-                each.append((token.text,))
+        for text, lemma, upos in words:
+            if upos in ("ADP", "PUNCT") or not text[:1].isalpha():
+                each.append((text,))
             else:
-                each.append(self.words(token))
-        return tuple(
-            dict.fromkeys((" ".join(t.text for t in tokens), *map(" ".join, islice(product(*each), MOST_NAMES))))
-        )
+                each.append(self.words(text, lemma))
+        whole = " ".join(text for text, _, _ in words)
+        return tuple(dict.fromkeys((whole, *map(" ".join, islice(product(*each), MOST_NAMES)))))
 
     def adjective(self, word: str, noun: str, gender: str | None = None) -> str | None:
         """The nominative of an adjective of a place as it stands beside a noun: "Брянской", "область" -> "Брянская".

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.romanise import romanise
 from dateline.lang import table
-from dateline.mentions.cases.forms import forms
+from dateline.mentions.cases.forms import Forms, forms
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_words import nature_words
 from dateline.mentions.tree import Tree
@@ -26,6 +27,30 @@ class _Name:
     last: int
     name: str
     weight: float
+
+
+@lru_cache(maxsize=50_000)  # most capitalised words are no names of places, and the same ones come again and again
+def _known(gazetteer: Gazetteer, forms: Forms, words: tuple[tuple[str, str, str], ...]) -> tuple[str, float] | None:
+    """The best known nominative of these words, each (text, lemma, part of speech), and how well known it is."""
+    lemma = " ".join(lemma for _, lemma, _ in words).lower()
+    names = forms.names(words)
+    best = _best(gazetteer, names, lemma)
+    if best is None:  # spelled otherwise only where it is not known as it stands
+        best = _best(gazetteer, tuple(o for name in names for o in forms.otherwise(name)), lemma)
+    return best
+
+
+def _best(gazetteer: Gazetteer, names: tuple[str, ...], lemma: str) -> tuple[str, float] | None:
+    """The best known of these nominatives, the word's lemma before others."""
+    best: tuple[str, float] | None = None
+    for name in names:
+        found = gazetteer.candidates(name)
+        if not found:
+            continue
+        weight = max(c.weight for c in found) + (_OFF_LEMMA if name.lower() == lemma else 0.0)
+        if best is None or weight > best[1]:
+            best = name, weight
+    return best
 
 
 class CaseScanner:
@@ -288,30 +313,15 @@ class CaseScanner:
             tokens = self.tokens[i:j]
             if j - i == 1 and (len(tokens[0].text) < 2 or self.low(i) in self.words["never"]):
                 return None
-            lemma = " ".join(t.lemma for t in tokens).lower()
-            names = self.forms.names(tokens)
-            best = self._best(names, j, lemma)
-            if best is None:  # spelled otherwise only where it is not known as it stands
-                best = self._best(tuple(o for name in names for o in self.forms.otherwise(name)), j, lemma)
+            best = _known(self.gazetteer, self.forms, tuple((t.text, t.lemma, t.upos) for t in tokens))
             if best is not None and (j - i > 1 or not self.goes_on(j, last)):
-                return best
+                return _Name(j, *best)
         return None
-
-    def _best(self, names: tuple[str, ...], last: int, lemma: str) -> _Name | None:
-        """The best known of these nominatives, the word's lemma before others."""
-        best: _Name | None = None
-        for name in names:
-            found = self.gazetteer.candidates(name)
-            if not found:
-                continue
-            weight = max(c.weight for c in found) + (_OFF_LEMMA if name.lower() == lemma else 0.0)
-            if best is None or weight > best.weight:
-                best = _Name(last, name, weight)
-        return best
 
     def by_sound(self, hit: NameHit) -> NameHit:
         """An unknown name under the spelling that a place of like sound has in Latin letters."""
-        for name in self.forms.names(self.tokens[hit.first : hit.last])[:6]:
+        words = tuple((t.text, t.lemma, t.upos) for t in self.tokens[hit.first : hit.last])
+        for name in self.forms.names(words)[:6]:
             for spelling in romanise(name):
                 found = self.gazetteer.candidates(spelling, loose=len(spelling) > 4 and hit.last == hit.first + 1)
                 if found and (found[0].weight >= _SOUNDS or self.gazetteer.candidates(spelling)):

@@ -100,7 +100,7 @@ def _placed(reading: Reading, places: Sequence[PlaceMention]) -> Reading:
     spans = [p.span for p in places if p.place is not None]
     starts = [w.start for w in reading.words]
     inside = {k for s in spans for k in range(bisect_left(starts, s.start), bisect_left(starts, s.end))}
-    return replace(reading, placed=frozenset(inside))
+    return replace(reading, placed=frozenset(inside), memo={})
 
 
 def _unlabelled(reading: Reading) -> Reading:

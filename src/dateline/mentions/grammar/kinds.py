@@ -27,32 +27,17 @@ def survey(view: View) -> Setting:
         counter: Counter[str] = Counter()
         far = near = 0
         for i in range(s.first, s.last):
-            own = word_classes(view, i)
-            for c in own:
-                if c.startswith("weapon:"):
-                    counter[c.removeprefix("weapon:")] += 1
-            far += "afar" in own or "air_power" in own and "people" not in own
-            near += bool(own & _CLOSE) or ("gunmen" in own and "afar" not in own)
-            near += any(
-                e.family.id in ("suicide", "raid", "murder", "shoot_dead")
-                for key in view.keys(i)
-                for e in (*view.lexicon.nouns.get(key, ()), *view.lexicon.verbs.get(key, ()))
-            )
+            if own := view.own_classes(i):
+                for c in own:
+                    if c.startswith("weapon:"):
+                        counter[c.removeprefix("weapon:")] += 1
+                far += "afar" in own or "air_power" in own and "people" not in own
+                near += not own.isdisjoint(_CLOSE) or ("gunmen" in own and "afar" not in own)
+            near += not view.lexicon.hand_to_hand.isdisjoint(view.keys(i))
         weapons.append(counter)
         afar.append(far)
         close.append(near)
     return Setting(weapons=tuple(weapons), afar=tuple(afar), close=tuple(close))
-
-
-def word_classes(view: View, i: int) -> frozenset[str]:
-    """The classes of one word by itself, with the compounds that it ends."""
-    found: set[str] = set()
-    for key in view.keys(i):
-        found |= view.things.classes.get(key, frozenset())
-        for before, classes in view.things.compounds.get(key, ()):
-            if view._stands_before(i, before):
-                found |= classes
-    return frozenset(found)
 
 
 def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str | None]:
@@ -63,7 +48,7 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
         everything |= view.classes(i)
     for i in frame.trigger.inside:
         if frame.voice == "noun" or i != frame.token:
-            everything |= {c for c in word_classes(view, i) if c != "event"}
+            everything |= {c for c in view.own_classes(i) if c != "event"}
     everything -= {"none", "pronoun"}
     if frame.voice == "noun":
         obj = frozenset(everything | set(obj)) - {"none"} or obj
@@ -159,7 +144,7 @@ def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str
     for i in [*order, *(i for _, i in frame.obliques), *frame.trigger.inside]:
         if i is None:
             continue
-        found = _named(view.classes(i) | word_classes(view, i))
+        found = _named(view.classes(i) | view.own_classes(i))
         if found:
             return found
     if event_type == "attack" and frame.trigger.entry.family.id in ("shoot", "shoot_dead"):
@@ -167,7 +152,7 @@ def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str
     first, last = frame.clause
     clause: set[str] = set()
     for i in range(first, last):
-        clause |= word_classes(view, i)
+        clause |= view.own_classes(i)
     found = _named(frozenset(clause))
     if found:
         return found

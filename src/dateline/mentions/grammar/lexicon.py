@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -11,6 +11,9 @@ from dateline.lang import table
 
 AFAR = frozenset({"drone", "missile", "rocket", "artillery", "naval_drone", "aircraft"})
 FLYING = frozenset({"drone", "missile", "rocket", "aircraft", "naval_drone"})
+# A reflexive ending makes a passive or a middle of a verb that the lexicon lists without it.
+REFLEXIVE = ("ся", "сь")
+_HAND_TO_HAND = frozenset({"suicide", "raid", "murder", "shoot_dead"})
 THINGS = frozenset({"object", "vehicle", "energy", "traffic"})
 
 
@@ -34,14 +37,20 @@ class Entry:
     elements: tuple[tuple[frozenset[str], int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
-    """All entries by the lemma or form that they begin with."""
+    """All entries by the lemma or form that they begin with; `hand_to_hand` tells of fighting at close range."""
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     phrases: dict[str, tuple[Entry, ...]]
     unsaid: frozenset[str]
+    hand_to_hand: frozenset[str]
+
+    @cached_property
+    def singles(self) -> frozenset[str]:
+        """The words that tell by themselves, a verb also in its reflexive form."""
+        return frozenset(self.nouns.keys() | self.verbs.keys() | {v + r for v in self.verbs for r in REFLEXIVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +97,16 @@ def lexicon(language: str) -> Lexicon:
         for phrase in words.get("phrases", ()):
             for first, entry in _phrase(family, phrase):
                 phrases.setdefault(first, []).append(entry)
-    return Lexicon(verbs=_frozen(verbs), nouns=_frozen(nouns), phrases=_longest_first(phrases), unsaid=unsaid)
+    close = (
+        w for rows in (verbs, nouns) for w, found in rows.items() if any(e.family.id in _HAND_TO_HAND for e in found)
+    )
+    return Lexicon(
+        verbs=_frozen(verbs),
+        nouns=_frozen(nouns),
+        phrases=_longest_first(phrases),
+        unsaid=unsaid,
+        hand_to_hand=frozenset(close),
+    )
 
 
 def _phrase(family: Family, phrase: str) -> list[tuple[str, Entry]]:

@@ -22,9 +22,17 @@ class Naming:
 
 def naming_from(reading: Reading, k: int, end: int, *, apposed: bool = True) -> Naming | None:
     """The naming that begins at word `k`, read to the right and no further than `end`."""
-    c = cues(reading.language)
     if k >= end:
         return None
+    key = ("naming_from", k, end, apposed)
+    if key not in reading.memo:
+        reading.memo[key] = _naming_from(reading, k, end, apposed)
+    found: Naming | None = reading.memo[key]
+    return found
+
+
+def _naming_from(reading: Reading, k: int, end: int, apposed: bool) -> Naming | None:
+    c = cues(reading.language)
     w = reading.words[k]
     if w.upos in ("PRON", "DET") and (c.within("pronouns", w.low) or c.within("relatives", w.low)):
         follows = k + 1 < end and nominal(reading, k + 1) and w.upos == "DET"

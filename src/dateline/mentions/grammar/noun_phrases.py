@@ -16,11 +16,18 @@ def lows(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 
 def is_time(reading: Reading, k: int) -> bool:
     """Whether a word tells when."""
-    return cues(reading.language).within("times", reading.lows[k])
+    return cues(reading.language).lists["times"].has(reading.lows[k])
 
 
 def nominal(reading: Reading, k: int) -> bool:
     """Whether a word can stand inside a noun phrase."""
+    known = reading.memo.get(("nominal", k))
+    if known is None:
+        known = reading.memo["nominal", k] = _nominal(reading, k)
+    return bool(known)
+
+
+def _nominal(reading: Reading, k: int) -> bool:
     w = reading.words[k]
     c = cues(reading.language)
     if w.upos == "NUM" and "-" in w.text and not w.text.replace("-", "").isdigit():
@@ -36,6 +43,14 @@ def nominal(reading: Reading, k: int) -> bool:
 
 def end_of_phrase(reading: Reading, k: int, end: int, c: Cues) -> int:
     """Where the noun phrase that begins at `k` ends, appositions left out."""
+    key = ("end_of_phrase", k, end)
+    known: int | None = reading.memo.get(key)
+    if known is None:
+        known = reading.memo[key] = _end_of_phrase(reading, k, end, c)
+    return known
+
+
+def _end_of_phrase(reading: Reading, k: int, end: int, c: Cues) -> int:
     kinds = speaker_words(reading.language).kinds
     j = last = k
     cased: str | None = None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.lang import table
 
@@ -12,6 +12,7 @@ Bounds = tuple[float | None, float | None, float | None]
 # A word, a number with its grouping, or a mark. Linear: no nested repeats over the same characters.
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-?[^\W\d_]\w*)?|[^\W\d_](?:['’ʼ]?\w)*(?:-\w+)*|\d\w*|[^\w\s]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURE = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -49,16 +50,34 @@ class Numbers:
     scales: dict[str, float]
     collectives: dict[str, tuple[float, float, float]]
     exact: dict[str, float]
-    plurals: tuple[tuple[tuple[str, ...], float], ...]
-    several: tuple[tuple[str, ...], ...]
-    none: tuple[tuple[str, ...], ...]
-    before: tuple[tuple[tuple[str, ...], str], ...]
-    after: tuple[tuple[tuple[str, ...], str], ...]
+    plurals: "_Phrases[float]"
+    several: "_Phrases[None]"
+    none: "_Phrases[None]"
+    before: "_Phrases[str]"
+    after: "_Phrases[str]"
     grown: tuple[str, ...]
 
 
-def _phrases(rows: dict[str, Any]) -> tuple[tuple[tuple[str, ...], Any], ...]:
-    return tuple(sorted(((tuple(k.split()), v) for k, v in rows.items()), key=lambda r: -len(r[0])))
+# Phrases by their first word, the longest first, and what each stands for.
+_Value = TypeVar("_Value")
+_Phrases = dict[str, tuple[tuple[tuple[str, ...], _Value], ...]]
+
+
+def _phrases(rows: dict[str, _Value]) -> "_Phrases[_Value]":
+    found: dict[str, list[tuple[tuple[str, ...], _Value]]] = {}
+    for phrase, value in rows.items():
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, value))
+    return {first: tuple(sorted(those, key=lambda r: -len(r[0]))) for first, those in found.items()}
+
+
+def _phrase_at(phrases: "_Phrases[_Value]", words: list[str], i: int) -> tuple[tuple[str, ...], _Value] | None:
+    """The longest of these phrases that stands at word `i`, and its value."""
+    if i < len(words):
+        for phrase, value in phrases.get(words[i], ()):
+            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
+                return phrase, value
+    return None
 
 
 @cache
@@ -81,8 +100,8 @@ def numbers(language: str) -> Numbers:
         collectives={k: tuple(v) for k, v in t["collectives"].items()},
         exact=t["exact"],
         plurals=_phrases(t["plurals"]),
-        several=tuple(sorted((tuple(w.split()) for w in t["several"]["words"]), key=len, reverse=True)),
-        none=tuple(sorted((tuple(w.split()) for w in t["none"]["words"]), key=len, reverse=True)),
+        several=_phrases(dict.fromkeys(t["several"]["words"])),
+        none=_phrases(dict.fromkeys(t["none"]["words"])),
         before=_phrases({w: how for how, ws in t["before"].items() for w in ws}),
         grown=tuple(t.get("grown", {}).get("stems", ())),
         after=_phrases({w: how for how, ws in t["after"].items() for w in ws}),
@@ -108,7 +127,7 @@ def find_numerals(words: list[str], language: str) -> list[Numeral]:
 def _openers(language: str) -> frozenset[str]:
     """All words that a numeral may begin with; figures begin one too."""
     n = numbers(language)
-    found = {phrase[0] for phrase, _ in (*n.before, *n.plurals)} | {phrase[0] for phrase in (*n.several, *n.none)}
+    found = n.before.keys() | n.plurals.keys() | n.several.keys() | n.none.keys()
     found |= n.words.keys() | n.scales.keys() | n.collectives.keys() | n.exact.keys()
     found |= {opener.split()[0] for opener in n.table["articles"]["openers"] if opener}
     return frozenset(found | set(n.table["articles"]["words"]) | set(n.table["range"]["between"]))
@@ -116,19 +135,17 @@ def _openers(language: str) -> frozenset[str]:
 
 def _begins(language: str, word: str) -> bool:
     """Whether a numeral may begin with a word: one of the lexicon, one with a figure or a hyphen in it."""
-    return word in _openers(language) or any(map(str.isdigit, word)) or "-" in word
+    return word in _openers(language) or "-" in word or _FIGURE.search(word) is not None
 
 
 def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
     start, how = i, None
-    for phrase, name in n.before:
-        if tuple(words[i : i + len(phrase)]) == phrase:
-            start, how = i + len(phrase), name
-            if start < len(words) and words[start] in n.table.get("links", {}).get("words", ()):
-                start += 1  # "щонайменше про 639"
-            if name == "up_to" and i and words[i - 1].startswith(n.grown):
-                how = None  # "rose to five"
-            break
+    if led := _phrase_at(n.before, words, i):
+        start, how = i + len(led[0]), led[1]
+        if start < len(words) and words[start] in n.table.get("links", {}).get("words", ()):
+            start += 1  # "щонайменше про 639"
+        if how == "up_to" and i and words[i - 1].startswith(n.grown):
+            how = None  # "rose to five"
     if start >= len(words):
         return None
     found = _range(n, words, start, how is None) or _bare(n, words, start)
@@ -167,9 +184,8 @@ def _range(n: Numbers, words: list[str], i: int, free: bool) -> Numeral | None:
 
 
 def _bare(n: Numbers, words: list[str], i: int) -> Numeral | None:
-    for phrase, low in n.plurals:
-        if tuple(words[i : i + len(phrase)]) == phrase:
-            return Numeral(first=i, last=i + len(phrase), low=low, best=None, high=None, rule="plural")
+    if plural := _phrase_at(n.plurals, words, i):
+        return Numeral(first=i, last=i + len(plural[0]), low=plural[1], best=None, high=None, rule="plural")
     openers = n.table["articles"]["openers"]
     for k in (1, 2):
         opener = " ".join(words[i : i + k])
@@ -190,24 +206,21 @@ def _bare(n: Numbers, words: list[str], i: int) -> Numeral | None:
     if words[i] in n.table.get("bare_collectives", {}).get("words", ()):
         low, best, high = n.collectives[words[i]]
         return Numeral(first=i, last=i + 1, low=low, best=best, high=high, rule="collective")
-    for phrase in n.several:
-        if tuple(words[i : i + len(phrase)]) == phrase:
-            return Numeral(first=i, last=i + len(phrase), low=2, best=None, high=None, rule="several")
+    if several := _phrase_at(n.several, words, i):
+        return Numeral(first=i, last=i + len(several[0]), low=2, best=None, high=None, rule="several")
     if words[i] in n.exact:
         value = n.exact[words[i]]
         return Numeral(first=i, last=i + 1, low=value, best=value, high=value, rule="exact")
-    for phrase in n.none:
-        if tuple(words[i : i + len(phrase)]) == phrase:
-            return Numeral(first=i, last=i + len(phrase), low=0, best=0, high=0, rule="none")
+    if none := _phrase_at(n.none, words, i):
+        return Numeral(first=i, last=i + len(none[0]), low=0, best=0, high=0, rule="none")
     found = plain(n, words, i)
     if found is not None:
         value, at = found
         if at < len(words) and words[at] in n.collectives and words[at] not in n.scales:
             value, at = value * n.collectives[words[at]][1], at + 1
-        for phrase, how in n.after:
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                lower, said, upper = bounds(value, how)
-                return Numeral(first=i, last=at + len(phrase), low=lower, best=said, high=upper, rule="number")
+        if after := _phrase_at(n.after, words, at):
+            lower, said, upper = bounds(value, after[1])
+            return Numeral(first=i, last=at + len(after[0]), low=lower, best=said, high=upper, rule="number")
         return Numeral(first=i, last=at, low=value, best=value, high=value, rule="number")
     if words[i] in n.table["articles"]["words"]:
         return Numeral(first=i, last=i + 1, low=1, best=1, high=1, rule="article")

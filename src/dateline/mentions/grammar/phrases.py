@@ -1,10 +1,15 @@
 """Lists of phrases by value, matched word by word; a word may stand for all its endings."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"(?:[A-Za-zА-Яа-яІЇЄҐ]\.){2,}|\w+(?:[-'.&]\w+)*|[^\w\s]")
+# Beyond this many words asked about, they are forgotten.
+_KNOWN = 50_000
+# The words of a phrase and what it stands for.
+_Row = tuple[tuple[str, ...], str]
 _POSSESSIVE = re.compile(r"^(.+?)('s?)$")
 
 
@@ -16,6 +21,7 @@ class Hit(NamedTuple):
     value: str
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """A word as the lexicons compare it: lower case, one apostrophe, no ё."""
     return text.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
@@ -51,10 +57,9 @@ class Phrases:
 
     def __init__(self, rows: Mapping[str, Iterable[str]], *, endings: int) -> None:
         self._endings = endings
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._open: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._exact: dict[str, list[_Row]] = {}
+        self._open: dict[str, list[_Row]] = {}
         self._shortest = 99
-        self._begun: dict[str, list[Sequence[tuple[tuple[str, ...], str]]]] = {}  # the phrases that a word begins
         for value, phrases in rows.items():
             for phrase in phrases:
                 words = tuple(_elements(phrase))
@@ -66,48 +71,50 @@ class Phrases:
         for table in (self._exact, self._open):
             for found in table.values():
                 found.sort(key=lambda row: (-len(row[0]), row[0]))
+        self._begun = _Begun(self._beginning)
 
-    def _beginning(self, word: str) -> list[Sequence[tuple[tuple[str, ...], str]]]:
-        """The phrases whose first word a word is, those of the same length together."""
-        rows: list[Sequence[tuple[tuple[str, ...], str]]] = []
-        if word in self._exact:
-            rows.append(self._exact[word])
+    def _beginning(self, word: str) -> tuple[_Row, ...]:
+        """The phrases whose first word a word is, the longest first, and of those as long the ones written out."""
+        rows = list(self._exact.get(word, ()))
         for size in range(len(word), max(self._shortest, len(word) - self._endings) - 1, -1):
-            if word[:size] in self._open:
-                rows.append(self._open[word[:size]])
-        if len(self._begun) > 50_000:
-            self._begun.clear()
-        self._begun[word] = rows
-        return rows
+            rows += self._open.get(word[:size], ())
+        return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
     def at(self, words: Sequence[str], k: int) -> Hit | None:
         """The longest phrase that begins at word `k`."""
-        word = words[k]
-        rows = self._begun.get(word)
-        if rows is None:
-            rows = self._beginning(word)
-        best: Hit | None = None
-        for group in rows:
-            for phrase, value in group:
-                if best is not None and len(phrase) <= best.last - best.first:
-                    break
-                if k + len(phrase) <= len(words) and all(
-                    self._same(p, w) for p, w in zip(phrase, words[k : k + len(phrase)], strict=True)
-                ):
-                    best = Hit(k, k + len(phrase), value)
-                    break
-        return best
+        rows = self._begun[words[k]]
+        return self._longest(rows, words, k) if rows else None
+
+    def _longest(self, rows: tuple[_Row, ...], words: Sequence[str], k: int) -> Hit | None:
+        """The first of these rows that stands at word `k`, whose first word is known to be theirs."""
+        room = len(words) - k
+        for phrase, value in rows:
+            size = len(phrase)
+            if size == 1:
+                return Hit(k, k + 1, value)
+            if size <= room:
+                for n in range(1, size):
+                    if not self._same(phrase[n], words[k + n]):
+                        break
+                else:
+                    return Hit(k, k + size, value)
+        return None
 
     def all(self, words: Sequence[str]) -> list[Hit]:
         """Where phrases stand in these words, one after the other."""
         out: list[Hit] = []
-        k = 0
-        while k < len(words):
-            hit = self.at(words, k)
-            if hit:
+        begun = self._begun
+        after = 0
+        for k, word in enumerate(words):
+            rows = begun[word]
+            if rows and k >= after and (hit := self._longest(rows, words, k)) is not None:
                 out.append(hit)
-            k = hit.last if hit else k + 1
+                after = hit.last
         return out
+
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with a word."""
+        return bool(self._begun[word])
 
     def whole(self, words: Sequence[str]) -> str | None:
         """The value of the phrase that these words are, from the first to the last."""
@@ -129,12 +136,27 @@ class Phrases:
 
     def has(self, word: str) -> bool:
         """Whether one word is a phrase of the list."""
-        return self.whole((word,)) is not None
+        rows = self._begun[word]
+        return bool(rows) and len(rows[-1][0]) == 1
 
     def _same(self, pattern: str, word: str) -> bool:
         if pattern.endswith("*"):
             return word.startswith(pattern[:-1]) and len(word) - len(pattern) < self._endings
         return pattern == word
+
+
+class _Begun(dict[str, tuple[_Row, ...]]):
+    """The phrases that a word begins, worked out when it is first asked for."""
+
+    def __init__(self, found: Callable[[str], tuple[_Row, ...]]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, word: str) -> tuple[_Row, ...]:
+        if len(self) > _KNOWN:
+            self.clear()
+        rows = self[word] = self._found(word)
+        return rows
 
 
 def _elements(phrase: str) -> list[str]:

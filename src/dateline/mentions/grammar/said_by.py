@@ -18,9 +18,14 @@ def prepositional(reading: Reading, sentence: int) -> list[Saying]:
     """According to X, по данным X, за словами X: what the sentence tells is X's."""
     first, last = reading.bounds[sentence]
     c = cues(reading.language)
+    openers = [c.lists[name] for name in ("possessive", "around", "measured_by")]
     out: list[Saying] = []
     k = first
     while k < last:
+        low = reading.lows[k]
+        if not any(words.begins(low) for words in openers):
+            k += 1
+            continue
         saying = _possessive(reading, k, sentence, last, c) or _according(reading, k, sentence, first, last, c)
         if saying is not None:
             out.append(saying)

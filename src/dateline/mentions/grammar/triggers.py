@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from dateline.mentions.grammar.lexicon import Entry
+from dateline.mentions.grammar.lexicon import REFLEXIVE, Entry
 from dateline.mentions.grammar.view import NOMINAL, View
 from dateline.model import Sentence
-
-# A reflexive ending makes a passive or a middle of a verb that the lexicon lists without it.
-_REFLEXIVE = ("ся", "сь")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +30,20 @@ class Trigger:
 
 def find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
     """The triggers of a sentence, in text order: for each place in it the readings to try, phrases first."""
+    key = ("triggers", sentence.index)
+    if key not in view.memo:
+        view.memo[key] = _find_triggers(view, sentence)
+    return [list(row) for row in view.memo[key]]
+
+
+def _find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
     rows: dict[int, list[Trigger]] = {}
+    lexicon = view.lexicon
     for i in range(sentence.first, sentence.last):
         for key in view.keys(i):
-            for entry in view.lexicon.phrases.get(key, ()):
+            if key not in lexicon.phrases:
+                continue
+            for entry in lexicon.phrases[key]:
                 inside = _phrase_at(view, sentence, i, entry)
                 if inside is None or _noun_for_verb(view, inside, entry):
                     continue
@@ -48,6 +55,8 @@ def find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
     for row in rows.values():
         row.sort(key=lambda t: -len(t.inside))
     for i in range(sentence.first, sentence.last):
+        if lexicon.singles.isdisjoint(view.keys(i)):
+            continue
         for trigger in _single(view, i):
             rows.setdefault(i, []).append(trigger)
     return [rows[i] for i in sorted(rows)]
@@ -62,7 +71,7 @@ def _single(view: View, i: int) -> list[Trigger]:
         lemma = next((key for key in view.keys(i) if key in view.lexicon.verbs), view.lemmas[i])
         entries = view.lexicon.verbs.get(lemma, ())
         reflexive = False
-        if not entries and lemma.endswith(_REFLEXIVE):
+        if not entries and lemma.endswith(REFLEXIVE):
             entries, reflexive = view.lexicon.verbs.get(lemma[:-2], ()), True
         out += [Trigger(entry=e, inside=(i,), token=i, noun=False, reflexive=reflexive) for e in entries]
         if out:

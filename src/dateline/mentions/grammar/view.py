@@ -1,6 +1,8 @@
 """What every rule of the grammar looks at: the parse with its clauses, lemmas and noun classes."""
 
+from collections.abc import Hashable
 from itertools import pairwise
+from typing import Any
 
 from dateline.mentions.grammar.lexicon import Entry, clause_set, lexicon, things
 from dateline.mentions.tree import Tree
@@ -28,6 +30,9 @@ class View:
         self.barred = _barriers(mentions)
         self.told: list[str] = []  # the types of the events told so far
         self.bare = frozenset(q.token for q in mentions.quantities if q.unit is None)
+        self.memo: dict[Hashable, Any] = {}  # what functions have worked out, under keys that begin with their names
+        self._keys: list[tuple[str, ...] | None] = [None] * len(self.tokens)
+        self._own: dict[int, frozenset[str]] = {}
         self._classes: dict[tuple[int, int], frozenset[str]] = {}
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._weapons: dict[int, frozenset[str]] = {}
@@ -50,6 +55,12 @@ class View:
 
     def keys(self, i: int) -> tuple[str, ...]:
         """What the word at `i` is looked up by: its lemma and its form."""
+        known = self._keys[i]
+        if known is None:
+            known = self._keys[i] = self._looked_up_by(i)
+        return known
+
+    def _looked_up_by(self, i: int) -> tuple[str, ...]:
         low, lemma = self.lows[i], self.lemmas[i]
         if self.language == "en" and lemma == low and low.endswith("s") and len(low) > 4:
             return (low, low[:-1])  # "Drones attacked": a plural at the head of a sentence is taken for a name
@@ -216,14 +227,23 @@ class View:
             self._classes[key] = frozenset(self._classes_of(i, depth))
         return self._classes[key]
 
+    def own_classes(self, i: int) -> frozenset[str]:
+        """The classes of one word by itself, with the compounds that it ends."""
+        known = self._own.get(i)
+        if known is None:
+            known = frozenset()
+            for key in self.keys(i):
+                if key in self.things.classes:
+                    known |= self.things.classes[key]
+                for before, classes in self.things.compounds.get(key, ()):
+                    if self._stands_before(i, before):
+                        known |= classes
+            self._own[i] = known
+        return known
+
     def _classes_of(self, i: int, depth: int) -> set[str]:
-        found: set[str] = set()
         token = self.tokens[i]
-        for key in self.keys(i):
-            found |= self.things.classes.get(key, frozenset())
-            for before, classes in self.things.compounds.get(key, ()):
-                if self._stands_before(i, before):
-                    found |= classes
+        found = set(self.own_classes(i))
         if any(e.family.nature in ("cause", "interception", "effect", "clash") for e in self._noun_entries(i)):
             found.add("event")
         if any(e.family.id == "fire" for e in self._noun_entries(i)):
@@ -312,13 +332,7 @@ class View:
             s = self.tree.sentences[sentence]
             found: set[str] = set()
             for i in range(s.first, s.last):
-                for key in self.keys(i):
-                    found |= {
-                        c for c in self.things.classes.get(key, ()) if c.startswith("weapon") or c in ("flying", "afar")
-                    }
-                    for before, classes in self.things.compounds.get(key, ()):
-                        if self._stands_before(i, before):
-                            found |= {c for c in classes if c.startswith("weapon") or c in ("flying", "afar")}
+                found |= {c for c in self.own_classes(i) if c.startswith("weapon") or c in ("flying", "afar")}
             self._weapons[sentence] = frozenset(found)
         return self._weapons[sentence]
 

@@ -10,6 +10,14 @@ from dateline.mentions.grammar.words import Reading, Word
 
 def person_in(reading: Reading, naming: Naming) -> tuple[int, int] | None:
     """The words of the personal name in a naming, or None."""
+    key = ("person_in", naming.first, naming.last, naming.head, naming.core, naming.pronoun)
+    if key not in reading.memo:
+        reading.memo[key] = _person_in(reading, naming)
+    found: tuple[int, int] | None = reading.memo[key]
+    return found
+
+
+def _person_in(reading: Reading, naming: Naming) -> tuple[int, int] | None:
     language = reading.language
     words = lows(reading, naming.first, naming.last)
     if naming.pronoun or capital_of(language, words):

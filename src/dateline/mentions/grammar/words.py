@@ -4,9 +4,9 @@ Parsers cut words differently (hyphens, genitives, initials); lexicons and rules
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from dateline.mentions.grammar.phrases import cut, plain
 from dateline.mentions.tree import Tree
@@ -62,7 +62,8 @@ class Reading:
     """A document cut into words: sentence `k` holds the words `bounds[k]`, of paragraph `paragraphs[k]`.
 
     `labels` has the kind of label that sentence `k` stood under ("Details:"), which `bounds` leave out.
-    `placed` are the words of place names.
+    `placed` are the words of place names. `memo` keeps what a function has worked out about these words, under a key
+    that begins with its name.
     """
 
     document: Document
@@ -74,6 +75,7 @@ class Reading:
     children: tuple[tuple[int, ...], ...]
     labels: Mapping[int, str]
     placed: frozenset[int]
+    memo: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     def span(self, first: int, last: int) -> Span:
         """The text range of the words `[first, last)`."""
@@ -98,11 +100,16 @@ def read_words(document: Document, parse: Parse) -> Reading:
     rows: list[tuple[int, int, int, int]] = []  # start, end, first and last token
     bounds: list[tuple[int, int]] = []
     paragraphs: list[int] = []
+    same = {token.start: token.i for token in parse.tokens}
     for sentence in parse.sentences:
         first = len(rows)
         text = document.text[sentence.span.start : sentence.span.end]
         for a, b in cut(text):
             start, end = sentence.span.start + a, sentence.span.start + b
+            alone = same.get(start)
+            if alone is not None and tree.tokens[alone].end == end:
+                rows.append((start, end, alone, alone))
+                continue
             inside = tree.within(Span(start, end))
             covering = tree.at(start)
             low = covering if covering is not None and tree.tokens[covering].start <= start else None
@@ -143,6 +150,11 @@ def _word(document: Document, tree: Tree, k: int, row: tuple[int, int, int, int]
     text = document.text[start:end]
     if a < 0:
         return Word(k, start, end, plain(text), text, plain(text), "X", {}, k, "dep", None)
+    if a == b:
+        t = tree.tokens[a]
+        upos = "X" if t.upos == "PUNCT" and text.isalpha() else t.upos
+        head = owner.get(t.head, k)
+        return Word(k, start, end, plain(text), text, plain(t.lemma), upos, t.feats, head, t.deprel, t.entity or None)
     tokens = tree.tokens[a : b + 1]
     main = next((t for t in reversed(tokens) if not a <= t.head <= b and t.upos != "PUNCT"), tokens[-1])
     upos = "X" if main.upos == "PUNCT" and text.isalpha() else main.upos
