@@ -23,7 +23,7 @@ class Setting:
     commands: tuple[str, ...] = ("read", "explain")
 
 
-RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget")
+RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale")
 SETTINGS = (
     Setting(
         name="published",
@@ -46,7 +46,7 @@ SETTINGS = (
         metavar="CODE",
         help="language of the text; identified where not given",
         choices=LANGUAGES,
-        commands=("read", "explain", "ingest", "watch", "reread"),
+        commands=("read", "explain", "ingest", "watch", "reread", "scale"),
     ),
     Setting(
         name="names",
@@ -80,7 +80,7 @@ SETTINGS = (
         env="DATELINE_WORKERS",
         metavar="N",
         help="processes that read at once; without it, one for each processor",
-        commands=("ingest", "feeds", "watch", "reread"),
+        commands=("ingest", "feeds", "watch", "reread", "scale"),
     ),
     Setting(
         name="trusted",

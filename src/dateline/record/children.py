@@ -45,13 +45,20 @@ class Children:
     """`count` processes that do `work` on tasks, in the order in which the tasks were handed in.
 
     They are forked from this process, with what it has loaded: `prepare` loads it when the first task is at hand.
-    With no children the work is done here, unprotected.
+    With no children the work is done here, unprotected. `nested` children may have children of their own.
     """
 
     def __init__(
-        self, work: Work, *, count: int, memory: int = _MEMORY, prepare: Callable[[Any], None] | None = None
+        self,
+        work: Work,
+        *,
+        count: int,
+        memory: int = _MEMORY,
+        prepare: Callable[[Any], None] | None = None,
+        nested: bool = False,
     ) -> None:
         self._work, self._count, self._memory, self._prepare = work, count, memory, prepare
+        self._nested = nested
         self._children: list[_Child] = []
         self._queue: deque[Ticket] = deque()
 
@@ -161,7 +168,8 @@ class Children:
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe()
         others = [c.pipe for c in self._children] + [ours]
-        process = context.Process(target=_serve, args=(theirs, self._work, self._memory, others), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self._work, self._memory, others))
+        process.daemon = not self._nested
         sys.stdout.flush()
         sys.stderr.flush()
         process.start()

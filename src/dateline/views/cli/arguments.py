@@ -10,6 +10,7 @@ from dateline.errors import SettingError
 from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, from_environment
 from dateline.views.cli.evaluate_arguments import evaluate_command
 from dateline.views.cli.record_arguments import record_commands
+from dateline.views.cli.scale_arguments import scale_command
 
 READ_EXAMPLES = """examples:
   dateline read dispatch.txt --published 2023-02-28       for people
@@ -74,7 +75,7 @@ def parser() -> Parser:
     command("schema", "print the JSON Schema of the reports")
     evaluate_command(command, Parser)
 
-    kept = record_commands(command)
+    kept = record_commands(command) | scale_command(command)
     defaults = from_environment(os.environ)
     for name, sub in {"read": read, "explain": explain, **kept}.items():
         for s in SETTINGS:

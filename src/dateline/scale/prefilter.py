@@ -1,0 +1,60 @@
+"""What is not worth a closer look, told as cheaply as can be: before the language is identified, before HTML is taken
+apart, before the document is made.
+"""
+
+import re
+
+from dateline.articles.kinds import kind_of
+from dateline.articles.raw import Raw
+from dateline.mentions.gate import in_domain
+from dateline.settings import LANGUAGES
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z]")
+_PLAIN = str.maketrans({"\u2019": "'", "\u00a0": " ", "\u202f": " ", "\u00ad": None})
+_TAG = re.compile(r"<[^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_HTML_LANGUAGE = re.compile(r"<html\b[^<>]{0,400}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
+
+
+def may_tell(text: str, *, language: str | None = None) -> bool:
+    """Whether a text may hold anything for the reader; False is certain, in whichever of the languages it is."""
+    plain = text.translate(_PLAIN)
+    return any(in_domain(plain, candidate) for candidate in _candidates(plain, language))
+
+
+def page_may_tell(raw: Raw, *, language: str | None = None) -> bool:
+    """The same for an input that has yet to be taken apart: a page of HTML is seen as the text between its tags.
+
+    The text that is taken out of a page later is a part of what is looked at here, so nothing is lost. A page that
+    names a language that is not read is passed over.
+    """
+    if kind_of(raw.body[:8192], name=raw.name, media=raw.media) != "html":
+        return True
+    page = _decoded(raw.body)
+    if page is None:
+        return True
+    named = _HTML_LANGUAGE.search(page[:20_000])
+    if language is None and named is not None and named[1].lower() not in LANGUAGES:
+        return False
+    return may_tell(_ENTITY.sub(" ", _TAG.sub(" ", page)), language=language)
+
+
+def _candidates(text: str, language: str | None) -> tuple[str, ...]:
+    if language is not None:
+        return (language,)
+    head = text[:2000]
+    cyrillic, latin = len(_CYRILLIC.findall(head)), len(_LATIN.findall(head))
+    found: tuple[str, ...] = ()
+    if latin * 4 >= cyrillic:
+        found += ("fr", "en")
+    if cyrillic * 4 >= latin:
+        found += ("ru", "uk")
+    return found
+
+
+def _decoded(body: bytes) -> str | None:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
