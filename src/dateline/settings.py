@@ -1,8 +1,13 @@
 """The settings a user may give: one table for command-line flags, environment variables and the docs."""
 
+import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from platformdirs import user_config_path
 
 from dateline.errors import SettingError
 
@@ -136,6 +141,42 @@ def as_words(value: str) -> str:
     return value
 
 
+def user_folder() -> Path:
+    """The folder of the user's settings, lexicons and places: DATELINE_CONFIG, else one in the user's settings."""
+    folder = os.environ.get("DATELINE_CONFIG")
+    return Path(folder) if folder else user_config_path("dateline")
+
+
 def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """The settings that environment variables give, by name; an empty variable gives none."""
     return {s.name: environment[s.env] for s in SETTINGS if environment.get(s.env)}
+
+
+def from_file(path: Path) -> dict[str, str]:
+    """The settings that a TOML file gives, by name; none where there is no file. SettingError names what is wrong."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError) as error:
+        raise SettingError(f"{path}: {error}; mend the file or move it away") from None
+    known = [s.name for s in SETTINGS]
+    for name, value in told.items():
+        if name not in known:
+            raise SettingError(f"{path}: unknown setting {name!r}; there are {', '.join(known)}")
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            raise SettingError(f"{path}: {name} must be a text or a whole number")
+    return {name: str(value) for name, value in told.items()}
+
+
+def origins(environment: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The value of each setting that is set, with where it comes from: the environment first, then the user's file."""
+    path = user_folder() / "settings.toml"
+    told = {name: (value, str(path)) for name, value in from_file(path).items()}
+    told |= {name: (value, by_name(name).env) for name, value in from_environment(environment).items()}
+    return told
+
+
+def by_name(name: str) -> Setting:
+    """The setting of that name."""
+    return next(s for s in SETTINGS if s.name == name)

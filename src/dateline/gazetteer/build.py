@@ -13,6 +13,7 @@ from dateline.gazetteer import entries as source
 from dateline.gazetteer.disputes import Disputes
 from dateline.gazetteer.entries import ALSO, MADE, OWN, Entry
 from dateline.gazetteer.names import consonant_key, fold, sound_key
+from dateline.gazetteer.own import own_bytes, own_places
 from dateline.gazetteer.romanise import is_wire_cyrillic, romanise
 
 FORMAT = 3  # raised when what is written, or how, changes
@@ -50,6 +51,7 @@ def index_version() -> str:
         for item in sorted(folder.iterdir(), key=lambda item: item.name):
             if item.name.endswith((".tsv", "names.py", "romanise.py", "entries.py", "build.py", "disputes.py")):
                 digest.update(item.read_bytes())
+    digest.update(own_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -122,6 +124,7 @@ def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[s
     capitals = {(row["iso2"], fold(row["capital"])) for row in countries}
     admin1 = {row["code"]: row["iso"] or row["code"] for row in source.data("regions.tsv")}
     curated = list(source.curated_entries(("supplement.tsv", "areas.tsv"), 1_000_000_000))
+    curated += source.entries_of(own_places(set(iso3.values())), 2_000_000_000)
     aliases = source.aliases(curated)
     rows = source.geonames()
     largest: dict[tuple[str, str], int] = {}

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
@@ -194,30 +194,32 @@ def country_entries() -> Iterator[Entry]:
 
 def curated_entries(files: tuple[str, ...], first_number: int) -> Iterator[Entry]:
     """The rows of the curated tables: facilities, villages, seas, areas."""
-    number = first_number
-    for file in files:
-        for row in data(file):
-            number += 1
-            names: dict[str, int] = {row["name"]: OWN}
-            for name in filter(None, row["names"].split("|")):
-                names.setdefault(name.strip(), OWN)
-            parts = tuple(filter(None, (row.get("parts") or "").split(",")))
-            yield Entry(
-                number=number,
-                name=row["name"],
-                kind=row["kind"],
-                latitude=float(row["lat"]),
-                longitude=float(row["lon"]),
-                radius_km=float(row["radius_km"]),
-                country=row["country"] or None,
-                admin1=row["admin1"] or None,
-                population=0,
-                weight=float(row.get("weight") or {"facility": 44, "village": 38, "city": 45}.get(row["kind"], 58)),
-                names=tuple(names.items()),
-                slug=f"{row['country'].lower() or 'int'}-{row['kind']}-{_slug(row['name'])}",
-                parts=parts,
-                administered_by=row.get("administered_by") or None,
-            )
+    yield from entries_of((row for file in files for row in data(file)), first_number)
+
+
+def entries_of(rows: Iterable[Mapping[str, str]], first_number: int) -> Iterator[Entry]:
+    """Rows with the columns of supplement.tsv as entries, numbered upwards."""
+    for number, row in enumerate(rows, first_number + 1):
+        names: dict[str, int] = {row["name"]: OWN}
+        for name in filter(None, row["names"].split("|")):
+            names.setdefault(name.strip(), OWN)
+        parts = tuple(filter(None, (row.get("parts") or "").split(",")))
+        yield Entry(
+            number=number,
+            name=row["name"],
+            kind=row["kind"],
+            latitude=float(row["lat"]),
+            longitude=float(row["lon"]),
+            radius_km=float(row["radius_km"]),
+            country=row["country"] or None,
+            admin1=row["admin1"] or None,
+            population=0,
+            weight=float(row.get("weight") or {"facility": 44, "village": 38, "city": 45}.get(row["kind"], 58)),
+            names=tuple(names.items()),
+            slug=f"{row['country'].lower() or 'int'}-{row['kind']}-{_slug(row['name'])}",
+            parts=parts,
+            administered_by=row.get("administered_by") or None,
+        )
 
 
 def is_alias(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from importlib import import_module, resources
 from typing import Any, Protocol, cast
 
 from dateline.errors import SettingError
+from dateline.lang.own import merged, own_table
 from dateline.model import Document, Parse
 
 LANGUAGES = ("fr", "en", "ru", "uk")
@@ -30,9 +31,11 @@ class Parser(Protocol):
 
 @cache
 def table(language: str, name: str) -> dict[str, Any]:
-    """The lexicon `lang/<language>/<name>.toml` as nested dictionaries, read once."""
+    """The lexicon `lang/<language>/<name>.toml` as nested dictionaries, with what the user adds to it; read once."""
     path = resources.files(f"dateline.lang.{language}") / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    own = own_table(language, name)
+    return merged(words, own, where=f"lexicon/{language}/{name}.toml") if own else words
 
 
 def has_table(language: str, name: str) -> bool:

@@ -7,6 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from dateline.gazetteer import index_path
+from dateline.lang.own import own_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ def _hash_of_words(language: str) -> str:
     seal = hashlib.sha256()
     for name, data in sorted(_files(resources.files("dateline"), language)):
         seal.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    for path in own_files(language):
+        seal.update(f"own/{path.name}".encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return seal.hexdigest()
 
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import dateline
 from dateline.errors import SettingError
-from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, from_environment
+from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, origins
 from dateline.views.cli.evaluate_arguments import evaluate_command
 from dateline.views.cli.record_arguments import record_commands
 from dateline.views.cli.scale_arguments import scale_command
@@ -21,6 +21,16 @@ READ_EXAMPLES = """examples:
 EXPLAIN_EXAMPLES = """examples:
   dateline explain dispatch.txt --published 2023-02-28
   dateline explain dispatch.txt --json | jq '.sentences[] | select(.refusals != [])'
+"""
+SETTINGS_EXAMPLES = """A flag goes before the environment, the environment before settings.toml in your settings folder:
+
+  names = "fr"
+  record = "/srv/desk.sqlite"
+
+Your own words go into lexicon/fr/events.toml and the like in that folder, your own places into places.tsv.
+
+examples:
+  dateline settings --origin
 """
 EXAMPLES = """examples:
   dateline read dispatch.txt --published 2023-02-28
@@ -76,7 +86,12 @@ def parser() -> Parser:
     evaluate_command(command, Parser)
 
     kept = record_commands(command) | scale_command(command)
-    defaults = from_environment(os.environ)
+    shown = command("settings", "show the settings, and where each comes from", SETTINGS_EXAMPLES)
+    shown.add_argument(
+        "--origin", action="store_true", help="also where each value comes from, and where it may be set"
+    )
+    shown.add_argument("--json", action="store_true", help="one JSON object")
+    defaults = {name: value for name, (value, _) in origins(os.environ).items()}
     for name, sub in {"read": read, "explain": explain, **kept}.items():
         for s in SETTINGS:
             if name not in s.commands:
