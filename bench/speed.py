@@ -11,6 +11,9 @@ What is measured, and the target:
     growth    time a character of a text four times as long, or of four times as many / of one        <= 1.3
     parts     microseconds a token: the parser with and without names, and all of the reading
     gate      time to turn away news of other things / for the parser to parse it                      <= 0.05
+    russian   time to read Russian in full / for natasha's own pipeline (tags, syntax, names), and for its networks
+              as Dateline runs them, many sentences together                                           <= 1.4
+    ukrainian words a second of Ukrainian / of Russian, the same twelve dispatches, one by one         >= 2
 
 `--check` exits with 1 where a target is missed. Ratios hold on any machine; seconds are those of this one.
 """
@@ -42,7 +45,10 @@ TARGETS = {
     "growth: more texts": 1.3,
     "gate: passed": 0.0,
     "gate: cost, parses": 0.05,
+    "russian: ratio": 1.4,
+    "ukrainian: time, of Russian": 0.5,
 }
+FOUR = Path(__file__).parent.parent / "tests" / "fixtures" / "four"
 
 
 def dispatches(number: int) -> list[str]:
@@ -219,6 +225,68 @@ def gate(number: int, rounds: int) -> dict[str, float]:
     }
 
 
+def told_in(language: str) -> list[str]:
+    """The dispatches of the test set of four languages in one of them."""
+    return [path.read_text(encoding="utf-8") for path in sorted(FOUR.glob(f"*.{language}.txt"))]
+
+
+def russian(number: int, rounds: int) -> dict[str, float]:
+    """Russian read in full, and parsed by natasha through its own interface."""
+    from dateline.documents import make_document
+    from dateline.lang import parser
+    from dateline.reader import Reader
+
+    import natasha  # isort: skip
+
+    texts = told_in("ru")
+    documents, reader, networks = [make_document(t, language="ru") for t in texts], Reader(language="ru"), parser("ru")
+    cut, embedding = natasha.Segmenter(), natasha.NewsEmbedding()
+    taggers = natasha.NewsMorphTagger(embedding), natasha.NewsSyntaxParser(embedding), natasha.NewsNERTagger(embedding)
+
+    def theirs() -> None:
+        for text in texts:
+            made = natasha.Doc(text)
+            made.segment(cut)
+            made.tag_morph(taggers[0])
+            made.parse_syntax(taggers[1])
+            made.tag_ner(taggers[2])
+
+    def ours() -> None:
+        list(reader.read_many(texts))
+
+    ours(), theirs()
+    read, natashas, batched = in_turns(rounds, ours, theirs, lambda: list(networks.many(documents)))
+    words = sum(len(text.split()) for text in texts)
+    return {
+        "russian: words/s": words / read,
+        "russian: ratio": read / natashas,
+        "russian: ratio to its networks, batched": read / batched,
+    }
+
+
+def ukrainian(number: int, rounds: int) -> dict[str, float]:
+    """Ukrainian, which has no trained parser, next to Russian: a word takes how much of the time."""
+    from dateline.reader import Reader
+
+    texts = {language: told_in(language) for language in ("uk", "ru")}
+    readers = {language: Reader(language=language) for language in texts}
+    calls = [
+        lambda: [readers["uk"].read(text) for text in texts["uk"]],
+        lambda: [readers["ru"].read(text) for text in texts["ru"]],
+        lambda: list(readers["uk"].read_many(texts["uk"])),
+        lambda: list(readers["ru"].read_many(texts["ru"])),
+    ]
+    for call in calls:
+        call()
+    words = {language: sum(len(text.split()) for text in own) for language, own in texts.items()}
+    uk, ru, uk_many, ru_many = in_turns(rounds, *calls)
+    return {
+        "ukrainian: words/s": words["uk"] / uk_many,
+        "ukrainian: time, of Russian": uk / words["uk"] / (ru / words["ru"]),
+        "ukrainian: time, of Russian, in batches": uk_many / words["uk"] / (ru_many / words["ru"]),
+    }
+
+
 SECTIONS = {
     "help": help_,
     "cold": cold,
@@ -227,6 +295,8 @@ SECTIONS = {
     "growth": growth,
     "parts": parts,
     "gate": gate,
+    "russian": russian,
+    "ukrainian": ukrainian,
 }
 
 

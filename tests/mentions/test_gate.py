@@ -2,6 +2,7 @@
 
 import json
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,12 @@ from dateline.mentions.gate import in_domain
 from dateline.mentions.lexicon import lexicon, things
 from dateline.pipeline import read_batch, read_document
 
-FIXTURES = Path(__file__).parent.parent / "fixtures" / "fr"
+HERE = Path(__file__).parent
+FIXTURES = HERE.parent / "fixtures" / "fr"
+# News of other things in the languages whose gate lists its words.
+OTHER = tomllib.loads((HERE / "other_news.toml").read_text(encoding="utf-8"))
+# What tells of an event of the domain by itself, in a long text of other things.
+PLAIN = ("strike", "interception", "attack", "abduction", "clash", "control", "crash", "debris")
 
 # Of each event type, as a dispatch of one sentence might tell it.
 TOLD = {
@@ -154,3 +160,29 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
     start = time.process_time()
     in_domain(unit * (300_000 // len(unit)), "fr")
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("language", OTHER)
+def test_other_news_is_turned_away_in_every_language(language: str) -> None:
+    assert [text for text in OTHER[language] if in_domain(text, language)] == []
+
+
+@pytest.mark.parametrize("language", OTHER)
+def test_an_event_in_news_of_other_things_is_not_lost(language: str) -> None:
+    lines = (HERE / "grammar" / f"events_{language}.txt").read_text(encoding="utf-8").splitlines()
+    told = [line.split("|") for line in lines if "|" in line and not line.startswith("#")]
+    plain = [row[0] for row in told if any(t in row[1] for t in PLAIN) and "statement" not in row[1]]
+    assert len(plain) > 20
+    assert [s for s in plain if not in_domain(f"{OTHER[language][1]}\n\n{s}", language)] == []
+
+
+@pytest.mark.parametrize("language", OTHER)
+def test_no_dispatch_of_the_four_languages_is_turned_away(language: str) -> None:
+    paths = sorted((HERE.parent / "fixtures" / "four").glob(f"*.{language}.txt"))
+    assert paths
+    assert [p.name for p in paths if not in_domain(f"{OTHER[language][1]}\n\n{p.read_text('utf-8')}", language)] == []
+
+
+@pytest.mark.parametrize("language", OTHER)
+def test_a_short_text_is_read_whatever_its_words(language: str) -> None:
+    assert in_domain(OTHER[language][0][:200], language)

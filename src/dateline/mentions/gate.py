@@ -51,17 +51,18 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """The words of a language, numbered as the automaton numbers them."""
+    """The words of a language, numbered as the automaton numbers them; a text shorter than `short` passes."""
 
     automaton: Any
     words: tuple[Word, ...]
+    short: int = 0
 
 
 def in_domain(text: str, language: str) -> bool:
     """Whether a text may tell of an event of the domain; where not, there is nothing in it to read."""
-    if language != "fr":
-        return True  # the gate reads the French event lexicon; other languages are parsed without one
     gate = _gate(language)
+    if len(text) < gate.short:
+        return True
     low = text.lower()
     nouns: dict[str, int] = {}
     general: dict[str, int] = {}
@@ -186,6 +187,7 @@ def _listed(rules: Mapping[str, Any]) -> Gate:
     words = sorted(kinds)
     return Gate(
         automaton=AhoCorasick([word.rstrip("*") for word in words]),
+        short=rules["short"]["characters"],
         words=tuple(
             Word(
                 key=word[:4],

@@ -21,10 +21,10 @@ def is_time(reading: Reading, k: int) -> bool:
 
 def nominal(reading: Reading, k: int) -> bool:
     """Whether a word can stand inside a noun phrase."""
-    known = reading.memo.get(("nominal", k))
+    known = reading.nominals[k]
     if known is None:
-        known = reading.memo["nominal", k] = _nominal(reading, k)
-    return bool(known)
+        known = reading.nominals[k] = _nominal(reading, k)
+    return known
 
 
 def _nominal(reading: Reading, k: int) -> bool:

@@ -4,6 +4,7 @@ from functools import cache
 
 from dateline.mentions.grammar.lexicon import things
 from dateline.mentions.grammar.numerals import WORD, Numeral, find_numerals, numbers
+from dateline.mentions.grammar.phrases import plain
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Sentence, Span, TimeMention
 
@@ -20,10 +21,10 @@ def find_quantities(
     for sentence in parse.sentences:
         text = document.text[sentence.span.start : sentence.span.end]
         found = list(WORD.finditer(text))
-        words = [m.group().lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е") for m in found]
-        spans = [Span(sentence.span.start + m.start(), sentence.span.start + m.end()) for m in found]
+        words = [plain(m.group()) for m in found]
         for numeral in find_numerals(words, document.language):
-            start, end = spans[numeral.first].start, spans[numeral.last - 1].end
+            start = sentence.span.start + found[numeral.first].start()
+            end = sentence.span.start + found[numeral.last - 1].end()
             if any(s.start < end and start < s.end for s in taken):
                 continue
             made = _quantity(document, tree, sentence, numeral, words, Span(start, end))

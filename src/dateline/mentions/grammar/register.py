@@ -1,6 +1,6 @@
 """The register of speakers: each under its fullest naming, with kind, side, person and role."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.mentions.grammar.namings import Naming, naming_from
@@ -72,11 +72,11 @@ class Register:
         self.reading, self.places = reading, places
         self.entries: list[Entry] = []
         self._potential = self._persons()
+        self._next: Naming | None = next(self._potential, None)
 
-    def _persons(self) -> list[Naming]:
-        """Persons named with what they are and bodies that act: a surname or pronoun may take them up."""
+    def _persons(self) -> Iterator[Naming]:
+        """Persons named with what they are and bodies that act, in text order: pronouns and surnames take them up."""
         r = self.reading
-        out: list[Naming] = []
         for first, last in r.bounds:
             k = first
             while k < last:
@@ -89,7 +89,7 @@ class Register:
                         run = person_in(r, found)
                         named = run is not None and run[1] - run[0] > 1
                         if named or kind_of(r.language, lows(r, found.first, found.last)):
-                            out.append(found)
+                            yield found
                         k = found.last
                         continue
                     if found and not found.pronoun and r.words[found.head].deprel in ("nsubj", "nsubj:pass"):
@@ -99,12 +99,11 @@ class Register:
                             and speaks(r.language, words, found.head - found.first)
                             and kind_of(r.language, words)
                         ):
-                            out.append(found)
+                            yield found
                     if found:
                         k = max(found.last, k + 1)
                         continue
                 k += 1
-        return out
 
     def _begins(self, naming: Naming) -> bool:
         """Whether a naming begins with one who speaks, not with a noun that one stands behind."""
@@ -139,8 +138,9 @@ class Register:
         return max((e for e in self.entries if e.spoke and e.last <= before), key=lambda e: e.last, default=None)
 
     def _note(self, before: int) -> None:
-        while self._potential and self._potential[0].first < before:
-            self._entry(self._potential.pop(0))
+        while self._next is not None and self._next.first < before:
+            naming, self._next = self._next, next(self._potential, None)
+            self._entry(naming)
 
     def _entry(self, naming: Naming) -> Entry:
         r = self.reading

@@ -63,7 +63,7 @@ class Reading:
 
     `labels` has the kind of label that sentence `k` stood under ("Details:"), which `bounds` leave out.
     `placed` are the words of place names. `memo` keeps what a function has worked out about these words, under a key
-    that begins with its name.
+    that begins with its name; `nominals` whether a word can stand inside a noun phrase, once it was asked.
     """
 
     document: Document
@@ -75,6 +75,7 @@ class Reading:
     children: tuple[tuple[int, ...], ...]
     labels: Mapping[int, str]
     placed: frozenset[int]
+    nominals: list[bool | None]
     memo: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     def span(self, first: int, last: int) -> Span:
@@ -141,6 +142,7 @@ def read_words(document: Document, parse: Parse) -> Reading:
         children=tuple(tuple(c) for c in children),
         labels={},
         placed=frozenset(),
+        nominals=[None] * len(words),
     )
 
 
