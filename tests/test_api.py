@@ -25,6 +25,7 @@ def test_the_table_of_contents() -> None:
         "Report",
         "SettingError",
         "__version__",
+        "open_record",
         "read",
         "report_json",
     ]

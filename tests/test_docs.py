@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from dateline.record import open_record
 from dateline.settings import SETTINGS
 from dateline.views.cli.arguments import parse, parser
 from dateline.views.report import schema
@@ -117,9 +118,22 @@ def test_the_quantities_of_the_methodology_are_those_of_the_contract() -> None:
 
 
 def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = blocks(README, "python")
+    code, _ = blocks(README, "python")
     exec(compile(code, "README.md", "exec"), {})
     assert "second" in capsys.readouterr().out
+
+
+def test_the_questions_of_the_readme_are_answered(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from record.test_incidents import told
+
+    _, code = blocks(README, "python")
+    monkeypatch.chdir(tmp_path)
+    with open_record("desk.sqlite", create=True) as record:
+        record.add(told(1, town="Koursk", day="2024-05-13"))
+    exec(compile(code, "README.md", "exec"), {})
+    assert "2024-05-13-interception" in capsys.readouterr().out
 
 
 def test_the_picture_asks_no_one_for_fonts() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.errors import DataError, DatelineError, InputError, SettingError
     from dateline.model import Article, Claim, Document, Incident, Report
     from dateline.reader import Reader, read
+    from dateline.record import open_record
     from dateline.views.report import report_json
 
 __version__ = "0.1.0"
@@ -31,6 +32,7 @@ _HOME = {
     "Reader": "dateline.reader",
     "Report": "dateline.model",
     "SettingError": "dateline.errors",
+    "open_record": "dateline.record",
     "read": "dateline.reader",
     "report_json": "dateline.views.report",
 }
@@ -47,6 +49,7 @@ __all__ = [
     "Report",
     "SettingError",
     "__version__",
+    "open_record",
     "read",
     "report_json",
 ]

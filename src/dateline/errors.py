@@ -7,6 +7,7 @@ DatelineError
 ├── SettingError      an option or setting with a bad value
 ├── DataError         the installation lacks data or a model, or it is damaged
 └── RecordError       the record can't be opened, written or trusted
+    └── SlowError     a question to the record takes longer than a question may
 """
 
 
@@ -43,3 +44,7 @@ class DataError(DatelineError):
 
 class RecordError(DatelineError):
     """The record can't be opened, written or trusted."""
+
+
+class SlowError(RecordError):
+    """A question to the record takes longer than a question may."""

@@ -25,6 +25,8 @@ _COLUMNS = (
 _BY_NAME = f"SELECT {_COLUMNS}, n.quality FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?"
 _BY_SOUND = f"SELECT {_COLUMNS}, {MADE} FROM sound s JOIN place p ON p.number = s.place WHERE s.key = ?"
 _BY_CODE = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.admin1 = ? AND p.kind = 'region'"
+_BY_SLUG = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.slug = ?"
+_BY_NUMBER = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.number = CAST(? AS INTEGER) AND p.slug IS NULL"
 
 
 class Gazetteer:
@@ -115,13 +117,22 @@ class Gazetteer:
             )  # both: an occupied town is told of under either
         if region.kind == "region":
             return region.admin1 is not None and region.admin1 == place.admin1
-        parts = self._parts(region)
+        parts = self.parts(region)
         if parts:
             return place.admin1 in parts or place.country in parts
         return distance_km(region, place) <= region.radius_km
 
-    def _parts(self, place: Place) -> frozenset[str]:
-        """The codes of what an area is made of."""
+    def by_id(self, id: str) -> Place | None:
+        """The place of an id ("geonames:524901", "dateline:ukr-area-donbass"); None where there is none."""
+        source, _, key = id.partition(":")
+        if source == "dateline":
+            found = self._candidates(_BY_SLUG, key)
+        else:
+            found = self._candidates(_BY_NUMBER, key) if source == "geonames" and key.isdigit() else ()
+        return found[0].place if found else None
+
+    def parts(self, place: Place) -> frozenset[str]:
+        """The codes of what an area is made of: countries (ISO3) and first-level regions; empty for a single place."""
         if place.geonameid is not None:
             return frozenset()
         rows = self._connection().execute(

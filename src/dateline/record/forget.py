@@ -65,6 +65,7 @@ def forget(base: apsw.Connection, url: str, *, at: str, who: str, why: str) -> l
             "DELETE FROM source WHERE id NOT IN (SELECT source FROM claim WHERE source IS NOT NULL) "
             "AND id NOT IN (SELECT source FROM relay)"
         )
+        base.execute("DELETE FROM actor WHERE id NOT IN (SELECT actor FROM claim WHERE actor IS NOT NULL)")
     return gone
 
 

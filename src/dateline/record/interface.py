@@ -7,6 +7,17 @@ from typing import Any, Protocol
 
 from dateline.articles.raw import Raw
 from dateline.record.fingerprint import Fingerprint
+from dateline.record.query import (
+    SECONDS,
+    DocumentInfo,
+    Filters,
+    IncidentJson,
+    Map,
+    Page,
+    Stats,
+    Timeline,
+    Tombstone,
+)
 
 ReportJson = Mapping[str, Any]  # a report as `dateline read --json` prints it
 
@@ -100,6 +111,50 @@ class Record(Protocol):
 
     def stored(self, *, status: Sequence[str]) -> Iterator[Stored]:
         """The documents of these statuses, in their order, with the current reading of each."""
+
+    def incidents(
+        self,
+        filters: Filters | None = None,
+        *,
+        sort: str = "newest",
+        limit: int = 100,
+        after: str | None = None,
+        whole: bool = True,
+        count: bool = True,
+        seconds: float | None = SECONDS,
+        **named: Any,
+    ) -> Page:
+        """A page of the incidents that filters let through, given as Filters or by name (`types="strike"`).
+
+        `sort` is one of SORTS, `limit` 1 to 1,000, `after` the `next` of the page before. `whole` gives each with its
+        claims; without them a page is small and quick. Without `count` nothing is counted for the total. Raises
+        SettingError for a bad value and SlowError for a question that takes longer than `seconds`.
+        """
+
+    def incident(self, key: str) -> IncidentJson:
+        """The whole incident of an id, or the one that it went into; raises RecordError where there is none."""
+
+    def tombstones(self, since: str) -> list[Tombstone]:
+        """The ids given up since a moment, each with that of the incident that holds their dispatches now."""
+
+    def documents(self, *of: int | str) -> list[DocumentInfo]:
+        """The documents of these numbers, uris or addresses, in all versions; unknown ones are left out."""
+
+    def timeline(
+        self, filters: Filters | None = None, *, by: str = "day", seconds: float | None = SECONDS, **named: Any
+    ) -> Timeline:
+        """How many incidents began on each day, in each week or month."""
+
+    def stats(self, filters: Filters | None = None, *, seconds: float | None = SECONDS, **named: Any) -> Stats:
+        """How many incidents, claims, documents and sources; of which types, standing, languages, places."""
+
+    def clusters(
+        self, filters: Filters | None = None, *, zoom: int, seconds: float | None = SECONDS, **named: Any
+    ) -> Map:
+        """What a map of the window `bbox` shows at a zoom from 0, the world, to 18."""
+
+    def interrupt(self) -> None:
+        """Ends the question that another thread is asking: it raises SlowError there."""
 
     def verify(self, *, repair: bool = False) -> Iterator[Fault]:
         """Everything that is wrong: damaged pages, changed bytes, spans beside their words, orphans, a broken chain."""

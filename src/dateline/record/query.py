@@ -53,7 +53,7 @@ class Filters:
     neither. `place` is a name in any of the four languages or an id of the gazetteer, and stands for what lies in it.
     `near` takes only what is placed to a district or better, `bbox` all that has a point. `actor` and `source` are
     part of a name, or a side (ISO 3166-1 alpha-3); `side` is that of any source. `changed_since` is a moment in UTC;
-    with it, incidents that were merged away come too, each with the key of the one it went into.
+    `record.tombstones` tells which ids were given up since then.
     """
 
     types: tuple[str, ...] = ()
@@ -124,7 +124,8 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """How many of what the record has, of what the filters let through; `sources` and `places` are the most frequent.
+    """How many of what the record has, of what the filters let through; `sources` (with
+    their claims) and `places` are the most frequent. `first` and `last` are the days on which something began.
 
     `disputed` counts by quantity ("killed": 4) where sources differ.
     """
@@ -132,9 +133,8 @@ class Stats:
     incidents: int
     claims: int
     documents: int
-    origins: int
-    earliest: date | None
-    latest: date | None
+    first: date | None
+    last: date | None
     undated: int
     unplaced: int
     types: Mapping[str, int]
@@ -183,13 +183,22 @@ class Ring:
 class Map:
     """What a map shows: clusters, rings, how many match and have no place, and whether it is a sample of the whole.
 
-    Of a sample (`sampled`, one in so many) the counts are estimates.
+    Of a sample (`sampled`, one in so many) the counts are estimates; `unplaced` None was not counted.
     """
 
     clusters: tuple[Cluster, ...]
     rings: tuple[Ring, ...]
-    unplaced: int
+    unplaced: int | None
     sampled: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """An id that was given up: `merged_into` is that of the incident that holds its dispatches now, None without."""
+
+    id: str
+    merged_into: str | None
+    changed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,14 @@ def note_facts(base: apsw.Connection, document: int, report: Mapping[str, Any]) 
     )
 
 
+def note_actors(base: apsw.Connection, document: int, report: Mapping[str, Any]) -> None:
+    """Writes beside the claims of a document who is said to have done it."""
+    base.executemany(
+        "UPDATE claim SET actor = ? WHERE document = ? AND label = ?",
+        [(_actor(base, claim["actor"]), document, claim["id"]) for claim in report["claims"] if claim["actor"]],
+    )
+
+
 def remove_rows(base: apsw.Connection, document: int) -> None:
     """Removes the rows of a document's current report; its readings stay."""
     mine = "(SELECT id FROM claim WHERE document = ?)"
@@ -115,8 +123,8 @@ def _claim(
     base.execute(
         'INSERT INTO claim (document, telling, label, event_type, means, start, "end", quote, source, origin, '
         "certainty, "
-        "polarity, realis, background, place, latitude, longitude, where_prec, earliest, latest, extractor, geonameid) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "polarity, realis, background, place, latitude, longitude, where_prec, earliest, latest, extractor, geonameid, "
+        "actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document,
             telling,
@@ -140,6 +148,7 @@ def _claim(
             time.get("latest"),
             claim["extractor"],
             place.get("geonameid"),
+            _actor(base, claim["actor"]) if claim["actor"] else None,
         ),
     )
     number = int(base.last_insert_rowid())
@@ -161,3 +170,10 @@ def _source(base: apsw.Connection, source: Mapping[str, Any]) -> int:
     key = (source["name"], source["kind"], source["side"] or "")
     base.execute("INSERT OR IGNORE INTO source (name, kind, side) VALUES (?, ?, ?)", key)
     return int(base.execute("SELECT id FROM source WHERE name = ? AND kind = ? AND side = ?", key).get)
+
+
+def _actor(base: apsw.Connection, actor: Mapping[str, Any]) -> int:
+    """The number of who is said to have done it, the same for the same name and side."""
+    key = (actor["name"], actor["side"] or "")
+    base.execute("INSERT OR IGNORE INTO actor (name, side) VALUES (?, ?)", key)
+    return int(base.execute("SELECT id FROM actor WHERE name = ? AND side = ?", key).get)

@@ -21,8 +21,9 @@ from dateline.record.fingerprint import Fingerprint
 from dateline.record.forget import forget
 from dateline.record.interface import Added, Fault, Incoming, ReportJson, Stored
 from dateline.record.migrations import migrate
-from dateline.record.rows import note_facts, remove_rows, write_rows
+from dateline.record.rows import note_actors, note_facts, remove_rows, write_rows
 from dateline.record.seal import seal
+from dateline.record.sqlite_answers import Answers
 from dateline.record.verify import verify
 
 Clock = Callable[[], datetime]
@@ -34,7 +35,7 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-class SqliteRecord:
+class SqliteRecord(Answers):
     """A Record in one SQLite file; see `interface.Record` for what each call does.
 
     `who` is named in the history. `clock` tells the time that rows bear; nothing is ordered by it.
@@ -55,7 +56,7 @@ class SqliteRecord:
         self._base = connect(path, create=create, vfs=vfs)
         try:
             with told(path):
-                before, after = migrate(self._base, after={3: self._tell_anew})
+                before, after = migrate(self._base, after={3: self._tell_anew, 4: self._name_actors})
                 if before != after:
                     with self._change():
                         self.note("migrate", "schema", {"from": before, "to": after})
@@ -338,6 +339,14 @@ class SqliteRecord:
         ).fetchall():
             note_facts(base, document, json.loads(report))
         linking.relink(base, at=self.now())
+
+    @staticmethod
+    def _name_actors(base: apsw.Connection) -> None:
+        """Writes who is said to have done what, in a record that was kept without it."""
+        for document, report in base.execute(
+            "SELECT document, report FROM reading WHERE current = 1 AND report IS NOT NULL ORDER BY document"
+        ).fetchall():
+            note_actors(base, document, json.loads(report))
 
     def _reading(self, document: int, report: ReportJson, reader: Fingerprint) -> str:
         """Writes a report, whole and as rows; returns its hash."""

@@ -16,7 +16,7 @@ from dateline.record.rows import note_facts, remove_rows, write_rows
 from dateline.record.seal import rows_hash, seal
 from dateline.record.tellings import facts_of
 
-_SEARCH = ("document_search", "incident_search")
+_SEARCH = ("document_search", "incident_search", "source_search", "actor_search")
 
 
 def verify(base: apsw.Connection, *, repair: bool = False, at: str = "") -> Iterator[Fault]:

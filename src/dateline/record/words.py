@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.errors import SettingError
 
-MOST_TERMS, LONGEST = 32, 1000
+MOST_TERMS, LONGEST, SHORTEST = 32, 1000, 3
 
 _TOKEN = re.compile(r'"([^"]*)"(\*?)|([()])|([^\s()"]+)')
 _WORD = re.compile(r"\w+")
@@ -74,6 +74,8 @@ def _tokens(text: str) -> "list[Term | str]":
         said = phrase or word
         beginning = bool(star) or (not phrase and word.endswith("*"))
         if words := tuple(_WORD.findall(said)):
+            if beginning and len(words[-1]) < SHORTEST:
+                raise SettingError(f"{said!r}: give at least {SHORTEST} letters before the asterisk")
             found.append(Term(words=words, beginning=beginning))
     return found
 

@@ -1,0 +1,262 @@
+"""How many incidents: over time, by kind, and on a map."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import apsw
+
+from dateline.errors import SlowError
+from dateline.record.answers import found_by, moment
+from dateline.record.finding import Found, Part
+from dateline.record.limits import within
+from dateline.record.query import COUNTED, MOST, SECONDS, Box, Cluster, Filters, Map, Ring, Stats, Step, Timeline
+
+_MOST_SHOWN = 20  # sources and places
+
+
+def timeline(base: apsw.Connection, filters: Filters, *, by: str, seconds: float | None = SECONDS) -> Timeline:
+    """How many incidents began on each day, in each week or month; raises SettingError and SlowError."""
+    counts: dict[date, Counter[str]] = defaultdict(Counter)
+    undated = 0
+    with moment(base, seconds=seconds):
+        for day, event_type, n in _grouped(base, found_by(base, filters), "i.earliest, i.event_type"):
+            start = _start(day, by)
+            if start is None:
+                undated += n
+            else:
+                counts[start][event_type] += n
+    steps = tuple(
+        Step(start=start, end=_end(start, by), incidents=types.total(), types=_frequent(types))
+        for start, types in sorted(counts.items())
+    )
+    return Timeline(by=by, steps=steps, undated=undated)
+
+
+def _grouped(base: apsw.Connection, found: Found, columns: str) -> Iterable[tuple[Any, ...]]:
+    """Values of columns with how many incidents have them, in no order; the same values may come again."""
+    for way in found.ways:
+        where, values = way.where()
+        yield from base.execute(f"SELECT {columns}, count(*) FROM {way.start} WHERE {where} GROUP BY {columns}", values)
+
+
+def _start(day: str | None, by: str) -> date | None:
+    if day is None:
+        return None
+    at = date.fromisoformat(day)
+    if by == "week":
+        return at - timedelta(days=min(at.weekday(), at.toordinal() - 1))
+    return at.replace(day=1) if by == "month" else at
+
+
+def _end(start: date, by: str) -> date:
+    """The last day of a step."""
+    if by == "day" or start > date(9999, 11, 1):
+        return start
+    if by == "week":
+        return start + timedelta(days=6)
+    return (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _frequent(counts: Mapping[Any, int], most: int | None = None) -> dict[str, int]:
+    """Counts with the most frequent first, those of nothing left out."""
+    known = [(name, n) for name, n in counts.items() if name is not None]
+    return dict(sorted(known, key=lambda item: (-item[1], item[0]))[:most])
+
+
+def stats(base: apsw.Connection, filters: Filters, *, seconds: float | None = SECONDS) -> Stats:
+    """How many of what there is; raises SettingError and SlowError."""
+    with moment(base, seconds=seconds):
+        found = found_by(base, filters)
+        kinds, standing, countries, places, spoken, undated, unplaced = (
+            _counted(base, found, column)
+            for column in (
+                "i.event_type", "i.status", "i.country", "i.place", "i.languages", "i.earliest IS NULL",
+                "i.latitude IS NULL",
+            )
+        )  # fmt: skip
+        ends: list[str] = []
+        for way in found.ways:
+            where, values = way.where()
+            query = f"SELECT min(i.earliest), max(i.earliest) FROM {way.start} WHERE {where}"
+            ends += [day for row in base.execute(query, values) for day in row if day]
+        claims, documents, sources = _tellers(base, found, everything=filters == Filters())
+        disputed = _disputed(base, found)
+    languages: Counter[str] = Counter()
+    for codes, n in spoken.items():
+        for code in str(codes or "").split():
+            languages[code] += n
+    return Stats(
+        incidents=kinds.total(),
+        claims=claims,
+        documents=documents,
+        first=date.fromisoformat(min(ends)) if ends else None,
+        last=date.fromisoformat(max(ends)) if ends else None,
+        undated=undated[1],
+        unplaced=unplaced[1],
+        types=_frequent(kinds),
+        status=_frequent(standing),
+        languages=_frequent(languages),
+        countries=_frequent(countries),
+        places=_frequent(places, _MOST_SHOWN),
+        sources=_frequent(sources, _MOST_SHOWN),
+        disputed=_frequent(disputed),
+    )
+
+
+def _counted(base: apsw.Connection, found: Found, column: str) -> Counter[Any]:
+    """How many incidents have each value of a column."""
+    counts: Counter[Any] = Counter()
+    for value, n in _grouped(base, found, column):
+        counts[value] += n
+    return counts
+
+
+def _tellers(base: apsw.Connection, found: Found, *, everything: bool) -> tuple[int, int, Counter[str]]:
+    """Claims, documents, and how many claims each source makes."""
+    sources: Counter[str] = Counter()
+    if everything:
+        queries = [("claim AS c", "1", ())]
+    else:
+        queries = [(f"{w.start} CROSS JOIN claim AS c ON c.incident = i.id", *w.where()) for w in found.ways]
+    documents: set[int] = set()
+    claims = 0
+    for start, where, values in queries:
+        for (document,) in base.execute(f"SELECT DISTINCT c.document FROM {start} WHERE {where}", values):
+            documents.add(document)
+        for number, n in base.execute(f"SELECT c.source, count(*) FROM {start} WHERE {where} GROUP BY 1", values):
+            claims += n
+            if number is not None:
+                sources[number] += n
+    most = dict(sources.most_common(_MOST_SHOWN))
+    marks = ", ".join("?" * len(most))
+    named: Counter[str] = Counter()
+    for number, name in base.execute(f"SELECT id, name FROM source WHERE id IN ({marks})", tuple(most)):
+        named[name] += most[number]
+    return claims, len(documents), named
+
+
+def _disputed(base: apsw.Connection, found: Found) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for way in found.ways:
+        where, values = way.where()
+        query = (
+            f"SELECT q.what, count(DISTINCT i.id) FROM {way.start} "
+            "CROSS JOIN incident_quantity AS q ON q.incident = i.id "
+            f"WHERE q.disputed = 1 AND ({where}) GROUP BY q.what"
+        )
+        for what, n in base.execute(query, values):
+            counts[what] += n
+    return counts
+
+
+def clusters(base: apsw.Connection, filters: Filters, *, zoom: int, seconds: float | None = SECONDS) -> Map:
+    """What a map shows at a zoom (0 the world, 18 a street): one circle for what stands close together.
+
+    The window is that of `filters.bbox`. Of a very large answer a sample is counted, spread evenly
+    over the record. The middle of a cluster is that of its incidents.
+    """
+    size = 90.0 / 2 ** max(0, min(18, zoom)) / 4
+    with moment(base, seconds=seconds):
+        rows, sampled = _pinned(base, found_by(base, filters))
+        everywhere = found_by(base, replace(filters, bbox=None))
+        rings = tuple(_rings(base, everywhere, filters.bbox))
+        unplaced = _unplaced(base, everywhere)
+        cells: dict[tuple[int, int], list[tuple[Any, ...]]] = defaultdict(list)
+        for row in rows:
+            cells[int((row[1] + 180) // size), int((row[0] + 90) // size)].append(row)
+        shown = sorted(cells.values(), key=lambda rows: (-len(rows), rows[0][1], rows[0][0]))[:MOST]
+        keys = _keys(base, [rows[0][3] for rows in shown if len(rows) == 1]) if sampled == 1 else {}
+    made = tuple(_cluster(rows, sampled, keys) for rows in shown)
+    return Map(clusters=made, rings=rings, unplaced=unplaced, sampled=sampled)
+
+
+_SHOWN = "i.latitude, i.longitude, i.event_type, i.id, i.where_prec, i.radius_km"
+_PINS = Part(sql="i.latitude IS NOT NULL AND i.relation IS NOT 'distance'", values=())
+_EXACT, _SAMPLE = 10_000, 20_000
+_BRIEF = "incident AS i INDEXED BY incident_brief"
+
+
+def _pinned(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]], int]:
+    """What has a point, and one in how many incidents was looked at: all, unless very many match."""
+    if not all(way.small for way in found.ways):
+        last = int(base.execute("SELECT coalesce(max(id), 0) FROM incident").get)
+        step = max(2, last // _SAMPLE)
+        sample = "WITH RECURSIVE s (n) AS (SELECT ? UNION ALL SELECT n + ? FROM s WHERE n + ? <= ?) "
+        rows: list[tuple[Any, ...]] = []
+        for way in found.ways:
+            where, values = way.sampled(_PINS)
+            query = f"{sample}SELECT {_SHOWN} FROM s CROSS JOIN {_BRIEF} ON i.id = s.n WHERE {where}"
+            rows += base.execute(query, (step, step, step, last, *values))
+        if len(rows) * step > _EXACT:
+            return rows, step
+    rows = []
+    for way in found.ways:
+        where, values = way.where(_PINS)
+        start = way.start.replace("JOIN incident AS i", f"JOIN {_BRIEF}")
+        rows += base.execute(f"SELECT {_SHOWN} FROM {start} WHERE {where} LIMIT {3 * _EXACT}", values)
+    return rows, 1
+
+
+def _keys(base: apsw.Connection, numbers: list[int]) -> dict[int, str]:
+    """The ids of incidents by their numbers."""
+    query = "SELECT i.id, i.key FROM json_each(?) AS n CROSS JOIN incident AS i ON i.id = n.value"
+    return {number: str(key) for number, key in base.execute(query, (json.dumps(numbers),))}
+
+
+def _cluster(rows: list[tuple[Any, ...]], sampled: int, keys: Mapping[int, str]) -> Cluster:
+    south, north = min(row[0] for row in rows), max(row[0] for row in rows)
+    west, east = min(row[1] for row in rows), max(row[1] for row in rows)
+    alone = rows[0] if len(rows) == 1 and sampled == 1 else None
+    types = Counter(row[2] for row in rows)
+    return Cluster(
+        latitude=sum(row[0] for row in rows) / len(rows),
+        longitude=sum(row[1] for row in rows) / len(rows),
+        incidents=len(rows) * sampled,
+        west=west,
+        south=south,
+        east=east,
+        north=north,
+        types={name: n * sampled for name, n in _frequent(types).items()},
+        id=keys.get(alone[3]) if alone else None,
+        event_type=alone[2] if alone else None,
+        where_prec=alone[4] if alone else None,
+        radius_km=alone[5] if alone else None,
+    )
+
+
+def _rings(base: apsw.Connection, found: Found, box: Box | None) -> Iterable[Ring]:
+    """Incidents told of at a distance from a place in the window."""
+    window = Part(sql="i.relation = 'distance' AND i.latitude IS NOT NULL", values=())
+    if box is not None:
+        sides = "(i.longitude >= ? OR i.longitude <= ?)" if box.west > box.east else "i.longitude BETWEEN ? AND ?"
+        sql = f"{window.sql} AND i.latitude BETWEEN ? AND ? AND {sides}"
+        window = Part(sql=sql, values=(box.south, box.north, box.west, box.east))
+    for way in found.ways:
+        where, values = way.where(window)
+        query = (
+            "SELECT i.key, i.event_type, i.latitude, i.longitude, i.distance_km, i.radius_km "
+            f"FROM {way.start} WHERE {where} AND i.distance_km IS NOT NULL LIMIT {MOST}"
+        )
+        for key, kind, latitude, longitude, far, wide in base.execute(query, values):
+            yield Ring(id=key, event_type=kind, latitude=latitude, longitude=longitude, distance_km=far, radius_km=wide)
+
+
+def _unplaced(base: apsw.Connection, found: Found) -> int | None:
+    """How many match and have no place on the map, counted up to COUNTED; None where that takes too long."""
+    total = 0
+    try:
+        with within(base, _COUNTING, what="count"):
+            for way in found.ways:
+                where, values = way.where(Part(sql="i.latitude IS NULL", values=()))
+                query = f"SELECT count(*) FROM (SELECT 1 FROM {way.start} WHERE {where} LIMIT {COUNTED})"
+                total += int(base.execute(query, values).get)
+    except SlowError:
+        return None
+    return min(total, COUNTED)
+
+
+_COUNTING = 0.02  # seconds
