@@ -28,7 +28,7 @@ class Setting:
     commands: tuple[str, ...] = ("read", "explain")
 
 
-RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale")
+RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale", "serve", "demo")
 SETTINGS = (
     Setting(
         name="published",
@@ -85,7 +85,7 @@ SETTINGS = (
         env="DATELINE_WORKERS",
         metavar="N",
         help="processes that read at once; without it, one for each processor",
-        commands=("ingest", "feeds", "watch", "reread", "scale"),
+        commands=("ingest", "feeds", "watch", "reread", "scale", "demo"),
     ),
     Setting(
         name="trusted",

@@ -8,6 +8,7 @@ from typing import NoReturn
 import dateline
 from dateline.errors import SettingError
 from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, origins
+from dateline.views.cli.desk_arguments import desk_commands
 from dateline.views.cli.evaluate_arguments import evaluate_command
 from dateline.views.cli.record_arguments import record_commands
 from dateline.views.cli.scale_arguments import scale_command
@@ -85,7 +86,7 @@ def parser() -> Parser:
     command("schema", "print the JSON Schema of the reports")
     evaluate_command(command, Parser)
 
-    kept = record_commands(command) | scale_command(command)
+    kept = record_commands(command) | desk_commands(command) | scale_command(command)
     shown = command("settings", "show the settings, and where each comes from", SETTINGS_EXAMPLES)
     shown.add_argument(
         "--origin", action="store_true", help="also where each value comes from, and where it may be set"

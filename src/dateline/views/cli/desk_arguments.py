@@ -1,0 +1,36 @@
+"""The commands that show a record in the browser: their options and help."""
+
+import argparse
+from collections.abc import Callable
+
+SERVE_EXAMPLES = """Only this machine can reach it, at the address that is printed.
+
+examples:
+  dateline serve --record desk.sqlite
+  dateline serve --record desk.sqlite --port 9000
+"""
+DEMO_EXAMPLES = """examples:
+  dateline demo                                   then open the address that is printed
+  dateline demo --record demo.sqlite --no-serve   only fills the record
+"""
+
+
+def port(value: str) -> int:
+    """A port number, 0 for any that is free."""
+    number = int(value)
+    if not 0 <= number < 65536:
+        raise ValueError
+    return number
+
+
+def desk_commands(
+    command: Callable[[str, str, str], argparse.ArgumentParser],
+) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of these commands, by name; `command` makes one of a name, a help line and examples."""
+    serve = command("serve", "show a record in the browser: map, timeline, sources", SERVE_EXAMPLES)
+    serve.add_argument("--port", type=port, default=8123, metavar="N", help="port to listen on (8123; 0: any free one)")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on (127.0.0.1)")
+    demo = command("demo", "fill a record with sample dispatches in four languages, and show it", DEMO_EXAMPLES)
+    demo.add_argument("--port", type=port, default=8123, metavar="N", help="port to listen on (8123; 0: any free one)")
+    demo.add_argument("--no-serve", action="store_true", help="only fill the record, and print its path")
+    return {"serve": serve, "demo": demo}

@@ -1,0 +1,16 @@
+"""`dateline serve`: the record as web pages."""
+
+import argparse
+
+from dateline.views.cli.keeping import record_path
+from dateline.views.cli.main import OK
+from dateline.views.cli.progress import prepare
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0, once it is interrupted."""
+    from dateline.views.web.serve import serve
+
+    prepare()
+    serve(record_path(arguments), host=arguments.host, port=arguments.port)
+    return OK

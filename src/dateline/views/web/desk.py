@@ -1,0 +1,95 @@
+"""What the pages of one desk share: its record, the processes that read, who may come in."""
+
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import InputError, RecordError
+from dateline.model import Article
+from dateline.record import SqliteRecord, open_record
+from dateline.record.children import Children
+from dateline.record.reading import Outcome, Reading
+from dateline.views.report import report_json
+
+LONGEST = 20_000  # characters of a pasted dispatch
+_SECONDS = 15.0  # of the processor, for reading one
+_CONNECTIONS = 4  # to the record at once: more would only take turns on the processor
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One record on its way to people; `hosts` are the names it may be asked by.
+
+    `children` None reads no pasted text. Made by `open_desk`.
+    """
+
+    path: Path
+    hosts: frozenset[str]
+    children: Children | None = None
+    _free: "queue.SimpleQueue[SqliteRecord]" = field(default_factory=queue.SimpleQueue)
+    _left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_CONNECTIONS))
+    _reading: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def record(self) -> Iterator[SqliteRecord]:
+        """A connection to the record that no other thread uses meanwhile."""
+        if not self._left.acquire(timeout=10):
+            raise RecordError("the desk is busy; try again in a moment")
+        try:
+            try:
+                record = self._free.get_nowait()
+            except queue.Empty:
+                record = open_record(self.path, who="desk")
+            try:
+                yield record
+            finally:
+                self._free.put(record)
+        finally:
+            self._left.release()
+
+    def read(self, article: Article) -> Outcome:
+        """What a pasted dispatch says, read in a process of its own under a deadline; raises InputError."""
+        if self.children is None:
+            raise InputError("this desk reads no pasted texts: it was started without a reader")
+        with self._reading:
+            ticket = self.children.finish(self.children.submit([article], seconds=_SECONDS))
+        if ticket.failure is not None:
+            raise InputError(f"this text could not be read: {ticket.failure}")
+        outcome: Outcome = ticket.result[0]
+        if outcome.report is None:
+            raise InputError(outcome.reason or "there is nothing to read in this text")
+        return outcome
+
+    def close(self) -> None:
+        """Ends the use of the record and the processes that read."""
+        if self.children is not None:
+            self.children.close()
+        while True:
+            try:
+                self._free.get_nowait().close()
+            except queue.Empty:
+                return
+
+
+def open_desk(path: Path, *, hosts: frozenset[str], languages: Sequence[str] = (), reads: bool = True) -> Desk:
+    """The desk of a record; raises RecordError where there is none. Reading is ready for `languages`."""
+    desk = Desk(path=path, hosts=hosts)
+    with desk.record():
+        pass
+    if reads:
+        desk.children = reading_children(languages)
+    return desk
+
+
+def reading_children(languages: Sequence[str]) -> Children:
+    """One process that reads what is pasted, with the models of these languages loaded."""
+    reading = Reading(report_json)
+
+    def warm(_: Any) -> None:
+        reading.warm([Article("", language=code) for code in languages])
+
+    return Children(reading, count=1, prepare=warm)

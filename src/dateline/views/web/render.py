@@ -1,0 +1,117 @@
+"""Pages out of templates: the words, numbers and days of the reader's language, and nothing that is not escaped."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from dateline import __version__
+from dateline.views.vocabulary import Words, words
+from dateline.views.web import strings
+from dateline.views.web.highlight import ref_of
+from dateline.views.wording import clean, counted
+
+STATUS_SIGNS = {"reported": "○", "corroborated": "◉", "disputed": "≠", "denied": "⊘", "retracted": "✕"}
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates, speaking a language."""
+    made = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+    known = strings.translations(language)
+    made.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    said = words(language)
+    filters: dict[str, Any] = {
+        "number": lambda value: strings.number(value, language),
+        "day": lambda value, shape="d MMM y": strings.day(value, language, shape=shape),
+        "days": lambda time: strings.days(time["earliest"], time["latest"], language),
+        "language_name": lambda code: strings.language_name(code, language),
+        "country": lambda code: strings.country_name(code, language),
+        "type": lambda key: said.say("types", key),
+        "means": lambda key: said.form("means", key, 2),
+        "place": lambda place: place_words(place, said, language),
+        "ref": ref_of,
+        "web": web_address,
+        "line": clean,
+    }
+    made.filters |= filters
+    made.globals |= {
+        "language": language,
+        "languages": strings.LANGUAGES,
+        "version": __version__,
+        "signs": STATUS_SIGNS,
+        "say": said.say,
+        "amount": lambda q, claim, spoken="en": amount_words(q, claim, said, spoken),
+    }
+    return made
+
+
+def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page of that template."""
+    language = request.state.language
+    context = {"request": request, "path": request.url.path, "user": request.state.user, "csrf": request.state.csrf}
+    html = environment(language).get_template(name).render(context | values)
+    return HTMLResponse(html, status_code=status, headers={"content-language": language, "vary": "Cookie"})
+
+
+def amount_words(quantity: Mapping[str, Any], claim: Mapping[str, Any], said: Words, spoken: str) -> str:
+    """A quantity as people say it: "3 drones", "at least 2 killed"."""
+    return counted(
+        quantity["what"],
+        quantity["unit"],
+        quantity["low"],
+        quantity["best"],
+        quantity["high"],
+        event_type=claim["event_type"],
+        means=claim["means"],
+        spoken=spoken,
+        words=said,
+    )
+
+
+def place_words(place: Mapping[str, Any] | None, said: Words, language: str) -> str:
+    """A place as people say it: "near Kursk", "~100 km from Moscow", "Bryansk region (region only)"."""
+    if place is None or not place["name"]:
+        return said.say("place", "unsaid")
+    name = clean(strings.place_name(place, language))
+    relation, km, bearing = place["relation"], place["distance_km"], place["bearing"]
+    if relation == "distance":
+        if km is None:
+            return said.say("place", "some_way", name)
+        if bearing and bearing != "C":
+            return said.say("place", "distance_toward", f"{km:g}", said.say("place", bearing), name)
+        return said.say("place", "distance", f"{km:g}", name)
+    if relation == "direction" and bearing:
+        return said.say("place", "direction", said.say("place", bearing), name)
+    if relation in ("near", "over"):
+        name = said.say("place", relation, name)
+    return name
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may become a link: http or https and nothing else."""
+    if not url or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _template(name: str) -> str | None:
+    found = resources.files("dateline.views.web") / "templates" / name
+    return found.read_text(encoding="utf-8") if found.is_file() else None

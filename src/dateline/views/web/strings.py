@@ -1,0 +1,97 @@
+"""The words of the interface in the reader's language: English in the templates, French in `locale/fr.po`."""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale, negotiate_locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from dateline.gazetteer.display import display_name
+from dateline.model import Place
+
+LANGUAGES = ("en", "fr")
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """What turns an English phrase of ours into a language."""
+    if language == "en":
+        return NullTranslations()
+    text = (resources.files("dateline.views.web") / "locale" / f"{language}.po").read_bytes()
+    made = io.BytesIO()
+    write_mo(made, read_po(io.BytesIO(text), locale=language))
+    made.seek(0)
+    return Translations(made)
+
+
+def language_of(chosen: str | None, accepted: str | None) -> str:
+    """The language to speak: the one chosen, else the first that the browser accepts and we have, else English."""
+    if chosen in LANGUAGES:
+        return str(chosen)
+    wanted = [part.split(";")[0].strip().replace("-", "_") for part in (accepted or "").split(",")]
+    found = negotiate_locale([w for w in wanted if w and w.replace("_", "").isalnum()][:20], LANGUAGES)
+    return found.split("_")[0] if found else "en"
+
+
+def number(value: float, language: str) -> str:
+    """A number as the language writes it."""
+    return format_decimal(value, locale=language)
+
+
+def day(value: str | date | None, language: str, *, shape: str = "d MMM y") -> str:
+    """A day as the language writes it; what is no day stays as it is."""
+    if value is None:
+        return ""
+    try:
+        moment = value if isinstance(value, date) else date.fromisoformat(value[:10])
+    except ValueError:
+        return str(value)
+    return str(format_date(moment, format=shape, locale=language))
+
+
+def days(earliest: str | None, latest: str | None, language: str) -> str:
+    """An interval of days, as short as it can be said."""
+    if earliest is None or latest is None or earliest == latest:
+        return day(earliest or latest, language)
+    if earliest[:7] == latest[:7]:
+        first, last = day(earliest, language, shape="d"), day(latest, language)
+        return f"{first}–{last}"
+    if earliest[:4] == latest[:4]:
+        return f"{day(earliest, language, shape='d MMM')} – {day(latest, language)}"
+    return f"{day(earliest, language)} – {day(latest, language)}"
+
+
+@cache
+def language_name(code: str, language: str) -> str:
+    """What a language is called in another."""
+    return str(Locale(language).languages.get(code, code))
+
+
+@cache
+def country_name(iso3: str, language: str) -> str:
+    """What a country is called in a language; its code where none is known."""
+    made = Place(id=iso3, name=iso3, kind="country", country=iso3, latitude=0.0, longitude=0.0, radius_km=0.0)
+    return display_name(made, language) or iso3
+
+
+def place_name(place: Mapping[str, Any], language: str) -> str:
+    """What a country or region is called in a language; a town keeps the name it has."""
+    if place["where_prec"] == 6 and place["country"]:
+        return country_name(place["country"], language)
+    if place["where_prec"] == 4 and place["admin1"]:
+        return _region_name(place["admin1"], language) or str(place["name"])
+    return str(place["name"])
+
+
+@cache
+def _region_name(code: str, language: str) -> str | None:
+    made = Place(id=code, name=code, kind="region", admin1=code, latitude=0.0, longitude=0.0, radius_km=0.0)
+    return display_name(made, language)

@@ -1,0 +1,28 @@
+"""Desks to test with: one over a record, asked without a socket."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from dateline.record import open_record
+from dateline.record.children import Children
+from dateline.record.reading import Reading
+from dateline.views.report import report_json
+from dateline.views.web.app import make_app
+from dateline.views.web.desk import Desk
+
+HOSTS = frozenset({"localhost", "127.0.0.1"})
+
+
+def desk_of(path: Path, *, reads: Callable[[Any], Any] | None = None) -> Desk:
+    """A desk over a new record; it reads pasted texts in this process."""
+    if not path.exists():
+        open_record(path, create=True).close()
+    return Desk(path=path, hosts=HOSTS, children=Children(reads or Reading(report_json), count=0))
+
+
+def client_of(desk: Desk) -> TestClient:
+    """What asks a desk as a browser on the same machine does."""
+    return TestClient(make_app(desk), base_url="http://localhost", headers={"sec-fetch-site": "same-origin"})
