@@ -3,6 +3,7 @@
 from datetime import date
 
 from dateline.documents.anatomy import dissect
+from dateline.documents.capitals import is_in_capitals, with_small_letters
 from dateline.documents.clean import clean, printable
 from dateline.documents.language import require_language
 from dateline.documents.paragraphs import lay_out
@@ -30,6 +31,8 @@ def make_document(
     text, offsets = clean(source)
     text, paragraphs = lay_out(text)
     language = language or require_language(text, id=id)
+    if is_in_capitals(text):
+        text = with_small_letters(text, language)
     if language == "ru":
         text = text.translate(_YO)  # most texts write "е" for it, and so do our lexicons
     anatomy = dissect(text, paragraphs, language=language, title=title)

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module, resources
 from typing import Any, Protocol, cast
@@ -46,6 +46,13 @@ def has_table(language: str, name: str) -> bool:
 def written_like(language: str) -> str:
     """The language itself where it has a folder, else French, whose rules of layout do for most."""
     return language if (resources.files("dateline.lang") / language / "sentences.toml").is_file() else "fr"
+
+
+def recasing(language: str) -> Callable[[str], str] | None:
+    """What gives a text in capitals its small letters back, where a language has it."""
+    if not (resources.files("dateline.lang") / language / "case.py").is_file():
+        return None
+    return cast(Callable[[str], str], import_module(f"dateline.lang.{language}.case").restored)
 
 
 def parser(language: str, *, entities: bool | None = None) -> Parser:

@@ -21,6 +21,16 @@ class Lemmas:
         self._rules = {pos: list(tables["lemma_rules"].get(key, [])) for pos, key in by_pos.items()}
         self._index = {pos: frozenset(tables["lemma_index"].get(key, [])) for pos, key in by_pos.items()}
 
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has a word in lower case, as it stands or in its base form."""
+        for pos, index in self._index.items():
+            if word in index or word in self._exceptions[pos]:
+                return True
+            for old, new in self._rules[pos]:
+                if word.endswith(old) and word[: len(word) - len(old)] + new in index:
+                    return True
+        return word.endswith("ly") and word[:-2] in self._index["adj"]
+
     def __call__(self, word: str, upos: str, feats: Mapping[str, str]) -> str:
         """The lemma of `word` as a part of speech (UPOS in capitals)."""
         pos = upos.lower()

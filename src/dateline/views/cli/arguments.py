@@ -9,7 +9,7 @@ import dateline
 from dateline.errors import SettingError
 from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, origins
 from dateline.views.cli.desk_arguments import desk_commands
-from dateline.views.cli.evaluate_arguments import evaluate_command
+from dateline.views.cli.evaluate_arguments import evaluate_command, muc4_command
 from dateline.views.cli.record_arguments import record_commands
 from dateline.views.cli.scale_arguments import scale_command
 
@@ -84,6 +84,7 @@ def parser() -> Parser:
     explain.add_argument("--json", action="store_true", help="one JSON object")
 
     command("schema", "print the JSON Schema of the reports")
+    muc4_command(command)
     evaluate_command(command, Parser)
 
     kept = record_commands(command) | desk_commands(command) | scale_command(command)

@@ -13,6 +13,26 @@ MUC4_EXAMPLES = """examples:
 """
 
 
+FILL_EXAMPLES = """examples:
+  dateline muc4 tst2.jsonl -o responses.jsonl             one message a line
+  dateline muc4 dispatches/ -o response.txt               the archive's own format
+  dateline evaluate muc4 --keys tst2.jsonl --responses responses.jsonl
+"""
+
+
+def muc4_command(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add `muc4`."""
+    fill = command("muc4", "fill the templates of the Message Understanding Conference of 1992", FILL_EXAMPLES)
+    fill.add_argument("documents", metavar="DOCS", help="JSON Lines with docid and text, or a folder of .txt files")
+    fill.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE",
+        help="JSON Lines where it ends in .jsonl, else the archive's format",
+    )
+
+
 def evaluate_command(command: Callable[..., argparse.ArgumentParser], parser: type[argparse.ArgumentParser]) -> None:
     """Add `evaluate` and what it scores."""
     top = command("evaluate", "score what was read against what was annotated", EXAMPLES)

@@ -1,0 +1,18 @@
+"""Dispatches in capitals, as old wires and some systems send them."""
+
+from dateline.lang import recasing
+
+_SAMPLE = 2000
+_ENOUGH = 80
+
+
+def is_in_capitals(text: str) -> bool:
+    """True where nearly every letter of a text of some length is a capital."""
+    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    return len(letters) >= _ENOUGH and sum(c.isupper() for c in letters) >= 0.95 * len(letters)
+
+
+def with_small_letters(text: str, language: str) -> str:
+    """The text as it would be printed, of the same length; as it is in a language that has no rules for that."""
+    rules = recasing(language)
+    return text if rules is None else rules(text)
