@@ -5,23 +5,74 @@ import json
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluate import runs
+from dateline.evaluate.claims.score import figures
+from dateline.evaluate.muc4 import Rules, read_templates, rows, score
+from dateline.evaluate.tables import Figure, figures_json, figures_table
 from dateline.views.cli.main import OK
+
+Outcome = tuple[dict[str, Any], str]
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0; a figure is no verdict (the quality gate gives one)."""
-    figures, table = SCORERS[arguments.what](arguments)
-    print(json.dumps(figures, ensure_ascii=False) if arguments.json else table)
+    told, table = SCORERS[arguments.what](arguments)
+    print(json.dumps(told, ensure_ascii=False) if arguments.json else table)
     return OK
 
 
-def muc4(arguments: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    """Templates against templates, as the Fourth Message Understanding Conference scored them."""
-    from dateline.evaluate.muc4 import Rules, read_templates, rows, score
+def _shown(title: str, found: list[Figure]) -> Outcome:
+    return {"title": title, "figures": figures_json(found)}, figures_table(title, found)
 
+
+def claims(arguments: argparse.Namespace) -> Outcome:
+    """Reports against annotated dispatches."""
+    reports = Path(arguments.reports) if arguments.reports else None
+    scored = runs.score_claims(Path(arguments.gold), Path(arguments.texts), reports, arguments.only)
+    title = f"{len(scored)} dispatches, {sum(d.gold for d in scored)} annotated claims"
+    told, table = _shown(title, runs.claim_figures(scored))
+    return {**told, "scores": figures(scored)}, table
+
+
+def timex(arguments: argparse.Namespace) -> Outcome:
+    """Time expressions."""
+    return _shown(arguments.corpus, runs.timex_figures(Path(arguments.corpus), arguments.language))
+
+
+def toponyms(arguments: argparse.Namespace) -> Outcome:
+    """Names of places."""
+    return _shown(arguments.corpus, runs.toponym_figures(Path(arguments.corpus), arguments.language))
+
+
+def duplicates(arguments: argparse.Namespace) -> Outcome:
+    """Copies."""
+    return _shown(arguments.corpus, runs.duplicate_figures(Path(arguments.corpus)))
+
+
+def clusters(arguments: argparse.Namespace) -> Outcome:
+    """Groupings."""
+    return _shown(arguments.groups, runs.cluster_figures(Path(arguments.gold), Path(arguments.groups)))
+
+
+def agreement(arguments: argparse.Namespace) -> Outcome:
+    """Two annotators."""
+    folders = Path(arguments.first), Path(arguments.second), Path(arguments.texts)
+    return _shown(f"{arguments.second} against {arguments.first}", runs.agreement_figures(*folders))
+
+
+def muc4(arguments: argparse.Namespace) -> Outcome:
+    """Templates against templates, as the Fourth Message Understanding Conference scored them."""
     rules = Rules(narrower_is_partial=arguments.narrower_is_partial)
     scores = score(read_templates(Path(arguments.keys)), read_templates(Path(arguments.responses)), rules)
     return rows.report_json(scores, arguments.templates), rows.report_table(scores, arguments.templates)
 
 
-SCORERS = {"muc4": muc4}
+SCORERS = {
+    "claims": claims,
+    "timex": timex,
+    "toponyms": toponyms,
+    "duplicates": duplicates,
+    "clusters": clusters,
+    "agreement": agreement,
+    "muc4": muc4,
+}

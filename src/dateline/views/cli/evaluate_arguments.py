@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable
 
 EXAMPLES = """examples:
+  dateline evaluate claims --gold gold/dev --texts gold/texts
+  dateline evaluate timex timebank.jsonl --language fr
   dateline evaluate muc4 --keys keys.jsonl --responses responses.jsonl
 """
 MUC4_EXAMPLES = """examples:
@@ -49,6 +51,53 @@ def evaluate_command(command: Callable[..., argparse.ArgumentParser], parser: ty
         )
         added.add_argument("--json", action="store_true", help="one JSON object")
         return added
+
+    claims = kind(
+        "claims",
+        "score claims against annotated dispatches",
+        """examples:
+  dateline evaluate claims --gold gold/dev --texts gold/texts               reads the texts first
+  dateline evaluate claims --gold gold/dev --texts gold/texts --reports out --only fr,en --json
+""",
+    )
+    claims.add_argument("--gold", required=True, metavar="FOLDER", help="annotations, one JSON file a dispatch")
+    claims.add_argument("--texts", required=True, metavar="FOLDER", help="the texts, JSON files of the same names")
+    claims.add_argument("--reports", metavar="FOLDER", help="reports of the same names; without it the texts are read")
+    claims.add_argument("--only", default="", metavar="PREFIX,...", help="only files whose names start so")
+
+    for name, what, example in (
+        ("timex", "time expressions against a corpus with TIMEX3", "timebank.jsonl --language fr"),
+        ("toponyms", "names put on the map against a corpus with points", "lgl.jsonl --language en"),
+    ):
+        corpus = kind(name, f"score {what}", f"example:\n  dateline evaluate {name} {example}\n")
+        corpus.add_argument("corpus", metavar="CORPUS", help="JSON Lines, one document a line")
+        corpus.add_argument("--language", default="fr" if name == "timex" else "en", help="the language of its texts")
+
+    copies = kind(
+        "duplicates",
+        "score which texts are told to be copies",
+        "example:\n  dateline evaluate duplicates copies.jsonl\n",
+    )
+    copies.add_argument("corpus", metavar="CORPUS", help="JSON Lines with id, text and group: one group is one text")
+
+    grouped = kind(
+        "clusters",
+        "score a grouping against another: B-cubed, CEAF-e, pairs",
+        "example:\n  dateline evaluate clusters --gold gold.json groups.json\n",
+    )
+    grouped.add_argument("groups", metavar="GROUPS", help="a JSON list of lists of ids")
+    grouped.add_argument(
+        "--gold", required=True, metavar="FILE", help="the groups as they should be, in the same shape"
+    )
+
+    two = kind(
+        "agreement",
+        "score two annotators of the same dispatches: F1 and Krippendorff's alpha",
+        "example:\n  dateline evaluate agreement first/ second/ --texts texts/\n",
+    )
+    two.add_argument("first", metavar="FOLDER", help="annotations, one JSON file a dispatch")
+    two.add_argument("second", metavar="FOLDER", help="those of the other annotator, files of the same names")
+    two.add_argument("--texts", required=True, metavar="FOLDER", help="the texts, JSON files of the same names")
 
     muc4 = kind("muc4", "score templates as the Message Understanding Conference of 1992 did", MUC4_EXAMPLES)
     muc4.add_argument("--keys", required=True, metavar="FILE", help="the keys: archive format or JSON Lines")
