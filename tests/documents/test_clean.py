@@ -99,6 +99,10 @@ def test_every_span_leads_back_to_words_that_clean_to_it(source: str, data: st.D
     assert got == text[start:end]
 
 
+def test_an_apostrophe_behind_something_hidden_is_one() -> None:
+    assert clean("l\xad´armée")[0] == "l'armée"
+
+
 @settings(max_examples=200, deadline=None)
 @given(SOURCES)
 def test_the_working_text_holds_nothing_hidden(source: str) -> None:

@@ -64,10 +64,10 @@ def clean(source: str) -> tuple[str, tuple[int, ...] | None]:
         offsets.extend([start] * len(new))
         done = end
     if not pieces:
-        return _plain(source), None
+        return _apostrophes(_plain(source)), None
     pieces.append(_plain(source[done:]))
     offsets.extend(range(done, len(source) + 1))
-    return "".join(pieces), tuple(offsets)
+    return _apostrophes("".join(pieces)), tuple(offsets)
 
 
 def _replacement(found: str) -> str:
@@ -81,4 +81,9 @@ def _replacement(found: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _APOSTROPHE.sub("'", text.translate(_SAME_LENGTH))
+    return text.translate(_SAME_LENGTH)
+
+
+def _apostrophes(text: str) -> str:
+    """The whole text with any mark between two letters an apostrophe: what was hidden between them is gone by now."""
+    return _APOSTROPHE.sub("'", text)
