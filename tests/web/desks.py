@@ -8,7 +8,9 @@ from starlette.testclient import TestClient
 
 from dateline.record import open_record
 from dateline.record.children import Children
+from dateline.record.ingest import Ingest
 from dateline.record.reading import Reading
+from dateline.views.demo import inputs
 from dateline.views.report import report_json
 from dateline.views.web.app import make_app
 from dateline.views.web.desk import Desk
@@ -26,3 +28,13 @@ def desk_of(path: Path, *, reads: Callable[[Any], Any] | None = None) -> Desk:
 def client_of(desk: Desk) -> TestClient:
     """What asks a desk as a browser on the same machine does."""
     return TestClient(make_app(desk), base_url="http://localhost", headers={"sec-fetch-site": "same-origin"})
+
+
+def filled(path: Path, *, languages: tuple[str, ...] = ("fr", "en")) -> Path:
+    """A record with the sample dispatches of some languages, read in this process."""
+    with open_record(path, create=True) as record:
+        children = Children(Reading(report_json), count=0)
+        wanted = [raw for raw in inputs() if raw.name.removeprefix("demo/")[:2] in languages]
+        for event in Ingest(record=record, children=children).run(wanted):
+            assert event.outcome in ("new", "copy"), event
+    return path

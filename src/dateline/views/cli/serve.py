@@ -2,6 +2,7 @@
 
 import argparse
 
+from dateline.gazetteer import open_gazetteer
 from dateline.views.cli.keeping import record_path
 from dateline.views.cli.main import OK
 from dateline.views.cli.progress import prepare
@@ -12,5 +13,6 @@ def run(arguments: argparse.Namespace) -> int:
     from dateline.views.web.serve import serve
 
     prepare()
+    open_gazetteer()  # built before anyone waits for a page
     serve(record_path(arguments), host=arguments.host, port=arguments.port)
     return OK

@@ -12,16 +12,21 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from dateline import __version__
-from dateline.errors import DatelineError, InputError, RecordError, SettingError
+from dateline.errors import DatelineError, InputError, RecordError, SettingError, SlowError
 from dateline.views.web import render, strings
 from dateline.views.web.desk import Desk
 from dateline.views.web.guard import Guard
-from dateline.views.web.routes import assets, language, paste
+from dateline.views.web.routes import assets, incidents, language, paste
 
 LANGUAGE = "dateline_language"  # the cookie that holds the language chosen
-_ROUTES = (assets, language, paste)
+_ROUTES = (assets, incidents, language, paste)
 _log = logging.getLogger("dateline.web")
-_STATUS: tuple[tuple[type[DatelineError], int], ...] = ((SettingError, 400), (InputError, 422), (RecordError, 404))
+_STATUS: tuple[tuple[type[DatelineError], int], ...] = (
+    (SettingError, 400),
+    (InputError, 422),
+    (SlowError, 503),
+    (RecordError, 404),
+)
 
 
 def make_app(desk: Desk) -> Guard:

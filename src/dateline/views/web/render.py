@@ -6,6 +6,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
+from babel.support import NullTranslations
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -54,9 +55,38 @@ def environment(language: str) -> Environment:
         "version": __version__,
         "signs": STATUS_SIGNS,
         "say": said.say,
+        "source_kind": lambda kind: _source_kind(kind, known),
         "amount": lambda q, claim, spoken="en": amount_words(q, claim, said, spoken),
     }
     return made
+
+
+def N_(phrase: str) -> str:
+    """The phrase itself, marked for translation."""
+    return phrase
+
+
+_KINDS = {
+    "military": N_("armed forces"),
+    "ministry": N_("ministry"),
+    "head_of_state": N_("head of state"),
+    "governor": N_("governor"),
+    "local_authority": N_("local authority"),
+    "emergency_service": N_("emergency service"),
+    "official": N_("official"),
+    "agency": N_("agency"),
+    "media": N_("media"),
+    "witness": N_("witness"),
+    "company": N_("company"),
+    "intelligence": N_("intelligence"),
+    "international_org": N_("international organisation"),
+    "unnamed": N_("unnamed"),
+}
+
+
+def _source_kind(kind: str, known: NullTranslations) -> str:
+    """What kind of source speaks."""
+    return known.gettext(_KINDS[kind]) if kind in _KINDS else kind
 
 
 def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:

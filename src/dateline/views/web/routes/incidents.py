@@ -1,0 +1,135 @@
+"""The desk: incidents as a list, over time, on a map, and each with its sources side by side."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from dateline.errors import SettingError
+from dateline.record.asking import filters_of
+from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES
+from dateline.settings import LANGUAGES
+from dateline.views.incidents import page_json
+from dateline.views.web import sides
+from dateline.views.web.asked import Asked, asked_of
+from dateline.views.web.desk import Desk
+from dateline.views.web.histogram import histogram_of
+from dateline.views.web.labels import labels
+from dateline.views.web.render import page
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def first(request: Request) -> Response:
+    """The desk."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/incidents{query}", status_code=307)
+
+
+@router.get("/incidents")
+def desk(request: Request) -> Response:
+    """The list with its map and timeline; with `id`, the sources of one of them beside it."""
+    asked = asked_of(request)
+    found: Desk = request.app.state.desk
+    with found.record() as record:
+        listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after, whole=False)
+        over_time = histogram_of(record, asked.filters)
+        panel = _panel(record, asked.shown) if asked.shown else {"incident": None}
+    return page(request, "desk.html", asked=asked, listed=listed, histogram=over_time, **_choices(), **panel)
+
+
+@router.get("/incidents.json")
+def as_json(request: Request) -> Response:
+    """What the list shows, as one object."""
+    asked = asked_of(request)
+    found: Desk = request.app.state.desk
+    with found.record() as record:
+        listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after)
+    return JSONResponse(page_json(listed))
+
+
+@router.get("/incidents/{key}.json")
+def one_as_json(request: Request, key: str) -> Response:
+    """One incident, whole."""
+    found: Desk = request.app.state.desk
+    with found.record() as record:
+        return JSONResponse(record.incident(key))
+
+
+@router.get("/incidents/{key}")
+def one(request: Request, key: str) -> Response:
+    """One incident on a page of its own."""
+    found: Desk = request.app.state.desk
+    with found.record() as record:
+        panel = _panel(record, key)
+    if panel["incident"]["id"] != key:
+        return RedirectResponse(f"/incidents/{panel['incident']['id']}", status_code=307)
+    return page(request, "incident.html", asked=Asked(filters=filters_of({})), **panel)
+
+
+@router.get("/map.json")
+def on_the_map(request: Request, zoom: int = 4, window: str = "") -> Response:
+    """Clusters and rings of the window that a map shows; the filters are those of the list."""
+    asked = asked_of(request, without=("zoom", "window"))
+    values: dict[str, Any] = {}
+    for name, word in asked.narrowed:
+        values.setdefault(name, []).append(word)
+    if window and "bbox" not in values:
+        values["bbox"] = [window]
+    if not 0 <= zoom <= 18:
+        raise SettingError(f"zoom {zoom}: give 0 (the world) to 18")
+    found: Desk = request.app.state.desk
+    with found.record() as record:
+        shown = record.clusters(filters_of(values), zoom=zoom)
+    return JSONResponse(
+        {
+            "clusters": [
+                {
+                    "at": [round(c.latitude, 4), round(c.longitude, 4)],
+                    "n": c.incidents,
+                    "box": [c.west, c.south, c.east, c.north],
+                    "types": dict(c.types),
+                    "id": c.id,
+                    "type": c.event_type,
+                    "prec": c.where_prec,
+                    "km": c.radius_km,
+                }
+                for c in shown.clusters
+            ],
+            "rings": [
+                {
+                    "at": [r.latitude, r.longitude],
+                    "id": r.id,
+                    "type": r.event_type,
+                    "km": r.distance_km,
+                    "width": r.radius_km,
+                }
+                for r in shown.rings
+            ],
+            "unplaced": shown.unplaced,
+            "sampled": shown.sampled,
+        }
+    )
+
+
+@router.get("/labels.json")
+def names_on_the_map(request: Request) -> Response:
+    """Names of countries and towns in the reader's language."""
+    return JSONResponse(labels(request.state.language), headers={"cache-control": "private, max-age=3600"})
+
+
+def _panel(record: Any, key: str) -> dict[str, Any]:
+    incident = record.incident(key)
+    return {
+        "incident": incident,
+        "voices": sides.voices(incident),
+        "rivals": sides.rivals(incident),
+        "dispatches": sides.dispatches(record, incident),
+        "head": record.head(),
+        "now": record.now(),
+    }
+
+
+def _choices() -> dict[str, Any]:
+    return {"event_types": EVENT_TYPES, "all_means": MEANS, "statuses": STATUSES, "sorts": SORTS, "spoken": LANGUAGES}

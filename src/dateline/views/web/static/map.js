@@ -1,0 +1,181 @@
+// The map: clusters, a point only for an exact place, a circle for its radius, a ring for a distance, an area for a region.
+// All shapes come from this server; no tile is ever asked for.
+
+const L = globalThis.L;
+let map = null;
+let go = null;
+let shown = null;
+let names = [];
+let labelled = null;
+let turn = 0;
+let moving = false;
+
+function ink(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+const KINDS = { strike: "--t-air", explosion: "--t-air", fire: "--t-fire", damage: "--t-fire", outage: "--t-fire", interception: "--t-down", crash: "--t-down", debris: "--t-down", casualties: "--t-people", abduction: "--t-people", arrest: "--t-people", attack: "--t-ground", clash: "--t-ground", control: "--t-ground" };
+const colour = (type) => ink(KINDS[type] ?? "--t-say");
+
+export async function start(navigate) {
+  const box = document.getElementById("map");
+  if (!box || !L) return;
+  go = navigate;
+  map = L.map(box, { zoomControl: true, attributionControl: true, minZoom: 2, maxZoom: 12, worldCopyJump: true, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
+  map.attributionControl.setPrefix(false);
+  map.attributionControl.addAttribution("Natural Earth, UN views · GeoNames");
+  map.setView([40, 25], 3);
+  shown = L.layerGroup().addTo(map);
+  labelled = L.layerGroup().addTo(map);
+  map.createPane("ground").style.zIndex = 200;
+  await refresh({ fit: true });
+  map.on("moveend", () => moving || refresh({ fit: false, note: true }));
+  here();
+  const [world, said] = await Promise.all([fetch("/static/world.json"), fetch("/labels.json")]);
+  const ground = await world.json();
+  const renderer = L.canvas({ pane: "ground", padding: 0.5 });
+  const style = (feature) => feature.properties.kind === "land"
+    ? { stroke: true, color: ink("--border"), weight: 0.6, fill: true, fillColor: ink("--land"), fillOpacity: 1 }
+    : { stroke: true, color: ink("--border"), weight: 0.8, dashArray: null, fill: false };
+  const layer = L.geoJSON(ground, { renderer, interactive: false, pane: "ground", style }).addTo(map);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { layer.setStyle(style); refresh(); });
+  names = await said.json();
+  label();
+  map.on("moveend", label);
+  box.dataset.ready = "yes";
+}
+
+// What the page's address asks, drawn in the window of the map.
+export async function refresh({ fit = false } = {}) {
+  if (!map) return;
+  const mine = ++turn;
+  const asked = new URLSearchParams(location.search);
+  const current = asked.get("id");
+  for (const key of ["id", "after", "sort", "limit", "view"]) asked.delete(key);
+  if (fit && asked.get("bbox")) {
+    const [west, south, east, north] = asked.get("bbox").split(",").map(Number);
+    moving = true;
+    map.fitBounds([[south, west], [north, east]]);
+    moving = false;
+    fit = false;
+  }
+  const b = map.getBounds().pad(0.2);
+  const window = fit ? "-180,-85,180,85" : [Math.max(-180, b.getWest()), Math.max(-85, b.getSouth()), Math.min(180, b.getEast()), Math.min(85, b.getNorth())].map((n) => n.toFixed(3)).join(",");
+  asked.set("window", window);
+  asked.set("zoom", fit ? 4 : map.getZoom());
+  const answer = await fetch(`/map.json?${asked}`);
+  if (!answer.ok || mine !== turn) return;
+  const found = await answer.json();
+  if (fit && found.clusters.length) {
+    moving = true;
+    map.fitBounds(window_of(found), { padding: [30, 30], maxZoom: 6 });
+    moving = false;
+    return refresh();
+  }
+  shown.clearLayers();
+  for (const ring of found.rings) draw_ring(ring, current);
+  for (const cluster of found.clusters) draw(cluster, current);
+  const note = document.getElementById("map-note");
+  note.textContent = found.unplaced ? note.dataset.unplaced.replace("{}", found.unplaced) : "";
+}
+
+// The window in which most of what was found lies.
+function window_of(found) {
+  const by = (k) => found.clusters.flatMap((c) => Array(Math.min(20, c.n)).fill(c.at[k])).sort((a, b) => a - b);
+  const cut = (list, share) => list[Math.round((list.length - 1) * share)];
+  const [lats, lons] = [by(0), by(1)];
+  return [[cut(lats, 0.08), cut(lons, 0.08)], [cut(lats, 0.92), cut(lons, 0.92)]];
+}
+
+function select(id) {
+  const url = new URL(location.href);
+  url.searchParams.set("id", id);
+  go(url.pathname + url.search);
+}
+
+function draw(c, current) {
+  const words = document.getElementById("map").dataset;
+  const coarse = c.prec !== null && c.prec > 2;
+  if (c.n === 1 && c.id) {
+    const own = colour(c.type);
+    const mine = c.id === current;
+    const km = c.prec === 1 ? 0 : Math.max(c.km ?? 5, c.prec === 2 ? 5 : 10);
+    if (km) L.circle(c.at, { radius: km * 1000, color: own, weight: mine ? 3 : 1.4, dashArray: coarse ? "2 5" : "5 4", fillColor: own, fillOpacity: 0.07 }).on("click", () => select(c.id)).bindTooltip(coarse ? words.region : words.near).addTo(shown);
+    if (!coarse) pin(c.at, "", `single ${KINDS[c.type] === "--t-air" ? "t-air" : ""} ${mine ? "current" : ""}`, c.prec === 1 ? 13 : 11, own, c.type, () => select(c.id));
+    else pin(c.at, "", `single coarse ${mine ? "current" : ""}`, 13, null, `${c.type}: ${words.region}`, () => select(c.id));
+    return;
+  }
+  const size = Math.round(22 + Math.min(26, Math.sqrt(c.n) * 3));
+  const [west, south, east, north] = c.box;
+  if (coarse && west === east && south === north && c.km) L.circle(c.at, { radius: c.km * 1000, color: ink("--accent"), weight: 1.2, dashArray: "2 5", fillOpacity: 0.05, interactive: false }).addTo(shown);
+  pin(c.at, String(c.n), coarse ? "coarse" : "", size, null, `${c.n} ${words.legendMore}`, () => {
+    if (map.getZoom() < map.getMaxZoom() && (east - west > 0.01 || north - south > 0.01)) map.fitBounds([[south, west], [north, east]], { padding: [40, 40] });
+    else {
+      const url = new URL(location.href);
+      url.searchParams.set("bbox", [west - 0.01, south - 0.01, east + 0.01, north + 0.01].map((n) => n.toFixed(3)).join(","));
+      url.searchParams.delete("after");
+      go(url.pathname + url.search);
+    }
+  });
+}
+
+function pin(at, text, classes, size, fill, title, press) {
+  const icon = L.divIcon({ className: `pin ${classes}`, iconSize: [size, size], html: "<span></span>" });
+  const marker = L.marker(at, { icon, keyboard: true, alt: title, title }).on("click", press).addTo(shown);
+  marker.on("keypress", (event) => event.originalEvent.key === "Enter" && press());
+  const element = marker.getElement();
+  element.setAttribute("aria-label", title);
+  element.firstChild.textContent = text;
+  if (fill) element.firstChild.style.background = fill;
+}
+
+function draw_ring(ring, current) {
+  const own = colour(ring.type);
+  const style = { radius: ring.km * 1000, color: own, weight: ring.id === current ? 4 : 2, dashArray: "8 6", fill: false };
+  L.circle(ring.at, style).on("click", () => select(ring.id)).bindTooltip(document.getElementById("map").dataset.ring).addTo(shown);
+}
+
+// As many names as fit without touching each other, the weightiest first.
+function label() {
+  labelled.clearLayers();
+  const zoom = map.getZoom();
+  const view = map.getBounds();
+  const taken = [];
+  let left = 60;
+  for (const [name, lat, lon, weight, country] of names) {
+    if (left <= 0) break;
+    if (country ? zoom > 7 || weight < 20000 / 4 ** (zoom - 2) : weight < 60000 / 4 ** (zoom - 2)) continue;
+    if (!view.contains([lat, lon])) continue;
+    const at = map.latLngToContainerPoint([lat, lon]);
+    const half = name.length * (country ? 4.6 : 3.4) + 8;
+    if (taken.some((t) => Math.abs(t.x - at.x) < t.half + half && Math.abs(t.y - at.y) < 15)) continue;
+    taken.push({ x: at.x, y: at.y, half });
+    left -= 1;
+    const icon = L.divIcon({ className: `map-label ${country ? "country" : "town"}`, html: "" });
+    const marker = L.marker([lat, lon], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(labelled);
+    const element = marker.getElement();
+    element.textContent = name;
+    element.setAttribute("aria-hidden", "true");
+  }
+}
+
+// A button that takes the window of the map as a filter.
+function here() {
+  const control = L.control({ position: "topright" });
+  control.onAdd = () => {
+    const box = L.DomUtil.create("div", "search-here");
+    const button = L.DomUtil.create("button", "", box);
+    button.type = "button";
+    button.textContent = document.getElementById("map").dataset.search;
+    L.DomEvent.disableClickPropagation(box);
+    button.addEventListener("click", () => {
+      const b = map.getBounds();
+      const url = new URL(location.href);
+      url.searchParams.set("bbox", [Math.max(-180, b.getWest()), Math.max(-90, b.getSouth()), Math.min(180, b.getEast()), Math.min(90, b.getNorth())].map((n) => n.toFixed(2)).join(","));
+      url.searchParams.delete("after");
+      go(url.pathname + url.search);
+    });
+    return box;
+  };
+  control.addTo(map);
+}
