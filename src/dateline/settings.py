@@ -17,7 +17,10 @@ WORDS = ("en", "fr")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One setting: its flag, its environment variable and what it does; `choices` empty: any value."""
+    """One setting: its flag, its environment variable and what it does; `choices` empty: any value.
+
+    A `secret` one is never shown.
+    """
 
     name: str
     flag: str
@@ -26,6 +29,7 @@ class Setting:
     help: str
     choices: tuple[str, ...] = ()
     commands: tuple[str, ...] = ("read", "explain")
+    secret: bool = False
 
 
 RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale", "serve", "demo")
@@ -69,6 +73,39 @@ SETTINGS = (
         metavar="CODE",
         help="language of the report's own words, for people; your locale's where not given",
         choices=WORDS,
+        commands=("read",),
+    ),
+    Setting(
+        name="reader",
+        flag="--reader",
+        env="DATELINE_READER",
+        metavar="NAME",
+        help="what reads: rules (default), llm (a language model, its quotes checked) or a reader of another package",
+        commands=("read",),
+    ),
+    Setting(
+        name="llm_url",
+        flag="--llm-url",
+        env="DATELINE_LLM_URL",
+        metavar="URL",
+        help="with --reader llm: the OpenAI-compatible endpoint, such as http://127.0.0.1:8080/v1",
+        commands=("read",),
+    ),
+    Setting(
+        name="llm_model",
+        flag="--llm-model",
+        env="DATELINE_LLM_MODEL",
+        metavar="NAME",
+        help="with --reader llm: the model's name there",
+        commands=("read",),
+    ),
+    Setting(
+        name="llm_key",
+        flag="--llm-key",
+        env="DATELINE_LLM_KEY",
+        metavar="KEY",
+        help="with --reader llm: the key, where the endpoint asks for one; better in the environment than in a flag",
+        secret=True,
         commands=("read",),
     ),
     Setting(

@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -64,7 +64,8 @@ class Fetcher:
         until = time.monotonic() + self.deadline
         here, moved, permanent = checked(url), None, True
         for _ in range(HOPS + 1):
-            answer, target = self._once(here, etag, modified, until)
+            headers = {"If-None-Match": etag, "If-Modified-Since": modified}
+            answer, target = self._once(here, until, {k: v for k, v in headers.items() if v})
             if target is None:
                 return Answer(
                     url=here,
@@ -81,16 +82,22 @@ class Fetcher:
             here, moved = following, following if permanent else moved
         raise FetchError(f"{url}: more than {HOPS} redirects")
 
-    def _once(self, url: str, etag: str | None, modified: str | None, until: float) -> tuple[Answer, str | None]:
+    def send(self, url: str, body: bytes, *, headers: Mapping[str, str]) -> Answer:
+        """What an address answers to a POST; FetchError for anything but 200. A redirect is not followed."""
+        until = time.monotonic() + self.deadline
+        answer, target = self._once(checked(url), until, headers, method="POST", body=body)
+        if target is not None:
+            raise FetchError(f"{url}: sends us elsewhere ({answer.status}); not followed", status=answer.status)
+        return answer
+
+    def _once(
+        self, url: str, until: float, more: Mapping[str, str], *, method: str = "GET", body: bytes | None = None
+    ) -> tuple[Answer, str | None]:
         """One request: the answer, and where it sends us on to."""
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         addresses = safe_addresses(host, port, trusted=self.trusted, resolve=self.resolve)
-        headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
-        if etag:
-            headers["If-None-Match"] = etag
-        if modified:
-            headers["If-Modified-Since"] = modified
+        headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*", **more}
         pool = _pool(parts.scheme, host, port, addresses)
         left = until - time.monotonic()
         if left <= 0:
@@ -101,14 +108,17 @@ class Fetcher:
         watch.start()
         try:
             response = pool.urlopen(
-                "GET",
+                method,
                 (parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
+                body=body,
                 headers=headers,
                 retries=False,
                 redirect=False,
                 preload_content=False,
                 decode_content=False,
-                timeout=urllib3.Timeout(connect=min(_CONNECT, left), read=min(_QUIET, left)),
+                timeout=urllib3.Timeout(
+                    connect=min(_CONNECT, left), read=left if method == "POST" else min(_QUIET, left)
+                ),
             )
             try:
                 told = self._answer(url, response)

@@ -12,7 +12,8 @@ class Claim:
 
     None means: the dispatch does not say. `source` None is the outlet itself. `source_span` is where
     the speaker is named for this claim, `cue` the saying words and `act` what they do. `novelty` are the
-    words that call it a first, `novelty_scope` the place they say it of.
+    words that call it a first, `novelty_scope` the place they say it of. `extractor` names the reader where it is not
+    the rules.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Claim:
     novelty: Span | None = None
     novelty_scope: str | None = None
     rules: tuple[str, ...] = ()
+    extractor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

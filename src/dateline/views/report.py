@@ -157,7 +157,7 @@ def claim_json(document: Document, claim: Claim) -> dict[str, Any]:
         "novelty": novelty_json(document, claim),
         "codes": codes_json(claim),
         "rules": list(claim.rules),
-        "extractor": f"dateline-{document.language}@{__version__}",
+        "extractor": claim.extractor or f"dateline-{document.language}@{__version__}",
         "confidence": None,
     }
 

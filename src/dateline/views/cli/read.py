@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 
+from dateline import plugins
 from dateline.errors import InputError, SettingError
 from dateline.model import Article, Document, Report
 from dateline.reader import BATCH, Reader
 from dateline.views.cli.files import identifier, read_text
 from dateline.views.cli.main import FAILED, OK
 from dateline.views.cli.progress import prepare, watched
+from dateline.views.cli.readers import OneReader
 from dateline.views.report import report_json
+from dateline.views.second import second_json, second_lines
 from dateline.views.vocabulary import of_locale
 
 
@@ -29,6 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise SettingError("- (standard input) can be read once")
     prepare()
     failed: list[str] = []
+    if (arguments.reader or "rules") != "rules":
+        return _by_another(arguments, failed)
     reader = Reader(language=arguments.lang)
     made = documents(reader, arguments, failed)
     # On one file a fault of ours may show itself; on many the others are worth more.
@@ -39,6 +44,33 @@ def run(arguments: argparse.Namespace) -> int:
             print(json.dumps(report_json(report, names=arguments.names), ensure_ascii=False, indent=indent))
         else:
             show(report, first=number == 0, words=arguments.words or of_locale(os.environ), names=arguments.names)
+    return FAILED if failed else OK
+
+
+def _by_another(arguments: argparse.Namespace, failed: list[str]) -> int:
+    """The same with another reader, one file after the other."""
+    reader: OneReader = plugins.load("dateline.readers", arguments.reader)(arguments)
+    for number, name in enumerate(arguments.files):
+        try:
+            article = Article(
+                read_text(name), id=identifier(name), published=arguments.published, title=arguments.title
+            )
+            told = reader.read(article)
+        except InputError as error:
+            failed.append(name)
+            print(f"dateline: {error}", file=sys.stderr)
+            continue
+        second = None if isinstance(told, Report) else told
+        report = told if isinstance(told, Report) else told.report
+        if arguments.json or arguments.jsonl:
+            made = report_json(report, names=arguments.names)
+            if second is not None:
+                made["second_reader"] = second_json(second)
+            print(json.dumps(made, ensure_ascii=False, indent=2 if arguments.json else None))
+        else:
+            show(report, first=number == 0, words=arguments.words or of_locale(os.environ), names=arguments.names)
+            if second is not None:
+                print("\n".join(second_lines(second)))
     return FAILED if failed else OK
 
 

@@ -5,14 +5,14 @@ import json
 import os
 from typing import Any
 
-from dateline.settings import SETTINGS, origins, user_folder
+from dateline.settings import SETTINGS, Setting, origins, user_folder
 from dateline.views.cli.main import OK
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0."""
     told = origins(os.environ)
-    rows = [_row(s.name, s.flag, s.env, *told.get(s.name, (None, None))) for s in SETTINGS]
+    rows = [_row(s, *told.get(s.name, (None, None))) for s in SETTINGS]
     if arguments.json:
         print(json.dumps({"folder": str(user_folder()), "settings": rows}, ensure_ascii=False))
         return OK
@@ -27,5 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _row(name: str, flag: str, env: str, value: str | None, origin: str | None) -> dict[str, Any]:
-    return {"name": name, "value": value, "origin": origin, "flag": flag, "env": env}
+def _row(setting: Setting, value: str | None, origin: str | None) -> dict[str, Any]:
+    shown = "(secret)" if setting.secret and value else value
+    return {"name": setting.name, "value": shown, "origin": origin, "flag": setting.flag, "env": setting.env}
