@@ -1,4 +1,4 @@
-"""Whether memory stays flat while very many dispatches go in, once caches are full (10,000 dispatches).
+"""Whether memory stays flat while very many dispatches go in, once caches are full (after 20,000 dispatches).
 
 python -m faults.soak 100000
 """
@@ -32,13 +32,13 @@ def run(count: int, folder: Path) -> tuple[int, int]:
     first = 0
     with open_record(folder / "soak.sqlite", create=True) as record, Children(FakeReading(), count=0) as children:
         for n, _ in enumerate(Ingest(record=record, children=children).run(made(count)), 1):
-            if n == min(10_000, count // 2):
+            if n == min(20_000, count // 2):
                 first = resident()
         return first, resident()
 
 
 if __name__ == "__main__":
-    total = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    total = int(sys.argv[1]) if len(sys.argv) > 1 else 40_000
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         before, after = run(total, Path(place))

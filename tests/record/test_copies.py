@@ -1,11 +1,12 @@
 """Copies are told from what only looks like one."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dateline.record import open_record
+from dateline.record import open_record, overlaps
 from dateline.record.copies import Overlap, compare, sketch, wording, worth_comparing
 from record.copy_pairs import Pair, dispatches, pairs
 from record.making import incoming, text_of
@@ -100,6 +101,26 @@ def test_whoever_quotes_the_same_source_adds_no_origin(tmp_path: Path) -> None:
         assert record.base.execute("SELECT DISTINCT origin FROM claims").fetchall() == [
             ("governor:RUS:gouverneur de belgorod",)
         ]
+
+
+def test_look_alikes_in_numbers_cost_few_comparisons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    monkeypatch.setattr(overlaps, "compare", lambda a, b: compared.append(a) or compare(a, b))
+    towns = [f"V{a}ln{b}sk" for a in "aeiou" for b in "aeiouy"]
+    nights = [
+        f"Night over {town}\n\n{k + 5} drones were shot down over the district of {town} in the night, the air force "
+        f"said. Debris fell on {k % 9 + 2} houses and {k % 7 + 3} people were hurt, the governor added on his channel."
+        for k, town in enumerate(towns)
+    ]
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        for k, night in enumerate(nights):
+            dispatch = replace(incoming(k), text=night, report=None, status="out of domain")
+            assert record.add(dispatch, last=True).copy_of is None
+        assert len(compared) <= 6 * len(nights)
+        compared.clear()
+        reprint = replace(incoming(99), text=f"Other headline\n\n{nights[4]}", report=None, status="out of domain")
+        assert record.add(reprint).copy_of == "d4.txt"
+        assert len(compared) <= 7
 
 
 def test_none_of_the_texts_is_held_out() -> None:

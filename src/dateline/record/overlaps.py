@@ -1,11 +1,15 @@
 """Ties a new document to those it shares its text with, and all of them to one origin."""
 
+import heapq
+from collections.abc import Iterator
+
 import apsw
 
 from dateline.record.copies import SHARED, compare, sketch, wording, worth_comparing
 
 COMMON = 400  # a hash that more documents than this have tells nothing
-_MOST = 60  # documents that a new one is compared with, those that share most first
+_MOST = 60  # documents that a new one is compared with, those that share most of what is rare first
+_MISSES = 6  # after so many in a row that are no copies the rest are none: they share phrases, no facts
 
 
 def tie(base: apsw.Connection, document: int, text: str) -> str | None:
@@ -15,10 +19,14 @@ def tie(base: apsw.Connection, document: int, text: str) -> str | None:
     """
     hashes = sketch(text)
     mine = wording(text)
-    tied = False
+    tied, misses = False, 0
     for other, other_text in _candidates(base, document, hashes):
-        if (overlap := compare(wording(other_text), mine)) is not None:
-            tied = True
+        if (overlap := compare(wording(other_text), mine)) is None:
+            misses += 1
+            if misses >= _MISSES:
+                break
+        else:
+            tied, misses = True, 0
             base.execute(
                 "INSERT INTO overlap VALUES (?, ?, ?, ?, ?)",
                 (other, document, overlap.kind, overlap.resemblance, overlap.containment),
@@ -69,19 +77,24 @@ def _other(base: apsw.Connection, document: int) -> str | None:
     return uri
 
 
-def _candidates(base: apsw.Connection, document: int, hashes: tuple[int, ...]) -> list[tuple[int, str]]:
-    """The documents that share enough of the sketch, with their texts; other versions of this one are no copies."""
+def _candidates(base: apsw.Connection, document: int, hashes: tuple[int, ...]) -> Iterator[tuple[int, str]]:
+    """The documents that share enough of the sketch, with their texts; other versions of this one are no copies.
+
+    What few documents have tells more than what many have: two nights' reports share phrases, copies share facts.
+    """
     counts: dict[int, int] = {}
+    weights: dict[int, float] = {}
     for h in hashes:
         found = base.execute("SELECT document FROM shingle WHERE hash = ? LIMIT ?", (h, COMMON)).fetchall()
         if len(found) < COMMON:
+            weight = 1 / (1 + len(found))
             for (other,) in found:
                 counts[other] = counts.get(other, 0) + 1
-    likely = sorted((item for item in counts.items() if item[1] >= SHARED), key=lambda item: (-item[1], item[0]))
-    rows = []
-    for other, shared in likely[:_MOST]:
+                weights[other] = weights.get(other, 0.0) + weight
+    likely = [other for other, shared in counts.items() if shared >= SHARED]
+    for other in heapq.nsmallest(_MOST, likely, key=lambda other: (-weights[other], other)):
         size = base.execute("SELECT count(*) FROM shingle WHERE document = ?", (other,)).get
-        if not worth_comparing(shared, len(hashes), size):
+        if not worth_comparing(counts[other], len(hashes), size):
             continue
         row = base.execute(
             "SELECT o.id, o.text FROM document AS o JOIN document AS d ON d.id = ? WHERE o.id = ? AND o.text IS "
@@ -90,5 +103,4 @@ def _candidates(base: apsw.Connection, document: int, hashes: tuple[int, ...]) -
             (document, other),
         ).fetchone()
         if row is not None:
-            rows.append(row)
-    return rows
+            yield row
