@@ -1,6 +1,7 @@
 """Bombs, entities, broken and mutated inputs: refused with a reason, and the rest goes on."""
 
 import gzip
+import importlib.util
 import io
 import json
 import random
@@ -10,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from faults import guided
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -175,3 +177,11 @@ def test_deep_nesting_is_refused(depth: int) -> None:
     item = (NEWSML % ("", "usable")).replace("Suite.", "<b>" * depth + "</b>" * depth)
     with pytest.raises(InputError, match="nested"):
         parse(Raw(body=item.encode(), name="x"))
+
+
+@pytest.mark.parametrize("name", ["newsml", "warc", "rss"])
+def test_inputs_mutated_towards_new_code_are_read_or_refused(name: str) -> None:
+    """Ten minutes for each format: `python -m faults.guided 600`."""
+    if importlib.util.find_spec("atheris") is None:
+        pytest.skip("atheris has no package for this system")
+    assert guided.run(3, (name,))[name] > 50

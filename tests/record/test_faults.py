@@ -5,7 +5,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from faults import backup, disk, errors, flips, kill, power
+from faults import backup, disk, errors, flips, kill, power, system
 
 from dateline.errors import RecordError
 from dateline.record import open_record
@@ -34,6 +34,20 @@ def test_the_power_cuts_are_real(tmp_path: Path) -> None:
 
 def test_a_failing_call_is_told_and_does_no_harm(tmp_path: Path) -> None:
     assert errors.run(tmp_path, documents=2, step=17) > 8
+
+
+@pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "ftruncate"])
+def test_a_call_of_the_system_that_fails_is_told_and_does_no_harm(tmp_path: Path, call: str) -> None:
+    """The control is in it: the first of each kind must have come to pass."""
+    if not system.works():
+        pytest.skip("no strace that may trace here; install it (apt-get install strace)")
+    cases = {
+        "pwrite64": ["EIO 4", "ENOSPC 23+", "EINTR 9"],
+        "fdatasync": ["EIO 3", "ENOSPC 2+"],
+        "ftruncate": ["EIO 1"],
+    }
+    for case in cases[call]:
+        assert system.once(tmp_path, call, *case.split()), case
 
 
 def test_after_a_failing_write_nothing_more_is_written(tmp_path: Path) -> None:
