@@ -32,7 +32,8 @@ class Setting:
     secret: bool = False
 
 
-RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale", "serve", "demo")
+ASKING_COMMANDS = ("incidents", "show", "timeline", "stats", "export", "import")
+RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale", "serve", "demo", *ASKING_COMMANDS)
 SETTINGS = (
     Setting(
         name="published",
@@ -73,7 +74,7 @@ SETTINGS = (
         metavar="CODE",
         help="language of the report's own words, for people; your locale's where not given",
         choices=WORDS,
-        commands=("read",),
+        commands=("read", "incidents", "show"),
     ),
     Setting(
         name="reader",

@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 from dateline.gazetteer import index_path
 from dateline.lang.own import own_files
 
+IMPORTED = "dateline-import"  # the name of what maps rows of spreadsheets
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:

@@ -11,7 +11,7 @@ from dateline.lang import LANGUAGES
 from dateline.model import Article
 from dateline.record.canonical import plain
 from dateline.record.children import Children, Ticket
-from dateline.record.fingerprint import fingerprint
+from dateline.record.fingerprint import IMPORTED, fingerprint
 from dateline.record.interface import Record, ReportJson, Stored
 
 _STATUS = ("read", "out of domain", "unread")
@@ -38,7 +38,7 @@ def reread(record: Record, children: Children, *, every: bool = False) -> Iterat
     """What became of each dispatch that another reader had read, or none; `every` reads all of them."""
     out: deque[tuple[Stored, Ticket]] = deque()
     for stored in record.stored(status=_STATUS):
-        if every or is_stale(stored):
+        if (every or is_stale(stored)) and not _is_table(stored):
             out.append((stored, children.submit([_article(stored)], seconds=_SECONDS)))
         if len(out) >= _AHEAD:
             yield _settled(record, children, *out.popleft())
@@ -53,6 +53,11 @@ def is_stale(stored: Stored) -> bool:
     if stored.language not in LANGUAGES:
         return False
     return stored.reader != fingerprint(stored.language, __version__)
+
+
+def _is_table(stored: Stored) -> bool:
+    """Whether it is a row of a spreadsheet: that was never read, but mapped."""
+    return stored.reader is not None and stored.reader.name == IMPORTED
 
 
 def _article(stored: Stored) -> Article:

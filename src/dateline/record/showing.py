@@ -92,7 +92,8 @@ def _incident(row: Mapping[str, Any], counts: list[Any], sources: list[Any], spo
         "place": place,
         "time": time,
         "quantities": [
-            {"what": what, "unit": unit or None, "low": low, "best": best, "high": high, "disputed": bool(disputed)}
+            {"what": what, "unit": unit or None, "low": _whole(low), "best": _whole(best), "high": _whole(high)}
+            | {"disputed": bool(disputed)}
             for what, unit, low, best, high, disputed in counts
         ],
         "first_reported": row["first_reported"],
@@ -105,6 +106,11 @@ def _incident(row: Mapping[str, Any], counts: list[Any], sources: list[Any], spo
         "words": row["words"],
         "merged_into": None,
     }
+
+
+def _whole(number: float | None) -> float | int | None:
+    """A number without the ".0" that its column gives it."""
+    return int(number) if number is not None and number == int(number) else number
 
 
 _CLAIMS = (

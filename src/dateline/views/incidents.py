@@ -4,7 +4,7 @@ import json
 from importlib import resources
 from typing import Any
 
-from dateline.record.query import Page
+from dateline.record.query import Page, Tombstone
 from dateline.views.report import schema as report_schema
 
 SCHEMA, LIST = "dateline/incident/1", "dateline/incidents/1"
@@ -33,4 +33,14 @@ def page_json(page: Page) -> dict[str, Any]:
         "total": page.total,
         "more": page.more,
         "next": page.next,
+    }
+
+
+def tombstone_json(tombstone: Tombstone) -> dict[str, Any]:
+    """An id that was given up, with the one that holds its dispatches now."""
+    return {
+        "id": tombstone.id,
+        "merged_into": tombstone.merged_into,
+        "changed": tombstone.changed,
+        "tombstone": True,
     }

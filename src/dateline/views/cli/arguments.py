@@ -8,6 +8,7 @@ from typing import NoReturn
 import dateline
 from dateline.errors import SettingError
 from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, origins
+from dateline.views.cli.asking_arguments import asking_commands
 from dateline.views.cli.desk_arguments import desk_commands
 from dateline.views.cli.evaluate_arguments import evaluate_command, muc4_command
 from dateline.views.cli.record_arguments import record_commands
@@ -37,6 +38,8 @@ EXAMPLES = """examples:
   dateline read dispatch.txt --published 2023-02-28
   dateline explain dispatch.txt --published 2023-02-28
   dateline ingest archive/ --record desk.sqlite
+  dateline incidents --type strike --in Koursk --record desk.sqlite
+  dateline export --format geojson -o desk.geojson --record desk.sqlite
   dateline schema > report-1.json
 
 Each command has its own help: dateline read --help
@@ -83,11 +86,12 @@ def parser() -> Parser:
     explain.add_argument("files", nargs=1, metavar="FILE", help="a text file; - is standard input")
     explain.add_argument("--json", action="store_true", help="one JSON object")
 
-    command("schema", "print the JSON Schema of the reports")
+    described = command("schema", "print the JSON Schema of the reports, or of incidents over all dispatches")
+    described.add_argument("of", nargs="?", default="report", choices=("report", "incident"), help="report or incident")
     muc4_command(command)
     evaluate_command(command, Parser)
 
-    kept = record_commands(command) | desk_commands(command) | scale_command(command)
+    kept = record_commands(command) | asking_commands(command) | desk_commands(command) | scale_command(command)
     shown = command("settings", "show the settings, and where each comes from", SETTINGS_EXAMPLES)
     shown.add_argument(
         "--origin", action="store_true", help="also where each value comes from, and where it may be set"

@@ -35,9 +35,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
 
 
+_MODULES = {"import": "importing"}  # a word of Python's own names no module
+
+
 def run(command: str, arguments: object) -> int:
     """The exit status of a command; its module is imported only when it is asked for."""
     from importlib import import_module
 
-    status: int = import_module(f"dateline.views.cli.{command}").run(arguments)
+    status: int = import_module(f"dateline.views.cli.{_MODULES.get(command, command)}").run(arguments)
     return status
