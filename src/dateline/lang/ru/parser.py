@@ -21,6 +21,7 @@ WORDS = 200_000
 # What a word does that is a noun, whatever it looks like.
 _NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj", "appos"))
 _SINGULAR = {"Animacy": "Inan", "Case": "Nom", "Gender": "Masc", "Number": "Sing"}
+_PAST = {"Aspect": "Perf", "Mood": "Ind", "Tense": "Past", "VerbForm": "Fin", "Voice": "Act"}
 
 # The tokens of a stretch of a sentence: where each starts, and the words.
 Stretch = tuple[list[int], list[str]]
@@ -94,6 +95,8 @@ class RussianParser:
             lemma = self._lemmas.get((text, tag))
             if lemma is None:
                 lemma = self._lemmas[text, tag] = self._lemma(text, upos, feats)
+            if upos == "ADJ" and lemma.endswith(("ть", "ться")) and text.islower() and _quoted(texts, i):
+                upos, feats = "VERB", _PAST  # "восемь дронов «приземлили» силы РЭБ"
             root = heads[i] == i
             relation = said.relations[i]
             if root:

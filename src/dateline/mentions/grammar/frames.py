@@ -89,6 +89,12 @@ def _downed(view: View, frame: Frame) -> None:
 def _defence_acts(view: View, frame: Frame) -> None:
     """Makes air defence the doer where the parse took its name for the object: "ППО знешкодила 86 дронів"."""
     i = frame.object
+    if i is not None and frame.subject is not None and view.language != "en":
+        # "вісім дронів «приземлили» сили РЕБ": what flies does nothing to who shoots
+        flying, people = view.classes(frame.subject), view.classes(i)
+        if "flying" in flying and "people" in people and "flying" not in people:
+            frame.subject, frame.object = i, frame.subject
+            return
     if i is None or frame.subject is not None or "flying" in view.classes(i) or "air_defence" not in view.classes(i):
         return
     frame.subject = i

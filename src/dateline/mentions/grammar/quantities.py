@@ -25,7 +25,7 @@ def find_quantities(
         for numeral in find_numerals(words, document.language):
             start = sentence.span.start + found[numeral.first].start()
             end = sentence.span.start + found[numeral.last - 1].end()
-            if any(s.start < end and start < s.end for s in taken):
+            if any(s.start < end and start < s.end for s in taken) or _reciprocal(words, numeral, document.language):
                 continue
             made = _quantity(document, tree, sentence, numeral, words, Span(start, end))
             if made is not None:
@@ -37,6 +37,13 @@ def find_quantities(
 def words_of(language: str, group: str, key: str = "words") -> frozenset[str]:
     """One list of words of the number lexicon."""
     return frozenset(numbers(language).table.get(group, {}).get(key, ()))
+
+
+def _reciprocal(words: list[str], numeral: Numeral, language: str) -> bool:
+    """Whether a number stands in "one after the other"."""
+    phrases = words_of(language, "reciprocal")
+    starts = range(max(numeral.first - 3, 0), numeral.first + 1)
+    return any(" ".join(words[k : k + n]) in phrases for k in starts for n in (2, 3, 4) if k + n > numeral.first)
 
 
 def _quantity(

@@ -309,8 +309,8 @@ class Register:
         for p in inside:
             if side is None and p.place is not None:
                 side = p.place.administered_by or p.place.country
-        if is_armed_group(r.language, words):
-            side = None
+        if is_armed_group(r.language, words) or kind == "international_org":
+            side = None  # where it is at work is not whose side it is on
         elif side is None and kind in _INHERITS:
             side = self._side_of_others(entry) or self.side_around(r.words[best.first].start)
         person = r.text(*run) if run else None

@@ -111,7 +111,8 @@ def _one(view: View, i: int) -> bool:
             or c.deprel == "nmod:poss"
             for c in view.tree.children(i)
         )
-    return t.feats.get("Number") == "Sing" and t.upos == "NOUN"
+    named = t.upos == "PROPN" and "weapon:bomb" in view.classes(i)  # "скинула ФАБ-250"
+    return named or t.feats.get("Number") == "Sing" and t.upos == "NOUN"
 
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
