@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline.claims.assemble import make_claims
+from dateline.claims.confidence import with_confidence
 from dateline.gazetteer import open_gazetteer
 from dateline.incidents.group import group_claims
 from dateline.lang import parser
@@ -34,7 +35,7 @@ def read_parsed(document: Document, parse: Parse) -> Report:
     mentions = find_mentions(document, parse)
     claims, antecedents = make_claims(mentions)
     incidents, parts = group_claims(document, claims, antecedents)
-    return Report(document=document, claims=claims, incidents=incidents, parts=parts)
+    return Report(document=document, claims=with_confidence(claims, document), incidents=incidents, parts=parts)
 
 
 def turned_away(document: Document) -> Report | None:

@@ -1,7 +1,7 @@
 """What `dateline evaluate` runs: each takes files and gives figures."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,11 +58,15 @@ def annotations(folder: Path, only: str = "") -> list[Path]:
     return found
 
 
-def score_claims(gold: Path, texts: Path, reports: Path | None, only: str = "") -> list[Dispatch]:
-    """Each annotated dispatch scored: by the report in `reports`, or read anew."""
+def score_claims(
+    gold: Path, texts: Path, reports: Path | None, only: str = "", skip: Collection[str] = ()
+) -> list[Dispatch]:
+    """Each annotated dispatch scored but those to `skip`: by the report in `reports`, or read anew."""
     readers: dict[str | None, Reader] = {}
     scored = []
     for path in annotations(gold, only):
+        if path.stem in skip:
+            continue
         annotation, entry = load(path), load(texts / path.name)
         if "claims" not in annotation:
             continue

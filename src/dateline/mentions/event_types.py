@@ -269,6 +269,8 @@ def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, langua
         if i >= len(tree.tokens) or tree.tokens[i].sentence != tree.tokens[frame.trigger.token].sentence:
             continue
         for name in sorted(classes(tree, i, language)):
+            if name == "weapon:bomb" and i and "weapon:drone" in classes(tree, i - 1, language):
+                continue  # "drones kamikazes": what a drone is called beside its name is no weapon of its own
             if name.startswith("weapon:") and name not in found:
                 found.append(name)
     named = [n.removeprefix("weapon:") for n in found if n != "weapon:generic"]

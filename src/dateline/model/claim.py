@@ -13,7 +13,7 @@ class Claim:
     None means: the dispatch does not say. `source` None is the outlet itself. `source_span` is where
     the speaker is named for this claim, `cue` the saying words and `act` what they do. `novelty` are the
     words that call it a first, `novelty_scope` the place they say it of. `extractor` names the reader where it is not
-    the rules.
+    the rules; `confidence` is how likely fields are right.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Claim:
     novelty_scope: str | None = None
     rules: tuple[str, ...] = ()
     extractor: str | None = None
+    confidence: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

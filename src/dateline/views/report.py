@@ -158,7 +158,7 @@ def claim_json(document: Document, claim: Claim) -> dict[str, Any]:
         "codes": codes_json(claim),
         "rules": list(claim.rules),
         "extractor": claim.extractor or f"dateline-{document.language}@{__version__}",
-        "confidence": None,
+        "confidence": dict(claim.confidence) or None,
     }
 
 
