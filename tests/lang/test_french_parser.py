@@ -10,7 +10,7 @@ import pytest
 
 from dateline.documents import make_document
 from dateline.errors import DataError, SettingError
-from dateline.lang import parser
+from dateline.lang import parser, spacy_embedding
 from dateline.lang.fr.clitics import mend
 from dateline.lang.fr.lemmas import Lemmas
 from dateline.lang.fr.parser import MODEL
@@ -111,6 +111,18 @@ def test_batches_give_what_single_documents_give(documents: list[Document]) -> N
     french = parser("fr", entities=True)
     assert list(french.many(documents * 8)) == [french(d) for d in documents] * 8
     assert list(french.many([])) == []
+
+
+def test_words_seen_before_change_nothing(documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    french: Any = parser("fr", entities=False)
+    known, texts = french._encode, [make_document("  ", id="blank", language="fr"), *documents]
+    for rows in (0, 60, spacy_embedding.ROWS):  # forgotten at once, now and then, never
+        monkeypatch.setattr(spacy_embedding, "ROWS", rows)
+        monkeypatch.setattr(french, "_encode", spacy_embedding.Encoder(french._networks.tok2vec, known._vocab))
+        first, again = ([french(d) for d in texts] for _ in range(2))
+        assert first == again
+        monkeypatch.setattr(french, "_encode", known)
+        assert [french(d) for d in texts] == first
 
 
 def test_sentences_are_those_of_the_document(documents: list[Document]) -> None:

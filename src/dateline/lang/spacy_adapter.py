@@ -6,6 +6,7 @@ from itertools import pairwise, repeat
 from threading import Lock
 from typing import Any, TypeAlias
 
+from dateline.lang.spacy_embedding import Encoder
 from dateline.lang.spacy_model import Networks
 from dateline.model import Document, Parse, Sentence, Token
 
@@ -64,6 +65,7 @@ class SpacyParser:
         `mend` also turns the model's relations into those of Universal Dependencies where they are others.
         """
         self._networks = networks
+        self._encode = Encoder(networks.tok2vec, networks.vocab)
         self._word_of = word
         self._mend = mend
         self._words: dict[tuple[int, int], Word] = {}
@@ -113,7 +115,7 @@ class SpacyParser:
         networks = self._networks
         docs = [networks.tokenizer(piece.text) for piece in pieces]
         idxs = [_mark_sentences(doc, piece) for doc, piece in zip(docs, pieces, strict=True)]
-        networks.tok2vec.set_annotations(docs, networks.tok2vec.predict(docs))
+        networks.tok2vec.set_annotations(docs, self._encode(docs))
         tags = networks.tagger.predict(docs)
         networks.parser.set_annotations(docs, networks.parser.predict(docs))
         if networks.entities is not None:
