@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.mentions.numerals import lowered
 from dateline.mentions.time_rules import TimeLexicon, find_matches, time_lexicon
 from dateline.mentions.time_starts import starts
 
@@ -37,7 +38,7 @@ def test_beginnings(pattern: str, beginnings: set[str]) -> None:
 def searched(text: str, lexicon: TimeLexicon) -> list[tuple[int, int, str]]:
     found = []
     for rule in lexicon.rules:
-        for m in rule.pattern.finditer(text):
+        for m in rule.pattern.finditer(text if rule.cased else lowered(text)):
             found.append((m.start() + len(m.group()) - len(m.group().lstrip()), m.end(), rule.order, rule.id))
     return [(start, end, name) for start, end, _, name in sorted(found, key=lambda f: (f[0], f[2]))]
 

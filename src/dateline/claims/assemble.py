@@ -56,7 +56,7 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
             earlier = next((c for c in reversed(merged[:k]) if c.event_type == claim.event_type), None)
             if earlier is not None:
                 antecedents[ids[claim.id]] = ids[earlier.id]
-    return tuple(replace(c, id=ids[c.id]) for c in merged), antecedents
+    return tuple(c if ids[c.id] == c.id else replace(c, id=ids[c.id]) for c in merged), antecedents
 
 
 def _quote(mentions: Mentions, span: Span) -> str:

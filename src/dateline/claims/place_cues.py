@@ -16,6 +16,7 @@ class Cues:
         self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
         self.articleless = "cases" in table(mentions.document.language, "places")
         self.another = frozenset(table(mentions.document.language, "incidents")["another"]["others"])
+        self._trends: dict[Span, bool] = {}
         self.sites = frozenset(table(mentions.document.language, "places")["natures"]["facility"]["words"])
 
     def segment(self, event: EventMention) -> Span:
@@ -32,7 +33,7 @@ class Cues:
 
     def buildings(self, span: Span, *, definite: bool) -> frozenset[str]:
         """The nouns of buildings and sites in a span; `definite`: only those that point back, "le port"."""
-        words = [t.text.lower() for t in self.inside(span)]
+        words = self.lows(span)
         pairs = zip(["", *words], words, strict=False)
         nouns = self.sites | self.words["buildings"]
         return frozenset(w for d, w in pairs if w in nouns and (not definite or d in self.words["pointers"]))
@@ -69,7 +70,7 @@ class Cues:
         """
         if not self.articleless or level(place) > COUNTRY_LEVEL or lead.event_type != event.event_type:
             return False
-        words = {t.text.lower() for t in self.inside(event.clause)}
+        words = set(self.lows(event.clause))
         return event.event_type in ("attack", "strike", "explosion") and not words & self.another
 
     def elsewhere(self, event: EventMention) -> bool:
@@ -84,7 +85,7 @@ class Cues:
     def takes_up(self, event: EventMention) -> bool:
         """Whether a clause opens with what was told before: "L'attaque", "cet attentat", "Les faits"."""
         start = self.tree.sentences[event.sentence].span.start
-        words = [t.text.lower() for t in self.inside(Span(start, event.clause.end))][:7]
+        words = self.lows(Span(start, event.clause.end))[:7]
         stems = tuple(self.words["attack_stems"] | self.words["facts"])
         pairs = ((a, b) for a, b in pairwise(words))
         return any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs)
@@ -110,7 +111,7 @@ class Cues:
 
     def apart(self, event: EventMention) -> bool:
         """Whether the clause itself says that it happened somewhere else, or counts all places together."""
-        words = [t.text.lower() for t in self.inside(event.clause)]
+        words = self.lows(event.clause)
         besides = self.words["by_the_way"]
         away = any(w in self.words["away"] and (n == 0 or words[n - 1] not in besides) for n, w in enumerate(words))
         return away and not self.placed(event)
@@ -127,17 +128,17 @@ class Cues:
 
     def only(self, event: EventMention) -> bool:
         """Whether a side says what it aims at as a rule: "n'avoir visé que des sites militaires"."""
-        words = [t.text.lower() for t in self.inside(event.clause)]
+        words = self.lows(event.clause)
         return any(a in self.words["only"] and b in self.words["plurals"] for a, b in pairwise(words))
 
     def toll_of_before(self, event: EventMention) -> bool:
         """Whether a toll goes on counting those told of before: "deux des blessés", "le bilan"."""
-        told = " ".join(t.text.lower() for t in self.inside(event.clause))
+        told = " ".join(self.lows(event.clause))
         return event.event_type == "casualties" and any(phrase in told for phrase in self.words["counted_before"])
 
     def same_spot(self, event: EventMention) -> bool:
         """Whether older context is of the place told of: "au même endroit"."""
-        told = " ".join(t.text.lower() for t in self.inside(event.clause))
+        told = " ".join(self.lows(event.clause))
         return any(phrase in told for phrase in self.words["same_spot"])
 
     def tally(self, event: EventMention) -> bool:
@@ -186,14 +187,15 @@ class Cues:
         """Whether an event is older context or a trend, which the scene of the news says nothing of."""
         if event.background:
             return True
-        told = " ".join(t.text.lower() for t in self.inside(event.clause))
-        if any(f" {word}" in told for word in self.words["tonight"]):
-            return False  # "à plusieurs reprises dans la nuit"
-        return any(phrase in told for phrase in self.words["trends"])
+        if event.clause not in self._trends:
+            told = " ".join(self.lows(event.clause))
+            tonight = any(f" {word}" in told for word in self.words["tonight"])  # "à plusieurs reprises dans la nuit"
+            self._trends[event.clause] = not tonight and any(phrase in told for phrase in self.words["trends"])
+        return self._trends[event.clause]
 
     def about_attack(self, event: EventMention) -> bool:
         """Whether a statement is about an attack that the text tells of."""
-        words = [t.text.lower() for t in self.inside(event.clause)]
+        words = self.lows(event.clause)
         stems = tuple(self.words["attack_stems"] | self.words["answer_stems"])
         return not event.background and any(w.startswith(stems) for w in words)
 
@@ -231,11 +233,14 @@ class Cues:
         i = self.tree.at(at)
         return self.tree.tokens[i].sentence if i is not None else len(self.tree.sentences) - 1
 
-    def inside(self, span: Span) -> list[Token]:
+    def inside(self, span: Span) -> tuple[Token, ...]:
         """The tokens of a span."""
+        return self.tree.tokens[self._range(span)]
+
+    def lows(self, span: Span) -> list[str]:
+        """The words of a span in lower case."""
+        return self.tree.lows[self._range(span)]
+
+    def _range(self, span: Span) -> slice:
         first = self.tree.at(span.start)
-        out = []
-        while first is not None and first < len(self.tree.tokens) and self.tree.tokens[first].start < span.end:
-            out.append(self.tree.tokens[first])
-            first += 1
-        return out
+        return slice(0, 0) if first is None else slice(first, max(first, self.tree.within(span).stop))

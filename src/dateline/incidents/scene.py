@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from operator import methodcaller
-from typing import Any
 
 from dateline.incidents.where import compare, rank
 from dateline.lang import table
@@ -82,7 +80,8 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
                 dated=any(_holds(document, k, claim.time) for k in at),
             )
         )
-    return tuple(replace(t, umbrella=_is_umbrella(t, told), since=_since(t, told)) for t in told)
+    placed = [(t, _is_umbrella(t, told), _since(t, told)) for t in told]
+    return tuple(replace(t, umbrella=wide, since=since) if wide or since else t for t, wide, since in placed)
 
 
 def _lead_in(document: Document, sentence: int, covered: frozenset[int]) -> frozenset[str]:
@@ -123,66 +122,100 @@ def nature_of(claim: Claim, cues: frozenset[str]) -> str:
     return "side"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lexicon:
+    """The word lists of a language, ready for look-up.
+
+    `phrases` by their first word, each with the name of its list; `stems` and `pairs` with the name of theirs;
+    `single` has, by the name of the cue, the nouns that a word of the second list singles out, and `definite` words.
+    """
+
+    phrases: dict[str, tuple[tuple[str, str], ...]]
+    stems: tuple[tuple[str, tuple[str, ...]], ...]
+    pairs: tuple[tuple[str, frozenset[str], frozenset[str], int], ...]
+    single: tuple[tuple[str, frozenset[str], frozenset[str], frozenset[str]], ...]
+    nouns: frozenset[str]
+    definite: frozenset[str]
+    pointing: frozenset[str]
+    of_one: frozenset[str]
+    idioms: frozenset[str]
+    suspects: frozenset[str]
+    subjects: frozenset[str]
+    verbs: frozenset[str]
+
+
 @cache
-def _cue_phrases(language: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The phrases of the word lists by their first word, each with the name of its list."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, row in table(language, "incidents").items():
+def _lexicon(language: str) -> _Lexicon:
+    rows = table(language, "incidents")
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for name, row in rows.items():
         for phrase in row.get("phrases", ()) if name not in _NO_CUES else ():
-            found.setdefault(phrase.split(" ")[0], []).append((f" {phrase} ", name))
-    return {first: tuple(rows) for first, rows in found.items()}
-
-
-@cache
-def _cue_stems(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The stems of the word lists that have any."""
-    rows = table(language, "incidents").items()
-    return tuple((name, tuple(row["stems"])) for name, row in rows if "stems" in row and name not in _NO_CUES)
+            phrases.setdefault(phrase.split(" ")[0], []).append((f" {phrase} ", name))
+    back, off = rows["takes_up"], rows["counts_off"]
+    single = (("another", "another", "others"), ("others", "others", "others"), ("ordinal", "another", "ordinals"))
+    return _Lexicon(
+        phrases={first: tuple(found) for first, found in phrases.items()},
+        stems=tuple(
+            (name, tuple(row["stems"])) for name, row in rows.items() if "stems" in row and name not in _NO_CUES
+        ),
+        pairs=tuple(
+            (n, frozenset(rows[n][first]), frozenset(rows[n][then]), reach) for n, first, then, reach in _PAIRS
+        ),
+        single=tuple(
+            (cue, frozenset(rows[n][others]), frozenset(rows[n]["nouns"]), frozenset(rows[n]["definite"]))
+            for cue, n, others in single
+        ),
+        nouns=frozenset(back["nouns"]),
+        definite=frozenset(back["definite"]),
+        pointing=frozenset(back["pointing"]),
+        of_one=frozenset(back["of_one"]),
+        idioms=frozenset(back["idioms"]),
+        suspects=frozenset(rows["suspects"]["nouns"]),
+        subjects=frozenset(off["subjects"]),
+        verbs=frozenset(off["verbs"]),
+    )
 
 
 def cues_of(language: str, words: Sequence[str]) -> frozenset[str]:
     """The names of the word lists that hit."""
-    lexicon = table(language, "incidents")
+    lexicon = _lexicon(language)
     line = f" {' '.join(words)} "
-    phrases = _cue_phrases(language)
-    hits = {name for first in phrases.keys() & set(words) for phrase, name in phrases[first] if phrase in line}
-    hits |= {name for name, stems in _cue_stems(language) if any(map(methodcaller("startswith", stems), words))}
-    hits |= {name for name in ("another", "others") if _singles_out(words, lexicon[name], "others")}
-    if _singles_out(words, lexicon["another"], "ordinals"):
-        hits.add("ordinal")
-    back = lexicon["takes_up"]
-    nouns, definite, pointing = (frozenset(back[key]) for key in ("nouns", "definite", "pointing"))
-    for k, word in enumerate(words):
-        before = words[max(0, k - 2) : k]
-        if " ".join(words[k + 1 : k + 3]) in back["of_one"] or " ".join((*before, word)) in back["idioms"]:
+    phrases, every = lexicon.phrases, frozenset(words)
+    hits = {name for first in phrases.keys() & every for phrase, name in phrases[first] if phrase in line}
+    for name, stems in lexicon.stems:
+        for word in every:
+            if word.startswith(stems):
+                hits.add(name)
+                break
+    for name, others, nouns, definite in lexicon.single:
+        if not others.isdisjoint(every) and _singles_out(words, others, nouns, definite):
+            hits.add(name)
+    for k, word in enumerate(words) if not lexicon.nouns.isdisjoint(every) else ():
+        if word not in lexicon.nouns:
             continue
-        if word in nouns and pointing.intersection(before):
+        before = words[max(0, k - 2) : k]
+        if " ".join(words[k + 1 : k + 3]) in lexicon.of_one or " ".join((*before, word)) in lexicon.idioms:
+            continue
+        if not lexicon.pointing.isdisjoint(before):
             hits |= {"takes_up", "points_back"}
-        elif word in nouns and definite.intersection(before):
+        elif not lexicon.definite.isdisjoint(before):
             hits.add("takes_up")
-    hits |= {
-        name
-        for name, first, then, reach in _PAIRS
-        if any(w in lexicon[name][then] and _before(words, k, lexicon[name][first], reach) for k, w in enumerate(words))
-    }
-    if not frozenset(lexicon["suspects"]["nouns"]).isdisjoint(words):
+    for name, firsts, then, reach in lexicon.pairs:
+        if firsts.isdisjoint(every) or then.isdisjoint(every):
+            continue
+        if any(w in then and not firsts.isdisjoint(words[max(0, k - reach) : k]) for k, w in enumerate(words)):
+            hits.add(name)
+    if not lexicon.suspects.isdisjoint(every):
         hits.add("suspects")
-    off = lexicon["counts_off"]
-    if any(a in off["subjects"] and b in off["verbs"] for a, b in pairwise(words[:4])):
+    if any(a in lexicon.subjects and b in lexicon.verbs for a, b in pairwise(words[:4])):
         hits.add("counts_off")
     return frozenset(hits)
 
 
-def _before(words: Sequence[str], k: int, firsts: Sequence[str], reach: int) -> bool:
-    """Whether one of some words stands at most so far before the word at a position."""
-    return not frozenset(firsts).isdisjoint(words[max(0, k - reach) : k])
-
-
-def _singles_out(words: Sequence[str], row: dict[str, Any], key: str) -> bool:
+def _singles_out(words: Sequence[str], others: frozenset[str], nouns: frozenset[str], definite: frozenset[str]) -> bool:
     """Whether the words announce another event: "deux autres appareils", not "les deux autres appareils"."""
-    nouns, others, definite = frozenset(row["nouns"]), frozenset(row[key]), frozenset(row["definite"])
     return any(
-        a in others and b in nouns and not definite.intersection(words[max(0, k - _BACK) : k])
+        a in others and b in nouns and definite.isdisjoint(words[max(0, k - _BACK) : k])
         for k, (a, b) in enumerate(pairwise(words))
     )
 

@@ -131,7 +131,7 @@ def _made_by(reading: Reading, sentence: int, first: int, last: int) -> Saying |
     if by is None:
         return None
     for k in range(first, by):
-        if words[k].low not in c.sets["makers"] | c.sets["passive_reports"]:
+        if words[k].low not in c.made:
             continue
         begin = max(first, k - 5)
         noun = next((j for j in range(k - 1, begin - 1, -1) if words[j].low in news), None)

@@ -100,21 +100,10 @@ def _hyphened(w: Word) -> bool:
 
 
 def _closed(w: Word, c: Cues) -> bool:
-    s = c.sets
+    low = w.low
     return (
-        w.low in s["prepositions"]
-        or w.low in s["determiners"]
-        or w.low in s["clitics"]
-        or w.low in s["pronouns"]
-        or w.low in s["conjunctions"]
-        or w.low in s["relatives"]
-        or w.low in s["subordinators"]
-        or w.low in s["finite_auxiliaries"]
-        and not w.capital
-        or not (w.low[0].isalnum())
-        or w.low in s["negations"]
-        or w.low.startswith("-")
-    )
+        low in c.closed or not low[0].isalnum() or low in c.sets["finite_auxiliaries"] and not w.capital
+    )  # a word that begins with a hyphen is no letter either
 
 
 def is_participle(w: Word) -> bool:
@@ -392,6 +381,6 @@ def participle_end(reading: Reading, k: int, last: int, c: Cues) -> int:
         if _time(reading, k, c) or w.low in c.gerund or w.low == "(" or reading.match(k, c.lists["asides"], last):
             break
         k += 1
-    while k and words[k - 1].low in c.sets["prepositions"] | c.sets["conjunctions"] | c.sets["clitics"]:
+    while k and words[k - 1].low in c.loose:
         k -= 1
     return k

@@ -13,7 +13,12 @@ def prepositional(reading: Reading, sentence: int, first: int, last: int) -> lis
     c = cues(reading.language)
     out: list[Saying] = []
     k = first
+    words = reading.words
     while k < last:
+        low = words[k].low
+        if low not in c.prepositions and low not in ("de", "d'"):
+            k += 1
+            continue
         saying = _preposition_at(reading, k, sentence, first, last, c) or _from_source(
             reading, k, sentence, first, last, c
         )

@@ -37,8 +37,9 @@ def verb_groups(reading: Reading, first: int, last: int) -> list[Group]:
     """The verbs of saying among the words `[first, last)`, in text order."""
     out: list[Group] = []
     k = first
+    words, verbal = reading.words, cues(reading.language).verbal
     while k < last:
-        group = _group(reading, k, first, last)
+        group = _group(reading, k, first, last) if words[k].low in verbal else None
         if group is None:
             k += 1
         else:

@@ -24,6 +24,7 @@ LONGEST_SENTENCE = 150
 QUOTES = frozenset('«»"“”„')
 COMMAS = frozenset(",–—−")
 STOPS = frozenset(".!?…;:")
+_PREFIXES = frozenset({"premier", "première"})  # "le Premier ministre"
 
 
 class Word(NamedTuple):
@@ -134,6 +135,7 @@ def read_words(document: Document, parse: Parse) -> Reading:
     tree = Tree(parse)
     words: list[Word] = []
     bounds: list[tuple[int, int]] = []
+    tokens, count, at = parse.tokens, len(parse.tokens), 0
     for sentence in parse.sentences:
         first = len(words)
         for found in _WORD.finditer(document.text, sentence.span.start, sentence.span.end):
@@ -142,8 +144,9 @@ def read_words(document: Document, parse: Parse) -> Reading:
             for a, b in (
                 ((start, start + inverted.end(1)), (start + inverted.end(1), end)) if inverted else ((start, end),)
             ):
-                k = tree.at(a)
-                token = tree.tokens[k] if k is not None else None
+                while at < count and tokens[at].end <= a:
+                    at += 1
+                token = tokens[at] if at < count else None
                 text = document.text[a:b]
                 low = text.lower()
                 # Adjectives of nationality come out of the parser as verbs ("afghan").
@@ -178,8 +181,17 @@ class Verb(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """The lexicon of one language, ready for look-up."""
+    """The lexicon of one language, ready for look-up.
 
+    `verbal` has every form a saying may have at its verb, `closed` the words no name goes on with, `made` and `loose`
+    those of two and three sets that are asked for together, `before_name` what may stand right before a name.
+    """
+
+    verbal: frozenset[str]
+    closed: frozenset[str]
+    made: frozenset[str]
+    loose: frozenset[str]
+    before_name: frozenset[str]
     finite: dict[str, Verb]
     participle: dict[str, Verb]
     gerund: dict[str, Verb]
@@ -305,13 +317,20 @@ def cues(language: str) -> Cues:
         "tails": PhraseList(_phrases(t["words"]["tails"])),
         "stressed": PhraseList(_phrases(t["words"]["stressed"])),
     }
+    by_form, gaps = _by_form(language, t["phrases"]), _by_form(language, t["gaps"])
+    closing = ("prepositions", "determiners", "clitics", "pronouns", "conjunctions", "relatives", "subordinators")
     return Cues(
+        verbal=frozenset().union(finite, participle, gerund, infinitive, by_form, gaps, preceded),
+        closed=sets["negations"].union(*(sets[name] for name in closing)),
+        made=sets["makers"] | sets["passive_reports"],
+        loose=sets["prepositions"] | sets["conjunctions"] | sets["clitics"],
+        before_name=sets["determiners"] | _PREFIXES,
         finite=finite,
         participle=participle,
         gerund=gerund,
         infinitive=infinitive,
-        phrases=_by_form(language, t["phrases"]),
-        gaps=_by_form(language, t["gaps"]),
+        phrases=by_form,
+        gaps=gaps,
         preceded=preceded,
         prepositions=by_first,
         sets=sets,

@@ -1,7 +1,7 @@
 """The words that tell an event: its clause, who did it, what was hit."""
 
 from dateline.mentions.event_candidates import Candidate
-from dateline.mentions.frames import classes, lower
+from dateline.mentions.frames import classes
 from dateline.mentions.lexicon import clause_words
 from dateline.mentions.tree import Tree
 from dateline.model import Sentence, Span
@@ -69,7 +69,7 @@ def _cuts(tree: Tree, sentence: Sentence, barriers: frozenset[int]) -> list[int]
         if t.text in (",", ";", ":", "—", "–", "-", "(", ")", "«", "»") and i + 1 < sentence.last:
             cuts.append(i + 1)
         elif (
-            lower(t) in ("et", "mais", "que", "qu'", "où", "tandis", "dont", "qui", "lorsque", "lorsqu'", "quand")
+            tree.lows[i] in ("et", "mais", "que", "qu'", "où", "tandis", "dont", "qui", "lorsque", "lorsqu'", "quand")
             and i > sentence.first
         ):
             cuts.append(i)

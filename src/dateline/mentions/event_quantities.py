@@ -25,8 +25,8 @@ def attach_quantities(
     tree: Tree, mentions: Mentions, sentence: Sentence, candidates: list["Candidate"], language: str
 ) -> dict[int, tuple[QuantityMention, ...]]:
     """The quantities of each candidate of one sentence, by `id(candidate)`, with `what` filled in."""
-    said = [s for a in mentions.attributions for s in (a.cue, a.source) if s is not None]
     here = [q for q in mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+    said = [s for a in mentions.attributions for s in (a.cue, a.source) if s is not None] if here else []
     here = [q for q in here if not any(s.start <= q.span.start < s.end for s in said)]
     out: dict[int, list[QuantityMention]] = {}
     previous: tuple[Candidate, QuantityMention] | None = None

@@ -34,7 +34,7 @@ def survey(tree: Tree, language: str) -> Setting:
         weapons: Counter[str] = Counter()
         close = air = 0
         for i in range(sentence.first, sentence.last):
-            word = lower(tree.tokens[i])
+            word = tree.lows[i]
             found = (
                 classes(tree, i, language, 3)
                 if word in t.classes or word in t.compounds or "-" in word

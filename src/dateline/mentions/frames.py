@@ -102,13 +102,13 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
 def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     t = things(language)
     token = tree.tokens[i]
-    word = lower(token)
+    word = tree.lows[i]
     found: set[str] = set()
-    following = [lower(x) for x in tree.tokens[i + 1 : i + 4]]
+    following = tree.lows[i + 1 : i + 4]
     for words, means in t.compounds.get(word, ()):
         if tuple(following[: len(words)]) == words:
             return weapon_classes(means)
-    trap = next((k for k, w in enumerate(following) if w.startswith("piégé")), None)
+    trap = next((k for k, w in enumerate(following) if w[0] == "p" and w.startswith("piégé")), None)
     if trap is not None and not {",", "et", "."} & set(following[:trap]):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
     if len(following) > 1 and following[0] == "-" and f"{word}-{following[1]}" in t.classes:
@@ -669,7 +669,8 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
         frame.hypothetical = True
     if frame.trigger.token != v and _irrealis_noun(tree, frame.trigger.token, language):
         frame.hypothetical = True
-    if any(lower(t) in clause_words(language, "habitual", "words") for t in near):
+    habitual = clause_words(language, "habitual", "words")
+    if any(tree.lows[t.i] in habitual for t in near):
         frame.habitual = True
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from dateline.lang import table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Family:
     """One family of triggers: its id and the cases that decide the event type.
 

@@ -13,7 +13,7 @@ Bounds = tuple[float | None, float | None, float | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patterns:
-    """The compiled patterns and word sets of one language.
+    """The compiled patterns and word sets of one language; all but `after` and `repeated` are for text in lower case.
 
     `main` finds a number with what stands before it, `none` a word of none, `one_of` "l'un des", `ordinal` "la
     troisième", `after` what may follow a number or its noun, `repeated` the same number again in brackets.
@@ -32,6 +32,12 @@ class Patterns:
     residents: frozenset[str]
     peopled: frozenset[str]
     numbered: frozenset[str]
+
+
+def lowered(text: str) -> str:
+    """The text in lower case and of the same length: a few letters, of Turkish above all, become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _alternatives(words: list[str]) -> str:
@@ -72,13 +78,12 @@ def patterns(language: str) -> Patterns:
     ordinals = _alternatives(t["ordinals"]["words"])
     return Patterns(
         table=t,
-        main=re.compile(main, re.IGNORECASE),
+        main=re.compile(main),
         one_of=re.compile(
-            rf"(?<!\w)(?:{_alternatives(t['one_of']['starts'])})(?:{_alternatives(t['one_of']['links'])})(?=\s|\w)",
-            re.IGNORECASE,
+            rf"(?<!\w)(?:{_alternatives(t['one_of']['starts'])})(?:{_alternatives(t['one_of']['links'])})(?=\s|\w)"
         ),
-        none=re.compile(rf"(?<!\w)(?:{_alternatives(t['none']['words'])})(?!\w)", re.IGNORECASE),
-        ordinal=re.compile(rf"(?<!\w)(?:(?:une?|le|la)\s|l')(?P<word>{ordinals})(?![\w-])", re.IGNORECASE),
+        none=re.compile(rf"(?<!\w)(?:{_alternatives(t['none']['words'])})(?!\w)"),
+        ordinal=re.compile(rf"(?<!\w)(?:(?:une?|le|la)\s|l')(?P<word>{ordinals})(?![\w-])"),
         after=re.compile(rf"\s?,?\s?(?P<after>{after})(?!\w)(?!\s(?:de\s|d')?(?:\d|(?:{small})(?!\w)))", re.IGNORECASE),
         repeated=re.compile(r"\s?\(\d{1,6}\)"),
         not_counted=frozenset(t["not_counted"]["units"]),

@@ -47,6 +47,9 @@ class Trail:
         return self.told.most_common(1)[0][0] if self.told else None
 
 
+_KINDS = ("capital", "city", "region", "district", "country", "territory")
+
+
 @cache
 def _words(language: str) -> dict[str, frozenset[str]]:
     t = table(language, "places")["anaphora"]
@@ -66,11 +69,14 @@ def find_anaphors(
     bearings: dict[str, int] = table(language, "places")["bearings"]
     adjective_first = bool(table(language, "places")["anaphora"].get("adjective_first"))
     found: list[Anaphor] = []
-    tokens = tree.tokens
+    tokens, lows = tree.tokens, tree.lows
+    nouns = words["town"].union(words["land"], bearings, *(words[kind] for kind in _KINDS))
     for sentence in tree.sentences:
         for i in range(sentence.first, sentence.last):
-            word = tokens[i].text.lower()
-            before = tokens[i - 1].text.lower() if i > sentence.first else ""
+            word = lows[i]
+            if not adjective_first and word not in nouns:
+                continue
+            before = lows[i - 1] if i > sentence.first else ""
             if i in taken or (i + 1 in taken and word not in words["capital"]):
                 continue
             if adjective_first and (led := _led_by_adjective(tree, i, taken, demonym, town, text, words)) is not None:
@@ -184,7 +190,7 @@ def _kind(word: str, before: str, adjective: bool, words: dict[str, frozenset[st
         return "land" if word in words["land"] and not is_town else None
     if not definite:
         return None
-    for kind in ("capital", "city", "region", "district", "country", "territory"):
+    for kind in _KINDS:
         if word in words[kind]:
             return kind
     return None

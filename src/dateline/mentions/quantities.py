@@ -4,7 +4,17 @@ import re
 from dataclasses import replace
 
 from dateline.mentions.lexicon import participle_forms, things
-from dateline.mentions.numerals import Bounds, Patterns, bounds, counted_words, how_of, patterns, said_number, value_of
+from dateline.mentions.numerals import (
+    Bounds,
+    Patterns,
+    bounds,
+    counted_words,
+    how_of,
+    lowered,
+    patterns,
+    said_number,
+    value_of,
+)
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Span, TimeMention
 
@@ -22,7 +32,7 @@ def find_quantities(
     taken = [t.span for t in times]
     found: list[QuantityMention] = []
     for sentence in parse.sentences:
-        text = document.text[sentence.span.start : sentence.span.end]
+        text = lowered(document.text[sentence.span.start : sentence.span.end])
         base = sentence.span.start
         at = 0
         while m := p.main.search(text, at):

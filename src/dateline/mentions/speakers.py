@@ -12,7 +12,6 @@ from dateline.mentions.speaker_entry import Entry, content_words, finished, pers
 from dateline.model import PlaceMention, Speaker
 
 _NEAR = 4
-_PREFIXES = frozenset({"premier", "première"})  # "le Premier ministre"
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
 
@@ -33,7 +32,7 @@ class Register:
     def _named(self) -> list[Phrase]:
         """Namings that may be taken up later: subjects of sentences and named persons."""
         out: list[Phrase] = []
-        r = self.reading
+        r, before_name = self.reading, cues(self.reading.language).before_name
         for first, last in r.bounds:
             subject = clause_before(r, last, first)
             if subject and not subject.pronoun and kind_of(r.language, words_of(r, subject.first, subject.last)):
@@ -43,8 +42,7 @@ class Register:
                 w = r.words[k]
                 if w.entity == "PER" and w.capital or kind_of(r.language, (w.low,)):
                     start = k
-                    determiners = cues(r.language).sets["determiners"] | _PREFIXES
-                    while start > first and r.words[start - 1].low in determiners:
+                    while start > first and r.words[start - 1].low in before_name:
                         start -= 1
                     phrase = naming(r, start, last)
                     if phrase and not phrase.pronoun and is_person(r, phrase.first, phrase.last):

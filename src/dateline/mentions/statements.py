@@ -1,7 +1,9 @@
 """Statements: a threat, denial, accusation, demand, promise or claim of responsibility that is news in itself."""
 
+from functools import cache
+
 from dateline.mentions.frames import Frame, classes, frame_of, lower, subject_of
-from dateline.mentions.lexicon import clause_words
+from dateline.mentions.lexicon import Family, clause_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers
 from dateline.model import Attribution, EventMention, Mentions, Sentence, Span
@@ -43,6 +45,12 @@ _JUDGING = frozenset(
 )
 
 
+@cache
+def _states(family: Family) -> bool:
+    """Whether a family of triggers may tell a statement."""
+    return any(c.get("type") == "statement" for c in family.cases)
+
+
 def find_statements(
     mentions: Mentions, events: tuple[EventMention, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[EventMention, ...]]:
@@ -53,11 +61,7 @@ def find_statements(
     replaced: list[EventMention] = []
     for sentence in mentions.parse.sentences:
         here = [e for e in events if e.sentence == sentence.index]
-        triggers = [
-            t
-            for t in find_triggers(tree, sentence, language)
-            if any(c.get("type") == "statement" for c in t.entry.family.cases)
-        ]
+        triggers = [t for t in find_triggers(tree, sentence, language) if _states(t.entry.family)]
         for n, trigger in enumerate(triggers):
             frame = frame_of(tree, trigger, language)
             if frame.voice == "noun" or not _spoken(tree, frame, mentions, language):

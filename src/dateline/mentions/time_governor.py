@@ -1,6 +1,8 @@
 """The verb that a time expression dates, found by parse and surface together, and that verb's tense."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dateline.mentions.tree import Tree
@@ -29,11 +31,7 @@ def head_of(tree: Tree, span: Span) -> Token | None:
     first = tree.at(span.start)
     if first is None:
         return None
-    inside = []
-    for token in tree.tokens[first:]:
-        if token.start >= span.end:
-            break
-        inside.append(token)
+    inside = tree.tokens[first : max(first, tree.within(span).stop)]
     if not inside:
         return None
     ids = {t.i for t in inside}
@@ -53,8 +51,9 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     sentence = tree.sentences[head.sentence]
     tokens = tree.tokens[max(sentence.first, head.i - REACH) : min(sentence.last, head.i + REACH)]
     named = next((t for t in tree.ancestors(head.i) if t.sentence == head.sentence and is_verb(t, tree)), None)
-    before = [t for t in tokens if t.end <= span.start]
-    after = [t for t in tokens if t.start >= span.end]
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    before = tokens[: bisect_right(ends, span.start)]
+    after = tokens[bisect_left(starts, span.end) :]
     left = next((t for t in reversed(before) if is_verb(t, tree)), None)
     right, passed = _right_verb(tree, after, saying)
     if named is not None and named.i == passed:
@@ -63,7 +62,8 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     closed = bool(before) and bool(after) and after[0].text == ","
     best: tuple[float, int, Token] | None = None
     for rank, verb in enumerate(v for v in (named, left, right) if v is not None):
-        between = [t for t in tokens if min(verb.end, span.end) <= t.start and t.end <= max(verb.start, span.start)]
+        first, last = min(verb.end, span.end), max(verb.start, span.start)
+        between = tokens[bisect_left(starts, first) : bisect_right(ends, last)]
         cost = len(between) / 4 + BREAK * sum(_is_border(t) for t in between)
         if verb.start > span.start and not opens:
             cost += 4.0
@@ -116,11 +116,14 @@ def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> tu
 
 def is_saying(token: Token, lemmas: Sequence[str]) -> bool:
     """Whether a token is a form of one of these verbs; the parser's lemma or the stem decides."""
-    if token.lemma.lower() in lemmas:
-        return True
-    form = token.text.lower()
-    if token.upos not in ("VERB", "AUX", "ADJ"):
-        return False
+    return _is_form(token.lemma.lower(), token.text.lower(), token.upos in ("VERB", "AUX", "ADJ"), tuple(lemmas))
+
+
+@lru_cache(maxsize=20_000)  # the same few verbs are asked about again and again
+def _is_form(own: str, form: str, verbal: bool, lemmas: tuple[str, ...]) -> bool:
+    """Whether a word is a form of one of these verbs: by the parser's lemma, or if `verbal` by its stem."""
+    if own in lemmas or not verbal:
+        return own in lemmas
     return any(
         lemma.endswith("er") and form.startswith(lemma[:-2]) and len(form) <= len(lemma) + 3
         for lemma in lemmas

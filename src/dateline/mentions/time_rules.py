@@ -7,18 +7,24 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dateline.lang import table
+from dateline.mentions.numerals import lowered
 from dateline.mentions.time_starts import LENGTH, plain, starts
 
 BLANK = r"(?: {1,2}|\n(?!\n))"
+_ESCAPE = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]")
 _PLACE = re.compile(r"(?<![\w-])[\s\S]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRule:
-    """One rule: its pattern, the function that values a match, and that function's arguments."""
+    """One rule: its pattern, the function that values a match, and that function's arguments.
+
+    The pattern is for text in lower case, unless it is `cased`.
+    """
 
     id: str
     pattern: re.Pattern[str]
+    cased: bool
     make: str
     arguments: Mapping[str, Any]
     order: int
@@ -63,11 +69,13 @@ def time_lexicon(language: str) -> TimeLexicon:
     for order, rule in enumerate(data["rule"]):
         pattern = _expand(rule["pattern"], data["fragments"], classes, numbers)
         pattern = rf"(?<![\w-])(?:{pattern})(?<!\s)(?!\w)(?!-\w)"
+        cased = "(?-i:" in pattern  # a capital tells a name from a word: the text must be as it stands
         arguments = {k: v for k, v in rule.items() if k not in ("id", "pattern", "make", "example", "never")}
         rules.append(
             TimeRule(
                 id=rule["id"],
-                pattern=re.compile(pattern, re.IGNORECASE),
+                pattern=re.compile(pattern, re.IGNORECASE) if cased else re.compile(_lowered(pattern)),
+                cased=cased,
                 make=rule["make"],
                 arguments=arguments,
                 order=order,
@@ -95,17 +103,21 @@ def time_lexicon(language: str) -> TimeLexicon:
     )
 
 
+def _lowered(pattern: str) -> str:
+    """A pattern for text in lower case that matches what this one does in any: escapes and names are left alone."""
+    return _ESCAPE.sub(lambda m: m.group().lower() if len(m.group()) == 1 else m.group(), pattern)
+
+
 def find_matches(text: str, lexicon: TimeLexicon) -> list[TimeMatch]:
     """All matches of all rules, overlapping ones included, in text order."""
     found = []
-    low = plain(text).lower()
-    if len(low) != len(text):  # a few letters, of Turkish above all, are longer in lower case
-        low = plain("".join(c.lower()[0] for c in text))
+    low = lowered(text)
+    heads = plain(low)
     ends: dict[str, int] = {}
     for place in _PLACE.finditer(text):  # where a word or sign begins: no rule matches within a word
         at = place.start()
-        for rule in lexicon.starts(low[at : at + LENGTH]):
-            m = rule.pattern.match(text, at)
+        for rule in lexicon.starts(heads[at : at + LENGTH]):
+            m = rule.pattern.match(text if rule.cased else low, at)
             if m is None or ends.get(rule.id, 0) > at:
                 continue
             ends[rule.id] = m.end()

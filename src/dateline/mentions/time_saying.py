@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dateline.lang import table
@@ -76,5 +77,9 @@ def _has_content(text: str, tree: Tree, verb: Token, words: Mapping[str, Any]) -
 def _after_saying_noun(text: str, span: Span, words: Mapping[str, Any]) -> bool:
     """Times of a text: "un communiqué de mardi", "dans un message dimanche"."""
     left = re.sub(r"\s+", " ", text[max(0, span.start - 60) : span.start]).lower()
-    nouns = "|".join(re.escape(n) for n in words["nouns"])
-    return bool(re.search(rf"\b(?:{nouns})s? {words['noun_link']}$", left))
+    return _noun_before(tuple(words["nouns"]), words["noun_link"]).search(left) is not None
+
+
+@cache
+def _noun_before(nouns: tuple[str, ...], link: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, nouns))})s? {link}$")

@@ -252,6 +252,8 @@ def _same_kind(a: TimePhrase, b: TimePhrase) -> bool:
 def _opened(text: str, start: int, opener: str) -> int | None:
     """Where `opener` begins if it stands right before `start`."""
     left = text[max(0, start - 24) : start]
+    if not left.rstrip().casefold().endswith(opener.casefold()):
+        return None
     m = re.search(rf"(?<!\w){re.escape(opener)}\s*$", left, re.IGNORECASE)
     return start - len(left) + m.start() if m else None
 

@@ -31,9 +31,12 @@ def _find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigge
     lex = lexicon(language)
     found: list[Trigger] = []
     hidden: set[int] = set()
+    lows, phrases, verbs, nouns = tree.lows, lex.phrases, lex.verbs, lex.nouns
     for i in range(sentence.first, sentence.last):
-        entries = lex.phrases.get(tree.lows[i], ())
-        near = set(tree.lows[i + 1 : min(i + 2 + _GAP, sentence.last)]) if entries else set()
+        entries = phrases.get(lows[i])
+        if not entries:
+            continue
+        near = set(lows[i + 1 : min(i + 2 + _GAP, sentence.last)])
         for entry in entries:
             if entry.elements and entry.elements[0].isdisjoint(near):
                 continue  # most phrases that begin with "être" or "faire" end here
@@ -43,7 +46,7 @@ def _find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigge
             hidden.update(inside)
             found.append(Trigger(entry=entry, first=i, last=inside[-1], token=_phrase_head(tree, inside)))
     for i in range(sentence.first, sentence.last):
-        if i not in hidden:
+        if i not in hidden and (lows[i] in verbs or lows[i] in nouns):
             found.extend(_single(tree, i, language))
     return sorted(found, key=lambda t: (t.token, t.first))
 
