@@ -49,9 +49,9 @@ Un pont a sauté, a dit le maire. Trois ponts ont été détruits depuis le déb
 Le maire a fait état de dix obus. / En mai 2020, un obus avait tué un enfant. / Le maire a parlé d'un feu. | tué | -
 """.strip().splitlines()
 
-# A paragraph between two sayings of one speaker, a list of places, an account that opens before its saying.
+# A paragraph without a saying is the outlet's, a list of places, an account that opens before its saying.
 SPANS = """
-Dix obus sont tombés, a dit le préfet. / Deux fermes ont brûlé. / Un pont a cédé, a-t-il dit. | brûlé | le préfet
+Dix obus sont tombés, a dit le préfet. / Deux fermes ont brûlé. / Un pont a cédé, a-t-il dit. | brûlé | -
 Dix obus sont tombés, a dit le gouverneur. / Dans le district de Soumy, une école a brûlé. | brûlé | le gouverneur
 Dix obus sont tombés, selon l'armée. / Dans le district de Soumy, une école a brûlé. | brûlé | -
 Un premier homme a tiré. Le second a fui, a dit la police. | tiré | la police

@@ -117,6 +117,7 @@ NEVER = [
     ("Le vol 370 a été dérouté.", "370"),
     ("Le réacteur numéro 4 est à l'arrêt.", "4"),
     ("La guerre a commencé en 2022.", "2022"),
+    ("La voiture a explosé près d'un autobus.", "autobus"),
 ]
 
 

@@ -231,6 +231,7 @@ Des marsouins ont été déployés.
 Les soirées dansantes sont interdites.
 Le numéro 2023/45 figure sur le document.
 Le matelas a brûlé.
+Le marché de Noël a rouvert.
 """.strip().splitlines()
 
 

@@ -95,7 +95,6 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
     """Who holds the word at the end of each sentence, from the first to the last."""
     sentences = a.mentions.parse.sentences
     nexts = _next_sayings(a)
-    alone = _one_speaker(a)
     out: list[tuple[Attribution, int] | None] = []
     for k, sentence in enumerate(sentences):
         told = [x for x in a.spoken[k] if x.content]
@@ -107,23 +106,15 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             out.append(None)
             continue
         same_paragraph = sentences[k - 1].paragraph == sentence.paragraph
-        further = nexts[k]
-        returns = alone or further is not None and further[0].speaker == held[0].speaker
         if same_paragraph:
+            further = nexts[k]
             here = further is not None and sentences[further[1]].paragraph == sentence.paragraph
             near = here and further is not None and further[0].speaker == held[0].speaker
             goes_on = _goes_on(a, k, held, near)
         else:
-            goes_on = (returns and _carries_over(a, k, held[0])) or (held[1] == 0 and _enumerates(a, k, held[0]))
+            goes_on = held[1] == 0 and _enumerates(a, k, held[0])
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
-
-
-def _one_speaker(a: Accounts) -> bool:
-    """Whether one official alone speaks in the whole dispatch, and more than once."""
-    sayings = [x for row in a.spoken for x in row]
-    kinds = {x.speaker.kind for x in sayings if x.speaker}
-    return len(sayings) > 1 and len({x.speaker for x in sayings}) == 1 and kinds <= set(a.words["enumerators"])
 
 
 def _next_sayings(a: Accounts) -> list[tuple[Attribution, int] | None]:
@@ -178,21 +169,6 @@ def _elsewhere(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bo
 
 def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _carries_over(a: Accounts, k: int, saying: Attribution) -> bool:
-    """Whether a paragraph without a saying between two of one speaker's is his too."""
-    words = SentenceWords.of(a.mentions, k)
-    speaker = saying.speaker
-    return (
-        speaker is not None
-        and speaker.kind not in a.words["brief_kinds"]
-        and saying.act not in a.words["reactions"]
-        and not words.starts(a.words["breaks"])
-        and not words.holds(a.words["trends"])
-        and not words.holds(a.words["days"])
-        and not begins_anew(words, speaker, a.words)
-    )
 
 
 def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:

@@ -78,6 +78,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
         weight += 5
     elif its is not None and _below(text.tree, its.i, event.token):
         weight += 4  # "une attaque menée cette nuit"
+    if its is not None and _own_participle(text.tree, event.token, its):
+        weight = 6  # "les attentats ayant frappé la ville le 3 mai": before the verb of the sentence
     if inside:
         weight += 4
     others = [text.events[n].clause for n in text.inside.get(time.span.start, ()) if n != k]
@@ -128,6 +130,15 @@ def _in_aside(tree: Tree, verb: Token, trigger: int) -> bool:
         if is_verb(token, tree) or token.upos == "PUNCT":
             return False
     return False
+
+
+def _own_participle(tree: Tree, noun: int, verb: Token) -> bool:
+    """Whether a participle follows a noun at once: "l'attaque menée", "les attentats ayant frappé"."""
+    if tree.tokens[noun].upos != "NOUN" or not 0 < verb.i - noun <= 5 or verb.feats.get("VerbForm") == "Fin":
+        return False
+    between = tree.tokens[noun + 1 : verb.i]
+    helper = all(t.feats.get("VerbForm") == "Part" for t in between if t.upos == "AUX")
+    return helper and all(t.upos in ("ADJ", "ADV", "AUX", "ADP") for t in between)
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:

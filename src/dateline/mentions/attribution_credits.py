@@ -172,7 +172,9 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
             name = naming(reading, at + 1, end)
             closed = name is not None and (name.end == end or name.end == end - 1 and words[end - 1].low == ")")
             kind = kind_of(reading.language, words_of(reading, at + 1, end)) if closed else None
-            if name is not None and kind not in (None, "agency", "media") and is_speaker(reading, name):
+            # "Daech (Etat islamique)" writes a name out
+            gloss = name is not None and words[at - 1].upos == "PROPN" and words[name.first].text[:1].isupper()
+            if name is not None and not gloss and kind not in (None, "agency", "media") and is_speaker(reading, name):
                 out.append(
                     Saying(
                         rule="credit",

@@ -122,6 +122,8 @@ def _singular(
             weapons = what in ("downed", "crashed")
             if what is None or (weapons and any(q.what == what for q in have)):
                 continue
+            if k != i and token.upos == "PROPN" and any(q.what == what for q in have):
+                continue  # "deux hommes, A et B": the names of those counted
             span = Span(token.start, token.end)
             out.append(
                 QuantityMention(

@@ -11,6 +11,8 @@ from dateline.mentions.tree import Tree
 FROM_AFAR = frozenset({"drone", "missile", "rocket", "artillery", "naval_drone", "aircraft"})
 
 
+# What a pronoun that is shot down or falls can stand for: no knife, no mine.
+_FLYING = FROM_AFAR | {"generic"}
 _FROM_AFAR_NOUNS = frozenset({"frappe", "frappes", "bombardement", "bombardements", "pilonnage", "pilonnages"})
 
 
@@ -194,11 +196,25 @@ def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
     if lower(tree.tokens[i]) in ("on", "personne", "qui", "ce", "cela", "rien", "tout"):
         return frozenset()
     k = tree.tokens[i].sentence
-    if any(setting.weapons[j] for j in (k, k - 1, k - 2) if j >= 0) or (
-        not any(setting.close) and any(setting.weapons[j] for j in range(k))
+    if _of_objects(tree, i):
+        return frozenset({"object"})
+    if any(_FLYING & setting.weapons[j].keys() for j in (k, k - 1, k - 2) if j >= 0) or (
+        not any(setting.close) and any(_FLYING & setting.weapons[j].keys() for j in range(k))
     ):
         return frozenset({"weapon", "weapon:generic"})
     return frozenset({"people"})
+
+
+def _of_objects(tree: Tree, i: int) -> bool:
+    """Whether "trois d'entre eux" are of the buildings or vehicles named last, not of weapons or people."""
+    if not any(lower(t) in ("eux", "elles") for t in tree.tokens[max(i - 3, 0) : i + 4]):
+        return False
+    of = things("fr").classes
+    for word in reversed(tree.lows[max(i - 40, 0) : i]):
+        found = of.get(word, frozenset())
+        if word.endswith(("s", "x")) and found & {"object", "weapon", "people"}:
+            return "object" in found and not found & {"weapon", "people"}
+    return False
 
 
 def _ordinal(word: str) -> bool:

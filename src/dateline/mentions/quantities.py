@@ -148,6 +148,8 @@ def _quantity(
     ):
         return None, 0
     here = tree.tokens[token]
+    if word in p.table["articles"]["words"] and (m["before"] or "").lower() in p.table["articles"]["where"]:
+        return None, 0  # "près d'un bus" says where
     if rule == "article" and (
         here.upos not in ("DET", "NUM", "PRON")
         or (head is None and not _stands_alone(tree, token, frozenset(p.table["stops"]["words"])))

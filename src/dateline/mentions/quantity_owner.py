@@ -334,8 +334,10 @@ def _above(
         if above.i in triggers:
             return triggers[above.i]
         verbs = {c.frame.verb for c in candidates}
-        if above.upos == "VERB" and tree.tokens[below].deprel.startswith("nsubj") and above.i not in verbs:
-            return "foreign"
+        if above.upos == "VERB" and above.i not in verbs:
+            role = tree.tokens[below].deprel
+            if role.startswith("nsubj") or (role.startswith(("obj", "iobj", "obl")) and _of_relative(tree, above.i)):
+                return "foreign"
         below = above.i
         for c in candidates:
             for f in c.frames:
@@ -347,6 +349,18 @@ def _above(
                 nearest = min(inside, key=lambda c: abs(c.token - q.token))
                 return nearest, nearest.frame
     return None
+
+
+def _of_relative(tree: Tree, i: int) -> bool:
+    """Whether a verb stands in a relative clause: what it acts on is no part of the event outside."""
+    for _ in range(3):
+        token = tree.tokens[i]
+        if token.deprel.startswith("acl:relcl"):
+            return True
+        if not token.deprel.startswith(("xcomp", "advcl", "conj")) or token.head == i:
+            return False
+        i = token.head
+    return False
 
 
 def _cut_between(tree: Tree, a: int, b: int) -> bool:

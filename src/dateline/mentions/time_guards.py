@@ -27,6 +27,9 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         and re.search(born, text[max(0, match.start - 40) : match.start], re.IGNORECASE)
     ):
         return False
+    named = lexicon.data.get("guards", {}).get("holiday_in")
+    if named and make == "holiday" and re.search(named, text[max(0, match.start - 30) : match.start], re.IGNORECASE):
+        return False
     if make == "year" and match.rule.arguments.get("bare"):
         return _is_year(match, text, tree, lexicon)
     superlative = lexicon.data.get("guards", {}).get("superlative_of")
