@@ -47,6 +47,8 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     agreement = _quantities_agree(a.quantities, b.quantities)
     if agreement is None:
         return False
+    if a.source is None and b.source is not None:
+        return agreement  # only a number shows that the body's speaker tells of the lead's event
     lead = a.trigger.start < _lead_end(mentions)
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
 

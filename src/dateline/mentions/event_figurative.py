@@ -7,6 +7,12 @@ from dateline.mentions.lexicon import things, verb_forms
 from dateline.mentions.tree import Tree
 
 _BODILY = frozenset({"kill", "wound", "toll", "missing", "unharmed", "nobody", "remains"})
+# What news of sport, business and politics borrows from war, and from how many of its words on it is such news.
+_BORROWED = frozenset(
+    {"fight", "seize", "take", "hit", "launch", "down", "repel", "ambush", "shoot", "fire_at", "lose", "close"}
+)
+_OF_OTHER_NEWS = 5
+_DYING = frozenset({"mourir", "décéder", "s'éteindre", "succomber"})
 
 
 def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> bool:
@@ -19,6 +25,11 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
     of = things(language).classes
     if _accidental(tree, setting, language):
         return True
+    if not is_armed(tree, setting, language):
+        if family in _BORROWED and _other_news(tree, language):
+            return True
+        if frame.trigger.entry.key in _DYING and _one_person(tree, frame):
+            return True  # "le cinéaste est mort à Paris à l'âge de 87 ans"
     verb = frame.verb if frame.voice == "noun" else None
     contests = verb_forms(language, "contests", "verbs") if "contests" in table(language, "clauses") else frozenset()
     if verb is not None and tree.lows[verb] in contests:
@@ -44,10 +55,36 @@ def _accidental(tree: Tree, setting: Setting, language: str) -> bool:
     """Whether a dispatch tells of an accident or of nature's doings and names no weapon and nobody who attacks."""
     key = ("accidental", language)
     if key not in tree.memo:
-        armed = any(kind != "generic" for found in setting.weapons for kind in found) or any(setting.close)
         of = things(language).classes
-        tree.memo[key] = not armed and any("accident" in of.get(word, ()) for word in tree.lows)
+        tree.memo[key] = not is_armed(tree, setting, language) and any(
+            "accident" in of.get(word, ()) for word in tree.lows
+        )
     return bool(tree.memo[key])
+
+
+def is_armed(tree: Tree, setting: Setting, language: str) -> bool:
+    """Whether a dispatch names a weapon or anybody who attacks."""
+    key = ("armed", language)
+    if key not in tree.memo:
+        tree.memo[key] = any(kind != "generic" for found in setting.weapons for kind in found) or any(setting.close)
+    return bool(tree.memo[key])
+
+
+def _other_news(tree: Tree, language: str) -> bool:
+    """Whether a dispatch uses many words of sport, markets, politics or illness."""
+    key = ("other news", language)
+    if key not in tree.memo:
+        of = things(language).classes
+        tree.memo[key] = len({w for w in tree.lows if of.get(w, frozenset()) & {"figurative", "illness"}})
+    return bool(tree.memo[key] >= _OF_OTHER_NEWS)
+
+
+def _one_person(tree: Tree, frame: Frame) -> bool:
+    """Whether a single named person is the one who dies."""
+    if frame.subject is None or tree.tokens[frame.subject].feats.get("Number") == "Plur":
+        return False
+    phrase = tree.tokens[max(frame.subject - 3, 0) : frame.subject + 5]
+    return any(t.entity == "PER" for t in phrase if t.sentence == tree.tokens[frame.subject].sentence)
 
 
 def _long_ago(word: str) -> bool:

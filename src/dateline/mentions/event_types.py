@@ -212,6 +212,8 @@ def _of_objects(tree: Tree, i: int) -> bool:
     of = things("fr").classes
     for word in reversed(tree.lows[max(i - 40, 0) : i]):
         found = of.get(word, frozenset())
+        if any(c.removeprefix("weapon:") in ("bomb", "small_arms") for c in found):
+            continue
         if word.endswith(("s", "x")) and found & {"object", "weapon", "people"}:
             return "object" in found and not found & {"weapon", "people"}
     return False

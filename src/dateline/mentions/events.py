@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_hedge
 from dateline.mentions.event_fallback import unlisted_triggers
-from dateline.mentions.event_figurative import is_figurative
+from dateline.mentions.event_figurative import is_armed, is_figurative
 from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
@@ -51,12 +51,15 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             event = _mention(tree, c, kept, barriers, quantities.get(id(c), ()), language)
             events.extend(distribute(tree, mentions, event))
     events.sort(key=lambda e: (e.trigger, e.clause))
+    if len(tree.tokens) >= _LONG and not is_armed(tree, setting, language):
+        return tuple(events)  # what politicians say of each other where no weapon is named is other news
     statements, replaced = find_statements(mentions, tuple(events))
     events = [e for e in events if e not in replaced]
     return tuple(sorted([*events, *statements], key=lambda e: (e.trigger, e.clause)))
 
 
 _PLUPERFECT = frozenset({"avait", "avaient"})
+_LONG = 120  # tokens: a shorter text may leave the weapon unsaid
 
 
 def _type_looking_back(

@@ -125,7 +125,9 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         found |= {"people", "person"}
     if not found and token.text[:1].isupper() and token.upos in ("NOUN", "PROPN", "ADJ") and _inhabitants(tree, i):
         found |= {"people"}
-    if token.entity == "LOC":
+    if token.upos == "PROPN" and not found and token.entity not in ("PER", "ORG") and token.text[:1].isupper():
+        found |= {"name"}
+    if token.entity == "LOC" or (following[:1] == ["-"] and tree.tokens[i + 2].entity == "LOC"):  # "el-Geneina"
         found |= {"place", "territory"}
     if not found and token.upos == "NUM" and following[:1] in (["des"], ["sur"], ["de"], ["d'"]):
         # "70 des 96 drones": the noun stands behind the second number, whatever the parser made of it
@@ -663,7 +665,7 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
             frame.hedged = True
         elif lower(token) not in ("serait", "aurait"):
             frame.hypothetical = True
-    if token.feats.get("Tense") == "Fut" or any(t.feats.get("Tense") == "Fut" for t in group):
+    if any(t.feats.get("Tense") == "Fut" for t in (token, *group)) and not _future_perfect(tree, v, group, language):
         frame.hypothetical = True
     if _irrealis_governor(tree, v, language):
         frame.hypothetical = True
@@ -672,6 +674,19 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
     habitual = clause_words(language, "habitual", "words")
     if any(tree.lows[t.i] in habitual for t in near):
         frame.habitual = True
+
+
+def _future_perfect(tree: Tree, v: int, group: list[Token], language: str) -> bool:
+    """Whether a future is that of what is over: "la bataille aura duré un mois", "la ville sera restée un fief"."""
+    if tree.tokens[v].feats.get("VerbForm") != "Part":
+        return False
+    having = any(t.lemma == "avoir" and t.feats.get("Tense") == "Fut" for t in group)
+    return having or tree.lows[v] in verb_forms(language, "unaccusative", "verbs")
+
+
+def _managed(tree: Tree, k: int) -> bool:
+    """Whether token `k` is the "pu" of what was done: "ont pu s'emparer de la ville"."""
+    return tree.lows[k] == "pu" and bool({"a", "ont", "avait", "avaient"} & set(tree.lows[max(k - 3, 0) : k]))
 
 
 def _after_if(tree: Tree, v: int) -> bool:
@@ -696,8 +711,10 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
             if t.upos in ("VERB", "AUX", "NOUN") and k < v - 1 and lower(t) not in ("avoir", "être", "été"):
                 break
         head = tree.tokens[token.head]
-        if token.deprel.startswith(("xcomp", "ccomp", "obj", "obl", "advcl")) and lower(head) in verb_forms(
-            language, "hypothetical", "verbs"
+        if (
+            token.deprel.startswith(("xcomp", "ccomp", "obj", "obl", "advcl"))
+            and lower(head) in verb_forms(language, "hypothetical", "verbs")
+            and not _managed(tree, head.i)
         ):
             return True
         previous = tree.tokens[v - 1] if v else token
@@ -707,6 +724,7 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
                 t.sentence == token.sentence
                 and lower(t) in verb_forms(language, "hypothetical", "verbs")
                 and t.upos in ("VERB", "AUX")
+                and not _managed(tree, t.i)
             ):
                 return True
     return False

@@ -413,7 +413,11 @@ class NameScanner:
     def capital(self, k: int) -> bool:
         """Whether token `k` begins like a name."""
         text = self.tokens[k].text
-        return text[:1].isupper() or (len(text) > 3 and text[:3].lower() in _ARABIC and text[3].isupper())
+        if text[:1].isupper() or (len(text) > 3 and text[:3].lower() in _ARABIC and text[3].isupper()):
+            return True
+        if text not in self.words["binders"] or k + 2 >= len(self.tokens) or self.tokens[k + 1].text != "-":
+            return False
+        return self.tight(k + 1) and self.tokens[k + 2].text[:1].isupper()  # "al-Bab" in three tokens
 
     def tight(self, k: int) -> bool:
         """Whether token `k` touches both neighbours, as the hyphen of a compound does."""
