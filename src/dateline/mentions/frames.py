@@ -584,6 +584,8 @@ def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             or (frame.role == "subject" and not _none_word(tree, n, language))
         ):
             frame.negated = _none_word(tree, n, language)
+        if frame.verb < n and "sans" in tree.lows[max(frame.verb - 2, 0) : frame.verb]:
+            frame.negated = True  # "sans faire de victimes"
     elif _none_word(tree, n, language):
         frame.negated = True
     return frame

@@ -64,7 +64,8 @@ def find_statements(
         triggers = [t for t in find_triggers(tree, sentence, language) if _states(t.entry.family)]
         for n, trigger in enumerate(triggers):
             frame = frame_of(tree, trigger, language)
-            if frame.voice == "noun" or not _spoken(tree, frame, mentions, language):
+            unclaimed = trigger.entry.family.id in _OF_EVENT and "aucun" in trigger.entry.key
+            if not unclaimed and (frame.voice == "noun" or not _spoken(tree, frame, mentions, language)):
                 continue
             inside = [e for e in here if _inside(e, tree, frame) and not _said_anew(e, tree, frame, mentions)]
             if trigger.entry.family.id in _OF_EVENT and any(e.event_type == "control" for e in inside):
