@@ -1,6 +1,7 @@
 """How fast a record of many incidents answers: python bench/record_speed.py [incidents] [file].
 
-Synthetic incidents of four languages over three years and the whole map; the median of each kind of question.
+Synthetic incidents of four languages over three years and the whole map, through the calls that the command line and
+the browser make; the median of each kind of question, in milliseconds of the processor and of the clock.
 """
 
 import random
@@ -8,10 +9,13 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
-from dateline.record import open_record
+from dateline.errors import SlowError
+from dateline.record import SqliteRecord, open_record
 
 TYPES = ("strike", "interception", "crash", "debris", "explosion", "fire", "casualties", "attack", "clash", "alert")
 COUNTRIES = ("RUS", "UKR", "MLI", "SDN", "COD", "HTI", "PSE")
@@ -27,94 +31,169 @@ WORDS = {
 }
 
 
+KINDS = ("military", "governor", "agency", "local_authority", "media")
+SOURCES, ACTORS = 20_000, 5_000
+
+
 def fill(path: Path, count: int) -> None:
-    """Writes so many incidents, ten to a document."""
+    """Writes so many incidents, ten to a document, some with two claims."""
     rng, first = random.Random(0), date(2022, 2, 24)
     with open_record(path, create=True) as record, record.change() as base:
         base.execute("INSERT INTO evidence VALUES (1, ?, 0, x'')", ("0" * 64,))
         base.execute("INSERT INTO capture VALUES (1, 1, 'x', 'file', NULL, 'x', '[]', 'x')")
+        names = ("gouverneur", "ministère", "armée", "police")
+        base.executemany(
+            "INSERT INTO source VALUES (?, ?, ?, ?)",
+            [
+                (k, f"source numéro {k} {rng.choice(names)}", rng.choice(KINDS), rng.choice(COUNTRIES))
+                for k in range(1, SOURCES + 1)
+            ],
+        )
+        base.executemany(
+            "INSERT INTO actor VALUES (?, ?, ?)",
+            [(k, f"groupe {k} {rng.choice(names)}", rng.choice(COUNTRIES)) for k in range(1, ACTORS + 1)],
+        )
+        claim = 0
         for number in range(count // 10):
-            words = WORDS[rng.choice(tuple(WORDS))]
+            language = rng.choice(tuple(WORDS))
             base.execute(
-                "INSERT INTO document (id, uri, channel, version, capture, received, status, text, text_sha256) "
-                "VALUES (?, ?, 'file', 1, 1, 'x', 'read', ?, ?)",
-                (number + 1, f"d{number}", " ".join(rng.choices(words, k=30)), f"{number:064}"),
+                "INSERT INTO document (id, uri, channel, version, capture, received, status, language, outlet, "
+                "published, text, text_sha256) VALUES (?, ?, 'file', 1, 1, 'x', 'read', ?, ?, '2024-01-01', '', ?)",
+                (number + 1, f"d{number}", language, f"outlet {number % 200}", f"{number:064}"),
             )
-            rows = []
+            rows: list[list[Any]] = [[], [], [], []]
             for k in range(10):
-                day = first + timedelta(days=rng.randrange(1200))
-                where = (rng.uniform(-60, 70), rng.uniform(-180, 180)) if rng.random() < 0.8 else (None, None)
-                told = " ".join(rng.choices(words, k=12)) + f" {rng.choice(TOWNS)} {rng.randrange(300)}"
-                until = day + timedelta(days=rng.randrange(3))
-                what = (rng.choice(TYPES), rng.choice(TOWNS), rng.choice(COUNTRIES))
-                when = (day.isoformat(), until.isoformat())
-                key = f"{day}-{what[0]}-{number}-{k}"
-                rows.append((key, *what, *where, *when, 1, 1, 1, "fr", "", "reported", told, when[0], 0, key, key))
-            base.executemany(
-                "INSERT INTO incident (key, event_type, place, country, latitude, longitude, earliest, latest, "
-                "origins, documents, claims, languages, sides, status, words, changed, background, founder, sha256) "
-                f"VALUES ({', '.join('?' * len(rows[0]))})",
-                rows,
-            )
+                key = number * 10 + k + 1
+                rows[0].append(_incident(rng, key, first, language))
+                rows[1].append((key, number + 1, f"i{k}", "strike", 1, "reported", "", key, f"k{key}"))
+                rows[3].append((key, "killed", "people", 1, 2, 3, 0))
+                for j in range(1 + (rng.random() < 0.3)):
+                    claim += 1
+                    source = min(SOURCES, int(rng.paretovariate(0.5)))  # a few say most
+                    actor = rng.randrange(1, ACTORS + 1) if rng.random() < 0.25 else None
+                    rows[2].append((claim, number + 1, key, key, f"c{k}_{j}", source, actor))
+            for query, some in zip(_INSERTS, rows, strict=True):
+                base.executemany(query, some)
     with open_record(path) as record:
         record.base.execute("ANALYZE")
 
 
-QUESTIONS = {
-    "newest 100": "SELECT * FROM incidents ORDER BY earliest DESC, id DESC LIMIT 100",
-    "100 of a type": "SELECT * FROM incidents WHERE event_type = :type ORDER BY earliest DESC, id DESC LIMIT 100",
-    "100 of a type in a country in a month": "SELECT * FROM incidents WHERE event_type = :type AND country = :country "
-    "AND earliest BETWEEN :day AND date(:day, '+30 days') ORDER BY earliest, id LIMIT 100",
-    "page deep in the list": "SELECT * FROM incidents WHERE (earliest, id) < (:day, 0) ORDER BY earliest DESC, "
-    "id DESC LIMIT 100",
-    "map window 5 x 5 degrees": "SELECT i.id, i.latitude, i.longitude, i.event_type FROM incident_where AS w "
-    "CROSS JOIN incident AS i ON i.id = w.id WHERE w.west >= :x AND w.east <= :x + 5 AND w.south >= :y AND "
-    "w.north <= :y + 5 LIMIT 5000",
-    "map window in a month": "SELECT i.id, i.latitude, i.longitude, i.event_type FROM incident_where AS w "
-    "CROSS JOIN incident AS i ON i.id = w.id WHERE w.west >= :x AND w.east <= :x + 20 AND w.south >= :y AND "
-    "w.north <= :y + 20 "
-    "AND w.first_day >= CAST(julianday(:day) AS INTEGER) AND w.last_day <= CAST(julianday(:day) AS INTEGER) + "
-    "30 LIMIT 5000",
-    "world map, thinned": "SELECT i.id, i.latitude, i.longitude FROM incident_where AS w CROSS JOIN incident AS "
-    "i ON i.id = w.id "
-    "WHERE w.west >= -180 AND w.east <= 180 AND w.south >= -90 AND w.north <= 90 LIMIT 2000",
-    "words: one frequent": "SELECT rowid FROM incident_search WHERE incident_search MATCH :word LIMIT 100",
-    "words: two frequent": "SELECT rowid FROM incident_search WHERE incident_search MATCH :word || ' AND ' || "
-    ":other LIMIT 100",
-    "words: a place, newest first": "SELECT i.id FROM incident_search AS s CROSS JOIN incident AS i ON i.id = s.rowid "
-    "WHERE incident_search MATCH :town ORDER BY i.earliest DESC LIMIT 100",
-    "words: frequent with a place, best first": "SELECT rowid FROM incident_search WHERE incident_search MATCH "
-    ":word || ' AND ' || :town ORDER BY rank LIMIT 100",
-    "words: the beginning of one": "SELECT rowid FROM incident_search WHERE incident_search MATCH :start || '*' "
-    "LIMIT 100",
-}
+_INSERTS = (
+    "INSERT INTO incident (id, key, event_type, means, place, country, admin1, latitude, longitude, radius_km, "
+    "where_prec, earliest, latest, date_prec, origins, documents, claims, languages, sides, status, words, "
+    "first_reported, last_reported, changed, background, founder, sha256) "
+    f"VALUES ({', '.join('?' * 27)})",
+    "INSERT INTO telling (id, document, label, event_type, origins, status, words, incident, key) "
+    f"VALUES ({', '.join('?' * 9)})",
+    'INSERT INTO claim (id, document, telling, incident, label, source, actor, event_type, start, "end", quote, '
+    "origin, certainty, polarity, realis, background, extractor) VALUES (?, ?, ?, ?, ?, ?, ?, 'strike', 0, 5, 'quote', "
+    "'x', 'stated', 'affirmed', 'actual', 0, 'x')",
+    "INSERT INTO incident_quantity VALUES (?, ?, ?, ?, ?, ?, ?)",
+)
 
 
-def ask(path: Path, times: int = 30) -> dict[str, float]:
-    """The median time of each question, in milliseconds."""
-    rng, told = random.Random(1), {}
+def _incident(rng: random.Random, key: int, first: date, language: str) -> tuple[Any, ...]:
+    day = first + timedelta(days=rng.randrange(1200))
+    until = day + timedelta(days=rng.randrange(3))
+    latitude, longitude = (rng.uniform(-60, 70), rng.uniform(-180, 180)) if rng.random() < 0.8 else (None, None)
+    country = rng.choice(COUNTRIES)
+    told = " ".join(rng.choices(WORDS[language], k=12)) + f" {rng.choice(TOWNS)} {rng.randrange(300)}"
+    status = rng.choice(("reported", "reported", "reported", "corroborated", "disputed"))
+    kind = (rng.choice(TYPES), rng.choice(("drone", "missile", None)))
+    where = (
+        rng.choice(TOWNS),
+        country,
+        f"{country}-{rng.randrange(20)}",
+        latitude,
+        longitude,
+        10,
+        rng.choice((1, 2, 4)),
+    )
+    when = (day.isoformat(), until.isoformat(), 1)
+    counts = (rng.randrange(1, 4), 1, 1)
+    reported = (day.isoformat(), until.isoformat(), f"2025-01-01T00:00:{key % 60:02d}Z")
+    return (
+        key, f"{day}-{key}", *kind, *where, *when, *counts, language, country, status, told, *reported,
+        int(rng.random() < 0.1), "x", "x",
+    )  # fmt: skip
+
+
+def questions(rng: random.Random) -> dict[str, Callable[[], dict[str, Any]]]:
+    """Filters of each kind of question, other values each time."""
+
+    def window(width: float) -> tuple[float, float, float, float]:
+        west, south = rng.uniform(-170, 170 - width), rng.uniform(-55, 60 - width)
+        return west, south, west + width, south + width
+
+    def month() -> dict[str, Any]:
+        day = date(2022, 3, 1) + timedelta(days=rng.randrange(1000))
+        return {"since": day, "until": day + timedelta(days=30)}
+
+    def word() -> str:
+        return rng.choice(WORDS[rng.choice(tuple(WORDS))])
+
+    def circle(km: float) -> tuple[float, float, float]:
+        return rng.uniform(-50, 60), rng.uniform(-170, 170), km
+
+    def kind() -> str:
+        return rng.choice(TYPES)
+
+    return {
+        "newest": dict,
+        "a type": lambda: {"types": kind()},
+        "a type, a country, a month": lambda: {"types": kind(), "place": rng.choice(COUNTRIES), **month()},
+        "a month": month,
+        "within 50 km": lambda: {"near": circle(50)},
+        "within 500 km in a month": lambda: {"near": circle(500), **month()},
+        "a rare source": lambda: {"source": f"numéro {rng.randrange(100, SOURCES)}"},
+        "a frequent source": lambda: {"source": "gouverneur"},
+        "a side as source": lambda: {"source": rng.choice(COUNTRIES)},
+        "an actor": lambda: {"actor": f"groupe {rng.randrange(ACTORS)}"},
+        "a frequent actor": lambda: {"actor": "armée"},
+        "an outlet": lambda: {"outlet": f"Outlet {rng.randrange(200)}"},
+        "disputed, in Ukrainian": lambda: {"status": "disputed", "language": "uk"},
+        "a window of 5 degrees": lambda: {"bbox": window(5)},
+        "a window of 60 degrees, a type": lambda: {"bbox": window(60), "types": kind()},
+        "a frequent word": lambda: {"text": word()},
+        "two frequent words": lambda: {"text": "drones nuit"},
+        "a town's name": lambda: {"text": rng.choice(TOWNS)},
+        "a number": lambda: {"text": str(rng.randrange(300))},
+        "a frequent word or a town's name": lambda: {"text": f"{word()} OR {rng.choice(TOWNS)}"},
+        "one word without another": lambda: {"text": "drones NOT nuit"},
+        "the beginning of a word": lambda: {"text": word()[:4] + "*"},
+        "a frequent word, a country, a month": lambda: {"text": word(), "place": rng.choice(COUNTRIES), **month()},
+        "a frequent word, a window of 5 degrees": lambda: {"text": "drones", "bbox": window(5)},
+        "map: 5 degrees": lambda: {"bbox": window(5), "zoom": 6},
+        "map: 20 degrees": lambda: {"bbox": window(20), "zoom": 4},
+        "map: 20 degrees, a type in a month": lambda: {"bbox": window(20), "zoom": 4, "types": kind(), **month()},
+        "map: 60 degrees": lambda: {"bbox": window(60), "zoom": 3},
+        "map: the world": lambda: {"bbox": (-180, -90, 180, 90), "zoom": 1},
+        "map: the world, a type": lambda: {"bbox": (-180, -90, 180, 90), "zoom": 1, "types": kind()},
+        "map: the world, a month": lambda: {"bbox": (-180, -90, 180, 90), "zoom": 1, **month()},
+        "map: the world, a frequent word": lambda: {"bbox": (-180, -90, 180, 90), "zoom": 1, "text": word()},
+    }
+
+
+def ask(path: Path, times: int = 15) -> dict[str, tuple[float, float]]:
+    """The median time of each question, in milliseconds of the processor and of the clock."""
+    told = {}
     with open_record(path) as record:
-        for name, query in QUESTIONS.items():
-            took = []
-            for _ in range(times):
-                words = WORDS[rng.choice(tuple(WORDS))]
-                town = rng.choice(TOWNS)
-                values = {
-                    "type": rng.choice(TYPES),
-                    "country": rng.choice(COUNTRIES),
-                    "day": (date(2022, 3, 1) + timedelta(days=rng.randrange(1000))).isoformat(),
-                    "x": rng.uniform(-170, 150),
-                    "y": rng.uniform(-55, 50),
-                    "word": rng.choice(words),
-                    "other": rng.choice(words),
-                    "town": town,
-                    "start": town[:7],
-                }
-                start = time.perf_counter()
-                record.base.execute(query, values).fetchall()
-                took.append((time.perf_counter() - start) * 1000)
-            told[name] = statistics.median(took)
+        for name, made in questions(random.Random(1)).items():
+            took = [_timed(record, made()) for _ in range(times)]
+            told[name] = (statistics.median(t[0] for t in took), statistics.median(t[1] for t in took))
     return told
+
+
+def _timed(record: SqliteRecord, asked: dict[str, Any]) -> tuple[float, float]:
+    processor, clock = time.process_time(), time.perf_counter()
+    try:
+        if "zoom" in asked:
+            record.clusters(**asked)
+        else:
+            record.incidents(**asked, whole=False)
+    except SlowError:
+        pass
+    return (time.process_time() - processor) * 1000, (time.perf_counter() - clock) * 1000
 
 
 def main() -> None:
@@ -125,8 +204,9 @@ def main() -> None:
             start = time.monotonic()
             fill(path, count)
             print(f"{count} incidents written in {time.monotonic() - start:.0f} s, {path.stat().st_size >> 20} MB")
-        for name, took in ask(path).items():
-            print(f"{took:8.1f} ms  {name}")
+        print("processor    clock")
+        for name, (processor, clock) in ask(path).items():
+            print(f"{processor:6.1f} ms {clock:6.1f} ms  {name}")
 
 
 if __name__ == "__main__":

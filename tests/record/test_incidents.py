@@ -229,6 +229,8 @@ def test_a_map_shows_circles_rings_and_what_has_no_place(record: SqliteRecord, m
     monkeypatch.setattr("dateline.record.counting._EXACT", 2)
     monkeypatch.setattr("dateline.record.finding.SMALL", 2)
     thinned = record.clusters(zoom=0)
+    worded = record.clusters(zoom=0, text="drones")
+    assert worded.sampled == 1 and sum(c.incidents for c in worded.clusters) == 8
     assert thinned.sampled == 2 and sum(c.incidents for c in thinned.clusters) % 2 == 0
 
 

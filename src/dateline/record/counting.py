@@ -11,7 +11,7 @@ import apsw
 
 from dateline.errors import SlowError
 from dateline.record.answers import found_by, moment
-from dateline.record.finding import Found, Part
+from dateline.record.finding import BITS, Found, Part, Way
 from dateline.record.limits import within
 from dateline.record.query import COUNTED, MOST, SECONDS, Box, Cluster, Filters, Map, Ring, Stats, Step, Timeline
 
@@ -176,12 +176,15 @@ def clusters(base: apsw.Connection, filters: Filters, *, zoom: int, seconds: flo
 
 _SHOWN = "i.latitude, i.longitude, i.event_type, i.id, i.where_prec, i.radius_km"
 _PINS = Part(sql="i.latitude IS NOT NULL AND i.relation IS NOT 'distance'", values=())
-_EXACT, _SAMPLE = 10_000, 20_000
+_EXACT, _SAMPLE = 10_000, 8_000
 _BRIEF = "incident AS i INDEXED BY incident_brief"
 
 
 def _pinned(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]], int]:
     """What has a point, and one in how many incidents was looked at: all, unless very many match."""
+    worded = next((way for way in found.ways if way.position), None)
+    if worded is not None:
+        return _worded(base, worded)
     if not all(way.small for way in found.ways):
         last = int(base.execute("SELECT coalesce(max(id), 0) FROM incident").get)
         step = max(2, last // _SAMPLE)
@@ -199,6 +202,16 @@ def _pinned(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]],
         start = way.start.replace("JOIN incident AS i", f"JOIN {_BRIEF}")
         rows += base.execute(f"SELECT {_SHOWN} FROM {start} WHERE {where} LIMIT {3 * _EXACT}", values)
     return rows, 1
+
+
+def _worded(base: apsw.Connection, way: Way) -> tuple[list[tuple[Any, ...]], int]:
+    """As `_pinned`, for what holds some words: how many do is told by the index of words alone."""
+    asked = way.parts[0]
+    many = int(base.execute(f"SELECT count(*) FROM incident_search AS f WHERE {asked.sql}", asked.values).get)
+    step = max(1, many // _SAMPLE)
+    where, values = way.where(_PINS, Part(sql=f"(f.rowid & {(1 << BITS) - 1}) % ? = 0", values=(step,)))
+    start = way.start.replace("JOIN incident AS i", f"JOIN {_BRIEF}")
+    return base.execute(f"SELECT {_SHOWN} FROM {start} WHERE {where}", values).fetchall(), step
 
 
 def _keys(base: apsw.Connection, numbers: list[int]) -> dict[int, str]:
@@ -236,10 +249,12 @@ def _rings(base: apsw.Connection, found: Found, box: Box | None) -> Iterable[Rin
         sql = f"{window.sql} AND i.latitude BETWEEN ? AND ? AND {sides}"
         window = Part(sql=sql, values=(box.south, box.north, box.west, box.east))
     for way in found.ways:
-        where, values = way.where(window)
+        start, (where, values) = way.start, way.where(window)
+        if not way.small:
+            start, (where, values) = "incident AS i INDEXED BY incident_ring", way.sampled(window)
         query = (
             "SELECT i.key, i.event_type, i.latitude, i.longitude, i.distance_km, i.radius_km "
-            f"FROM {way.start} WHERE {where} AND i.distance_km IS NOT NULL LIMIT {MOST}"
+            f"FROM {start} WHERE {where} AND i.distance_km IS NOT NULL LIMIT {MOST}"
         )
         for key, kind, latitude, longitude, far, wide in base.execute(query, values):
             yield Ring(id=key, event_type=kind, latitude=latitude, longitude=longitude, distance_km=far, radius_km=wide)

@@ -96,7 +96,10 @@ def ways_of(base: apsw.Connection, filters: Filters, *, known: Callable[[], Sequ
     leading = None if worded else _smallest(base, sets)
     if leading is not None:
         numbers, part = leading
-        rest = [_looked_up(other, len(numbers)) for other in sets if other is not part]
+        rest = [other for other in sets if other is not part and not other.words]
+        for other in sets:
+            if other is not part and other.words:
+                numbers = _holding(base, numbers, other)
         if filters.since or filters.until:
             rest.append(_touching(filters))
         start = "json_each(?) AS led CROSS JOIN incident AS i ON i.id = led.value"
@@ -107,14 +110,16 @@ def ways_of(base: apsw.Connection, filters: Filters, *, known: Callable[[], Sequ
     return Found(ways=[_through_days(days, (*plain, *sets)) for days in _days(filters)], area=area)
 
 
-_PROBES = 2_500  # looking up a frequent word for one incident takes as long as reading a hundred that hold it
+_PROBES = 100  # looking up a frequent word for one incident takes as long as reading a hundred that hold it
 
 
-def _looked_up(part: Part, times: int) -> Part:
-    """A condition to be looked at so many times: words are read once and for all where that is quicker."""
-    if not part.words or times <= _PROBES:
-        return part
-    return replace(part, sql=f"i.id IN ({part.rows})", values=part.row_values)
+def _holding(base: apsw.Connection, numbers: list[int], part: Part) -> list[int]:
+    """The numbers of incidents that hold some words: looked up one by one where they are few."""
+    if len(numbers) > _PROBES:
+        all_that_hold = {row[0] for row in base.execute(part.rows or "", part.row_values)}
+        return [number for number in numbers if number in all_that_hold]
+    query = f"SELECT i.id FROM json_each(?) AS led CROSS JOIN incident AS i ON i.id = led.value WHERE {part.sql}"
+    return [row[0] for row in base.execute(query, (json.dumps(numbers), *part.values))]
 
 
 def _through_days(days: Way, parts: tuple[Part, ...]) -> Way:
