@@ -31,7 +31,7 @@ def origin_key(claim: Mapping[str, Any], *, agency: str | None = None) -> str:
     if source is None and claim["relayed_by"]:
         source = {"person": None, "role": None} | dict(claim["relayed_by"][0])
     if source is None:
-        return f"agency:{plain_name(agency)}" if agency else ""
+        return f"agency::{plain_name(agency)}" if agency else ""
     return f"{source['kind']}:{source['side'] or ''}:{plain_name(source['person'] or source['name'])}"
 
 

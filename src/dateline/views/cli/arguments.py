@@ -34,6 +34,10 @@ Your own words go into lexicon/fr/events.toml and the like in that folder, your 
 examples:
   dateline settings --origin
 """
+COMPLETION_EXAMPLES = """examples:
+  eval "$(dateline completion bash)"        in .bashrc
+  dateline completion zsh > ~/.zfunc/_dateline
+"""
 EXAMPLES = """examples:
   dateline read dispatch.txt --published 2023-02-28
   dateline explain dispatch.txt --published 2023-02-28
@@ -97,6 +101,8 @@ def parser() -> Parser:
         "--origin", action="store_true", help="also where each value comes from, and where it may be set"
     )
     shown.add_argument("--json", action="store_true", help="one JSON object")
+    shell = command("completion", "print what completes commands and options in a shell", COMPLETION_EXAMPLES)
+    shell.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell")
     defaults = {name: value for name, (value, _) in origins(os.environ).items()}
     for name, sub in {"read": read, "explain": explain, **kept}.items():
         for s in SETTINGS:
