@@ -96,6 +96,6 @@ def _claims(report: ReportJson | None) -> set[str]:
     """The claims of a report, without their numbers and without who read them."""
 
     def bare(claim: dict[str, Any]) -> str:
-        return plain({k: v for k, v in claim.items() if k not in ("id", "extractor", "rules")})
+        return plain({k: v for k, v in claim.items() if k not in ("id", "extractor", "rules", "confidence")})
 
     return {bare(claim) for claim in report["claims"]} if report else set()

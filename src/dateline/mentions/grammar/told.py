@@ -195,12 +195,37 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
             return view.is_in(view.tokens[above].head, done)
         family = frame.trigger.entry.family
         return family.id == "alert" or (frame.hypothetical and family.nature == "cause")
+    if _names_a_state(view, frame) or _only_takes_place(view, frame):
+        return False
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
             return False
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
+
+
+def _names_a_state(view: View, frame: Frame) -> bool:
+    """Whether a participle that the parser takes for a complement only qualifies a name: "hit occupied Crimea"."""
+    v = frame.token
+    t = view.tokens[v]
+    after = view.tokens[v + 1] if v + 1 < len(view.tokens) else None
+    return (
+        t.deprel == "xcomp"
+        and v - 1 == t.head
+        and after is not None
+        and after.upos == "PROPN"
+        and after.head == v
+        and not view.tree.children(v, "aux", "aux:pass", "mark")
+    )
+
+
+def _only_takes_place(view: View, frame: Frame) -> bool:
+    """Whether a phrase is cut out of words that say that something happens: "took place over four regions"."""
+    inside = frame.trigger.inside
+    last = max(inside)
+    between = {view.lows[i] for i in range(min(inside), last) if i not in inside}
+    return view.language == "en" and "place" in between
 
 
 def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], counted: frozenset[int]) -> str:
