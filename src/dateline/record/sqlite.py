@@ -12,10 +12,11 @@ import apsw
 from dateline import __version__
 from dateline.articles.raw import Raw
 from dateline.errors import RecordError
-from dateline.record import audit, linking, overlaps
+from dateline.record import audit, deciding, linking, overlaps
 from dateline.record.backup import back_up
 from dateline.record.canonical import plain, sha256
 from dateline.record.connection import connect, stops, told
+from dateline.record.decisions import Decision, decisions
 from dateline.record.dump import dump
 from dateline.record.fingerprint import Fingerprint
 from dateline.record.forget import forget
@@ -152,6 +153,30 @@ class SqliteRecord(Answers):
             with told(self.path):  # the text is not to stay in the log either
                 self._base.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         return len(gone)
+
+    def merge(self, a: str, b: str, *, reason: str, who: str | None = None) -> int:
+        """Says that two incidents are one; the number of the decision. Raises RecordError for unknown ones."""
+        with self._change():
+            return deciding.merge(self._base, a, b, by=who or self.who, why=reason, at=self.now())
+
+    def split(self, incident: str, claims: Sequence[str | int], *, reason: str, who: str | None = None) -> int:
+        """Takes claims, by their numbers, out of an incident into one of their own; the number of the decision."""
+        with self._change():
+            return deciding.split(self._base, incident, claims, by=who or self.who, why=reason, at=self.now())
+
+    def move(self, claim: str | int, to: str, *, reason: str, who: str | None = None) -> int:
+        """Puts a claim into another incident; the number of the decision."""
+        with self._change():
+            return deciding.move(self._base, claim, to, by=who or self.who, why=reason, at=self.now())
+
+    def undo(self, decision: int, *, reason: str, who: str | None = None) -> int:
+        """Takes a decision back; it stays in the history."""
+        with self._change():
+            return deciding.undo(self._base, decision, by=who or self.who, why=reason, at=self.now())
+
+    def decisions(self) -> list[Decision]:
+        """What people decided on incidents, in its order, what was undone too."""
+        return decisions(self._base)
 
     def stored(self, *, status: Sequence[str]) -> Iterator[Stored]:
         """The documents of these statuses, in their order, with the current reading of each."""

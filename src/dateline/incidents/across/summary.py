@@ -86,6 +86,11 @@ def summarise(tellings: Sequence[Telling]) -> Summary:
     )
 
 
+def kind_rank(event_type: str) -> int:
+    """How early a type stands among those that an incident is called after."""
+    return _RANK.get(event_type, 9)
+
+
 def order(telling: Telling) -> tuple[str, str]:
     """The canonical order of tellings: the first published first, whenever it came in."""
     return (telling.about.published or "9", telling.key)
@@ -113,7 +118,7 @@ def _type(rows: Sequence[Telling]) -> str:
     affirmed = [c for t in rows for c in t.claims if not c.denied and not c.hypothetical]
     counts = Counter(c.event_type for c in affirmed or [c for t in rows for c in t.claims])
     own = Counter(t.event_type for t in rows)
-    return min(counts, key=lambda name: (_RANK.get(name, 9), -own[name], -counts[name], name))
+    return min(counts, key=lambda name: (kind_rank(name), -own[name], -counts[name], name))
 
 
 def _means(rows: Sequence[Telling], event_type: str) -> str | None:

@@ -66,7 +66,8 @@ class Count:
 class Said:
     """One claim of a telling. `origin` is who answers for it: "" for the words of the dispatch itself.
 
-    `inside` says that it counts a part of what another claim of the dispatch counts in whole.
+    `inside` says that it counts a part of what another claim of the dispatch counts in whole. `spot` is its place
+    where that is not the one of the telling.
     """
 
     label: str
@@ -85,7 +86,9 @@ class Said:
     background: bool
     person: bool = False
     inside: bool = False
+    end: int = 0
     place: str | None = None
+    spot: Spot | None = None
     earliest: str | None = None
     latest: str | None = None
     actor_side: str | None = None
@@ -140,7 +143,7 @@ def tellings(report: Mapping[str, Any], about: About) -> Iterator[Telling]:
             announced=min(announced, default=None),
             status=incident["status"],
             background=all(c["background"] for c in mine),
-            claims=tuple(_said(c, about, inside) for c in mine),
+            claims=tuple(_said(c, about, inside, spot_of(incident["place"])) for c in mine),
         )
 
 
@@ -173,7 +176,8 @@ def spot_of(place: Mapping[str, Any] | None) -> Spot | None:
     )
 
 
-def _said(claim: Mapping[str, Any], about: About, inside: frozenset[str]) -> Said:
+def _said(claim: Mapping[str, Any], about: About, inside: frozenset[str], at: Spot | None) -> Said:
+    spot = spot_of(claim["place"])
     source, place, time = claim["source"] or {}, claim["place"] or {}, claim["time"] or {}
     return Said(
         label=claim["id"],
@@ -192,7 +196,9 @@ def _said(claim: Mapping[str, Any], about: About, inside: frozenset[str]) -> Sai
         background=claim["background"],
         person=source.get("person") is not None,
         inside=claim["id"] in inside,
+        end=claim["evidence"][0]["end"],
         place=place.get("name"),
+        spot=None if spot is None or (at is not None and spot.id == at.id) else spot,
         earliest=time.get("earliest"),
         latest=time.get("latest"),
         actor_side=claim["actor"] and claim["actor"]["side"],
@@ -251,5 +257,6 @@ def _claim(data: Mapping[str, Any]) -> Said:
     )
     maybe = ("means", "source", "kind", "side", "act")
     flags = ("hedged", "denied", "hypothetical", "background", "person", "inside")
+    given["spot"] = _spot(given.get("spot"))
     filled: dict[str, Any] = dict.fromkeys(maybe) | dict.fromkeys(flags, False) | given
     return Said(**filled, counts=counts)

@@ -139,12 +139,17 @@ CREATE TABLE decision (
     undone_by TEXT,
     undone_why TEXT
 ) STRICT;
-CREATE TABLE decision_document (
-    document INTEGER NOT NULL REFERENCES document,
+-- The dispatches that a decision names: channel and uri with a blank between, whatever their version.
+CREATE TABLE decision_series (
+    series TEXT NOT NULL,
     decision INTEGER NOT NULL REFERENCES decision,
-    PRIMARY KEY (document, decision)
+    uri TEXT NOT NULL,
+    PRIMARY KEY (series, decision)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX decision_document_decision ON decision_document (decision);
+CREATE INDEX decision_series_decision ON decision_series (decision);
+CREATE VIEW decision_document AS
+SELECT document.id AS document, decision_series.decision
+FROM document JOIN decision_series ON decision_series.series = document.channel || ' ' || document.uri;
 CREATE TRIGGER decision_is_not_removed BEFORE DELETE ON decision BEGIN SELECT raise(ABORT, 'decisions stay; undo them'); END;
 
 CREATE VIRTUAL TABLE incident_search USING fts5 (
