@@ -33,7 +33,12 @@ class Setting:
 
 
 ASKING_COMMANDS = ("incidents", "show", "timeline", "stats", "export", "import")
-RECORD_COMMANDS = ("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale", "serve", "demo", *ASKING_COMMANDS)
+DECISION_COMMANDS = ("merge", "split", "move", "undo")
+RECORD_COMMANDS = (
+    *("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale", "serve", "demo"),
+    *ASKING_COMMANDS,
+    *DECISION_COMMANDS,
+)
 SETTINGS = (
     Setting(
         name="published",

@@ -26,7 +26,7 @@ def split(base: apsw.Connection, incident: str, claims: Sequence[str | int], *, 
     off = sorted({decisions.claim_of(base, claim) for claim in claims})
     stranger = next((claim for claim in off if claim not in mine), None)
     if stranger is not None:
-        raise RecordError(f"claim {stranger}: is not in {incident}; `dateline show {incident}` lists those that are")
+        raise RecordError(f"a claim named is not in {incident}; `dateline show {incident}` lists those that are")
     if not off or len(off) == len(mine):
         raise RecordError("name some of the incident's claims, not all and not none: the others stay in it")
     rest = [claim for claim in mine if claim not in off]

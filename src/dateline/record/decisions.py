@@ -71,12 +71,18 @@ def claims_of(base: apsw.Connection, incident: int) -> list[int]:
 
 
 def claim_of(base: apsw.Connection, name: str | int) -> int:
-    """The number of a claim given by its number; RecordError where there is none."""
-    if str(name).isdecimal():
-        number = base.execute("SELECT id FROM claim WHERE id = ?", (int(name),)).get
-        if number is not None:
-            return int(number)
-    raise RecordError(f"{name}: no such claim; `dateline show INCIDENT` gives the number of each claim")
+    """The number of a claim by its name, "17:c3" for the third of document 17; RecordError where there is none."""
+    document, _, label = str(name).partition(":")
+    number = None
+    if document.isdecimal() and len(document) < 19:
+        if label:
+            query = "SELECT id FROM claim WHERE document = ? AND label = ?"
+            number = base.execute(query, (int(document), label)).get
+        elif isinstance(name, int):
+            number = base.execute("SELECT id FROM claim WHERE id = ?", (name,)).get
+    if number is None:
+        raise RecordError(f"{name}: no such claim; `dateline show INCIDENT` names each claim, as 17:c3")
+    return int(number)
 
 
 def anchors_of(base: apsw.Connection, claims: Sequence[int]) -> tuple[Anchor, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 import apsw
 
 from dateline.incidents.across.units import unit_of
+from dateline.record.firsts import check
 from dateline.record.query import IncidentJson
 
 COLUMNS = (
@@ -155,7 +156,7 @@ def _add_claims(base: apsw.Connection, numbers: Sequence[int], made: Sequence[In
                 "id": claim_id(document, label),
                 "document": about[document],
                 "superseded_by": None if by is None else claim_id(by, by_label),
-                "novelty_check": None,
+                "novelty_check": check(base, said[document][label], document=document),
             }
             for _, label, document, by, by_label, _ in claims[number]
             if label in said.get(document, ())

@@ -160,7 +160,7 @@ class SqliteRecord(Answers):
             return deciding.merge(self._base, a, b, by=who or self.who, why=reason, at=self.now())
 
     def split(self, incident: str, claims: Sequence[str | int], *, reason: str, who: str | None = None) -> int:
-        """Takes claims, by their numbers, out of an incident into one of their own; the number of the decision."""
+        """Takes claims (as "17:c3": document, label) out of an incident into a new one; the number of the decision."""
         with self._change():
             return deciding.split(self._base, incident, claims, by=who or self.who, why=reason, at=self.now())
 

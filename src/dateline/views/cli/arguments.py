@@ -9,6 +9,7 @@ import dateline
 from dateline.errors import SettingError
 from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, origins
 from dateline.views.cli.asking_arguments import asking_commands
+from dateline.views.cli.decision_arguments import decision_commands
 from dateline.views.cli.desk_arguments import desk_commands
 from dateline.views.cli.evaluate_arguments import evaluate_command, muc4_command
 from dateline.views.cli.record_arguments import record_commands
@@ -95,7 +96,8 @@ def parser() -> Parser:
     muc4_command(command)
     evaluate_command(command, Parser)
 
-    kept = record_commands(command) | asking_commands(command) | desk_commands(command) | scale_command(command)
+    kept = record_commands(command) | asking_commands(command) | decision_commands(command)
+    kept |= desk_commands(command) | scale_command(command)
     shown = command("settings", "show the settings, and where each comes from", SETTINGS_EXAMPLES)
     shown.add_argument(
         "--origin", action="store_true", help="also where each value comes from, and where it may be set"

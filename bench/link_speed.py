@@ -1,0 +1,217 @@
+"""How fast a dispatch is linked in a record of many incidents: python bench/link_speed.py [incidents] [file].
+
+Synthetic tellings of four languages over three years: towns of a few countries, some days and towns much fuller than
+others, as in a war. Then dispatches are added one by one, a third of them about events that the record has; the median
+time of linking is told, and that of the whole `record.add`.
+"""
+
+import json
+import random
+import statistics
+import sys
+import tempfile
+import time
+from bisect import bisect_left
+from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from dateline.articles.raw import Raw
+from dateline.incidents.across.cells import cells
+from dateline.incidents.across.summary import name_of
+from dateline.incidents.across.telling import About, as_json, tellings
+from dateline.record import Incoming, linking, open_record
+from dateline.record.canonical import plain
+from dateline.record.fingerprint import Fingerprint
+
+TYPES = ("strike", "interception", "explosion", "fire", "casualties", "attack", "clash", "damage")
+MEANS = ("drone", "missile", "artillery", None)
+COUNTRIES = (("RUS", 52.0, 37.0), ("UKR", 49.0, 33.0), ("MLI", 15.0, -2.0), ("SDN", 14.0, 30.0), ("PSE", 31.4, 34.4))
+FIRST = date(2022, 2, 24)
+READER = Fingerprint(name="bench", version="0", lexicon="a" * 64, gazetteer="b" * 64)
+_SHARES = list(accumulate((k + 1) ** -0.7 for k in range(4000)))  # how often each town is told of
+
+
+def town(rng: random.Random) -> dict[str, Any]:
+    """A place: few towns are told of again and again, most seldom."""
+    return _town(bisect_left(_SHARES, rng.random() * _SHARES[-1]))
+
+
+@cache
+def _town(k: int) -> dict[str, Any]:
+    at = random.Random(k)
+    country, latitude, longitude = COUNTRIES[k % len(COUNTRIES)]
+    region = f"{country[:2]}-{at.randrange(20)}"
+    level = 4 if k % 10 == 9 else 1
+    return {
+        "start": 0, "end": 1, "quote": "x", "name": f"Town {k}", "relation": None, "distance_km": None, "bearing": None,
+        "latitude": latitude + at.uniform(-4, 4), "longitude": longitude + at.uniform(-6, 6),
+        "radius_km": 150.0 if level == 4 else 5.0, "where_prec": level, "geonameid": k + 1, "country": country,
+        "administered_by": None, "admin1": region, "reason": None,
+    }  # fmt: skip
+
+
+def report(rng: random.Random, number: int, *, like: dict[str, Any] | None = None) -> dict[str, Any]:
+    """A report of one claim; `like` another report, told by somebody else."""
+    day = FIRST + timedelta(days=rng.randrange(1100))
+    kind, means, place = rng.choice(TYPES), rng.choice(MEANS), town(rng)
+    if like is not None:
+        kind, means, place = (like["claims"][0][name] for name in ("event_type", "means", "place"))
+        day = date.fromisoformat(like["claims"][0]["time"]["earliest"])
+    time_said = {
+        "start": 0, "end": 1, "quote": "x", "earliest": day.isoformat(), "latest": day.isoformat(), "date_prec": 1,
+        "timex": day.isoformat(), "anchor": "said",
+    }  # fmt: skip
+    many = rng.randrange(1, 30)
+    claim = {
+        "id": "c1", "event_type": kind, "means": means, "place": place, "time": time_said, "announced": None,
+        "evidence": [{"start": 0, "end": 20, "quote": f"{number} told of {kind} with {many} killed in the town"}],
+        "source": {"start": 0, "end": 1, "quote": "x", "name": f"Person {number % 500}", "kind": "governor",
+                   "side": place["country"], "person": f"Person {number % 500}", "role": None},
+        "cue": None, "relayed_by": [], "certainty": "stated", "polarity": "affirmed", "realis": "actual",
+        "background": False, "actor": None, "novelty": None, "extractor": "bench",
+        "quantities": [{"start": 0, "end": 1, "quote": "x", "what": "killed", "unit": "people", "low": many,
+                        "best": many, "high": many}],
+    }  # fmt: skip
+    incident = {
+        "id": "i1", "event_type": kind, "means": means, "claims": ["c1"], "quantities": [], "place": place,
+        "time": time_said, "sources": [], "origins": 1, "status": "reported",
+    }  # fmt: skip
+    about = {
+        "id": f"d{number}", "language": "en", "published": (day + timedelta(days=1)).isoformat(), "title": None,
+        "agency": None, "authors": [], "outlet": f"wire {number % 50}", "url": None, "dateline_place": None,
+        "parts": [],
+    }  # fmt: skip
+    return {"document": about, "claims": [claim], "incidents": [incident], "parts": []}
+
+
+def fill(path: Path, count: int) -> None:
+    """Writes so many tellings, each an incident of its own, with the cells and rows that linking leaves."""
+    rng = random.Random(0)
+    with open_record(path, create=True) as record:
+        base = record.base
+        base.execute("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -400000")
+        base.execute("DROP TRIGGER document_search_add")  # words are not looked for
+        with record.change():
+            base.execute("INSERT INTO evidence VALUES (1, ?, 0, x'')", ("0" * 64,))
+            base.execute("INSERT INTO capture VALUES (1, 1, 'x', 'file', NULL, 'x', '[]', 'x')")
+            base.execute("INSERT INTO source VALUES (1, 'x', 'governor', '')")
+        for start in range(0, count, 20_000):
+            with record.change():
+                numbers = range(start, min(count, start + 20_000))
+                _write(base, [(n + 1, report(rng, n)) for n in numbers])
+
+
+def _write(base: Any, rows: list[tuple[int, dict[str, Any]]]) -> None:
+    told = [(n, r, next(iter(tellings(r, about_of(n, r["document"]))))) for n, r in rows]
+    base.executemany(
+        "INSERT INTO document (id, uri, channel, version, capture, received, status, language, published, outlet, "
+        "text, text_sha256) VALUES (?, ?, 'file', 1, 1, '2030-01-01T00:00:00Z', 'read', 'en', ?, ?, '', ?)",
+        [(n, r["document"]["id"], r["document"]["published"], r["document"]["outlet"], f"{n:064}") for n, r, _ in told],
+    )
+    base.executemany(
+        "INSERT INTO telling (id, document, label, event_type, means, place, country, admin1, origins, status, words, "
+        "key, facts, incident) VALUES (?1, ?1, 'i1', ?, ?, ?, ?, ?, 1, 'reported', '', ?, ?, ?1)",
+        [
+            (n, t.event_type, t.means, t.place.name, t.place.country, t.place.admin1, t.key, plain(as_json(t)))
+            for n, _, t in told
+            if t.place is not None
+        ],
+    )
+    base.executemany(
+        'INSERT INTO claim (id, document, telling, label, event_type, start, "end", quote, source, origin, certainty, '
+        "polarity, realis, background, extractor, incident) VALUES (?1, ?1, ?1, 'c1', ?2, 0, 20, '', 1, '', 'stated', "
+        "'affirmed', 'actual', 0, 'x', ?1)",
+        [(n, t.event_type) for n, _, t in told],
+    )
+    base.executemany("INSERT INTO cell VALUES (?, ?)", [(cell, n) for n, _, t in told for cell in cells(t)])
+    base.executemany(
+        "INSERT INTO incident (id, key, event_type, means, place, country, admin1, latitude, longitude, where_prec, "
+        "earliest, latest, origins, documents, claims, languages, sides, status, words, changed, background, founder, "
+        "sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 1, 'en', '', 'reported', '', '2030', 0, ?, '')",
+        [
+            (n, name_of(t), t.event_type, t.means, t.place.name, t.place.country, t.place.admin1, t.place.latitude,
+             t.place.longitude, t.place.prec, t.earliest, t.latest, t.key)
+            for n, _, t in told
+            if t.place is not None
+        ],
+    )  # fmt: skip
+
+
+def about_of(number: int, about: dict[str, Any]) -> About:
+    """A dispatch as the linker reads it back from the rows written here."""
+    return About(
+        channel="file",
+        series=f"file {about['id']}",
+        text=f"{number:064}",
+        language="en",
+        published=about["published"],
+        received="2030-01-01",
+        outlet=about["outlet"],
+    )
+
+
+def add(path: Path, count: int, *, times: int = 200) -> tuple[list[float], list[float], list[int]]:
+    """Milliseconds of linking and of adding each of some new dispatches, and how many tellings each was joined with."""
+    rng, known = random.Random(0), []
+    for number in range(count):
+        told = report(rng, number)
+        if number % max(1, count // times) == 0:
+            known.append(told)
+    took: list[float] = []
+    whole: list[float] = []
+    joined: list[int] = []
+    link = linking.link
+
+    def timed(*given: Any, **named: Any) -> None:
+        start = time.perf_counter()
+        link(*given, **named)
+        took.append((time.perf_counter() - start) * 1000)
+
+    linking.link = timed  # type: ignore[assignment]
+    try:
+        with open_record(path) as record:
+            for k in range(times):
+                number = count + k + 1
+                told = report(rng, number, like=known[k % len(known)] if k % 3 == 0 else None)
+                text = f"{number} new dispatch {json.dumps(told['claims'][0]['evidence'])}"
+                raw = Raw(body=text.encode(), name=f"n{number}", channel="file")
+                start = time.perf_counter()
+                added = record.add(
+                    Incoming(raw=raw, uri=f"n{number}", text=text, report=told, reader=READER), last=True
+                )
+                whole.append((time.perf_counter() - start) * 1000)
+                joined.append(
+                    record.base.execute(
+                        "SELECT count(*) - 1 FROM telling WHERE incident = (SELECT incident FROM telling WHERE "
+                        "document = ?)",
+                        (added.document,),
+                    ).get
+                )
+    finally:
+        linking.link = link
+    return took, whole, joined
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(place) / "r.sqlite"
+        if not path.exists():
+            start = time.monotonic()
+            fill(path, count)
+            print(f"{count} tellings written in {time.monotonic() - start:.0f} s, {path.stat().st_size >> 20} MB")
+        took, whole, joined = add(path, count)
+        for name, rows in (("linking", took), ("record.add", whole)):
+            ordered = sorted(rows)
+            print(
+                f"{name}: median {statistics.median(rows):.1f} ms, p95 {ordered[int(0.95 * len(rows))]:.1f} ms, "
+                f"most {ordered[-1]:.1f} ms"
+            )
+        print(f"{sum(1 for k in joined if k)} of {len(joined)} joined others, at most {max(joined)}")
+
+
+if __name__ == "__main__":
+    main()
