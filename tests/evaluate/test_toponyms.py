@@ -48,3 +48,11 @@ def test_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus.write_text("\n".join(json.dumps(r) for r in CORPUS) + "\n", encoding="utf-8")
     assert main([str(corpus), "-v"]) == 0
     assert "made: 6 of 7 or in the same country or region: 0.857" in capsys.readouterr().out
+
+
+def test_a_country_is_meant_where_a_town_bears_its_name_in_another_language() -> None:
+    text = "Cases were found in Mexico and Canada."
+    rows = [
+        {"id": 1, "text": text, "toponyms": [{"name": "Mexico", "start": 20, "end": 26, "lat": 23.0, "lon": -102.0}]}
+    ]
+    assert score_corpus(rows, open_gazetteer(), "en").right == 1

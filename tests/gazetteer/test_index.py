@@ -66,6 +66,25 @@ def test_towns_as_french_wires_write_them(gazetteer: Gazetteer, row: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("name", "latitude", "longitude"),
+    [("Canada", 60, -95), ("Indonésie", -5, 120), ("Brésil", -10, -55), ("États-Unis", 39.8, -98.6), ("Mali", 17, -4)],
+)
+def test_the_point_of_a_country_is_documented(
+    gazetteer: Gazetteer, name: str, latitude: float, longitude: float
+) -> None:
+    place = gazetteer.country(name)
+    assert place is not None
+    assert abs(place.latitude - latitude) < 0.1 and abs(place.longitude - longitude) < 0.1
+
+
+def test_a_metropolis_does_not_draw_the_middle_of_its_region(gazetteer: Gazetteer) -> None:
+    for name, city in (("Queensland", "Brisbane"), ("Ontario", "Toronto"), ("Texas", "Houston")):
+        region = next(c.place for c in gazetteer.candidates(name) if c.place.kind == "region")
+        town = gazetteer.candidates(city)[0].place
+        assert distance_km(region, town) > 200, name
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "country"),
     [
         ("Russie", "country", "RUS"),

@@ -68,8 +68,8 @@ def _earlier(mentions: Mentions, places: list[PlaceMention | None], before: int,
         near = []
         for k in earlier:
             place = places[k]
-            if place is None or place.place is None or p.place is None:
-                continue
+            if place is None or place.place is None or p.place is None or place.place.kind == "country":
+                continue  # the middle of a country is near no place of it
             far = abs(place.place.latitude - p.place.latitude) + abs(place.place.longitude - p.place.longitude)
             own = mentions.events[k].clause.start <= place.span.start < mentions.events[k].clause.end
             if far < _NEAR_DEGREES:

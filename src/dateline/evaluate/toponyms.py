@@ -17,10 +17,13 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
+from dateline.gazetteer.entries import data
+from dateline.gazetteer.names import fold
 from dateline.lang import table
 from dateline.model import Place
 
@@ -66,10 +69,19 @@ def _candidates(
     if land is not None:
         return ((land, 9.0),)
     found = gazetteer.candidates(name)
+    land = gazetteer.country(name)
+    if land is not None and fold(name) in _countries(language):  # "Mexico", in French the name of its capital
+        found = tuple(c for c in found if c.place.kind != "city" or c.place.country != land.country)
     head, _, noun = name.rpartition(" ")
     if not found and head and noun.lower() in common:
         found = gazetteer.candidates(head)
     return tuple((c.place, c.weight / 10) for c in found[:_MOST])
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    """The folded names of the countries in a language."""
+    return frozenset(fold(name) for row in data("countries.tsv") for name in row[language].split("|"))
 
 
 def _best(
