@@ -70,8 +70,10 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     coarse = time.date_prec is None or time.date_prec >= 4
     fronted = not any(t.upos not in ("PUNCT", "CCONJ", "ADV") for t in _before(text.tree, event, time))
     other_verb = its is not None and (mine is None or its.i != mine.i)
-    if coarse and its is not None and other_verb and not fronted and _in_aside(text.tree, its, event.token):
-        return -1
+    own = its is not None and (its.i == event.token or _own_participle(text.tree, event.token, its))
+    if its is not None and other_verb and not fronted and not own and _in_aside(text.tree, its, event.token):
+        if coarse or not _below(text.tree, its.i, event.token):
+            return -1  # "le pont, qui avait été touché dimanche, s'est effondré"
     if said_by_me:
         weight += 6
     elif its is not None and mine is not None and its.i == mine.i:

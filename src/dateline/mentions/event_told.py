@@ -8,14 +8,17 @@ from dateline.mentions.tree import Tree
 _MODAL = frozenset(
     "a ont avait avaient avoir aurait auraient pu dû peut peuvent pouvait pouvaient réussi réussit parvenu parvenue"
     " parvenus tenté tente tentent tentaient tentait venait vient viennent commencé continue continuent continuait venu"
-    " fait font faisait reconnu nié avoué admis dit affirme affirmé assure assuré revendiqué".split()
+    " fait font faisait reconnu nié avoué admis dit affirme affirmé assure assuré revendiqué réussissent réussissait"
+    " réussissaient réussissant parvient parviennent parvenait parvenaient parvenant venaient venant"
+    " tentant".split()
 )
 
 
 # Before "à" and an infinitive: "a passé la nuit à pilonner", "s'est mis à tirer".
 _SPENT = frozenset(
     "passé passe passent commencé commence continué continue continuent réussi réussit parvenu parvenue parvenus mis"
-    " mise mises met mettent".split()
+    " mise mises met mettent réussissent réussissait réussissaient réussissant parvient parviennent parvenait parvenaient"
+    " parvenant".split()
 )
 
 
