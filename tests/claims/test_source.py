@@ -74,6 +74,7 @@ def name(source: SourceOf) -> str | None:
             ["Kiev", "Moscou"],
         ),
         ("Kiev a dit que, d'après Minsk, un pont avait sauté.", ("sauté",), ["Minsk"]),
+        ("L'ambassadeur à l'ONU, Paul Durand, a dit que le pont avait sauté.", ("sauté",), ["Paul Durand"]),
         ("Un pont a sauté dans la nuit. Le trafic a repris.", ("sauté",), [None]),
         (
             "« Un obus a touché le toit. Deux murs sont tombés. Nous avons fui », raconte un habitant.",

@@ -17,8 +17,8 @@ _MODAL = frozenset(
 # Before "à" and an infinitive: "a passé la nuit à pilonner", "s'est mis à tirer".
 _SPENT = frozenset(
     "passé passe passent commencé commence continué continue continuent réussi réussit parvenu parvenue parvenus mis"
-    " mise mises met mettent réussissent réussissait réussissaient réussissant parvient parviennent parvenait parvenaient"
-    " parvenant".split()
+    " mise mises met mettent réussissent réussissait réussissaient réussissant parvient parviennent parvenait"
+    " parvenaient parvenant".split()
 )
 
 

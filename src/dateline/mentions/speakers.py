@@ -12,6 +12,8 @@ from dateline.mentions.speaker_entry import Entry, content_words, finished, pers
 from dateline.model import PlaceMention, Speaker
 
 _NEAR = 4
+# Kinds that no person is.
+_BODIES = frozenset({"international_org", "agency", "media"})
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
 
@@ -45,12 +47,23 @@ class Register:
                     while start > first and r.words[start - 1].low in before_name:
                         start -= 1
                     phrase = naming(r, start, last)
-                    if phrase and not phrase.pronoun and is_person(r, phrase.first, phrase.last):
+                    if phrase and self._names_no_other(phrase, w.low):
                         out.append(phrase)
                         k = max(phrase.end, k + 1)
                         continue
                 k += 1
         return sorted(out, key=lambda p: p.first)
+
+    def _names_no_other(self, phrase: Phrase, low: str) -> bool:
+        """Whether a naming is of the person in it: not "l'ONU, X" of its ambassador, nor "la garde de son rival X"."""
+        r = self.reading
+        if phrase.pronoun or not is_person(r, phrase.first, phrase.last):
+            return False
+        if kind_of(r.language, (low,)) in _BODIES and low not in speaker_words(r.language).people:
+            return False
+        run = person_run(r, phrase)
+        owned = cues(r.language).sets["possessives"]
+        return run is None or not any(r.words[k].low in owned for k in range(phrase.head + 1, run[0]))
 
     def resolve(self, phrase: Phrase, *, relay: bool = False) -> Entry | None:
         """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun."""
