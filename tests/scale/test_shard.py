@@ -18,7 +18,7 @@ from dateline.scale import Config, Manifest, process_shard, shards
 from dateline.scale import shard as shard_module
 from dateline.scale.inputs import found
 from dateline.scale.plan import shard_of
-from dateline.scale.prefilter import may_tell, page_may_tell
+from dateline.scale.prefilter import _candidates, may_tell, page_may_tell
 from record.making import FakeReading, text_of
 
 CONFIG = Config(seconds=0.3, batch=4)
@@ -172,3 +172,17 @@ def test_pages_are_passed_over_before_they_are_taken_apart(page: str, language: 
 def test_the_language_is_no_matter_for_what_is_passed_over() -> None:
     assert may_tell("Deux personnes ont été tuées dans un bombardement.")
     assert not may_tell("Le salon du livre ouvre ses portes jeudi.", language="fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le conseil de la ville et le maire ont voté le budget dans la nuit pour les écoles. " * 3, ("fr",)),
+        ("The council of the town and the mayor voted for the budget that was to go with the schools. " * 3, ("en",)),
+        ("Мы были в городе, и это было давно, в тёмные дни. " * 3, ("ru",)),
+        ("Її місто і сьогодні живе, і діти йдуть до школи. " * 3, ("uk",)),
+        ("Le Monde, The Times", ("fr", "en")),
+    ],
+)
+def test_only_languages_that_a_text_may_be_in_are_tried(text: str, told: tuple[str, ...]) -> None:
+    assert _candidates(text, None) == told

@@ -11,6 +11,13 @@ from dateline.settings import LANGUAGES
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
+# Words and letters that are common in one language and hardly met in its neighbour.
+_MARKS = {
+    "fr": re.compile(r"\b(?:le|la|les|des|du|et|est|une|dans|sur|qui|pour|par|au)\b"),
+    "en": re.compile(r"\b(?:the|of|and|to|is|was|that|with|for|by|has|from)\b"),
+    "ru": re.compile("[ыэъё]"),
+    "uk": re.compile("[іїєґ]"),
+}
 _PLAIN = str.maketrans({"\u2019": "'", "\u00a0": " ", "\u202f": " ", "\u00ad": None})
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
@@ -41,16 +48,27 @@ def page_may_tell(raw: Raw, *, language: str | None = None) -> bool:
 
 
 def _candidates(text: str, language: str | None) -> tuple[str, ...]:
+    """The languages a text may be in: those of its script, but for one that its commonest words leave no room for."""
     if language is not None:
         return (language,)
-    head = text[:2000]
+    head = text[:3000].lower()
     cyrillic, latin = len(_CYRILLIC.findall(head)), len(_LATIN.findall(head))
     found: tuple[str, ...] = ()
     if latin * 4 >= cyrillic:
-        found += ("fr", "en")
+        found += _of(head, ("fr", "en"))
     if cyrillic * 4 >= latin:
-        found += ("ru", "uk")
+        found += _of(head, ("ru", "uk"))
     return found
+
+
+def _of(text: str, pair: tuple[str, str]) -> tuple[str, ...]:
+    """One of two languages where its marks outnumber those of the other five to one, else both."""
+    first, second = (len(_MARKS[language].findall(text)) for language in pair)
+    if first > 5 * second + 4:
+        return pair[:1]
+    if second > 5 * first + 4:
+        return pair[1:]
+    return pair
 
 
 def _decoded(body: bytes) -> str | None:
