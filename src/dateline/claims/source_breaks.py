@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dateline.mentions.attribution_kinds import kind_of, speaks
@@ -34,13 +35,18 @@ class SentenceWords:
 
     def holds(self, phrases: Sequence[str]) -> bool:
         """Whether one of these stands in it as words."""
-        plain = self.low.translate(_MARKS)
+        plain = _plain(self.low)
         return any(f" {p} " in plain for p in phrases)
 
     @property
     def counted(self) -> bool:
         """Whether it begins with a number."""
         return bool(self.tokens) and (self.tokens[0].upos == "NUM" or self.tokens[0].text[:1].isdigit())
+
+
+@lru_cache(maxsize=64)  # asked of one sentence several times
+def _plain(low: str) -> str:
+    return low.translate(_MARKS)
 
 
 def takes_up(words: SentenceWords, lexicon: Mapping[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from dateline.model import Claim, Document, PlaceMention, Span, TimeMention
 
 CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "crash", "abduction", "arrest"})
 EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
-_PUNCTUATION = frozenset(',;:.()!?«»"')
+_APART = str.maketrans({"'": "' ", **{mark: f" {mark} " for mark in ',;:.()!?«»"'}})
 _NO_CUES = frozenset({"persons", "forces", "leaving"})
 _ANOTHER = frozenset({"another", "later", "again"})
 # lists of which a word of the first must stand shortly before one of the second
@@ -271,5 +271,4 @@ def _own_words(document: Document, starts: Sequence[int], ends: Sequence[int], s
 
 
 def _words(document: Document, span: Span) -> list[str]:
-    text = document.text[span.start : span.end].lower().replace("'", "' ")
-    return "".join(f" {c} " if c in _PUNCTUATION else c for c in text).split()
+    return document.text[span.start : span.end].lower().translate(_APART).split()

@@ -28,7 +28,7 @@ _PREFIXES = frozenset({"premier", "première"})  # "le Premier ministre"
 
 
 class Word(NamedTuple):
-    """One word: its range, itself in lower case and what the parser says of it."""
+    """One word: its range, itself in lower case, what the parser says of it, and whether it begins with a capital."""
 
     start: int
     end: int
@@ -39,11 +39,7 @@ class Word(NamedTuple):
     entity: str | None
     token: int
     feats: Mapping[str, str]
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,14 +144,15 @@ def read_words(document: Document, parse: Parse) -> Reading:
                     at += 1
                 token = tokens[at] if at < count else None
                 text = document.text[a:b]
-                low = text.lower()
+                low, capital = text.lower(), text[:1].isupper()
                 # Adjectives of nationality come out of the parser as verbs ("afghan").
                 adjective = token is not None and token.upos == "VERB" and text == low and demonym(low) is not None
                 if token is None:
-                    words.append(Word(a, b, low, text, "X", "", None, -1, {}))
+                    words.append(Word(a, b, low, text, "X", "", None, -1, {}, capital))
                     continue
                 upos, feats = ("ADJ", {}) if adjective else (token.upos, token.feats)
-                words.append(Word(a, b, low, text, upos, token.lemma.lower(), token.entity, token.i, feats))
+                lemma = token.lemma.lower()
+                words.append(Word(a, b, low, text, upos, lemma, token.entity, token.i, feats, capital))
         bounds += _windows(words, first)
     return Reading(document=document, language=document.language, tree=tree, words=tuple(words), bounds=tuple(bounds))
 

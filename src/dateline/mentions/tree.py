@@ -2,9 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from dateline.model import Parse, Span, Token
+
+
+@lru_cache(maxsize=1_000)
+def _relation(deprel: str) -> str:
+    """A relation without its subtype."""
+    return deprel.partition(":")[0]
 
 
 class _Links:
@@ -18,7 +25,7 @@ class _Links:
                 self.children[token.head].append(token.i)
         self.starts = [token.start for token in parse.tokens]
         self.ends = [token.end for token in parse.tokens]
-        self.relations = [token.deprel.partition(":")[0] for token in parse.tokens]
+        self.relations = [_relation(token.deprel) for token in parse.tokens]
         self.lows = [token.text.lower() for token in parse.tokens]
         self.memo: dict[Hashable, Any] = {}
 
