@@ -322,7 +322,8 @@ class CaseScanner:
         """An unknown name under the spelling that a place of like sound has in Latin letters."""
         words = tuple((t.text, t.lemma, t.upos) for t in self.tokens[hit.first : hit.last])
         for name in self.forms.names(words)[:6]:
-            for spelling in romanise(name):
+            spelled = romanise(name)
+            for spelling in dict.fromkeys((*spelled, *(s.replace("v", "w") for s in spelled))):  # "Валикале": Walikale
                 found = self.gazetteer.candidates(spelling, loose=len(spelling) > 4 and hit.last == hit.first + 1)
                 if found and (found[0].weight >= _SOUNDS or self.gazetteer.candidates(spelling)):
                     return replace(hit, name=spelling.title(), known=True)
