@@ -34,8 +34,10 @@ class Setting:
 
 ASKING_COMMANDS = ("incidents", "show", "timeline", "stats", "export", "import")
 DECISION_COMMANDS = ("merge", "split", "move", "undo")
+DESK_COMMANDS = ("serve", "demo", "users")
 RECORD_COMMANDS = (
-    *("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale", "serve", "demo"),
+    *("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale"),
+    *DESK_COMMANDS,
     *ASKING_COMMANDS,
     *DECISION_COMMANDS,
 )

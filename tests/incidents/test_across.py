@@ -190,3 +190,13 @@ def test_the_four_language_sets() -> None:
     found = score(rows, read(rows))
     assert found.wrong == 0
     assert found.f1 >= 0.86
+
+
+def test_counts_without_a_noun_are_held_against_their_like() -> None:
+    def of(key: str) -> Telling:
+        one = telling(key, downed=3)
+        bare = Count(what="downed", unit=None, low=3, best=3, high=3)
+        claim = one.claims[0]
+        return replace(one, claims=(replace(claim, counts=(*claim.counts, bare)),))
+
+    assert decide(of("a"), of("b")).joined

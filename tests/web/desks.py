@@ -1,5 +1,6 @@
 """Desks to test with: one over a record, asked without a socket."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,23 @@ from dateline.record.ingest import Ingest
 from dateline.record.reading import Reading
 from dateline.views.demo import inputs
 from dateline.views.report import report_json
+from dateline.views.web.accounts import Accounts, accounts_path
 from dateline.views.web.app import make_app
 from dateline.views.web.desk import Desk
 
+KEY = "the-key-that-was-printed"
 HOSTS = frozenset({"localhost", "127.0.0.1"})
 
 
-def desk_of(path: Path, *, reads: Callable[[Any], Any] | None = None) -> Desk:
+def desk_of(path: Path, *, reads: Callable[[Any], Any] | None = None, here: bool = True) -> Desk:
     """A desk over a new record; it reads pasted texts in this process."""
     if not path.exists():
         open_record(path, create=True).close()
-    return Desk(path=path, hosts=HOSTS, children=Children(reads or Reading(report_json), count=0))
+    accounts = Accounts(accounts_path(path), cost=1)
+    children = Children(reads or Reading(report_json), count=0)
+    return Desk(
+        path=path, hosts=HOSTS, accounts=accounts, open_to_read=here, key=None if not here else KEY, children=children
+    )
 
 
 def client_of(desk: Desk) -> TestClient:
@@ -38,3 +45,13 @@ def filled(path: Path, *, languages: tuple[str, ...] = ("fr", "en")) -> Path:
         for event in Ingest(record=record, children=children).run(wanted):
             assert event.outcome in ("new", "copy"), event
     return path
+
+
+def entered(client: TestClient, *, name: str = "", password: str = "") -> str:
+    """The token of forms, once the client has come in: by name, else by the key."""
+    data = {"name": name, "password": password} if name else {"key": KEY}
+    answer = client.post("/login", data=data, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    found = re.search(r'name="csrf" value="([^"]+)"', client.get("/paste").text)
+    assert found
+    return found[1]

@@ -160,7 +160,7 @@ def same_counts(a: Telling, b: Telling) -> Part:
     """What the numbers say: the one that speaks most for or against."""
     one, other = counts(a), counts(b)
     verdicts: list[tuple[str, str]] = []
-    for key in sorted(one.keys() & other.keys()):
+    for key in sorted(one.keys() & other.keys(), key=lambda key: (key[0], key[1] or "")):
         verdict = _count(key[0], one[key], other[key])
         if verdict[0].startswith("counts differ") and key[0] in _TOLLS and _grew(a, one[key], b, other[key]):
             verdict = ("the toll grew", verdict[1].removesuffix(" differ") + ", the later is higher")

@@ -3,11 +3,21 @@
 import argparse
 from collections.abc import Callable
 
-SERVE_EXAMPLES = """Only this machine can reach it, at the address that is printed.
+SERVE_EXAMPLES = """Only this machine can reach it, at the address that is printed. To let others in,
+add users first, put it behind something that speaks TLS, and name the address to listen on.
 
 examples:
   dateline serve --record desk.sqlite
   dateline serve --record desk.sqlite --port 9000
+  dateline serve --record desk.sqlite --host 10.1.2.3
+"""
+USERS_EXAMPLES = """The password is asked for, or read from standard input.
+
+examples:
+  dateline users add ada --role admin --record desk.sqlite
+  dateline users list --record desk.sqlite
+  dateline users token ada --label export --record desk.sqlite
+  dateline users remove ada --record desk.sqlite
 """
 DEMO_EXAMPLES = """examples:
   dateline demo                                   then open the address that is printed
@@ -33,4 +43,11 @@ def desk_commands(
     demo = command("demo", "fill a record with sample dispatches in four languages, and show it", DEMO_EXAMPLES)
     demo.add_argument("--port", type=port, default=8123, metavar="N", help="port to listen on (8123; 0: any free one)")
     demo.add_argument("--no-serve", action="store_true", help="only fill the record, and print its path")
-    return {"serve": serve, "demo": demo}
+    users = command("users", "say who may come in to a desk that others can reach", USERS_EXAMPLES)
+    users.add_argument("action", choices=("add", "list", "remove", "token"), help="what to do")
+    users.add_argument("name", nargs="?", metavar="NAME", help="the user")
+    roles = ("reader", "reviewer", "admin")
+    users.add_argument("--role", choices=roles, default="reader", help="with add: what the user may do")
+    users.add_argument("--label", metavar="TEXT", help="with token: what it is for")
+    users.add_argument("--json", action="store_true", help="with list: one JSON object a line")
+    return {"serve": serve, "demo": demo, "users": users}

@@ -4,22 +4,27 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dateline import __version__
 from dateline.errors import DatelineError, InputError, RecordError, SettingError, SlowError
 from dateline.views.web import render, strings
+from dateline.views.web.accounts import Person
 from dateline.views.web.desk import Desk
 from dateline.views.web.guard import Guard
-from dateline.views.web.routes import assets, incidents, language, paste
+from dateline.views.web.permissions import allowed, check
+from dateline.views.web.routes import api, assets, incidents, language, paste, review, session
 
 LANGUAGE = "dateline_language"  # the cookie that holds the language chosen
-_ROUTES = (assets, incidents, language, paste)
+_ROUTES = (assets, incidents, language, paste, session, review, api)
 _log = logging.getLogger("dateline.web")
 _STATUS: tuple[tuple[type[DatelineError], int], ...] = (
     (SettingError, 400),
@@ -48,15 +53,19 @@ def make_app(desk: Desk) -> Guard:
     )
     app.state.desk = desk
     for module in _ROUTES:
-        app.include_router(module.router)
+        app.include_router(module.router, dependencies=[Depends(allowed)])
+    check(served())
 
     @app.middleware("http")
     async def who_asks(request: Request, call: Any) -> Response:
         request.state.language = strings.language_of(
             request.cookies.get(LANGUAGE), request.headers.get("accept-language")
         )
-        request.state.user, request.state.csrf = None, ""
+        person = await run_in_threadpool(_person, desk, request)
+        request.state.user, request.state.csrf = person, person.csrf if person else ""
         answer: Response = await call(request)
+        if person and person.fresh and "set-cookie" not in answer.headers:
+            session.keep(answer, person.fresh, secure=request.url.scheme == "https")
         return answer
 
     @app.exception_handler(DatelineError)
@@ -83,11 +92,28 @@ def make_app(desk: Desk) -> Guard:
     return Guard(app, hosts=desk.hosts)
 
 
+def served() -> list[APIRoute]:
+    """All routes that the application has."""
+    return [route for module in _ROUTES for route in module.router.routes if isinstance(route, APIRoute)]
+
+
+def _person(desk: Desk, request: Request) -> Person | None:
+    """Who asks: by a token where there is one, else by the session of the browser."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return desk.accounts.of_token(token.strip())
+    secret = request.cookies.get(session.SESSION)
+    return desk.accounts.person(secret) if secret else None
+
+
 def failed(request: Request, status: int, why: str, *, headers: dict[str, str] | None = None) -> Response:
     """An error in the one shape there is: a page for people, an object for programs."""
     if not hasattr(request.state, "language"):
         request.state.language, request.state.user, request.state.csrf = "en", None, ""
     path = request.url.path
+    if status == 401 and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        asked = path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/login?{urlencode({'back': asked})}", status_code=303)
     if path.startswith("/api/") or path.endswith((".json", ".csv", ".geojson", ".atom")):
         return JSONResponse({"error": {"status": status, "message": why}}, status_code=status, headers=headers)
     return render.page(request, "error.html", status=status, why=why, code=status)

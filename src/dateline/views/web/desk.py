@@ -1,6 +1,7 @@
 """What the pages of one desk share: its record, the processes that read, who may come in."""
 
 import queue
+import secrets
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.errors import InputError, RecordError
+from dateline.errors import InputError, RecordError, SettingError
 from dateline.model import Article
 from dateline.record import SqliteRecord, open_record
 from dateline.record.children import Children
 from dateline.record.reading import Outcome, Reading
 from dateline.views.report import report_json
+from dateline.views.web.accounts import Accounts, accounts_path
 
 LONGEST = 20_000  # characters of a pasted dispatch
 _SECONDS = 15.0  # of the processor, for reading one
@@ -24,11 +26,15 @@ _CONNECTIONS = 4  # to the record at once: more would only take turns on the pro
 class Desk:
     """One record on its way to people; `hosts` are the names it may be asked by.
 
+    `open_to_read`: whoever reaches it may read. `key` lets the one who started it review, where there are no users.
     `children` None reads no pasted text. Made by `open_desk`.
     """
 
     path: Path
     hosts: frozenset[str]
+    accounts: Accounts
+    open_to_read: bool = True
+    key: str | None = None
     children: Children | None = None
     _free: "queue.SimpleQueue[SqliteRecord]" = field(default_factory=queue.SimpleQueue)
     _left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_CONNECTIONS))
@@ -75,9 +81,22 @@ class Desk:
                 return
 
 
-def open_desk(path: Path, *, hosts: frozenset[str], languages: Sequence[str] = (), reads: bool = True) -> Desk:
-    """The desk of a record; raises RecordError where there is none. Reading is ready for `languages`."""
-    desk = Desk(path=path, hosts=hosts)
+def open_desk(
+    path: Path, *, hosts: frozenset[str], here: bool = True, languages: Sequence[str] = (), reads: bool = True
+) -> Desk:
+    """The desk of a record; raises RecordError where there is none. Reading is ready for `languages`.
+
+    `here`: it can be reached from this machine only. Elsewhere only users come in: SettingError where there are none.
+    """
+    accounts = Accounts(accounts_path(path))
+    people = accounts.people()
+    if not here and not people:
+        raise SettingError(
+            "others could reach this desk and no users are set up: add one first, "
+            "e.g. `dateline users add ada --role admin`"
+        )
+    key = None if people else secrets.token_urlsafe(24)
+    desk = Desk(path=path, hosts=hosts, accounts=accounts, open_to_read=here, key=key)
     with desk.record():
         pass
     if reads:

@@ -93,6 +93,8 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> HT
     """A page of that template."""
     language = request.state.language
     context = {"request": request, "path": request.url.path, "user": request.state.user, "csrf": request.state.csrf}
+    query = f"?{request.url.query}" if request.url.query else ""
+    context["back"] = request.url.path + query
     html = environment(language).get_template(name).render(context | values)
     return HTMLResponse(html, status_code=status, headers={"content-language": language, "vary": "Cookie"})
 

@@ -34,11 +34,14 @@ def serve(path: Path, *, host: str = "127.0.0.1", port: int = PORT, languages: t
     """Serves a record until interrupted; raises RecordError and SettingError."""
     import uvicorn
 
-    desk = open_desk(path, hosts=names_of(host), languages=languages)
+    desk = open_desk(path, hosts=names_of(host), here=is_loopback(host), languages=languages)
     with listening(host, port) as made:
         app = make_app(desk)
         shown = f"[{host}]" if ":" in host else host
-        print(f"http://{shown}:{made.getsockname()[1]}/  (stop with Ctrl-C)", flush=True)
+        address = f"http://{shown}:{made.getsockname()[1]}"
+        print(f"{address}/  (stop with Ctrl-C)", flush=True)
+        if desk.key:
+            print(f"to review: {address}/login?key={desk.key}&back=/review", flush=True)
         config = uvicorn.Config(
             app,
             log_level="warning",

@@ -1,14 +1,18 @@
 """The desk: incidents as a list, over time, on a map, and each with its sources side by side."""
 
+import io
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.errors import SettingError
+from dateline.record import SqliteRecord
 from dateline.record.asking import filters_of
+from dateline.record.judgements import judged
 from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES
 from dateline.settings import LANGUAGES
+from dateline.views.export import FORMATS, Options
 from dateline.views.incidents import page_json
 from dateline.views.web import sides
 from dateline.views.web.asked import Asked, asked_of
@@ -35,7 +39,7 @@ def desk(request: Request) -> Response:
     with found.record() as record:
         listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after, whole=False)
         over_time = histogram_of(record, asked.filters)
-        panel = _panel(record, asked.shown) if asked.shown else {"incident": None}
+        panel = panel_of(record, asked.shown) if asked.shown else {"incident": None}
     return page(request, "desk.html", asked=asked, listed=listed, histogram=over_time, **_choices(), **panel)
 
 
@@ -47,6 +51,24 @@ def as_json(request: Request) -> Response:
     with found.record() as record:
         listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after)
     return JSONResponse(page_json(listed))
+
+
+@router.get("/incidents.csv")
+def as_csv(request: Request) -> Response:
+    """What the list shows, as a table."""
+    return _exported(request, "csv", "text/csv; charset=utf-8")
+
+
+@router.get("/incidents.geojson")
+def as_geojson(request: Request) -> Response:
+    """What the list shows, for maps."""
+    return _exported(request, "geojson", "application/geo+json")
+
+
+@router.get("/incidents.atom")
+def as_atom(request: Request) -> Response:
+    """What the list shows, for feed readers: a search that is kept by keeping its address."""
+    return _exported(request, "atom", "application/atom+xml")
 
 
 @router.get("/incidents/{key}.json")
@@ -62,7 +84,7 @@ def one(request: Request, key: str) -> Response:
     """One incident on a page of its own."""
     found: Desk = request.app.state.desk
     with found.record() as record:
-        panel = _panel(record, key)
+        panel = panel_of(record, key)
     if panel["incident"]["id"] != key:
         return RedirectResponse(f"/incidents/{panel['incident']['id']}", status_code=307)
     return page(request, "incident.html", asked=Asked(filters=filters_of({})), **panel)
@@ -119,10 +141,23 @@ def names_on_the_map(request: Request) -> Response:
     return JSONResponse(labels(request.state.language), headers={"cache-control": "private, max-age=3600"})
 
 
-def _panel(record: Any, key: str) -> dict[str, Any]:
+def _exported(request: Request, name: str, media: str) -> Response:
+    asked, out = asked_of(request), io.BytesIO()
+    desk: Desk = request.app.state.desk
+    with desk.record() as record:
+        listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after)
+    FORMATS[name](listed.items, (), out, Options(names=True))
+    headers = {"content-disposition": f'attachment; filename="incidents.{name}"'} if name != "atom" else {}
+    return Response(out.getvalue(), media_type=media, headers=headers)
+
+
+def panel_of(record: SqliteRecord, key: str) -> dict[str, Any]:
+    """What the page of an incident shows; raises RecordError where there is none."""
     incident = record.incident(key)
     return {
         "incident": incident,
+        "judgements": judged(record.base, incident["claims"]),
+        "reviewing": False,
         "voices": sides.voices(incident),
         "rivals": sides.rivals(incident),
         "dispatches": sides.dispatches(record, incident),

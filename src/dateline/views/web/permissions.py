@@ -1,0 +1,74 @@
+"""Who may ask for what: each route of the desk and the role it needs. What is not listed is not served."""
+
+from fastapi import HTTPException, Request
+from fastapi.routing import APIRoute
+
+from dateline.errors import SettingError
+from dateline.views.web.accounts import Person, same
+
+ANYONE, READING = "anyone", "reading"  # reading: anyone on this machine, readers from elsewhere
+
+NEEDED: dict[tuple[str, str], str] = {
+    ("GET", "/"): READING,
+    ("GET", "/static/{name:path}"): ANYONE,
+    ("POST", "/language"): ANYONE,
+    ("GET", "/login"): ANYONE,
+    ("POST", "/login"): ANYONE,
+    ("POST", "/logout"): ANYONE,
+    ("GET", "/paste"): READING,
+    ("POST", "/paste"): READING,
+    ("GET", "/incidents"): READING,
+    ("GET", "/incidents.json"): READING,
+    ("GET", "/incidents.csv"): READING,
+    ("GET", "/incidents.geojson"): READING,
+    ("GET", "/incidents.atom"): READING,
+    ("GET", "/incidents/{key}"): READING,
+    ("GET", "/incidents/{key}.json"): READING,
+    ("GET", "/map.json"): READING,
+    ("GET", "/labels.json"): READING,
+    ("GET", "/review"): "reviewer",
+    ("GET", "/review/decisions.json"): "reviewer",
+    ("POST", "/review/judge"): "reviewer",
+    ("POST", "/review/take-back"): "reviewer",
+    ("POST", "/review/merge"): "reviewer",
+    ("POST", "/review/split"): "reviewer",
+    ("POST", "/review/undo"): "reviewer",
+    ("GET", "/api/v1/openapi.json"): READING,
+    ("GET", "/api/v1/incidents"): READING,
+    ("GET", "/api/v1/incidents/{key}"): READING,
+    ("GET", "/api/v1/timeline"): READING,
+    ("GET", "/api/v1/stats"): READING,
+    ("GET", "/api/v1/clusters"): READING,
+    ("GET", "/api/v1/me"): READING,
+}
+NO_TOKEN = {("POST", "/language"), ("POST", "/login"), ("POST", "/paste")}  # they change nothing of anybody's
+
+
+def check(routes: list[APIRoute]) -> None:
+    """Raises SettingError where a route is served that nobody thought about."""
+    for route in routes:
+        for method in sorted((route.methods or set()) - {"HEAD"}):
+            if (method, route.path) not in NEEDED:
+                raise SettingError(f"{method} {route.path}: no role is set for it in permissions.py")
+
+
+async def allowed(request: Request) -> None:
+    """Lets a question through that its person may ask; raises HTTPException 401 or 403 for others."""
+    method = "GET" if request.method == "HEAD" else request.method
+    key = (method, request.scope["route"].path)
+    needed = NEEDED.get(key)
+    person: Person | None = request.state.user
+    if needed is None:
+        raise HTTPException(403, "nobody may ask for this")
+    if needed == READING and not request.app.state.desk.open_to_read:
+        needed = "reader"
+    if needed in ("reader", "reviewer", "admin"):
+        if person is None:
+            raise HTTPException(401, "log in first", headers={"www-authenticate": "Bearer"})
+        if not person.may(needed):
+            raise HTTPException(403, f"this needs the role of a {needed}")
+    if request.method not in ("GET", "HEAD") and key not in NO_TOKEN and person is not None and person.csrf:
+        form = await request.form()
+        said = form.get("csrf") or request.headers.get("x-csrf-token", "")
+        if not same(str(said), person.csrf):
+            raise HTTPException(403, "this form is out of date; go back, load the page again and repeat it")
