@@ -72,7 +72,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     other_verb = its is not None and (mine is None or its.i != mine.i)
     own = its is not None and (its.i == event.token or _own_participle(text.tree, event.token, its))
     if its is not None and other_verb and not fronted and not own and _in_aside(text.tree, its, event.token):
-        if coarse or not _below(text.tree, its.i, event.token):
+        relative = _in_relative(text.tree, its) and not _below(text.tree, its.i, event.token)
+        if coarse or relative:
             return -1  # "le pont, qui avait été touché dimanche, s'est effondré"
     if said_by_me:
         weight += 6
@@ -123,8 +124,11 @@ def _in_aside(tree: Tree, verb: Token, trigger: int) -> bool:
     """Whether a verb stands in a relative clause or a participle phrase that does not hold the trigger."""
     if any(t.i == verb.i for t in tree.ancestors(trigger)):
         return False
-    if verb.deprel.startswith("acl") or verb.deprel == "amod":
-        return True
+    return verb.deprel.startswith("acl") or verb.deprel == "amod" or _in_relative(tree, verb)
+
+
+def _in_relative(tree: Tree, verb: Token) -> bool:
+    """Whether a relative pronoun stands shortly before a verb in its clause."""
     first = tree.sentences[verb.sentence].first
     for token in reversed(tree.tokens[max(first, verb.i - 6) : verb.i]):
         if token.feats.get("PronType") == "Rel":

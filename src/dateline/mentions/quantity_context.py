@@ -72,6 +72,7 @@ def killed_or_wounded(tree: Tree, hold: Hold) -> bool:
 def then_died(tree: Tree, q: QuantityMention, hold: Hold) -> bool:
     """Whether the wounded are the ones a verb of dying speaks of: "deux blessés sont décédés"."""
     frames = [f for f in hold.owner.frames if f.trigger.entry.family.id == "kill" and f.voice != "noun"]
+    frames = [f for f in frames if q.token < f.trigger.token]  # "dix personnes sont mortes et une quinzaine blessées"
     if {"autre", "autres"} & set(tree.lows[max(q.token - 2, 0) : q.token]):
         return False  # "cent morts et quarante autres blessés"
     return any(q.token in (f.subject, f.object) for f in frames)

@@ -96,7 +96,8 @@ def _of_casualty_noun(tree: Tree, q: QuantityMention, hold: Hold, of: dict[str, 
     what = _casualty(of, lower(tree.tokens[q.token]))
     family = hold.frame.trigger.entry.family
     if what == "wounded" and family.id == "kill" and hold.role in ("subject", "object"):
-        return what if {"autre", "autres"} & set(tree.lows[max(q.token - 2, 0) : q.token]) else "killed"
+        apart = {"autre", "autres"} & set(tree.lows[max(q.token - 2, 0) : q.token])
+        return what if apart or hold.frame.trigger.token < q.token else "killed"
     if hold.preposition in ("contre", "sur") and hold.role is None:
         return "other"
     return what

@@ -135,9 +135,11 @@ def _has_pronoun(tree: Tree, i: int) -> bool:
 
 def _verb_like(tree: Tree, i: int, language: str) -> bool:
     token = tree.tokens[i]
+    word = token.text.lower()
+    if word.endswith("ant") and i and tree.lows[i - 1] in ("l'", "le", "un", "cet", "chaque", "son"):
+        return False  # "l'assaillant lui-même"
     if token.upos in ("VERB", "AUX"):
         return True
-    word = token.text.lower()
     if word.endswith("ant") and _leads_count(tree, i):
         return True  # "..., blessant cinq personnes", whatever the parser takes it for
     if token.upos in ("ADJ", "NOUN", "ADV") and i and word not in participle_forms(language):
