@@ -28,6 +28,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """The files of the site with those that are made."""
     for path, text in pages().items():
         files.append(File.generated(config, path, content=text))
+    reliability = str(ROOT / "docs" / "reliability.svg")
+    files.append(File.generated(config, "reference/reliability.svg", abs_src_path=reliability))
     files.append(File.generated(config, "read.svg", abs_src_path=str(ROOT / "docs" / "read.svg")))
     return files
 
@@ -35,7 +37,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def pages() -> dict[str, str]:
     """The text of each page that is made, by its path."""
     made = {path: _beside((ROOT / name).read_text("utf-8")) for name, path in _DOCUMENTS.items()}
-    made["reference/promises.md"] = _beside((ROOT / "docs" / "promises.md").read_text("utf-8"), up="../")
+    for name in ("promises", "quality", "speed"):
+        made[f"reference/{name}.md"] = _beside((ROOT / "docs" / f"{name}.md").read_text("utf-8"), up="../")
     french = (ROOT / "README.fr.md").read_text("utf-8").replace("docs/read.svg", "../read.svg")
     made["fr/index.md"] = _beside(french, up="../", pages=_FRENCH)
     made["reference/commands.md"] = commands()

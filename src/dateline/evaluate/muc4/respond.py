@@ -15,7 +15,7 @@ from dateline.evaluate.muc4.acts import find_acts
 from dateline.evaluate.muc4.nouns import Tree
 from dateline.evaluate.muc4.slots import SLOTS
 from dateline.evaluate.muc4.templates import drafts, slots
-from dateline.evaluate.muc4.words import words
+from dateline.evaluate.muc4.words import organizations_in, words
 from dateline.gazetteer import open_gazetteer
 from dateline.lang import parser
 from dateline.model import Article, Document, Report
@@ -91,11 +91,19 @@ def respond(dispatches: Iterable[Dispatch]) -> Iterator[tuple[str, list[dict[str
         parsed = parse(document)
         report = read_parsed(document, parsed)
         country = country_of(document, report, given.sent_from)
+        named = Counter(o for _, o in organizations_in(document.text) if not o.state).most_common(1)
         found = drafts(find_acts(Tree(parsed, document.text), report), given.published)
         yield (
             given.id,
             [
-                slots(d, message=given.id, number=n, published=given.published, country=country)
+                slots(
+                    d,
+                    message=given.id,
+                    number=n,
+                    published=given.published,
+                    country=country,
+                    organization=named[0][0] if named else None,
+                )
                 for n, d in enumerate(found, 1)
             ],
         )

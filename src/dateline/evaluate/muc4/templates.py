@@ -181,9 +181,19 @@ def _ascii(name: str) -> str:
 
 
 def slots(
-    draft: Draft, *, message: str, number: int, published: date | None, country: str | None
+    draft: Draft,
+    *,
+    message: str,
+    number: int,
+    published: date | None,
+    country: str | None,
+    organization: Organization | None = None,
 ) -> dict[str, list[str]]:
-    """The 25 slots of a template."""
+    """The 25 slots of a template.
+
+    `organization` is the one that the dispatch names most: guerrillas that no sentence gives a name to are taken for
+    its own.
+    """
     people, things = list(draft.people.values()), list(draft.things.values())
     specific = [n for n in people if n.name or n.lemma not in _VAGUE] or people
     agents = [
@@ -198,7 +208,7 @@ def slots(
         "INCIDENT: TYPE": [draft.type],
         "INCIDENT: STAGE OF EXECUTION": [_stage(draft)],
         **_instruments(draft),
-        **_perpetrators(draft, agents),
+        **_perpetrators(draft, agents, organization),
         **_physical(draft, things),
         **_human(draft, specific),
     }
@@ -229,7 +239,7 @@ def _instrument_type(noun: Noun) -> str:
     return noun.type
 
 
-def _perpetrators(draft: Draft, agents: list[Noun]) -> dict[str, list[str]]:
+def _perpetrators(draft: Draft, agents: list[Noun], organization: Organization | None) -> dict[str, list[str]]:
     organizations = dict(draft.organizations)
     terrorist = {o: c for o, c in organizations.items() if not o.state}
     told_state = bool(agents) and all(n.type in ("state", "ACTIVE MILITARY", "LAW ENFORCEMENT") for n in agents)
@@ -238,6 +248,8 @@ def _perpetrators(draft: Draft, agents: list[Noun]) -> dict[str, list[str]]:
     else:
         organizations = terrorist
     chosen = list(organizations.items())[:1]
+    if not chosen and organization and any(n.kind == "perpetrator" for n in agents):
+        chosen = [(organization, "REPORTED AS FACT")]
     state = told_state or bool(chosen) and chosen[0][0].state
     category = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"
     if not agents and not chosen and draft.type == "ATTACK":

@@ -23,6 +23,8 @@ _NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", 
 _SINGULAR = {"Animacy": "Inan", "Case": "Nom", "Gender": "Masc", "Number": "Sing"}
 _PAST = {"Aspect": "Perf", "Mood": "Ind", "Tense": "Past", "VerbForm": "Fin", "Voice": "Act"}
 
+_FORMLESS = "-камикадзе"
+
 # The tokens of a stretch of a sentence: where each starts, and the words.
 Stretch = tuple[list[int], list[str]]
 
@@ -56,7 +58,7 @@ class RussianParser:
 
     def _parsed(self, waiting: Sequence[tuple[Document, list[list[Stretch]]]]) -> Iterator[Parse]:
         """The parses of a batch of documents."""
-        texts = [texts for _, cut in waiting for own in cut for _, texts in own]
+        texts = [[_bare(text) for text in texts] for _, cut in waiting for own in cut for _, texts in own]
         with self._lock:
             if len(self._lemmas) > WORDS:
                 self._lemmas.clear()
@@ -94,7 +96,7 @@ class RussianParser:
                 upos, feats, tag = "NOUN", _SINGULAR, -1  # "российский «шахед» упал"
             lemma = self._lemmas.get((text, tag))
             if lemma is None:
-                lemma = self._lemmas[text, tag] = self._lemma(text, upos, feats)
+                lemma = self._lemmas[text, tag] = self._lemma(_bare(text), upos, feats)
             if upos == "ADJ" and lemma.endswith(("ть", "ться")) and text.islower() and _quoted(texts, i):
                 upos, feats = "VERB", _PAST  # "восемь дронов «приземлили» силы РЭБ"
             root = heads[i] == i
@@ -130,6 +132,11 @@ def _stretches(document: Document, sentence: Sentence) -> list[Stretch]:
         starts.append(start + at)
         texts.append(word)
     return [(starts[k : k + LONGEST], texts[k : k + LONGEST]) for k in range(0, len(texts), LONGEST)]
+
+
+def _bare(text: str) -> str:
+    """A compound without its second part where that has no forms: "дронов-камикадзе" is tagged as "дронов"."""
+    return text[: -len(_FORMLESS)] if text.lower().endswith(_FORMLESS) and len(text) > len(_FORMLESS) else text
 
 
 def _quoted(texts: list[str], i: int) -> bool:

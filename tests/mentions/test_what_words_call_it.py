@@ -1,4 +1,4 @@
-"""Words that only look like an event in English: states of places, what takes place, craft that are jammed."""
+"""Words that only look like an event, and loaded words for plain ones: the record is that of what is told."""
 
 import pytest
 
@@ -27,6 +27,21 @@ def test_a_jammed_drone_is_no_casualty() -> None:
     report = Reader(language="en").read(text, published="2024-05-14")
     assert "casualties" not in types(text)
     assert all(q.what != "killed" for claim in report.claims for q in claim.quantities)
+
+
+def test_a_kamikaze_drone_is_a_drone_in_russian() -> None:
+    for word in ("дронов", "дронов-камикадзе"):
+        text = f"Двенадцать {word} сбили во вторник над Одессой, сообщили военные."
+        (claim,) = Reader(language="ru").read(text, published="2024-05-15").claims
+        assert (claim.event_type, claim.means) == ("interception", "drone")
+        assert [(q.what, q.low) for q in claim.quantities] == [("downed", 12)]
+
+
+def test_loaded_names_of_those_who_kill_change_nothing() -> None:
+    for word in ("combattants", "barbares"):
+        text = f"Les {word} ont tué quatre villageois mardi à Djibo, selon un élu."
+        (claim,) = Reader(language="fr").read(text, published="2024-05-15").claims
+        assert claim.event_type == "attack" and claim.actor is not None
 
 
 def test_a_kamikaze_drone_is_a_drone() -> None:
