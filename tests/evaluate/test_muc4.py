@@ -326,7 +326,12 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     keys = tmp_path / "keys"
     keys.write_text(ARCHIVE)
     assert main(["evaluate", "muc4", "--keys", str(keys), "--responses", str(keys)]) == 0
-    assert "template-id" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "template-id" in said and "not counted" not in said
+    more = tmp_path / "more"
+    more.write_text(ARCHIVE + ARCHIVE.replace("TST9-0001", "TST9-0003"))
+    assert main(["evaluate", "muc4", "--keys", str(keys), "--responses", str(more)]) == 0
+    assert "not counted, for want of a key: 1 messages (TST9-0003)" in capsys.readouterr().out
     assert main(["evaluate", "muc4", "--keys", str(keys), "--responses", str(tmp_path / "none")]) == 2
     assert "none" in capsys.readouterr().err
 

@@ -63,8 +63,13 @@ def agreement(arguments: argparse.Namespace) -> Outcome:
 def muc4(arguments: argparse.Namespace) -> Outcome:
     """Templates against templates, as the Fourth Message Understanding Conference scored them."""
     rules = Rules(narrower_is_partial=arguments.narrower_is_partial)
-    scores = score(read_templates(Path(arguments.keys)), read_templates(Path(arguments.responses)), rules)
-    return rows.report_json(scores, arguments.templates), rows.report_table(scores, arguments.templates)
+    keys, responses = read_templates(Path(arguments.keys)), read_templates(Path(arguments.responses))
+    scores = score(keys, responses, rules)
+    left = sorted(name for name in responses if name not in keys)
+    table = rows.report_table(scores, arguments.templates)
+    if left:
+        table += f"\nnot counted, for want of a key: {len(left)} messages ({', '.join(left[:5])})"
+    return {**rows.report_json(scores, arguments.templates), "without_key": left}, table
 
 
 SCORERS = {
