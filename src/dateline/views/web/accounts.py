@@ -35,8 +35,6 @@ CREATE TABLE IF NOT EXISTS session (
 CREATE TABLE IF NOT EXISTS token (
     id INTEGER PRIMARY KEY, person TEXT NOT NULL, label TEXT NOT NULL, secret TEXT NOT NULL UNIQUE,
     added REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS visit (
-    person TEXT NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (person, what));
 """
 
 
@@ -198,13 +196,6 @@ class Accounts:
                 (_hash(token),),
             ).fetchone()
         return Person(name=row[0], role=row[1]) if row else None
-
-    def last_visit(self, name: str, what: str, at: str) -> str | None:
-        """When a person last looked at something; now is noted as the next time."""
-        with self._base() as base:
-            row = base.execute("SELECT at FROM visit WHERE person = ? AND what = ?", (name, what)).fetchone()
-            base.execute("INSERT OR REPLACE INTO visit VALUES (?, ?, ?)", (name, what, at))
-        return str(row[0]) if row else None
 
     def _throttle(self, name: str, address: str) -> None:
         with self._lock:

@@ -102,7 +102,7 @@ function draw(c, current) {
     const km = c.prec === 1 ? 0 : Math.max(c.km ?? 5, c.prec === 2 ? 5 : 10);
     if (km) L.circle(c.at, { radius: km * 1000, color: own, weight: mine ? 3 : 1.4, dashArray: coarse ? "2 5" : "5 4", fillColor: own, fillOpacity: 0.07 }).on("click", () => select(c.id)).bindTooltip(coarse ? words.region : words.near).addTo(shown);
     if (!coarse) pin(c.at, "", `single ${KINDS[c.type] === "--t-air" ? "t-air" : ""} ${mine ? "current" : ""}`, c.prec === 1 ? 13 : 11, own, c.type, () => select(c.id));
-    else pin(c.at, "", `single coarse ${mine ? "current" : ""}`, 13, null, `${c.type}: ${words.region}`, () => select(c.id));
+    // An area has no point: the circle itself is what is pressed, and the list has it for the keyboard.
     return;
   }
   const size = Math.round(22 + Math.min(26, Math.sqrt(c.n) * 3));
