@@ -70,6 +70,16 @@ def test_the_decision_is_told_in_words() -> None:
     )
 
 
+def test_counts_with_and_without_a_unit_stand_side_by_side() -> None:
+    """Two of one dispatch ("17 drones", four of them "abattus") are compared with two of another."""
+    counted = tuple(
+        Count(what="downed", unit=unit, low=n, best=n, high=n) for unit, n in ((None, 4.0), ("drone", 17.0))
+    )
+    one, other = telling(), telling("b")
+    both = [replace(t, claims=tuple(replace(c, counts=counted) for c in t.claims)) for t in (one, other)]
+    assert decide(*both).joined
+
+
 BARRED = {
     "the next night": telling("b", days=("2023-08-30", "2023-08-31"), timex="2023-08-30TNI"),
     "the next town": telling("b", place=OSTROV),

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dateline.record.query import IncidentJson, Page
 from dateline.views.people import console
+from dateline.views.place_names import place_name
 from dateline.views.placing import joined
 from dateline.views.vocabulary import Words
 from dateline.views.vocabulary import words as words_of
@@ -194,7 +195,7 @@ def where_of(place: Mapping[str, Any] | None, words: Words) -> str:
     """Where: never more exact than was said."""
     if place is None or not place["name"]:
         return words.say("place", "unsaid")
-    name = clean(place["name"])
+    name = clean(place_name(place, words.language))
     relation, bearing = place["relation"], place["bearing"]
     toward = words.say("place", bearing) if bearing else ""
     if place["latitude"] is None:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dateline import __version__
+from dateline.views.place_names import country_name, place_name
 from dateline.views.vocabulary import Words, words
 from dateline.views.web import strings
 from dateline.views.web.highlight import ref_of
@@ -40,7 +41,7 @@ def environment(language: str) -> Environment:
         "day": lambda value, shape="d MMM y": strings.day(value, language, shape=shape),
         "days": lambda time: strings.days(time["earliest"], time["latest"], language),
         "language_name": lambda code: strings.language_name(code, language),
-        "country": lambda code: strings.country_name(code, language),
+        "country": lambda code: country_name(code, language),
         "type": lambda key: said.say("types", key),
         "means": lambda key: said.form("means", key, 2),
         "place": lambda place: place_words(place, said, language),
@@ -118,7 +119,7 @@ def place_words(place: Mapping[str, Any] | None, said: Words, language: str) -> 
     """A place as people say it: "near Kursk", "~100 km from Moscow", "Bryansk region (region only)"."""
     if place is None or not place["name"]:
         return said.say("place", "unsaid")
-    name = clean(strings.place_name(place, language))
+    name = clean(place_name(place, language))
     relation, km, bearing = place["relation"], place["distance_km"], place["bearing"]
     if relation == "distance":
         if km is None:

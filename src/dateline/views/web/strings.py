@@ -1,11 +1,9 @@
 """The words of the interface in the reader's language: English in the templates, French in `locale/fr.po`."""
 
 import io
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from babel import Locale, negotiate_locale
 from babel.dates import format_date
@@ -13,9 +11,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
-
-from dateline.gazetteer.display import display_name
-from dateline.model import Place
 
 LANGUAGES = ("en", "fr")
 
@@ -73,25 +68,3 @@ def days(earliest: str | None, latest: str | None, language: str) -> str:
 def language_name(code: str, language: str) -> str:
     """What a language is called in another."""
     return str(Locale(language).languages.get(code, code))
-
-
-@cache
-def country_name(iso3: str, language: str) -> str:
-    """What a country is called in a language; its code where none is known."""
-    made = Place(id=iso3, name=iso3, kind="country", country=iso3, latitude=0.0, longitude=0.0, radius_km=0.0)
-    return display_name(made, language) or iso3
-
-
-def place_name(place: Mapping[str, Any], language: str) -> str:
-    """What a country or region is called in a language; a town keeps the name it has."""
-    if place["where_prec"] == 6 and place["country"]:
-        return country_name(place["country"], language)
-    if place["where_prec"] == 4 and place["admin1"]:
-        return _region_name(place["admin1"], language) or str(place["name"])
-    return str(place["name"])
-
-
-@cache
-def _region_name(code: str, language: str) -> str | None:
-    made = Place(id=code, name=code, kind="region", admin1=code, latitude=0.0, longitude=0.0, radius_km=0.0)
-    return display_name(made, language)
