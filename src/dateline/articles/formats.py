@@ -19,7 +19,7 @@ from dateline.model import Article
 class Format:
     """One kind of input.
 
-    `parse` makes its articles, at least one, or raises InputError. `knows` tells from the first 8 kB, the name and the
+    `parse` makes its articles or raises InputError. `knows` tells from the first 8 kB, the name and the
     media type whether an input is of this kind; None for ours, which `kinds.kind_of` tells apart. `slow` inputs are
     taken apart where they can be stopped.
     """
