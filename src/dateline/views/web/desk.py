@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.errors import InputError, RecordError, SettingError
+from dateline.errors import InputError, SettingError, SlowError
 from dateline.model import Article
 from dateline.record import SqliteRecord, open_record
 from dateline.record.children import Children
@@ -44,7 +44,7 @@ class Desk:
     def record(self) -> Iterator[SqliteRecord]:
         """A connection to the record that no other thread uses meanwhile."""
         if not self._left.acquire(timeout=10):
-            raise RecordError("the desk is busy; try again in a moment")
+            raise SlowError("the desk is busy; try again in a moment")
         try:
             try:
                 record = self._free.get_nowait()
