@@ -72,6 +72,14 @@ def test_an_empty_record_says_how_to_fill_it(ask: Ask, tmp_path: Path) -> None:
     assert "dateline ingest PATH" in ask("incidents", record=tmp_path / "none.sqlite", code=2)
 
 
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_names_of_incidents_are_in_one_piece(ask: Ask, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    ids = [item["id"] for item in json.loads(ask("incidents", "--json"))["incidents"]]
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = ask("incidents").splitlines()
+    assert ids and all(any(line.strip() == name for line in lines) for name in ids)
+
+
 def test_show(ask: Ask) -> None:
     key = json.loads(ask("incidents", "--in", "Koursk", "--json"))["incidents"][0]["id"]
     printed = ask("show", key)

@@ -23,24 +23,40 @@ _STANDING = {"corroborated": "green", "disputed": "bold magenta", "denied": "bol
 def print_list(page: Page, *, language: str) -> None:
     """Print one incident a row, and where the next page is."""
     to, words = console(), words_of(language)
-    table = Table.grid(padding=(0, 2))
-    for k in range(4):
-        table.add_column(no_wrap=k == 0, overflow="fold")
-    for incident in page:
-        head = Text(words.say("types", incident["event_type"]).upper(), _style(incident))
-        told = counts_of(incident, words)
-        where = Text(where_of(incident["place"], words), "cyan" if incident["place"] else "dim")
-        table.add_row(
-            Text(when_of(incident["time"], words), "green"),
-            head.append(f"  {told}", "bold") if told else head,
-            where,
-            _who(incident, words),
-        )
-        table.add_row("", Text(incident["id"], "dim"), "", "")
-    to.print(table)
+    rows = [_cells(incident, words) for incident in page]
+    widths = fitted([max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)], to.width - 6)
+    for incident, cells in zip(page, rows, strict=True):
+        table = Table.grid(padding=(0, 2))
+        for width in widths:
+            table.add_column(width=width, overflow="fold")
+        table.add_row(*cells)
+        to.print(table)
+        # In one piece whatever the width, to be copied.
+        under = widths[0] + 2 if widths[0] + 2 + len(incident["id"]) <= to.width else 2
+        to.print(Text(" " * under + incident["id"], "dim"), soft_wrap=True)
     total = f"more than {page.total:,}" if page.more else f"{page.total:,}"
     rest = f"; the next page: --after {page.next}" if page.next else ""
     to.print(Text(f"{len(page)} of {total} incidents{rest}", "dim"), soft_wrap=True)
+
+
+def fitted(widths: list[int], space: int) -> list[int]:
+    """The widths of columns, the widest but the first made narrower until they fit."""
+    left = list(widths)
+    while sum(left) > space and max(left[1:]) > 8:
+        left[1 + left[1:].index(max(left[1:]))] -= 1
+    return left
+
+
+def _cells(incident: IncidentJson, words: Words) -> tuple[Text, Text, Text, Text]:
+    """When, what and how many, where, and who says so."""
+    head = Text(words.say("types", incident["event_type"]).upper(), _style(incident))
+    told = counts_of(incident, words)
+    return (
+        Text(when_of(incident["time"], words), "green"),
+        head.append(f"  {told}", "bold") if told else head,
+        Text(where_of(incident["place"], words), "cyan" if incident["place"] else "dim"),
+        _who(incident, words),
+    )
 
 
 def _who(incident: IncidentJson, words: Words) -> Text:

@@ -123,6 +123,8 @@ def parser() -> Parser:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line, dates and languages checked; raises SettingError."""
+    if not argv:
+        raise SettingError("no COMMAND: try dateline read FILE, or dateline demo; all commands: dateline --help")
     arguments = parser().parse_args(argv)
     if getattr(arguments, "published", None) is not None:
         arguments.published = as_date(arguments.published)
