@@ -9,6 +9,7 @@ import pytest
 
 from dateline.record import SqliteRecord, open_record
 from dateline.record.firsts import check
+from dateline.views.cli.main import main
 from record.making import incoming, report_of, text_of
 
 DAY = {"start": 0, "end": 1, "quote": "2", "date_prec": 1, "timex": None, "anchor": "said"}
@@ -65,6 +66,32 @@ def test_what_is_denied_or_retracted_contradicts_nothing(record: SqliteRecord) -
         record.retract(channel="file", uri=f"d{k}.txt", reason="withdrawn")
     found = check(record.base, first("2024-05-01"), document=1)
     assert found is not None and found["result"] == "holds so far"
+
+
+def test_it_is_shown_with_the_claim_and_goes_out(
+    record: SqliteRecord, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = dispatch(90, "2024-05-01")
+    assert made.report is not None
+    made.report["claims"][0]["novelty"] = {"start": 0, "end": 7, "quote": "Dépêche", "scope": "here"}
+    record.add(made)
+    earliest = record.base.execute("SELECT key FROM incident ORDER BY earliest, key LIMIT 1").get
+    record.close()
+    named = ["--record", str(tmp_path / "r.sqlite")]
+
+    def said(*words: str) -> str:
+        assert main([*words, *named]) == 0
+        return capsys.readouterr().out
+
+    incident = json.loads(said("incidents", "--from", "2024-04-30", "--json"))["incidents"][0]
+    check = incident["claims"][0]["novelty_check"]
+    assert check["result"] == "contradicted" and check["incident"] == earliest
+    shown = json.loads(said("show", incident["id"], "--json"))["incident"]
+    assert shown["claims"][0]["novelty_check"] == check
+    assert f"“Dépêche”: contradicted: {earliest}" in " ".join(said("show", incident["id"]).split())
+    said("export", "--format", "jsonl", "--from", "2024-04-30", "-o", str(tmp_path / "out.jsonl"))
+    (line,) = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["claims"][0]["novelty_check"] == check
 
 
 def test_what_is_no_first_is_not_held_against_anything(record: SqliteRecord) -> None:

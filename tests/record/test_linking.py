@@ -11,11 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from link_quality import Dispatch, reports, sets
 
+from dateline.articles.parse import parse
 from dateline.articles.raw import Raw
 from dateline.errors import RecordError
+from dateline.model import Article
 from dateline.record import Incoming, SqliteRecord, open_record
 from dateline.record.canonical import digest
 from dateline.record.linking import relink
+from dateline.record.reading import Outcome
+from dateline.record.salvage import salvage
+from dateline.views.cli.main import main
 from record.making import NEWER, READER
 
 PLACES = ("Pskov airport, and Tver the same night", "Belgorod, one night and the next")
@@ -198,6 +203,69 @@ def test_a_claim_is_moved_out_of_a_telling(tmp_path: Path, told: dict[str, list[
         assert list(record.verify()) == []
         record.undo(number, reason="no")
         assert digest([line for line in record.dump() if not line.startswith('["decision"')]) == before
+
+
+def test_what_people_decided_is_saved_from_a_damaged_record(
+    tmp_path: Path, record: SqliteRecord, told: dict[str, list[Incoming]]
+) -> None:
+    first, other = told[PLACES[1]][0], told[PLACES[1]][1]
+    number = record.merge(of(record, first), of(record, told[PLACES[1]][4]), reason="one night after all", who="desk")
+    claim = record.base.execute(
+        "SELECT d.id || ':' || c.label FROM claim AS c JOIN document AS d ON d.id = c.document WHERE d.uri = ?",
+        (other.uri,),
+    ).get
+    record.split(of(record, other), [claim], reason="another place", who="desk")
+    record.undo(number, reason="two nights", who="night desk")
+    kept, together = record.decisions(), incidents(record)
+    record.close()
+    assert list(salvage(tmp_path / "r.sqlite", tmp_path / "sound.sqlite")) == []
+    with open_record(tmp_path / "sound.sqlite") as saved:
+        assert saved.decisions() == kept and [d.undone_by for d in kept] == ["night desk", None]
+        assert incidents(saved) == together
+        assert list(saved.verify()) == []
+        saved.undo(2, reason="one place")
+        assert of(saved, first) == of(saved, other)
+
+
+class Told:
+    """Reads what was read before: the fixtures, by their ids."""
+
+    def __init__(self, dispatches: list[Incoming]) -> None:
+        self.known = {d.uri: d for d in dispatches}
+
+    def warm(self, task: object) -> None:
+        """As `reading.Reading`: there is nothing to load."""
+
+    def __call__(self, task: Raw | list[Article]) -> object:
+        """As `reading.Reading`."""
+        if isinstance(task, Raw):
+            return parse(task)
+        found = [self.known[article.id] for article in task]
+        return [
+            Outcome(status="read", text=d.text, language=d.language, report=d.report, reader=d.reader) for d in found
+        ]
+
+
+def test_the_number_of_workers_and_the_order_of_the_files_change_nothing(
+    tmp_path: Path, told: dict[str, list[Incoming]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dispatches = [d for name in PLACES for d in told[name]][:12]
+    monkeypatch.setattr("dateline.views.cli.keeping.Reading", lambda *_, **__: Told(dispatches))
+    monkeypatch.setattr("dateline.record.ingest.BATCH", 2)  # so that each of three has something to read
+    files = []
+    for d in dispatches:
+        files.append(str(tmp_path / f"{d.uri}.jsonl"))
+        row = {"id": d.uri, "text": d.text, "date": d.published, "lang": d.language, "outlet": d.outlet}
+        Path(files[-1]).write_text(json.dumps(row) + "\n")
+    found = []
+    for workers, order in (("1", files), ("3", files), ("3", random.Random(5).sample(files, len(files)))):
+        path = tmp_path / f"{len(found)}.sqlite"
+        assert main(["ingest", *order, "--record", str(path), "--workers", workers]) == 0
+        with open_record(path) as record:
+            found.append((state(record), incidents(record)))
+    assert found[0] == found[1] == found[2]
+    together = found[0][1].values()
+    assert len(set.union(*together)) == 12 and max(len(uris) for uris in together) >= 3
 
 
 def test_what_is_forgotten_leaves_its_incident(record: SqliteRecord, told: dict[str, list[Incoming]]) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import apsw
 
@@ -115,9 +116,20 @@ def keep(
         (act, who, why, at, plain({name: [asdict(a) for a in rows] for name, rows in data.items() if rows})),
     )
     number = int(base.last_insert_rowid())
-    for series in sorted({a.series for rows in data.values() for a in rows}):
-        base.execute("INSERT INTO decision_series VALUES (?, ?, ?)", (series, number, series.split(" ", 1)[1]))
+    _name_series(base, number, {a.series for rows in data.values() for a in rows})
     return number
+
+
+def put_back(base: apsw.Connection, row: Sequence[Any], decided: Decided) -> None:
+    """Writes a decision of another record down under its number; `row` has all columns, `decided` its anchors."""
+    base.execute("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", tuple(row))
+    _name_series(base, decided.id, {a.series for a in (*decided.one, *decided.other, *decided.to)})
+
+
+def _name_series(base: apsw.Connection, number: int, named: Iterable[str]) -> None:
+    """Writes which dispatches a decision names."""
+    for series in sorted(named):
+        base.execute("INSERT INTO decision_series VALUES (?, ?, ?)", (series, number, series.split(" ", 1)[1]))
 
 
 def standing(base: apsw.Connection, number: int) -> Decision:

@@ -8,8 +8,10 @@ import apsw
 
 from dateline.articles.raw import Raw
 from dateline.errors import RecordError
+from dateline.incidents.across.people import from_anchors
 from dateline.record.canonical import sha256
 from dateline.record.connection import told
+from dateline.record.decisions import put_back
 from dateline.record.fingerprint import Fingerprint
 from dateline.record.interface import Fault, Incoming
 from dateline.record.sqlite import SqliteRecord
@@ -20,6 +22,7 @@ _DAMAGE = (apsw.Error, UnicodeDecodeError, ValueError, TypeError, KeyError, Inde
 def salvage(damaged: Path, new: Path, *, who: str = "dateline") -> Iterator[Fault]:
     """Writes each document whose bytes, text and report still have their hashes to a new record; tells the others.
 
+    What people decided on incidents (merge, split, move, and what was undone of it) goes over too, and holds there.
     The damaged file is only read. Its history stays where it is: the new record says where it comes from.
     """
     if new.exists():
@@ -32,6 +35,7 @@ def salvage(damaged: Path, new: Path, *, who: str = "dateline") -> Iterator[Faul
     with SqliteRecord(new, create=True, who=who) as record:
         with record.change():
             record.note("salvage", f"file:{damaged}", {})
+        yield from _decisions(base, record)  # before the dispatches: these are linked as people decided
         for number in _numbers(base):
             try:
                 incoming = _sound(base, number)
@@ -60,6 +64,29 @@ def _numbers(base: apsw.Connection) -> Iterator[int]:
             yield number
         elif missing > 10_000:
             return
+
+
+_DECISION = "SELECT id, act, who, why, at, anchors, undone_at, undone_by, undone_why FROM decision WHERE id = ?"
+
+
+def _decisions(base: apsw.Connection, record: SqliteRecord) -> Iterator[Fault]:
+    """Writes the decisions that can be read to the new record, under their numbers; tells the others."""
+    try:
+        last = int(base.execute("SELECT coalesce(max(id), 0) FROM decision").get)
+    except _DAMAGE as error:
+        yield Fault(where="decisions", what=f"left behind: {error}")
+        return
+    for number in range(1, last + 1):
+        try:
+            row = base.execute(_DECISION, (number,)).fetchone()
+            if row is None:
+                continue
+            anchors = from_anchors(number, row[1], json.loads(row[5]))
+            with record.change() as new:
+                put_back(new, row, anchors)
+                record.note("salvage", f"decision:{number}", {"act": row[1], "reason": row[3]})
+        except _DAMAGE as error:
+            yield Fault(where=f"decision:{number}", what=f"left behind: {error}")
 
 
 def _sound(base: apsw.Connection, number: int) -> Incoming | None:
