@@ -34,12 +34,13 @@ def load(out: Path, record: Record, *, watch: Callable[[Manifest], None] = lambd
     if not (out / "manifests").is_dir():
         raise InputError(f"{out}: no output of `dateline scale read` (it has no manifests)")
     for manifest in manifests(out):
-        for row in _rows(out, manifest):
+        for row in rows(out, manifest):
             yield _put(row, manifest, record)
         watch(manifest)
 
 
-def _rows(out: Path, manifest: Manifest) -> Iterator[dict[str, Any]]:
+def rows(out: Path, manifest: Manifest) -> Iterator[dict[str, Any]]:
+    """The documents of a shard; InputError where its file is damaged."""
     path = out / f"documents/{manifest.key}.parquet"
     try:
         with parquet().ParquetFile(path) as file:

@@ -42,6 +42,17 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "date_prec": _WHOLE,
     },
 }
+# What linking makes of all shards.
+LINKED: Mapping[str, str] = {
+    **dict.fromkeys("incident event_type means earliest latest status first_reported last_reported".split(), _TEXT),
+    **dict.fromkeys("date_prec origins documents".split(), _WHOLE),
+    "claims": "labels",
+    **dict.fromkeys("place relation country admin1".split(), _TEXT),
+    "geonameid": _WHOLE,
+    **dict.fromkeys("latitude longitude radius_km".split(), _REAL),
+    "where_prec": _WHOLE,
+    "quantities": "quantities",
+}
 _PLACE = ("relation", "country", "admin1", "geonameid", "latitude", "longitude", "radius_km", "where_prec")
 _NUMBERS = ("what", "unit", "low", "best", "high", "quote")
 
@@ -75,7 +86,7 @@ def encoded(table: str, rows: Sequence[Mapping[str, Any]]) -> bytes:
 
     numbers = pa.struct([(n, pa.string() if n in ("what", "unit", "quote") else pa.float64()) for n in _NUMBERS])
     kinds = {"labels": pa.list_(pa.string()), "quantities": pa.list_(numbers), "bool": pa.bool_()}
-    fields = [(name, kinds.get(kind) or getattr(pa, kind)()) for name, kind in COLUMNS[table].items()]
+    fields = [(name, kinds.get(kind) or getattr(pa, kind)()) for name, kind in (COLUMNS.get(table) or LINKED).items()]
     made = io.BytesIO()
     module.write_table(pa.Table.from_pylist(list(rows), schema=pa.schema(fields)), made, compression="zstd")
     return made.getvalue()

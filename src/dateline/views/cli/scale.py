@@ -13,6 +13,7 @@ from dateline.errors import SettingError
 from dateline.gazetteer import open_gazetteer
 from dateline.scale.config import Config
 from dateline.scale.engine import Ended, engine
+from dateline.scale.link import FILE, link
 from dateline.scale.load import load
 from dateline.scale.manifest import Manifest
 from dateline.scale.plan import shards
@@ -30,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         for uri in shards(arguments.inputs):
             print(uri)
         return OK
+    if arguments.action == "link":
+        return _link([Path(name) for name in arguments.inputs], arguments)
     if arguments.action == "load":
         return _load([Path(name) for name in arguments.inputs], arguments)
     if arguments.out is None:
@@ -88,6 +91,21 @@ def _all(uris: list[str], config: Config, out: Path, arguments: argparse.Namespa
             left.append(uri)
     if left:
         yield from runs(left, config, out=out, workers=min(arguments.workers, len(left)))
+
+
+def _link(outs: list[Path], arguments: argparse.Namespace) -> int:
+    for out in outs:
+        made = link(out)
+        told = {
+            "incidents": len(made),
+            "of_several": sum(len(members) > 1 for _, members in made),
+            "file": f"{out}/{FILE}",
+        }
+        if arguments.json:
+            say(told)
+        else:
+            print(f"{told['incidents']} incidents, {told['of_several']} of several dispatches: {told['file']}")
+    return OK
 
 
 def _load(outs: list[Path], arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ EXAMPLES = """actions:
   read    read all shards of the inputs, with some workers; what is done already is passed over
   shards  print the shards of the inputs, one a line
   shard   read the shards named, in this process: for Spark, Slurm, GNU parallel
+  link    put together what the dispatches of a finished output tell of one incident
   load    take a finished output into a record
 
 INPUT is a WARC, JSON Lines or Parquet file (columns text, url, title, published, language, outlet), a zip or gzip of
@@ -25,7 +26,7 @@ def scale_command(
 ) -> dict[str, argparse.ArgumentParser]:
     """The parser of the command, by name; `command` makes one of a name, a help line and examples."""
     scale = command("scale", "read whole archives, shard by shard, into Parquet", EXAMPLES)
-    scale.add_argument("action", choices=("read", "shards", "shard", "load"), help="what to do")
+    scale.add_argument("action", choices=("read", "shards", "shard", "link", "load"), help="what to do")
     scale.add_argument("inputs", nargs="+", metavar="INPUT", help="archives, shards or outputs")
     scale.add_argument("-o", "--out", metavar="OUT", help="the folder for what comes out")
     scale.add_argument("--engine", default="local", metavar="NAME", help="what runs the shards: local (default) or ray")
