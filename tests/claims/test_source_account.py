@@ -18,6 +18,7 @@ from dateline.mentions.places import find_places
 from dateline.mentions.times import find_times
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, Span
+from dateline.reader import Reader
 
 # A sentence right behind a saying, in its paragraph, is that speaker's ...
 FOLLOWS = """
@@ -120,3 +121,20 @@ def test_background_is_never_carried_over() -> None:
         Mentions(document=mentions.document, parse=mentions.parse, attributions=mentions.attributions, events=(event,))
     )[0]
     assert found.speaker is None
+
+
+# Posts and official notes: who tells the details tells them to the end; a paragraph adds a number to a toll.
+NOTES = """
+uk | Вночі горів склад. / Деталі розповів мер. / Згоріла покрівля. / Поранено двох людей. | мер мер
+uk | Раніше горів склад. / Деталі розповів мер. | -
+uk | Повітряні сили повідомили про збиття 40 дронів. / Ще 12 дронів локаційно втрачено. | Повітряні Повітряні
+uk | Житель повідомив про збиття 40 дронів. / Ще 12 дронів локаційно втрачено. | Житель -
+ru | Минобороны сообщило об уничтожении 40 дронов. / Ещё 12 дронов сбиты над Крымом. | Минобороны Минобороны
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", NOTES)
+def test_notes(row: str) -> None:
+    language, text, expected = (part.strip() for part in row.split(" | "))
+    claims = Reader(language=language).read(text.replace(" / ", "\n\n"), published=date(2025, 2, 24)).claims
+    assert " ".join(c.source.name.split()[0] if c.source else "-" for c in claims) == expected

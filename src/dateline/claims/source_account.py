@@ -112,7 +112,8 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             near = here and further is not None and further[0].speaker == held[0].speaker
             goes_on = _goes_on(a, k, held, near)
         else:
-            goes_on = held[1] == 0 and _enumerates(a, k, held[0])
+            goes_on = held[1] == 0 and _enumerates(a, k, held[0]) or _counts_on(a, k, held[0])
+            goes_on = goes_on or held[0].rule == "details" and _goes_on(a, k, held, False)
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
 
@@ -188,6 +189,16 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
     return tolls or k in a.placed and SentenceWords.of(a.mentions, k).starts(a.words["places"])
 
 
+def _counts_on(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether a paragraph adds to the toll of one who counts ("Ще 40 дронів локаційно втрачено", "Another 12 ...")."""
+    counts = {*a.words.get("counters", ()), *a.words["enumerators"]}
+    if saying.speaker is None or saying.speaker.kind not in counts or saying.act in a.words["reactions"]:
+        return False
+    words = SentenceWords.of(a.mentions, k)
+    number = len(words.tokens) > 1 and (words.tokens[1].upos == "NUM" or words.tokens[1].text[:1].isdigit())
+    return number and words.starts(a.words.get("counts_on", ()))
+
+
 def continued(a: Accounts, event: EventMention) -> Attribution | None:
     """The attribution whose account goes on in the sentence of an event that none covers; None for the outlet."""
     at = event.trigger.start
@@ -245,14 +256,16 @@ def _of_quotation(a: Accounts, k: int) -> Attribution | None:
 def _told_next(a: Accounts, k: int) -> Attribution | None:
     """The saying of the next sentence where it closes what this one opens.
 
-    "Un premier homme a tiré. Le second s'est enfui, a dit le préfet."; or one who spoke before goes on with it.
+    "Un premier homme a tiré. Le second s'est enfui, a dit le préfet."; or one who spoke before goes on with it; or
+    that says who told the details of it: "Деталі розповів мер."
     """
     sentences = a.mentions.parse.sentences
-    if k + 1 >= len(sentences) or sentences[k + 1].paragraph != sentences[k].paragraph or not a.spoken[k + 1]:
+    if k + 1 >= len(sentences) or not a.spoken[k + 1]:
         return None
     saying = a.spoken[k + 1][0]
-    if not saying.content:
-        return None
+    details = saying.rule == "details" and not _told_anew(a, k)
+    if details or not saying.content or sentences[k + 1].paragraph != sentences[k].paragraph:
+        return saying if details else None
     here, after = SentenceWords.of(a.mentions, k), SentenceWords.of(a.mentions, k + 1)
     if here.starts(a.words["opens_series"]) and after.holds(a.words["closes_series"]):
         return saying
@@ -261,8 +274,14 @@ def _told_next(a: Accounts, k: int) -> Attribution | None:
         for row in a.spoken[max(0, k - _LONGEST) : k]
         for x in row
     )
-    told_anew = here.starts(a.words["breaks"]) or here.holds(a.words["days"]) or k in a.older
-    return saying if known and saying.rule in ("inserted", "inverted", "according-to") and not told_anew else None
+    told_so = saying.rule in ("inserted", "inverted", "according-to")
+    return saying if known and told_so and not _told_anew(a, k) else None
+
+
+def _told_anew(a: Accounts, k: int) -> bool:
+    """Whether a sentence turns to something else: another day, what came before."""
+    words = SentenceWords.of(a.mentions, k)
+    return words.starts(a.words["breaks"]) or words.holds(a.words["days"]) or k in a.older
 
 
 def _his_closure(a: Accounts, k: int, saying: Attribution, distance: int) -> bool:
