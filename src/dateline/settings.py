@@ -121,7 +121,7 @@ SETTINGS = (
         flag="--record",
         env="DATELINE_RECORD",
         metavar="FILE",
-        help="the file that keeps the record; without it, one in your data folder",
+        help="the file that keeps the record, or postgresql://user@host/database; without it, one in your data folder",
         commands=RECORD_COMMANDS,
     ),
     Setting(

@@ -226,6 +226,8 @@ def test_a_map_shows_circles_rings_and_what_has_no_place(record: SqliteRecord, m
     town = record.clusters(zoom=12, bbox=(36, 51, 37, 52), since="2024-05-12")
     assert [(c.incidents, c.event_type, round(c.latitude, 3)) for c in town.clusters] == [(1, "interception", 51.7)]
     assert town.clusters[0].id == record.incidents(place="RUS").items[0]["id"] and town.rings == ()
+    if not isinstance(record, SqliteRecord):
+        return  # a server counts all
     monkeypatch.setattr("dateline.record.counting._EXACT", 2)
     monkeypatch.setattr("dateline.record.finding.SMALL", 2)
     thinned = record.clusters(zoom=0)
@@ -268,6 +270,7 @@ def test_pandas(record: SqliteRecord) -> None:
     assert ring["latitude"].isna().all() and list(ring["distance_km"]) == [100.0]
 
 
+@pytest.mark.sqlite
 def test_the_planner_takes_the_tree_of_places_before_the_days(record: SqliteRecord) -> None:
     """A window in a month: 500 times slower where the index of days leads."""
     from dateline.record.asking import filters_of
@@ -281,6 +284,7 @@ def test_the_planner_takes_the_tree_of_places_before_the_days(record: SqliteReco
     assert not any("incident_when" in str(row) for row in plan), plan
 
 
+@pytest.mark.sqlite
 def test_an_older_record_gets_its_names_and_words(tmp_path: Path) -> None:
     path = tmp_path / "r.sqlite"
     path.write_bytes(gzip.decompress((Path(__file__).parent / "old" / "schema-2.sqlite.gz").read_bytes()))

@@ -190,7 +190,7 @@ def test_a_claim_is_moved_out_of_a_telling(tmp_path: Path, told: dict[str, list[
     with filled(tmp_path / "r.sqlite", [d for name in PLACES for d in told[name]]) as record:
         before = state(record)
         telling, incident = record.base.execute(
-            "SELECT telling, incident FROM claim GROUP BY telling HAVING count(*) > 1 ORDER BY telling LIMIT 1"
+            "SELECT telling, min(incident) FROM claim GROUP BY telling HAVING count(*) > 1 ORDER BY telling LIMIT 1"
         ).fetchone()
         claim = record.base.execute("SELECT max(id) FROM claim WHERE telling = ?", (telling,)).get
         target = record.base.execute("SELECT key FROM incident WHERE id <> ? ORDER BY key LIMIT 1", (incident,)).get

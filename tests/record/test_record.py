@@ -86,6 +86,7 @@ def test_all_or_nothing(record: SqliteRecord, monkeypatch: pytest.MonkeyPatch) -
     assert record.add(incoming(2)).outcome == "new"
 
 
+@pytest.mark.sqlite
 def test_written_once(record: SqliteRecord) -> None:
     record.add(incoming(1))
     for change in (
@@ -105,6 +106,7 @@ def test_written_once(record: SqliteRecord) -> None:
             record.base.execute(change)
 
 
+@pytest.mark.sqlite
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
 def test_any_order_gives_the_same_record(tmp_path: Path, seed: int) -> None:
@@ -127,6 +129,7 @@ def test_any_order_gives_the_same_record(tmp_path: Path, seed: int) -> None:
     assert len(hashes) == 1
 
 
+@pytest.mark.sqlite
 def test_the_same_record_whatever_the_hash_seed(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from record.copy_pairs import dispatches; from record.making "
@@ -195,6 +198,7 @@ def test_a_retraction_is_told(record: SqliteRecord) -> None:
     assert list(record.verify()) == []
 
 
+@pytest.mark.sqlite
 def test_search_and_map(record: SqliteRecord) -> None:
     for k, town in enumerate(TOWNS):
         record.add(incoming(k, town=town))
@@ -210,6 +214,7 @@ def test_search_and_map(record: SqliteRecord) -> None:
     assert record.base.execute("SELECT wkt FROM map WHERE place = 'Gao'").get == "POINT(-0.04 16.3)"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("version", "fixed"),
     [("3.40.1", False), ("3.44.5", False), ("3.44.6", True), ("3.50.6", False), ("3.50.7", True), ("3.51.2", False),
@@ -224,6 +229,7 @@ def test_a_sqlite_that_can_damage_a_record_is_refused(tmp_path: Path, version: s
             connect(tmp_path / "r", create=True, version=version)
 
 
+@pytest.mark.sqlite
 def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="no such record"):
         open_record(tmp_path / "none.sqlite")

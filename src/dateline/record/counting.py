@@ -1,6 +1,5 @@
 """How many incidents: over time, by kind, and on a map."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -119,7 +118,7 @@ def _tellers(base: apsw.Connection, found: Found, *, everything: bool) -> tuple[
     """Claims, documents, and how many claims each source makes."""
     sources: Counter[str] = Counter()
     if everything:
-        queries = [("claim AS c", "1", ())]
+        queries = [("claim AS c", "1 = 1", ())]
     else:
         queries = [(f"{w.start} CROSS JOIN claim AS c ON c.incident = i.id", *w.where()) for w in found.ways]
     documents: set[int] = set()
@@ -132,7 +131,7 @@ def _tellers(base: apsw.Connection, found: Found, *, everything: bool) -> tuple[
             if number is not None:
                 sources[number] += n
     most = dict(sources.most_common(_MOST_SHOWN))
-    marks = ", ".join("?" * len(most))
+    marks = ", ".join("?" * len(most)) or "NULL"
     named: Counter[str] = Counter()
     for number, name in base.execute(f"SELECT id, name FROM source WHERE id IN ({marks})", tuple(most)):
         named[name] += most[number]
@@ -175,7 +174,7 @@ def clusters(base: apsw.Connection, filters: Filters, *, zoom: int, seconds: flo
 
 
 _SHOWN = "i.latitude, i.longitude, i.event_type, i.id, i.where_prec, i.radius_km"
-_PINS = Part(sql="i.latitude IS NOT NULL AND i.relation IS NOT 'distance'", values=())
+_PINS = Part(sql="i.latitude IS NOT NULL AND i.relation IS DISTINCT FROM 'distance'", values=())
 _EXACT, _SAMPLE = 10_000, 8_000
 _BRIEF = "incident AS i INDEXED BY incident_brief"
 
@@ -216,8 +215,8 @@ def _worded(base: apsw.Connection, way: Way) -> tuple[list[tuple[Any, ...]], int
 
 def _keys(base: apsw.Connection, numbers: list[int]) -> dict[int, str]:
     """The ids of incidents by their numbers."""
-    query = "SELECT i.id, i.key FROM json_each(?) AS n CROSS JOIN incident AS i ON i.id = n.value"
-    return {number: str(key) for number, key in base.execute(query, (json.dumps(numbers),))}
+    query = f"SELECT id, key FROM incident WHERE id IN ({', '.join('?' * len(numbers)) or 'NULL'})"
+    return {number: str(key) for number, key in base.execute(query, numbers)}
 
 
 def _cluster(rows: list[tuple[Any, ...]], sampled: int, keys: Mapping[int, str]) -> Cluster:
@@ -267,7 +266,7 @@ def _unplaced(base: apsw.Connection, found: Found) -> int | None:
         with within(base, _COUNTING, what="count"):
             for way in found.ways:
                 where, values = way.where(Part(sql="i.latitude IS NULL", values=()))
-                query = f"SELECT count(*) FROM (SELECT 1 FROM {way.start} WHERE {where} LIMIT {COUNTED})"
+                query = f"SELECT count(*) FROM (SELECT 1 FROM {way.start} WHERE {where} LIMIT {COUNTED}) AS counted"
                 total += int(base.execute(query, values).get)
     except SlowError:
         return None

@@ -18,7 +18,7 @@ from dateline.articles.raw import Raw
 from dateline.errors import FetchError, InputError
 from dateline.record.children import Children, Ticket
 from dateline.record.ingest import TAKEN, Event, Ingest
-from dateline.record.sqlite import SqliteRecord, utc
+from dateline.record.kept import KeptRecord, utc
 
 EVERY = 600.0  # seconds between two polls of a feed that answers
 LONGEST = 86400.0  # the most that failures stretch it to
@@ -54,18 +54,18 @@ class Polled:
     wait: float = EVERY
 
 
-def add(record: SqliteRecord, url: str) -> bool:
+def add(record: KeptRecord, url: str) -> bool:
     """Follows a feed from now on; False where it is followed already. Raises FetchError for what is no address."""
     checked(url)
     with record.change() as base:
-        base.execute("INSERT OR IGNORE INTO feed (url, added) VALUES (?, ?)", (url, record.now()))
+        base.execute("INSERT INTO feed (url, added) VALUES (?, ?) ON CONFLICT DO NOTHING", (url, record.now()))
         added = bool(base.changes())
         if added:
             record.note("follow", f"feed:{url}", {})
     return added
 
 
-def remove(record: SqliteRecord, url: str) -> bool:
+def remove(record: KeptRecord, url: str) -> bool:
     """Follows a feed no longer; what came by it stays. False where it was not followed."""
     with record.change() as base:
         base.execute("DELETE FROM feed WHERE url = ?", (url,))
@@ -75,7 +75,7 @@ def remove(record: SqliteRecord, url: str) -> bool:
     return removed
 
 
-def followed(record: SqliteRecord) -> list[Feed]:
+def followed(record: KeptRecord) -> list[Feed]:
     """All feeds, in the order in which they were added."""
     rows = record.base.execute(
         "SELECT url, title, etag, modified, polled, next_poll, last_good, failures, error, items FROM feed ORDER BY id"
@@ -155,7 +155,7 @@ def raw_of(polled: Polled) -> Raw | None:
     return replace(polled.answer.raw, name=polled.feed.url, channel=polled.feed.url)
 
 
-def settle(record: SqliteRecord, polled: Polled, events: Iterable[Event] = ()) -> Feed:
+def settle(record: KeptRecord, polled: Polled, events: Iterable[Event] = ()) -> Feed:
     """Notes what a poll came to and what its items came to; returns the feed as it stands."""
     told = list(events)
     feed, error, wait = polled.feed, polled.error, polled.wait
@@ -202,7 +202,7 @@ def settle(record: SqliteRecord, polled: Polled, events: Iterable[Event] = ()) -
     return after
 
 
-def take(record: SqliteRecord, ingest: Ingest, polled: Polled) -> tuple[Feed, list[Event]]:
+def take(record: KeptRecord, ingest: Ingest, polled: Polled) -> tuple[Feed, list[Event]]:
     """The feed as it stands after a poll, and what became of its items: they are in the record."""
     raw = raw_of(polled)
     if raw is not None and (kind := kind_of(raw.body[:8192], media=raw.media)) not in _KINDS:

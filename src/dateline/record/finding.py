@@ -63,7 +63,7 @@ class Way:
     def where(self, *more: Part) -> tuple[str, Values]:
         """The WHERE clause, with a condition more, and the values from FROM on."""
         parts = [*self.parts, *more]
-        sql = " AND ".join(f"({part.sql})" for part in parts) or "1"
+        sql = " AND ".join(f"({part.sql})" for part in parts) or "1 = 1"
         return sql, (*self.start_values, *(value for part in parts for value in part.values))
 
     def sampled(self, *more: Part) -> tuple[str, Values]:
@@ -158,8 +158,8 @@ def _plain(filters: Filters) -> list[Part]:
         if wanted:
             parts.append(_among(column, wanted))
     if filters.language:
-        sql = " OR ".join(["instr(' ' || i.languages || ' ', ?) > 0"] * len(filters.language))
-        parts.append(Part(sql=sql, values=tuple(f" {code} " for code in filters.language)))
+        sql = " OR ".join(["' ' || i.languages || ' ' LIKE ?"] * len(filters.language))
+        parts.append(Part(sql=sql, values=tuple(f"% {code} %" for code in filters.language)))
     if filters.background is not None:
         parts.append(Part(sql="i.background = ?", values=(int(filters.background),)))
     if filters.changed_since is not None:

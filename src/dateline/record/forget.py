@@ -26,7 +26,8 @@ def forget(base: apsw.Connection, url: str, *, at: str, who: str, why: str) -> l
     for number, uri, text_sha256, evidence, evidence_sha256 in rows:
         shared = base.execute(
             "SELECT d.id FROM document AS d JOIN capture AS c ON c.id = d.capture WHERE c.evidence = ? "
-            "AND d.id <> ? AND d.status <> 'forgotten' AND NOT (d.url IS ? OR d.uri = ?) ORDER BY d.id",
+            "AND d.id <> ? AND d.status <> 'forgotten' AND NOT (d.url IS NOT DISTINCT FROM ? OR d.uri = ?) "
+            "ORDER BY d.id",
             (evidence, number, url, url),
         ).fetchall()
         touched = linking.before(base, number)

@@ -27,12 +27,12 @@ def write(base: apsw.Connection, summary: Summary, cluster: Sequence[Telling], *
     if is_new:
         if number is not None:
             remove(base, number)
-        marks = ", ".join("?" * (len(_COLUMNS) + 3))
-        base.execute(
-            f"INSERT INTO incident (id, {', '.join(_COLUMNS)}, changed, sha256) VALUES ({marks})",
-            (number, *_row(summary), at, says),
-        )
-        number = int(base.last_insert_rowid())
+        names, values = [*_COLUMNS, "changed", "sha256"], [*_row(summary), at, says]
+        if number is not None:
+            names, values = ["id", *names], [number, *values]
+        marks = ", ".join("?" * len(names))
+        base.execute(f"INSERT INTO incident ({', '.join(names)}) VALUES ({marks})", values)
+        number = int(base.last_insert_rowid()) if number is None else number
         base.executemany(
             "INSERT INTO incident_quantity VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(number, n.what, n.unit or "", n.low, n.best, n.high, int(n.disputed)) for n in summary.numbers],
@@ -55,10 +55,12 @@ def _members(base: apsw.Connection, number: int, cluster: Sequence[Telling]) -> 
     for telling in cluster:
         key = _whole(telling.key)
         if key == telling.key:
-            base.execute("UPDATE telling SET incident = ?1 WHERE key = ?2 AND incident IS NOT ?1", (number, key))
+            base.execute(
+                "UPDATE telling SET incident = ?1 WHERE key = ?2 AND incident IS DISTINCT FROM ?1", (number, key)
+            )
         base.executemany(
             "UPDATE claim SET incident = ?1, superseded_by = NULL WHERE telling = (SELECT id FROM telling WHERE key = "
-            "?2) AND label = ?3 AND (incident IS NOT ?1 OR superseded_by IS NOT NULL)",
+            "?2) AND label = ?3 AND (incident IS DISTINCT FROM ?1 OR superseded_by IS NOT NULL)",
             [(number, key, claim.label) for claim in telling.claims],
         )
 
@@ -153,7 +155,11 @@ def bury(base: apsw.Connection, number: int, *, at: str) -> None:
         (_whole(found[1]),),
     ).get
     remove(base, number)
-    base.execute("INSERT OR REPLACE INTO incident_tombstone VALUES (?, ?, ?)", (found[0], into, at))
+    base.execute(
+        "INSERT INTO incident_tombstone VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "merged_into = excluded.merged_into, at = excluded.at",
+        (found[0], into, at),
+    )
     base.execute("UPDATE incident_tombstone SET merged_into = ? WHERE merged_into = ?", (into, found[0]))
 
 

@@ -14,6 +14,10 @@ _STEPS = 5_000  # of SQLite's machine between two looks at the clock: about a mi
 @contextmanager
 def within(base: apsw.Connection, seconds: float | None, *, what: str = "limit") -> Iterator[None]:
     """Stops what is asked inside after so many seconds and raises SlowError; None lets it run."""
+    if (own := getattr(base, "within", None)) is not None:  # a server keeps the time itself
+        with own(seconds):
+            yield
+        return
     if seconds is not None:
         until = time.monotonic() + seconds
         base.set_progress_handler(lambda: time.monotonic() > until, _STEPS, id=what)

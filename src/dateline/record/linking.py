@@ -91,7 +91,8 @@ def _meet(base: apsw.Connection, document: int) -> None:
     asked: dict[int, set[int]] = {}
     for number, pieces in mine.items():
         base.executemany(
-            "INSERT OR IGNORE INTO cell VALUES (?, ?)", [(cell, number) for piece in pieces for cell in cells(piece)]
+            "INSERT INTO cell VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(cell, number) for piece in pieces for cell in cells(piece)],
         )
         for cell in dict.fromkeys(cell for piece in pieces for cell in meets(piece)):
             for (other,) in base.execute(
@@ -113,7 +114,8 @@ def _note(base: apsw.Connection, a: int, mine: Sequence[Telling], b: int, theirs
         if theirs[0].key < mine[0].key:
             a, b = b, a
         base.execute(
-            "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?) ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, "
+            "joined = excluded.joined, words = excluded.words",
             (a, b, round(best.score, 3), int(best.joined), best.words),
         )
 
@@ -188,7 +190,7 @@ def strays(base: apsw.Connection) -> Iterator[tuple[str, str]]:
         yield f"telling:{number}", "it is in no incident"
     for (number,) in base.execute(
         "SELECT id FROM telling WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim.telling = telling.id AND "
-        "claim.incident IS telling.incident)"
+        "claim.incident IS NOT DISTINCT FROM telling.incident)"
     ).fetchall():
         yield f"telling:{number}", "its claims are in another incident"
     for (key,) in base.execute(

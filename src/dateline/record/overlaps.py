@@ -31,7 +31,7 @@ def tie(base: apsw.Connection, document: int, text: str) -> str | None:
                 "INSERT INTO overlap VALUES (?, ?, ?, ?, ?)",
                 (other, document, overlap.kind, overlap.resemblance, overlap.containment),
             )
-    base.executemany("INSERT OR IGNORE INTO shingle VALUES (?, ?)", [(h, document) for h in hashes])
+    base.executemany("INSERT INTO shingle VALUES (?, ?) ON CONFLICT DO NOTHING", [(h, document) for h in hashes])
     base.execute("UPDATE document SET origin = id WHERE id = ?", (document,))
     if not tied:
         return None
@@ -64,7 +64,9 @@ def settle_origin(base: apsw.Connection, document: int) -> None:
         "ORDER BY published IS NULL, published, length(text) DESC, text_sha256, channel, uri LIMIT 1",
         members,
     ).get
-    base.execute(f"UPDATE document SET origin = ? WHERE id IN ({marks}) AND origin IS NOT ?", (first, *members, first))
+    base.execute(
+        f"UPDATE document SET origin = ? WHERE id IN ({marks}) AND origin IS DISTINCT FROM ?", (first, *members, first)
+    )
 
 
 def _other(base: apsw.Connection, document: int) -> str | None:

@@ -26,7 +26,7 @@ def write_rows(base: apsw.Connection, document: int, report: Mapping[str, Any]) 
             ids[label] = _claim(base, document, number, claims[label], report["document"])
     for part in report["parts"]:
         base.executemany(
-            "INSERT OR IGNORE INTO claim_part VALUES (?, ?)",
+            "INSERT INTO claim_part VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(ids[part["whole"]], ids[label]) for label in part["parts"] if label in ids],
         )
 
@@ -160,7 +160,8 @@ def _claim(
         ],
     )
     base.executemany(
-        "INSERT OR IGNORE INTO relay VALUES (?, ?)", [(number, _source(base, relay)) for relay in claim["relayed_by"]]
+        "INSERT INTO relay VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(number, _source(base, relay)) for relay in claim["relayed_by"]],
     )
     return number
 
@@ -168,12 +169,12 @@ def _claim(
 def _source(base: apsw.Connection, source: Mapping[str, Any]) -> int:
     """The number of a source, the same for the same name, kind and side."""
     key = (source["name"], source["kind"], source["side"] or "")
-    base.execute("INSERT OR IGNORE INTO source (name, kind, side) VALUES (?, ?, ?)", key)
+    base.execute("INSERT INTO source (name, kind, side) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key)
     return int(base.execute("SELECT id FROM source WHERE name = ? AND kind = ? AND side = ?", key).get)
 
 
 def _actor(base: apsw.Connection, actor: Mapping[str, Any]) -> int:
     """The number of who is said to have done it, the same for the same name and side."""
     key = (actor["name"], actor["side"] or "")
-    base.execute("INSERT OR IGNORE INTO actor (name, side) VALUES (?, ?)", key)
+    base.execute("INSERT INTO actor (name, side) VALUES (?, ?) ON CONFLICT DO NOTHING", key)
     return int(base.execute("SELECT id FROM actor WHERE name = ? AND side = ?", key).get)

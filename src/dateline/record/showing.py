@@ -52,10 +52,7 @@ _SOURCES = (
     "SELECT c.incident, s.name, s.kind, s.side FROM claim AS c JOIN source AS s ON s.id = c.source "
     "WHERE c.incident IN ({}) ORDER BY c.id"
 )
-_SPOTS = (
-    "SELECT incident, place, facts ->> '$.place.bearing', facts ->> '$.place.administered_by' FROM telling "
-    "WHERE incident IN ({}) AND facts IS NOT NULL ORDER BY id"
-)
+_SPOTS = "SELECT incident, place, facts FROM telling WHERE incident IN ({}) AND facts IS NOT NULL ORDER BY id"
 
 
 def _by_incident(base: apsw.Connection, query: str, numbers: Iterable[int]) -> dict[int, list[Any]]:
@@ -76,7 +73,9 @@ def slices(numbers: Iterable[int]) -> Iterable[tuple[int, ...]]:
 def _incident(row: Mapping[str, Any], counts: list[Any], sources: list[Any], spots: list[Any]) -> IncidentJson:
     place: dict[str, Any] | None = None
     if row["place"] is not None:
-        bearing, held = next(((b, a) for name, b, a in spots if name == row["place"]), (None, None))
+        facts = next((facts for name, facts in spots if name == row["place"]), None)
+        told = (json.loads(facts)["place"] or {}) if facts else {}
+        bearing, held = told.get("bearing"), told.get("administered_by")
         place = {"name": row["place"]} | {name: row[name] for name in _PLACE}
         place |= {"bearing": bearing, "administered_by": held, "reason": None}
         if place["latitude"] is None:

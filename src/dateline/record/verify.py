@@ -1,6 +1,7 @@
 """Whether a record is whole: pages, bytes, texts, spans, rows, history."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial, update_wrapper
 from typing import Any
@@ -16,19 +17,23 @@ from dateline.record.rows import note_facts, remove_rows, write_rows
 from dateline.record.seal import rows_hash, seal
 from dateline.record.tellings import facts_of
 
+_HEX = re.compile("[0-9a-f]{64}")
 _SEARCH = ("document_search", "incident_search", "source_search", "actor_search")
 
 
-def verify(base: apsw.Connection, *, repair: bool = False, at: str = "") -> Iterator[Fault]:
+def verify(base: apsw.Connection, *, repair: bool = False, at: str = "", files: bool = True) -> Iterator[Fault]:
     """Everything that is wrong; with `repair`, what can be made again out of sound rows is, inside a transaction.
 
-    `at` is the time that repaired incidents bear.
+    `at` is the time that repaired incidents bear. With `files`, the file and indexes of SQLite are looked at too; a
+    server looks after its own.
 
     Rows, indexes and origins can be made again, out of the kept reports and texts. Bytes, texts and history cannot.
     """
     readings, incidents = (update_wrapper(partial(check, at=at), check) for check in (_readings, _incidents))
     checks = (_pages, _rows, _evidence, _documents, readings, incidents, _orphans, _search, _origins, _history)
     for check in checks:
+        if not files and check in (_pages, _search):
+            continue
         try:
             yield from check(base, repair)
         except (apsw.CorruptError, apsw.NotADBError, apsw.IOError) as error:
@@ -65,8 +70,9 @@ def _rows(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
                 pass
         except UnicodeDecodeError as error:
             yield Fault(where=table, what=f"holds what is no text: {error}")
-    for (key,) in base.execute("SELECT sha256 FROM input WHERE sha256 GLOB '*[^0-9a-f]*'").fetchall():
-        yield Fault(where=f"input:{key}", what="is no SHA-256")
+    for (key,) in base.execute("SELECT sha256 FROM input").fetchall():
+        if not _HEX.fullmatch(str(key)):
+            yield Fault(where=f"input:{key}", what="is no SHA-256")
 
 
 def _evidence(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
@@ -250,7 +256,7 @@ def _origins(base: apsw.Connection, repair: bool) -> Iterator[Fault]:
     """Copies whose origin is not in their group."""
     for (number,) in base.execute(
         "SELECT a.id FROM overlap AS o JOIN document AS a ON a.id = o.a JOIN document AS b ON b.id = o.b "
-        "WHERE a.origin IS NOT b.origin"
+        "WHERE a.origin IS DISTINCT FROM b.origin"
     ).fetchall():
         if repair:
             settle_origin(base, number)

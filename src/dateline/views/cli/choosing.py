@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Mapping
 
 from dateline.articles.units import shown
+from dateline.record import KeptRecord
 from dateline.record.asking import filters_of
 from dateline.record.query import Filters
-from dateline.record.sqlite import SqliteRecord
 
 PATIENCE = 60.0  # seconds that a question on one's own machine may take
 
@@ -19,9 +19,9 @@ def chosen(arguments: argparse.Namespace) -> Filters:
     return filters_of(given)
 
 
-def nothing_there(record: SqliteRecord, filters: Filters) -> str:
+def nothing_there(record: KeptRecord, filters: Filters) -> str:
     """What to say where no incident was found."""
     if filters == Filters() or not record.incidents(limit=1, whole=False).items:
-        path = shown(str(record.path))
+        path = shown(str(record.name))
         return f"no incidents yet: `dateline ingest PATH --record {path}` takes dispatches in"
     return "no incident matches; take a filter away, or look at `dateline stats`"

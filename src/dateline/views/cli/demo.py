@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from platformdirs import user_data_path
 
 from dateline.articles.raw import Raw
-from dateline.record import SqliteRecord
+from dateline.record import KeptRecord
 from dateline.record.ingest import Event
 from dateline.settings import LANGUAGES
 from dateline.views.cli.keeping import ingesting, open_named, summary_lines, told
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def missing(record: SqliteRecord) -> Iterator[Raw]:
+def missing(record: KeptRecord) -> Iterator[Raw]:
     """The sample dispatches that a record has not dealt with yet."""
     from dateline.record.canonical import sha256
 

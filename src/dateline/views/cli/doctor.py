@@ -14,7 +14,7 @@ from dateline.articles.units import shown
 from dateline.errors import DatelineError
 from dateline.gazetteer import index_path
 from dateline.lang import LANGUAGES, parser
-from dateline.record import open_record
+from dateline.record import Fault, open_record
 from dateline.record.connection import is_fixed
 from dateline.record.salvage import salvage
 from dateline.views.cli.keeping import open_named, record_path, say
@@ -39,11 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
     """0 where all is well or repaired, else 2."""
     if arguments.salvage:
         return _salvage(arguments)
-    checks = list(installation(record_path(arguments).parent))
-    faults = []
     path = record_path(arguments)
-    if path.exists() or arguments.record or arguments.backup or arguments.repair:
+    checks = list(installation(path.parent if isinstance(path, Path) else Path()))
+    faults: list[Fault] = []
+    name = str(path)
+    there = not isinstance(path, Path) or path.exists()
+    if there or arguments.record or arguments.backup or arguments.repair:
         with open_named(arguments) as record:
+            name = record.name
             faults = list(record.verify(repair=arguments.repair))
             n, head = record.head()
             checks.append(Check(what="history", well=True, told=f"{n} rows, head {head}"))
@@ -52,16 +55,16 @@ def run(arguments: argparse.Namespace) -> int:
                 checks.append(Check(what="backup", well=True, told=arguments.backup))
     left = [fault for fault in faults if not fault.fixed]
     if arguments.json:
-        say({"checks": [asdict(c) for c in checks], "record": str(path), "faults": [asdict(f) for f in faults]})
+        say({"checks": [asdict(c) for c in checks], "record": name, "faults": [asdict(f) for f in faults]})
     else:
         for check in checks:
             print(f"{'ok  ' if check.well else 'BAD '} {check.what}: {check.told}")
             if check.remedy and not check.well:
                 print(f"     {check.remedy}")
-        if path.exists():
+        if there:
             repaired = len(faults) - len(left)
             state = "BAD " if left else "ok  "
-            print(f"{state} record: {shown(str(path))}: {len(faults)} faults, {repaired} repaired")
+            print(f"{state} record: {shown(name)}: {len(faults)} faults, {repaired} repaired")
         for fault in faults[:_SHOWN]:
             print(f"     {'repaired: ' if fault.fixed else ''}{shown(fault.where)}: {shown(fault.what)}")
         if len(faults) > _SHOWN:
@@ -71,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _salvage(arguments: argparse.Namespace) -> int:
     """0 where every document could be saved."""
-    left = list(salvage(record_path(arguments), Path(arguments.salvage)))
+    left = list(salvage(Path(record_path(arguments)), Path(arguments.salvage)))
     with open_record(arguments.salvage) as record:
         saved = int(record.base.execute("SELECT count(*) FROM document").get)
     if arguments.json:

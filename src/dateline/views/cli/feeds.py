@@ -7,7 +7,7 @@ from pathlib import Path
 from dateline.articles.parse import opml_feeds
 from dateline.articles.units import shown
 from dateline.errors import InputError, SettingError
-from dateline.record import SqliteRecord, feeds
+from dateline.record import KeptRecord, feeds
 from dateline.record.feeds import Feed, Fetching
 from dateline.record.ingest import Summary
 from dateline.record.sources import is_address
@@ -61,7 +61,7 @@ def _addresses(names: list[str]) -> list[str]:
     return found
 
 
-def _list(arguments: argparse.Namespace, record: SqliteRecord) -> int:
+def _list(arguments: argparse.Namespace, record: KeptRecord) -> int:
     followed = feeds.followed(record)
     for feed in followed:
         if arguments.json:
@@ -87,7 +87,7 @@ def _lines(feed: Feed) -> list[str]:
     return lines
 
 
-def _poll(arguments: argparse.Namespace, record: SqliteRecord) -> int:
+def _poll(arguments: argparse.Namespace, record: KeptRecord) -> int:
     """Polls the feeds named, or those that are due."""
     named = set(_addresses(arguments.urls))
     now = record.clock()

@@ -26,7 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     prepare()
     new = known = 0
     bad: list[tuple[int, str]] = []
-    there = record_path(arguments).exists()
+    kept = record_path(arguments)
+    there = not isinstance(kept, Path) or kept.exists()
     record = None if arguments.dry_run and not there else open_named(arguments, create=not arguments.dry_run)
     try:
         for row in rows(data, mapping, name=path.name):

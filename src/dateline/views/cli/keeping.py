@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 
 from dateline.articles.fetch import Fetcher
 from dateline.articles.units import shown
-from dateline.record import SqliteRecord, open_record
+from dateline.record import KeptRecord, is_server, open_record
 from dateline.record.children import Children
 from dateline.record.ingest import TAKEN, Event, Ingest, Summary
 from dateline.record.reading import Reading
@@ -23,12 +23,14 @@ from dateline.views.cli.progress import prepare
 from dateline.views.report import report_json
 
 
-def record_path(arguments: argparse.Namespace) -> Path:
-    """The file of the record: the one named, else the one in the user's data folder."""
+def record_path(arguments: argparse.Namespace) -> Path | str:
+    """The file of the record, or the address of its database: the one named, else one in the user's data folder."""
+    if arguments.record and is_server(arguments.record):
+        return str(arguments.record)
     return Path(arguments.record) if arguments.record else user_data_path("dateline") / "record.sqlite"
 
 
-def open_named(arguments: argparse.Namespace, *, create: bool = False) -> SqliteRecord:
+def open_named(arguments: argparse.Namespace, *, create: bool = False) -> KeptRecord:
     """The record that a command line names; raises RecordError."""
     try:
         who = getpass.getuser()
@@ -48,7 +50,7 @@ def children(arguments: argparse.Namespace) -> Iterator[Children]:
 
 
 @contextmanager
-def ingesting(arguments: argparse.Namespace, record: SqliteRecord) -> Iterator[Ingest]:
+def ingesting(arguments: argparse.Namespace, record: KeptRecord) -> Iterator[Ingest]:
     """A run of taking in."""
     with children(arguments) as made:
         again = getattr(arguments, "again", False)

@@ -27,6 +27,12 @@ DOCTOR_EXAMPLES = """examples:
   dateline doctor --record desk.sqlite --backup desk-copy.sqlite
   dateline doctor --record damaged.sqlite --salvage sound.sqlite
 """
+COPY_EXAMPLES = """The copy is made in one step, read again and compared with the original; the history goes along.
+
+examples:
+  dateline copy desk.sqlite postgresql://desk@db.example.org/news
+  dateline copy postgresql://desk@db.example.org/news copy.sqlite
+"""
 FORGET_EXAMPLES = """examples:
   dateline forget https://example.org/1 --why "court order" --record desk.sqlite
 """
@@ -66,7 +72,11 @@ def record_commands(
     forget = command("forget", "remove the text of a dispatch and leave a tombstone", FORGET_EXAMPLES)
     forget.add_argument("url", metavar="URL", help="its address, or what the record calls it")
     forget.add_argument("--why", required=True, metavar="TEXT", help="the reason, which the history keeps")
+    copy = command("copy", "copy a record to another file or to a server, without loss", COPY_EXAMPLES)
+    copy.add_argument("source", metavar="RECORD", help="a file, or the address of a database")
+    copy.add_argument("target", metavar="RECORD", help="where there is no record yet")
     return {
+        "copy": copy,
         "ingest": ingest,
         "feeds": feeds,
         "watch": watch,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO
 
 from dateline.record.query import Filters, IncidentJson, Tombstone
-from dateline.record.sqlite_answers import Answers
+from dateline.record.questions import Answers
 from dateline.views.export import acled, annotations, atom, csv, geojson, jsonl, parquet, plover, timemap, ucdp
 from dateline.views.export.names import without_names
 from dateline.views.export.options import Options

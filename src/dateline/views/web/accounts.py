@@ -6,6 +6,7 @@ Passwords are kept as Argon2id, sessions and tokens as hashes: who reads the fil
 import hashlib
 import hmac
 import os
+import re
 import secrets
 import sqlite3
 import threading
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from platformdirs import user_data_path
 
 from dateline.errors import SettingError
 
@@ -52,8 +54,12 @@ class Person:
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
-def accounts_path(record: Path) -> Path:
-    """The file of those who may come in to a record."""
+def accounts_path(record: Path | str) -> Path:
+    """The file of those who may come in to a record: beside it, or for one on a server in the user's data folder."""
+    if not isinstance(record, Path):
+        address = re.sub(r"//[^@/]*@", "//", record)  # whoever asks: the same record, the same people
+        name = hashlib.sha256(address.encode()).hexdigest()
+        return user_data_path("dateline", ensure_exists=True) / f"{name}.users"
     return record.with_name(record.name + ".users")
 
 

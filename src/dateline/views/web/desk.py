@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.errors import InputError, SettingError, SlowError
 from dateline.model import Article
-from dateline.record import SqliteRecord, open_record
+from dateline.record import KeptRecord, open_record
 from dateline.record.children import Children
 from dateline.record.reading import Outcome, Reading
 from dateline.views.report import report_json
@@ -30,18 +30,18 @@ class Desk:
     `children` None reads no pasted text. Made by `open_desk`.
     """
 
-    path: Path
+    path: Path | str
     hosts: frozenset[str]
     accounts: Accounts
     open_to_read: bool = True
     key: str | None = None
     children: Children | None = None
-    _free: "queue.SimpleQueue[SqliteRecord]" = field(default_factory=queue.SimpleQueue)
+    _free: "queue.SimpleQueue[KeptRecord]" = field(default_factory=queue.SimpleQueue)
     _left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_CONNECTIONS))
     _reading: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
-    def record(self) -> Iterator[SqliteRecord]:
+    def record(self) -> Iterator[KeptRecord]:
         """A connection to the record that no other thread uses meanwhile."""
         if not self._left.acquire(timeout=10):
             raise SlowError("the desk is busy; try again in a moment")
@@ -82,7 +82,7 @@ class Desk:
 
 
 def open_desk(
-    path: Path, *, hosts: frozenset[str], here: bool = True, languages: Sequence[str] = (), reads: bool = True
+    path: Path | str, *, hosts: frozenset[str], here: bool = True, languages: Sequence[str] = (), reads: bool = True
 ) -> Desk:
     """The desk of a record; raises RecordError where there is none. Reading is ready for `languages`.
 

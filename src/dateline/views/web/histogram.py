@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.record import SqliteRecord
+from dateline.record import KeptRecord
 from dateline.record.query import Filters, Timeline
 
 _MOST = 130  # bars that can be told apart
@@ -35,7 +35,7 @@ class Histogram:
     types: tuple[tuple[str, int], ...]
 
 
-def histogram_of(record: SqliteRecord, filters: Filters) -> Histogram:
+def histogram_of(record: KeptRecord, filters: Filters) -> Histogram:
     """The histogram of what filters let through, by day, week or month as its length needs."""
     made = record.timeline(filters, by="day")
     for by, days in _STEPS:

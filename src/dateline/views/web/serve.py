@@ -30,7 +30,7 @@ def names_of(host: str) -> frozenset[str]:
     return frozenset({"localhost", "127.0.0.1", "::1"} if is_loopback(host) else {host, "localhost", "127.0.0.1"})
 
 
-def serve(path: Path, *, host: str = "127.0.0.1", port: int = PORT, languages: tuple[str, ...] = ()) -> None:
+def serve(path: Path | str, *, host: str = "127.0.0.1", port: int = PORT, languages: tuple[str, ...] = ()) -> None:
     """Serves a record until interrupted; raises RecordError and SettingError."""
     import uvicorn
 

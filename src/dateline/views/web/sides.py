@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.record import SqliteRecord
+from dateline.record import KeptRecord
 from dateline.record.query import IncidentJson
 from dateline.views.web.highlight import Piece, marks_of, pieces
 
@@ -61,7 +61,7 @@ def rivals(incident: IncidentJson) -> list[dict[str, Any]]:
     return rows
 
 
-def dispatches(record: SqliteRecord, incident: IncidentJson) -> list[Dispatch]:
+def dispatches(record: KeptRecord, incident: IncidentJson) -> list[Dispatch]:
     """The dispatches that tell of an incident, each with the words of its claims marked."""
     found: dict[int, list[ClaimJson]] = {}
     for claim in incident["claims"]:
@@ -79,7 +79,7 @@ def dispatches(record: SqliteRecord, incident: IncidentJson) -> list[Dispatch]:
     return made
 
 
-def text_of(record: SqliteRecord, document: int) -> str | None:
+def text_of(record: KeptRecord, document: int) -> str | None:
     """The text of a document; None where it was forgotten."""
     row = record.base.execute("SELECT text FROM document WHERE id = ?", (document,)).fetchone()
     return None if row is None or row[0] is None else str(row[0])

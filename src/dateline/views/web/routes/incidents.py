@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.errors import SettingError
-from dateline.record import SqliteRecord
+from dateline.record import KeptRecord
 from dateline.record.asking import filters_of
 from dateline.record.judgements import judged
 from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES
@@ -151,7 +151,7 @@ def _exported(request: Request, name: str, media: str) -> Response:
     return Response(out.getvalue(), media_type=media, headers=headers)
 
 
-def panel_of(record: SqliteRecord, key: str) -> dict[str, Any]:
+def panel_of(record: KeptRecord, key: str) -> dict[str, Any]:
     """What the page of an incident shows; raises RecordError where there is none."""
     incident = record.incident(key)
     return {

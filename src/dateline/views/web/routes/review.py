@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.errors import RecordError, SettingError
-from dateline.record import SqliteRecord
+from dateline.record import KeptRecord
 from dateline.record import judgements as made
 from dateline.record.asking import filters_of
 from dateline.record.query import IncidentJson
@@ -142,7 +142,7 @@ def decisions(request: Request) -> Response:
     return JSONResponse({"schema": "dateline/decisions/1", "judgements": judged, "incidents": joined})
 
 
-def _items(record: SqliteRecord, what: str) -> Any:
+def _items(record: KeptRecord, what: str) -> Any:
     if what == "disputed":
         return record.incidents(status=("disputed", "denied"), limit=_MOST, whole=False).items
     if what == "merges":
@@ -160,7 +160,7 @@ def _items(record: SqliteRecord, what: str) -> Any:
     return record.incidents(ids=tuple(keys), limit=_MOST, whole=False).items if keys else ()
 
 
-def _pairs(record: SqliteRecord) -> list[dict[str, Any]]:
+def _pairs(record: KeptRecord) -> list[dict[str, Any]]:
     """Incidents that were nearly put together, the nearest first."""
     rows = record.base.execute(
         "SELECT DISTINCT i.key, j.key, l.score, l.words FROM link AS l JOIN telling AS t ON t.id = l.a "
@@ -183,7 +183,7 @@ def _pairs(record: SqliteRecord) -> list[dict[str, Any]]:
     ]
 
 
-def _decided(record: SqliteRecord) -> list[dict[str, Any]]:
+def _decided(record: KeptRecord) -> list[dict[str, Any]]:
     """Decisions and judgements, the newest first."""
     rows = [
         {"id": d.id, "act": d.act, "who": d.who, "why": d.why, "at": d.at, "undone": d.undone_at is not None}

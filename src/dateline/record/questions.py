@@ -1,14 +1,11 @@
-"""The questions that a record in SQLite answers, as methods; `answers`, `counting` and `finding` do the work."""
+"""The questions that a record answers, as methods; `answers`, `counting` and `finding` do the work."""
 
-from pathlib import Path
+from contextlib import AbstractContextManager
 from typing import Any
-
-import apsw
 
 from dateline.errors import SettingError
 from dateline.record import answers, counting
 from dateline.record.asking import filters_of, limit_of, sort_of, step_of
-from dateline.record.connection import told
 from dateline.record.query import (
     SECONDS,
     DocumentInfo,
@@ -23,10 +20,12 @@ from dateline.record.query import (
 
 
 class Answers:
-    """What a record in SQLite is asked; see `interface.Record` for what each call does."""
+    """What a record is asked; see `interface.Record` for what each call does."""
 
-    path: Path
-    _base: apsw.Connection
+    _base: Any
+
+    def _told(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
 
     def incidents(
         self,
@@ -42,7 +41,7 @@ class Answers:
     ) -> Page:
         """A page of the incidents that filters let through, given as Filters or by name; see `interface.Record`."""
         asked = self._filters(filters, named)
-        with told(self.path):
+        with self._told():
             return answers.page(
                 self._base,
                 asked,
@@ -56,17 +55,17 @@ class Answers:
 
     def incident(self, key: str) -> IncidentJson:
         """The whole incident of an id, or the one that it went into; raises RecordError where there is none."""
-        with told(self.path):
+        with self._told():
             return answers.incident(self._base, key)
 
     def tombstones(self, since: str) -> list[Tombstone]:
         """The ids given up since a moment, each with that of the incident that holds their dispatches now."""
-        with told(self.path):
+        with self._told():
             return answers.tombstones(self._base, since)
 
     def documents(self, *of: int | str) -> list[DocumentInfo]:
         """The documents of these numbers, uris or addresses, in all versions; unknown ones are left out."""
-        with told(self.path):
+        with self._told():
             return answers.documents(self._base, of)
 
     def timeline(
@@ -74,13 +73,13 @@ class Answers:
     ) -> Timeline:
         """How many incidents began on each day, in each week or month."""
         asked = self._filters(filters, named)
-        with told(self.path):
+        with self._told():
             return counting.timeline(self._base, asked, by=step_of(by), seconds=seconds)
 
     def stats(self, filters: Filters | None = None, *, seconds: float | None = SECONDS, **named: Any) -> Stats:
         """How many incidents, claims, documents and sources; of which types, standing, languages, places."""
         asked = self._filters(filters, named)
-        with told(self.path):
+        with self._told():
             return counting.stats(self._base, asked, seconds=seconds)
 
     def clusters(
@@ -88,7 +87,7 @@ class Answers:
     ) -> Map:
         """What a map of the window `bbox` shows at a zoom from 0, the world, to 18."""
         asked = self._filters(filters, named)
-        with told(self.path):
+        with self._told():
             return counting.clusters(self._base, asked, zoom=zoom, seconds=seconds)
 
     def interrupt(self) -> None:

@@ -1,0 +1,227 @@
+"""One connection to a record in PostgreSQL: the statements of the record, and its errors in our words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.errors import RecordError, SlowError
+from dateline.record.finding import Found
+from dateline.record.query import Filters
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_TURN = "SELECT pg_advisory_xact_lock(1146376270, hashtext(current_schema()))"  # one writer: the history is one chain
+PATIENCE = "30s"  # for a lock that another program holds
+_PARAMETER = re.compile(r"'(?:[^']|'')*'|\?(\d*)|%|\bCROSS JOIN\b|\bIN \(\)")
+_FULL, _LOCKED, _STOPPED, _DENIED = "53100", "55P03", "57014", "42501"
+_MISSING = (
+    'a record in PostgreSQL takes a few packages more: pip install "dateline[postgres]" '
+    "(and a server with PostGIS: apt-get install postgresql postgresql-postgis)"
+)
+
+
+class Fetched:
+    """The rows of a statement, as apsw gives them."""
+
+    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
+        self._rows = iter(rows)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return self._rows
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next row, None after the last."""
+        return next(self._rows, None)
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """The rows that are left."""
+        return list(self._rows)
+
+    @property
+    def get(self) -> Any:
+        """The first row, or its value where it has but one; None where there is no row."""
+        row = self.fetchone()
+        return row[0] if row is not None and len(row) == 1 else row
+
+
+class PostgresBase:
+    """A connection that speaks as `base.Base` does; every statement outside a transaction is one of its own."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            from sqlalchemy import NullPool, create_engine
+            from sqlalchemy.engine import make_url
+            from sqlalchemy.exc import ArgumentError
+        except ImportError:
+            raise RecordError(_MISSING) from None
+        try:
+            made = make_url(url).set(drivername="postgresql+psycopg")
+        except (ArgumentError, ValueError):
+            said = re.sub(r"//[^@/]*@", "//...@", url)  # a password is told to nobody
+            raise RecordError(f"{said}: no address of a database; write postgresql://user@host/database") from None
+        self.name = made.set(query={}).render_as_string(hide_password=True).replace("postgresql+psycopg", "postgresql")
+        with told(self.name):
+            try:
+                engine = create_engine(made, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+                self.connection: Connection = engine.connect()
+            except ImportError:
+                raise RecordError(_MISSING) from None
+        self._driver: Any = self.connection.connection.dbapi_connection
+        self._changed = 0
+        self._begun = False
+        self.execute(f"SET lock_timeout = '{PATIENCE}'")
+        self.execute("SET client_min_messages = warning")
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return self._begun
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Fetched:
+        """The rows of one statement."""
+        if sql == "BEGIN IMMEDIATE":
+            self._begin()
+            return Fetched([])
+        if sql == "BEGIN":
+            sql, self._begun = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", True
+        elif sql in ("COMMIT", "ROLLBACK"):
+            self._begun = False
+        written, order = translated(sql)
+        given = tuple(values[k] for k in order) if order is not None else tuple(values)
+        if sql.startswith("SELECT"):  # no text there has a NUL: what is asked with one is not there
+            given = tuple(v.replace("\0", "\ufffd") if isinstance(v, str) else v for v in given)
+        cursor = self._driver.execute(written, given or None)
+        self._changed = cursor.rowcount
+        return Fetched(cursor.fetchall() if cursor.description else [])
+
+    def _begin(self) -> None:
+        """Begins a transaction that no other writer of this record can come between: it waits for those before it."""
+        self._driver.execute("BEGIN")
+        self._begun = True
+        self._driver.execute(_TURN)
+
+    @contextmanager
+    def within(self, seconds: float | None) -> Iterator[None]:
+        """Stops each statement inside after so many seconds and raises SlowError; None lets it run."""
+        import psycopg
+
+        before = self.execute("SHOW statement_timeout").get
+        inner = self._begun
+        if inner:
+            self._driver.execute("SAVEPOINT inside")
+        try:
+            if seconds is not None:
+                self._driver.execute(f"SET statement_timeout = {max(1, round(seconds * 1000))}")
+            yield
+        except psycopg.errors.QueryCanceled:
+            if inner:
+                self._driver.execute("ROLLBACK TO SAVEPOINT inside")
+            took = "was stopped" if seconds is None else f"takes longer than {seconds:g} seconds"
+            raise SlowError(f"this question {took}; narrow it: fewer days, a place, another word") from None
+        finally:
+            if not self.broken:
+                self._driver.execute(f"SET statement_timeout = '{before}'")
+
+    @property
+    def broken(self) -> bool:
+        """Whether the transaction or the connection can only be given up."""
+        return bool(self._driver.closed or self._driver.info.transaction_status.name == "INERROR")
+
+    def ways_of(self, filters: Filters, *, known: Callable[[], Sequence[str]]) -> Found:
+        """The way to the incidents that filters let through."""
+        from dateline.record.postgres.finding import found
+
+        return found(filters, known=known)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Runs one statement for each of some rows of values."""
+        written, order = translated(sql)
+        given = [tuple(row[k] for k in order) if order is not None else tuple(row) for row in rows]
+        if given:
+            with self._driver.cursor() as cursor:
+                cursor.executemany(written, given)
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that may be very many, some at a time, inside a transaction."""
+        with self._driver.cursor(name="rows") as cursor:
+            cursor.itersize = 500
+            yield from cursor.execute(sql)
+
+    def last_insert_rowid(self) -> int:
+        """The number that the last row put in was given."""
+        return int(self.execute("SELECT lastval()").get)
+
+    def changes(self) -> int:
+        """How many rows the last statement changed."""
+        return self._changed
+
+    def interrupt(self) -> None:
+        """Stops what another thread is asking."""
+        self._driver.cancel_safe()
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self.connection.close()
+        self.connection.engine.dispose()
+
+
+@lru_cache(maxsize=1000)
+def translated(sql: str) -> tuple[str, tuple[int, ...] | None]:
+    """A statement with psycopg's parameters, and which values they take in which order; None for all in theirs."""
+    order: list[int] = []
+
+    def parameter(match: re.Match[str]) -> str:
+        said = match[0]
+        if said.startswith("?"):
+            order.append(int(match[1]) - 1 if match[1] else len(order))
+            return "%s"
+        if said == "CROSS JOIN":  # SQLite's word for a join in this very order
+            return "JOIN"
+        if said == "IN ()":  # what is empty holds nothing
+            return "IN (NULL)"
+        return said.replace("%", "%%")
+
+    written = _PARAMETER.sub(parameter, sql)
+    if not order:
+        return written.replace("%%", "%"), ()
+    return written, tuple(order) if order != list(range(len(order))) else None
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turns what PostgreSQL reports into RecordErrors that say what to do."""
+    import psycopg
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except (psycopg.Error, DBAPIError) as failure:
+        error = failure.orig if isinstance(failure, DBAPIError) else failure
+        code, said = getattr(error, "sqlstate", None), " ".join(str(error).split())[:300]
+        if code == _FULL:
+            what = "the disk of the server is full; what was acknowledged is kept. Make room and run the same again"
+        elif code == _LOCKED:
+            what = "another program has kept the record locked for 30 seconds; try again"
+        elif code == _DENIED:
+            what = f"the server does not allow it ({said}); ask whoever runs it for the right"
+        else:
+            what = f"the server says: {said}; what was acknowledged is kept"
+        raise RecordError(f"{name}: {what}") from None
+
+
+def stops(error: BaseException) -> bool:
+    """Whether nothing more may be written after this error: the connection is gone or the disk full."""
+    import psycopg
+
+    return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)) and getattr(
+        error, "sqlstate", None
+    ) not in (_LOCKED, _STOPPED)
+
+
+def schema_folder() -> Path:
+    """Where the steps of the schema are."""
+    return Path(__file__).parent / "migrations"

@@ -1,0 +1,75 @@
+"""A PostgreSQL of the tests' own: a cluster in a folder, reached by a socket alone, ended with the tests."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+MISSING = (
+    "no PostgreSQL server with PostGIS here: the record in PostgreSQL is not tested. "
+    "Install them (apt-get install postgresql postgresql-postgis)"
+)
+
+
+def programs() -> Path | None:
+    """The folder of the newest server's programs, None where there is none or it has no PostGIS."""
+    there = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    for path in reversed(there):
+        if Path(f"/usr/share/postgresql/{path.parts[-3]}/extension/postgis.control").exists():
+            return path.parent
+    return None
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a running server."""
+    folder = programs()
+    assert folder is not None, MISSING
+    place = Path(tempfile.mkdtemp(prefix="pg"))
+    data, options = place / "data", f"-k {place} -c listen_addresses= -c fsync=off -c max_connections=50"
+    run = []
+    if os.getuid() == 0:  # the server does not run as root
+        shutil.chown(place, "postgres", pwd.getpwnam("postgres").pw_gid)
+        run = ["runuser", "-u", "postgres", "--"]
+
+    def call(*command: str) -> None:
+        subprocess.run([*run, *command], check=True, capture_output=True, cwd=place)
+
+    try:
+        call(str(folder / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        call(str(folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(place / "log"), "-o", options, "start")
+        try:
+            yield f"postgresql://postgres@/postgres?host={place}"
+        finally:
+            call(str(folder / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def schema_of(path: Path) -> str:
+    """The schema that stands for a file."""
+    return "s" + blake2b(str(path).encode(), digest_size=8).hexdigest()
+
+
+def address(url: str, schema: str) -> str:
+    """The address of the record in a schema."""
+    return f"{url}&options=-csearch_path%3D{schema},public"
+
+
+def emptied(url: str, schema: str, *, made: bool) -> None:
+    """Makes a schema; where it has tables already, empties them."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        if made:
+            named = "SELECT string_agg(format('%I.%I', schemaname, tablename), ',') FROM pg_tables WHERE schemaname = "
+            (tables,) = server.execute(f"{named}'{schema}' AND tablename <> 'dateline_version'").fetchone() or ("",)
+            server.execute("SET session_replication_role = replica")  # also what is never emptied otherwise
+            if tables:
+                server.execute(f"TRUNCATE {tables} RESTART IDENTITY")
