@@ -97,12 +97,12 @@ def test_every_plugin_of_ours_is_there_and_declared(site: ModuleType) -> None:
 def test_commands_shown_are_commands(page: Path) -> None:
     lines = [
         line
-        for kind in ("sh", "text")
+        for kind in ("sh", "text", "console")
         for block in blocks(page.read_text("utf-8"), kind)
         for line in block.splitlines()
     ]
     for line in lines:
-        words = shlex.split(line.split(" #")[0].split(" > ")[0].split(" | ")[0])
+        words = shlex.split(line.removeprefix("$ ").split(" #")[0].split(" > ")[0].split(" | ")[0])
         if words and words[0] == "dateline":
             parse(words[1:])
 

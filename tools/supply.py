@@ -165,7 +165,7 @@ def licences(entries: Iterable["Locked"]) -> str:
         "Dateline itself is under the Apache License 2.0 ([LICENSE](LICENSE), [NOTICE](NOTICE)). What it installs and",
         "builds on, by `tools/supply.py`; hashes are in `requirements.lock`, the same for programs in `sbom.json`.",
         "The packages are installed beside Dateline and are no part of its own. Licences in bold ask something of",
-        "those who pass the whole on.",
+        "those who pass the whole on. What the extras (`postgres`, `tables`, `ray`) bring besides is not in it.",
         "",
         "| package | version | licence | |",
         "|---|---|---|---|",
