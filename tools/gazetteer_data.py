@@ -34,6 +34,14 @@ MIDDLES = {"US": (39.83, -98.58), "CN": (35.84, 103.45)}
 FACTBOOK = {"MM": "Burma", "BS": "The Bahamas", "GM": "The Gambia", "CI": "Cote d'Ivoire", "VA": "Holy See"}
 APART = {"FR": (46.0, 2.0), "FM": (6.92, 158.25)}
 NOT_THERE = frozenset({"PS", "AQ"})
+# Regions whose people live along one edge of their land: its middle to a degree (as in Wikipedia) and the radius.
+EDGED = {
+    "CA-AB": (55.0, -115.0, 460), "CA-BC": (54.0, -125.0, 550), "CA-MB": (55.0, -97.0, 450),
+    "CA-SK": (54.0, -106.0, 460), "CA-ON": (50.0, -85.0, 580), "CA-QC": (53.0, -70.0, 700),
+    "CA-NL": (53.0, -60.0, 360), "CA-NT": (65.0, -119.0, 650), "AU-NSW": (-32.0, 147.0, 500),
+    "AU-QLD": (-23.0, 143.0, 740), "AU-NT": (-20.0, 133.0, 650), "AU-SA": (-30.0, 135.0, 560),
+    "AU-WA": (-26.0, 121.0, 900), "US-AK": (64.0, -150.0, 740),
+}  # fmt: skip
 # The side in degrees of the cells that a region is divided in: a metropolis weighs no more than a village elsewhere.
 CELL = 0.5
 
@@ -203,6 +211,7 @@ def regions(places: list[dict[str, Any]], cldr: Path) -> dict[tuple[str, str], t
                 groups[1].append(other)
         cells = ["|".join(dict.fromkeys(name for name in group if name)) for group in groups]
         radius = min(900, max(10, radius * 1.05))
+        lat, lon, radius = EDGED.get(iso, (lat, lon, radius))
         rows.append((code, iso, geonameid, people[key], f"{lat:.2f}", f"{lon:.2f}", round(radius), *cells))
     write("regions.tsv", "code\tiso\tgeonameid\tpopulation\tlat\tlon\tradius_km\tfr\ten\tru\tuk", sorted(rows))
     return shapes

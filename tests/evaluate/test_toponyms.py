@@ -56,3 +56,23 @@ def test_a_country_is_meant_where_a_town_bears_its_name_in_another_language() ->
         {"id": 1, "text": text, "toponyms": [{"name": "Mexico", "start": 20, "end": 26, "lat": 23.0, "lon": -102.0}]}
     ]
     assert score_corpus(rows, open_gazetteer(), "en").right == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("Cases were found in Kansas, New York and Ohio.", "New York", 43.0, -75.5),
+        ("A barn burned in Washington state, far from Seattle.", "Washington", 47.5, -120.5),
+        ("A laboratory in Atlanta, Georgia, confirmed it.", "Georgia", 32.7, -83.4),
+        ("The mayor of New York spoke in Boston.", "New York", 40.7, -74.0),
+        ("Two soldiers of Georgia died in Tbilisi.", "Georgia", 42.0, 43.5),
+    ],
+)
+def test_states_are_told_from_cities_and_countries_of_their_name(text: str, name: str, lat: float, lon: float) -> None:
+    known = {"Kansas": (38.5, -98.0), "Ohio": (40.4, -82.8), "Seattle": (47.6, -122.3), "Atlanta": (33.7, -84.4)}
+    known |= {"Boston": (42.4, -71.1), "Tbilisi": (41.7, 44.8)}
+    names = sorted(
+        [(name, lat, lon), *((n, *at) for n, at in known.items() if n in text)], key=lambda n: text.index(n[0])
+    )
+    score = score_corpus([row(text, *names)], open_gazetteer(), "en")
+    assert (score.right, score.wrong) == (len(names), [])

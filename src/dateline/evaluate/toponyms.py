@@ -71,7 +71,11 @@ def _candidates(
     found = gazetteer.candidates(name)
     land = gazetteer.country(name)
     if land is not None and fold(name) in _countries(language):  # "Mexico", in French the name of its capital
-        found = tuple(c for c in found if c.place.kind != "city" or c.place.country != land.country)
+        found = tuple(
+            c
+            for c in found
+            if c.place.kind in _WIDE or c.place.country != land.country and fold(c.place.name) == fold(name)
+        )
     head, _, noun = name.rpartition(" ")
     if not found and head and noun.lower() in common:
         found = gazetteer.candidates(head)
@@ -94,6 +98,9 @@ def _best(
     others = [(o, place) for o, place in zip(rows, chosen, strict=True) if place is not None and o.name != row.name]
     behind = next((p for o, p in others if 0 < o.start - row.end <= 3 and "," in text[row.end : o.start]), None)
     named = {place.id: place for _, place in others}
+    inside = next((p for o, p in others if 0 < row.start - o.end <= 3 and "," in text[o.end : row.start]), None)
+    beside = [p for o, p in others if p.kind == "region" and _listed(text, row, o)]
+    state = text[row.end :].startswith(" state") or text[: row.start].endswith("state of ")
     wide = [p for p in named.values() if p.kind in _WIDE]
     closer = [p for p in named.values() if p.kind not in _WIDE]
 
@@ -102,6 +109,9 @@ def _best(
         total = weight
         if behind is not None and behind.kind in _WIDE and gazetteer.contains(behind, place):
             total += _BEHIND
+        if place.kind == "region":
+            total += _BEHIND * (inside is not None and inside.kind not in _WIDE and gazetteer.contains(place, inside))
+            total += _BEHIND * (state or any(p.country == place.country for p in beside))
         total += _HELD * any(p.kind != "country" and gazetteer.contains(p, place) for p in wide)
         same = sum(p.country == place.country for p in named.values() if p.id != place.id)
         total += _COUNTRY * min(1.0, 2 * same / max(1, len(named)))
@@ -111,6 +121,12 @@ def _best(
         return total + _CLOSE * sum(near[:4])
 
     return max(row.candidates, key=lambda c: (score(c), -c[0].latitude))[0]
+
+
+def _listed(text: str, one: Toponym, other: Toponym) -> bool:
+    """Whether two names stand next to each other in a list ("Ohio, Oregon and Utah")."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return between.strip() in {",", "and", ", and", "or", "/", "&"}
 
 
 @dataclass(slots=True, kw_only=True)
