@@ -16,13 +16,13 @@ SECTIONS = {
     "When": "Quand",
     "How many": "Combien",
     "Incidents and parts": "Incidents et parties",
+    "Incidents across dispatches": "Incidents à travers les dépêches",
     "The record": "Le registre",
     "Asking and exporting": "Interroger et exporter",
     "How it was read": "Comment cela a été lu",
     "A second reader": "Un second lecteur",
     "What is not parsed": "Ce qui n'est pas analysé",
     "Codes of other data sets": "Codes d'autres bases de données",
-    "Incidents across dispatches": "Incidents à travers les dépêches",
     "Quality": "Qualité",
 }
 

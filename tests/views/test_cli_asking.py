@@ -3,11 +3,15 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dateline.record import open_record
 from dateline.views.cli.main import main
+from dateline.views.incident_sheet import where_of
+from dateline.views.vocabulary import words
+from dateline.views.web.render import place_words
 from record.test_incidents import told
 
 Ask = Callable[..., str]
@@ -78,6 +82,47 @@ def test_names_of_incidents_are_in_one_piece(ask: Ask, monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", columns)
     lines = ask("incidents").splitlines()
     assert ids and all(any(line.strip() == name for line in lines) for name in ids)
+
+
+def said_by(k: int, name: str, **place: object) -> Any:
+    """A dispatch over a region, whose source has a name."""
+    made = told(k, town="Koursk", day=f"2024-05-{20 + k}", place={"relation": "over", "where_prec": 4, **place})
+    assert made.report is not None
+    made.report["claims"][0]["source"]["name"] = name
+    return made
+
+
+@pytest.mark.parametrize(
+    ("admin1", "language", "where"),
+    [
+        ("RU-KRS", "fr", "au-dessus de la région de Koursk"),
+        ("RU-KRS", "en", "over Kursk region"),
+        ("UA-51", "fr", "au-dessus de la région d'Odessa"),
+        ("RU-KDA", "fr", "au-dessus du kraï de Krasnodar (région seulement)"),
+        ("RU-KDA", "en", "over Krasnodar Krai (region only)"),
+        ("UA-43", "fr", "au-dessus de la république autonome de Crimée (région seulement)"),
+    ],
+)
+def test_a_region_is_called_as_its_readers_call_it(admin1: str, language: str, where: str) -> None:
+    place = said_by(0, "x", admin1=admin1).report["claims"][0]["place"]
+    assert where_of(place, words(language)) == where
+    assert place_words(place, words(language), language) == where.partition(" (")[0]
+
+
+def test_a_source_in_capitals_is_shown_in_its_usual_case_and_counted_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        for k, name in enumerate(("MOSCOW", "Moscow", "МОСКВА", "UNICEF", "TASS")):
+            record.add(said_by(k, name))
+        assert record.stats().sources == {"Moscow": 2, "TASS": 1, "UNICEF": 1, "МОСКВА": 1}
+        assert record.stats(types="interception").sources == record.stats().sources
+    assert main(["incidents", "--record", str(tmp_path / "r.sqlite")]) == 0
+    printed = capsys.readouterr().out
+    assert printed.count("Moscow (RUS)") == 2 and "Москва (RUS)" in printed and "UNICEF (" in printed
+    assert "MOSCOW" not in printed and "МОСКВА" not in printed
+    assert main(["incidents", "--record", str(tmp_path / "r.sqlite"), "--json"]) == 0
+    assert '"name": "MOSCOW"' in capsys.readouterr().out  # the record keeps what was written
 
 
 def test_show(ask: Ask) -> None:

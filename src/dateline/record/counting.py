@@ -13,8 +13,10 @@ from dateline.record.answers import found_by, moment
 from dateline.record.finding import BITS, Found, Part, Way
 from dateline.record.limits import within
 from dateline.record.query import COUNTED, MOST, SECONDS, Box, Cluster, Filters, Map, Ring, Stats, Step, Timeline
+from dateline.record.rows import name_key
 
 _MOST_SHOWN = 20  # sources and places
+_MOST_SPELT = 500  # spellings of sources that are looked at
 
 
 def timeline(base: apsw.Connection, filters: Filters, *, by: str, seconds: float | None = SECONDS) -> Timeline:
@@ -130,12 +132,17 @@ def _tellers(base: apsw.Connection, found: Found, *, everything: bool) -> tuple[
             claims += n
             if number is not None:
                 sources[number] += n
-    most = dict(sources.most_common(_MOST_SHOWN))
+    most = dict(sources.most_common(_MOST_SPELT))
     marks = ", ".join("?" * len(most)) or "NULL"
-    named: Counter[str] = Counter()
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for number, name in base.execute(f"SELECT id, name FROM source WHERE id IN ({marks})", tuple(most)):
-        named[name] += most[number]
-    return claims, len(documents), named
+        spelt[name_key(name)][name] += most[number]
+    return claims, len(documents), Counter({_commonest(names): names.total() for names in spelt.values()})
+
+
+def _commonest(names: Counter[str]) -> str:
+    """The spelling that most claims have; of those that are even, one that is not in capitals."""
+    return min(names, key=lambda name: (-names[name], name.isupper(), name))
 
 
 def _disputed(base: apsw.Connection, found: Found) -> Counter[str]:

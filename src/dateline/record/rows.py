@@ -73,13 +73,14 @@ def origin_of(claim: Mapping[str, Any], document: Mapping[str, Any]) -> str:
     """
     source = claim["source"]
     if source is not None:
-        return f"{source['kind']}:{source['side'] or ''}:{_key(source['name'])}"
+        return f"{source['kind']}:{source['side'] or ''}:{name_key(source['name'])}"
     if claim["relayed_by"]:
-        return f"{claim['relayed_by'][0]['kind']}::{_key(claim['relayed_by'][0]['name'])}"
-    return f"agency::{_key(document['agency'])}" if document["agency"] else ""
+        return f"{claim['relayed_by'][0]['kind']}::{name_key(claim['relayed_by'][0]['name'])}"
+    return f"agency::{name_key(document['agency'])}" if document["agency"] else ""
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """A name without case, accents and article: the same for all spellings of a source."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return _SPACES.sub(" ", re.sub(r"^(?:l['’]|les? |la |the )", "", plain.strip()))
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from dateline.record.query import Stats, Timeline
 from dateline.views.people import console
+from dateline.views.place_names import usual_case
 from dateline.views.wording import clean
 
 _BAR = 40
@@ -41,7 +42,7 @@ def print_stats(made: Stats) -> None:
         "languages": made.languages,
         "countries": made.countries,
         "places": made.places,
-        "sources (claims)": made.sources,
+        "sources (claims)": {usual_case(name): n for name, n in made.sources.items()},
         "sources differ on": made.disputed,
     }
     to.print(Columns([_table(name, counts) for name, counts in groups.items() if counts], padding=(1, 4)))

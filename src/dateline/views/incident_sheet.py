@@ -1,5 +1,6 @@
 """Incidents over all dispatches for people: a list, and one with its claims side by side."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -10,13 +11,14 @@ from rich.text import Text
 
 from dateline.record.query import IncidentJson, Page
 from dateline.views.people import console
-from dateline.views.place_names import place_name
+from dateline.views.place_names import place_name, usual_case
 from dateline.views.placing import joined
 from dateline.views.vocabulary import Words
 from dateline.views.vocabulary import words as words_of
 from dateline.views.wording import amount, clean, counted, days, number, unharmed
 
 _HOT = {"casualties", "attack", "strike", "clash", "explosion", "abduction"}
+_REGION = re.compile(r"\br[ée]gion\b", re.IGNORECASE)
 _STANDING = {"corroborated": "green", "disputed": "bold magenta", "denied": "bold red", "retracted": "bold red"}
 
 
@@ -61,13 +63,19 @@ def _cells(incident: IncidentJson, words: Words) -> tuple[Text, Text, Text, Text
 
 def _who(incident: IncidentJson, words: Words) -> Text:
     """Who says so, in a few words, and how it stands."""
-    names = [clean(s["name"]) + (f" ({s['side']})" if s["side"] else "") for s in incident["sources"]]
+    told = [_name(s) + (f" ({s['side']})" if s["side"] else "") for s in incident["sources"]]
+    names = list(dict.fromkeys(told))
     line = Text(", ".join(names[:2]) or words.say("claim", "outlet"))
     if len(names) > 2:
         line.append(f" +{len(names) - 2}", "dim")
     if incident["status"] != "reported":
         line.append(f"  [{words.say('marks', incident['status'])}]", _STANDING[incident["status"]])
     return line
+
+
+def _name(source: Mapping[str, Any]) -> str:
+    """What a source is called."""
+    return usual_case(clean(source["name"]))
 
 
 def print_incident(incident: IncidentJson, *, asked: str, language: str) -> None:
@@ -133,7 +141,7 @@ def _by_source(incident: IncidentJson, words: Words) -> dict[str, list[dict[str,
             name = words.say("claim", "itself", clean(outlet))
         else:
             side = f", {source['side']}" if source["side"] else ""
-            name = f"{clean(source['name'])} ({source['kind'].replace('_', ' ')}{side})"
+            name = f"{_name(source)} ({source['kind'].replace('_', ' ')}{side})"
         found.setdefault(name, []).append(claim)
     return found
 
@@ -154,9 +162,7 @@ def _claim(claim: Mapping[str, Any], words: Words) -> Text:
         line.append(f" [superseded by {claim['superseded_by']}]", "bold magenta")
     document = claim["document"]
     relayed = (
-        [words.say("claim", "via", ", ".join(clean(r["name"]) for r in claim["relayed_by"]))]
-        if claim["relayed_by"]
-        else []
+        [words.say("claim", "via", ", ".join(_name(r) for r in claim["relayed_by"]))] if claim["relayed_by"] else []
     )
     home = [document["outlet"] or document["agency"], document["language"], document["published"]]
     copied = [f"copy of {document['copy_of']}"] if document["copy_of"] else []
@@ -183,7 +189,10 @@ def _numbers(incident: IncidentJson, words: Words) -> Iterator[Any]:
             line.append(f" ({words.say('marks', 'differ')})", "bold magenta")
         for said in quantity["said"]:
             told = amount(said["low"], said["best"], said["high"], words)
-            line.append(f"\n  {told}  {clean(said['source'] or words.say('claim', 'outlet'))} ({said['claim']})", "dim")
+            line.append(
+                f"\n  {told}  {usual_case(clean(said['source'] or words.say('claim', 'outlet')))} ({said['claim']})",
+                "dim",
+            )
         yield Padding(line, (0, 0, 0, 4))
 
 
@@ -232,7 +241,8 @@ def where_of(place: Mapping[str, Any] | None, words: Words) -> str:
     else:
         text = name
     precision = str(place["where_prec"])
-    if relation in (None, "over") and words.has("precision", precision):
+    told = place["where_prec"] == 4 and _REGION.search(name) is not None  # "Kursk region" says so itself
+    if relation in (None, "over") and words.has("precision", precision) and not told:
         text += f" ({words.say('precision', precision)})"
     held = place["administered_by"]
     if held and held != place["country"]:

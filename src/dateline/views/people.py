@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model import Claim, Incident, PlaceMention, Report, TimeMention
+from dateline.views.place_names import usual_case
 from dateline.views.placing import place
 from dateline.views.rail import Rail
 from dateline.views.vocabulary import words as words_of
@@ -277,11 +278,13 @@ class Page:
             outlet = self.document.agency or self.document.outlet or say("claim", "outlet")
             line = Text(say("claim", "itself", outlet), style="dim")
         else:
-            line = Text(clean(claim.source.name), style="bold")
+            line = Text(usual_case(clean(claim.source.name)), style="bold")
             if claim.source.side:
                 line.append(f" ({claim.source.side})", "blue")
         if claim.relayed_by:
-            line.append(" " + say("claim", "via", ", ".join(clean(s.name) for s in claim.relayed_by)), "dim")
+            line.append(
+                " " + say("claim", "via", ", ".join(usual_case(clean(s.name)) for s in claim.relayed_by)), "dim"
+            )
         return line
 
     def told(self, claim: Claim, head: Head | None) -> Text:

@@ -33,8 +33,11 @@ def region_of(name: str, words: Words = EN) -> str:
 
 _OF = (
     (re.compile(r"\bde (?=(?:région|province|centrale|base|raffinerie|mer|mine|plage|baie|bande)\b)"), "de la "),
+    (re.compile(r"\bde (?=(?:république|préfecture)\b)"), "de la "),
     (re.compile(r"\bde (?=(?:camp|pont|port|cap|golfe|détroit|dépôt|district|terminal|kraï|gouvernorat)\b)"), "du "),
-    (re.compile(r"\bde (?=aé?ro|oblast|île|usine|hôpital)"), "de l'"),
+    (re.compile(r"\bde (?=(?:département|territoire|comté)\b)"), "du "),
+    (re.compile(r"\bde Le (?=[A-Z])"), "du "),
+    (re.compile(r"\bde (?=aé?ro|oblast|état|île|usine|hôpital)"), "de l'"),
     (re.compile(r"\bde (?=[AEIOUÉÈÊÎ])"), "d'"),
 )
 

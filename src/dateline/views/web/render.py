@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dateline import __version__
-from dateline.views.place_names import country_name, place_name
+from dateline.views.place_names import country_name, place_name, usual_case
+from dateline.views.placing import joined
 from dateline.views.vocabulary import Words, words
 from dateline.views.web import strings
 from dateline.views.web.highlight import ref_of
@@ -48,6 +49,7 @@ def environment(language: str) -> Environment:
         "ref": ref_of,
         "web": web_address,
         "line": clean,
+        "usual": usual_case,
     }
     made.filters |= filters
     made.globals |= {
@@ -116,7 +118,13 @@ def amount_words(quantity: Mapping[str, Any], claim: Mapping[str, Any], said: Wo
 
 
 def place_words(place: Mapping[str, Any] | None, said: Words, language: str) -> str:
-    """A place as people say it: "near Kursk", "~100 km from Moscow", "Bryansk region (region only)"."""
+    """A place as people say it: "near Kursk", "~100 km from Moscow", "Bryansk region"."""
+    text = _related(place, said, language)
+    return joined(text) if language == "fr" else text
+
+
+def _related(place: Mapping[str, Any] | None, said: Words, language: str) -> str:
+    """The name of a place with how the event lies to it."""
     if place is None or not place["name"]:
         return said.say("place", "unsaid")
     name = clean(place_name(place, language))
