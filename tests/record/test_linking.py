@@ -205,6 +205,7 @@ def test_a_claim_is_moved_out_of_a_telling(tmp_path: Path, told: dict[str, list[
         assert digest([line for line in record.dump() if not line.startswith('["decision"')]) == before
 
 
+@pytest.mark.sqlite
 def test_what_people_decided_is_saved_from_a_damaged_record(
     tmp_path: Path, record: SqliteRecord, told: dict[str, list[Incoming]]
 ) -> None:
@@ -246,6 +247,7 @@ class Told:
         ]
 
 
+@pytest.mark.sqlite
 def test_the_number_of_workers_and_the_order_of_the_files_change_nothing(
     tmp_path: Path, told: dict[str, list[Incoming]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
