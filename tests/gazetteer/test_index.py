@@ -273,7 +273,7 @@ def test_the_data_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def test_every_curated_row_is_whole() -> None:
-    for file in ("supplement.tsv", "areas.tsv"):
+    for file in ("supplement.tsv", "areas.tsv", "departements.tsv"):
         for row in entries.data(file):
             assert row["kind"] in {"facility", "village", "city", "area", "sea", "region", "district"}
             assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180
@@ -328,3 +328,13 @@ def test_sources_that_change_while_the_index_is_built(monkeypatch: pytest.Monkey
         assert [path.name for path in tmp_path.glob("*.sqlite")] == ["gazetteer-bb.sqlite"]
     finally:
         index._version.cache_clear()
+
+
+def test_french_departements_are_places_and_leave_better_known_names_alone() -> None:
+    gazetteer = open_gazetteer()
+    for name in ("Marne", "Gironde", "Seine-Saint-Denis", "Haute-Corse", "département de la Marne"):
+        place = gazetteer.resolve(name, countries=["FRA"], kind="area")[0]
+        assert place is not None and place.country == "FRA" and 8 <= place.radius_km <= 120
+    vienna = gazetteer.resolve("Vienne")[0]
+    assert vienna is not None and vienna.country == "AUT"
+    assert all(c.place.country != "FRA" or c.place.kind != "area" for c in gazetteer.candidates("Nord"))

@@ -123,7 +123,7 @@ def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[s
     iso2 = {row["iso3"]: row["iso2"] for row in countries}
     capitals = {(row["iso2"], fold(row["capital"])) for row in countries}
     admin1 = {row["code"]: row["iso"] or row["code"] for row in source.data("regions.tsv")}
-    curated = list(source.curated_entries(("supplement.tsv", "areas.tsv"), 1_000_000_000))
+    curated = list(source.curated_entries(("supplement.tsv", "areas.tsv", "departements.tsv"), 1_000_000_000))
     curated += source.entries_of(own_places(set(iso3.values())), 2_000_000_000)
     aliases = source.aliases(curated)
     rows = source.geonames()

@@ -44,7 +44,7 @@ def _full(names: list[str]) -> str:
 def _curated(language: str) -> dict[str, str]:
     """Names of the curated places by their French one; which of the others is which language's their letters tell."""
     found: dict[str, str] = {}
-    for file in ("areas.tsv", "supplement.tsv"):
+    for file in ("areas.tsv", "supplement.tsv", "departements.tsv"):
         for row in data(file):
             others = [name.strip() for name in row["names"].split("|") if name.strip()]
             if language == "fr":
