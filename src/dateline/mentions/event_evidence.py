@@ -1,5 +1,8 @@
 """The words that tell an event: its clause, who did it, what was hit."""
 
+from functools import cache
+
+from dateline.lang import table
 from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.frames import classes
 from dateline.mentions.lexicon import clause_words
@@ -87,6 +90,7 @@ def actor_and_target(tree: Tree, c: Candidate, language: str) -> tuple[Span | No
     for f in c.frames:
         if (
             f.subject is not None
+            and tree.lows[f.subject] not in _calendar(language)  # "a affirmé mardi avoir abattu": the parser's subject
             and actor is None
             and c.event_type in ("strike", "attack", "interception", "control", "abduction", "arrest", "clash")
         ):
@@ -100,6 +104,13 @@ def actor_and_target(tree: Tree, c: Candidate, language: str) -> tuple[Span | No
             if "weapon" not in found and "event" not in found:
                 target = _phrase(tree, f.object)
     return actor, target
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """The names of days and months."""
+    groups = table(language, "times")["class"]
+    return frozenset(w for name in ("weekday", "month") for words in groups.get(name, {}).values() for w in words)
 
 
 def _phrase(tree: Tree, i: int) -> Span:

@@ -8,6 +8,7 @@ from dateline.mentions.grammar.noun_phrases import lows, nominal
 from dateline.mentions.grammar.saying_words import cues
 from dateline.mentions.grammar.speaker_kinds import (
     capital_of,
+    home_of,
     is_armed_group,
     is_human,
     kind_hits,
@@ -37,6 +38,8 @@ _INHERITS = frozenset(
         "intelligence",
     )
 )
+# These stand for the country that the news comes from, wherever what they tell happened: an army hits targets abroad.
+_NATIONAL = frozenset(("ministry", "military", "head_of_state", "intelligence"))
 _PERSONS = frozenset(("governor", "head_of_state"))
 
 
@@ -312,7 +315,8 @@ class Register:
         if is_armed_group(r.language, words) or kind == "international_org":
             side = None  # where it is at work is not whose side it is on
         elif side is None and kind in _INHERITS:
-            side = self._side_of_others(entry) or self.side_around(r.words[best.first].start)
+            home = (self.home() or home_of(r.language, words)) if kind in _NATIONAL else None
+            side = self._side_of_others(entry) or home or self.side_around(r.words[best.first].start)
         person = r.text(*run) if run else None
         role = self._role(best, run) if run else None
         return Speaker(
@@ -329,6 +333,11 @@ class Register:
         r = self.reading
         sides = (side_of(r.language, lows(r, n.first, n.last)) for n in entry.namings)
         return next((s for s in sides if s), None)
+
+    def home(self) -> str | None:
+        """The country of the dateline, None where there is none."""
+        at = next((p.place for p in self.places if p.role == "dateline" and p.place is not None), None)
+        return at.country if at else None
 
     def side_around(self, at: int) -> str | None:
         """The country of most places told near the naming, in its paragraph, else in the whole text."""

@@ -33,6 +33,7 @@ class SpeakerWords:
     people: tuple[str, ...]
     never_people: frozenset[str]
     sides: Phrases
+    home: Phrases
     no_side: Phrases
     armed: Phrases
     taken_up: Phrases
@@ -66,6 +67,7 @@ def speaker_words(language: str) -> SpeakerWords:
         people=tuple(t["people"]["endings"]),
         never_people=frozenset(plain(w) for w in t["people"]["never"]),
         sides=phrases(t["sides"]),
+        home=phrases(t.get("home", {})),
         no_side=listed("no_side"),
         armed=listed("armed"),
         taken_up=phrases(t["taken_up"]),
@@ -176,6 +178,11 @@ def side_of(language: str, words: tuple[str, ...]) -> str | None:
             if len(word) > 3 and (country := gazetteer.country(" ".join(words[k : k + size]))):
                 named.append((k, country.country or ""))
     return min(named)[1] or None if named else None
+
+
+def home_of(language: str, words: tuple[str, ...]) -> str | None:
+    """The country of a body that news in this language names without saying whose it is."""
+    return next((str(hit.value) for hit in speaker_words(language).home.all(words)), None)
 
 
 def _sides(language: str, words: tuple[str, ...]) -> list[Hit]:
