@@ -18,7 +18,10 @@ from dateline.lang.spacy_model import model_folder
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _INITIALS = re.compile(r"[\[(]([A-Z][A-Z0-9-]{1,8})[\])]|\b((?:[A-Z]\.){2,})")
-_START = re.compile(r"(?:[.!?:]['\"”\])]{0,2}\s+|\n\s*\n\s*|(?:TEXT|REPORT)\]\s+|--\s+|^\s*)['\"“(\[]{0,2}$")
+# Asked of the ten characters before a word: no run is longer.
+_START = re.compile(
+    r"(?:[.!?:]['\"”\])]{0,2}\s{1,9}|\n\s{0,8}\n\s{0,8}|(?:TEXT|REPORT)\]\s{1,9}|--\s{1,9}|^\s{0,10})['\"“(\[]{0,2}$"
+)
 _VOWEL = re.compile("[AEIOUY]")
 
 

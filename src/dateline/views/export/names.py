@@ -14,8 +14,8 @@ from dateline.record.query import IncidentJson
 LEFT_OUT = "[name]"
 _OF_PEOPLE = frozenset({"killed", "wounded", "missing", "arrested", "evacuated"})
 _TYPES = frozenset({"casualties", "abduction", "arrest"})
-_WORD = r"(?:[^\W\d_a-zà-ÿа-яёіїєґ][\w’'ʼ-]*\.?)"
-_RUN = re.compile(rf"{_WORD}(?:\s+(?:(?:de|du|des|la|le|van|von|al|ben|bin|el)\s+)?{_WORD})+")
+_WORD = r"(?<![\w’'ʼ-])(?:[^\W\d_a-zà-ÿа-яёіїєґ][\w’'ʼ-]*\.?)"
+_RUN = re.compile(rf"{_WORD}(?:\s{{1,3}}(?:(?:de|du|des|la|le|van|von|al|ben|bin|el)\s{{1,3}})?{_WORD})+")
 _KEPT = ("source", "cue", "relayed_by", "place", "time", "announced", "document")
 
 
