@@ -176,7 +176,8 @@ def groups() -> str:
         for name, where in ours.items():
             module, _, attribute = where.partition(":")
             thing = getattr(importlib.import_module(module), attribute)
-            what = (inspect.getdoc(thing) or "").split("\n")[0] if callable(thing) else "a format of input"
+            told = inspect.getdoc(thing) if inspect.isfunction(thing) else importlib.import_module(module).__doc__
+            what = (told or "").strip().split("\n")[0]
             lines.append(f"| `{name}` | `{where}` | {what} |")
         lines.append("")
     return "\n".join(lines)

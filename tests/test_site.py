@@ -149,6 +149,28 @@ def test_the_example_plugin_is_found_and_reads_mail(tmp_path: Path) -> None:
         (stored,) = record.stored(status=["read"])
         assert (stored.title, stored.published) == ("Frappe", "2024-05-14")
         assert stored.report is not None and stored.report["claims"][0]["time"]["earliest"] == "2024-05-13"
+    words = ("export", "--format", "digest", "-o", "-", "--record", str(tmp_path / "r.sqlite"))
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.views.cli", *words],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
+    assert done.stdout == "interception, Kursk: reported, says le gouverneur de la région\n"
+    page = (
+        "import sys; from pathlib import Path; from web.desks import client_of, desk_of; "
+        "print(client_of(desk_of(Path(sys.argv[1]))).get('/x/mail/about').text)"
+    )
+    environment["PYTHONPATH"] += os.pathsep + str(ROOT / "tests")
+    done = subprocess.run(
+        [sys.executable, "-c", page, str(tmp_path / "r.sqlite")],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
+    assert done.stdout == "Dispatches arrive here by e-mail.\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])

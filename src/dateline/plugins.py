@@ -7,8 +7,8 @@ A package names, in the group of a kind, objects that can be imported:
 
 formats    `Format` of dateline.articles.formats: inputs of one kind as articles
 readers    a function of the settings that returns a reader: dateline.views.cli.readers
-exporters  a function of incidents that writes a file: dateline.views.export
-views      a function of the application that adds pages to it: dateline.views.web
+exporters  a function that writes incidents to a stream: `Write` of dateline.views.export
+views      a router of FastAPI with pages of the desk: served below /x/NAME, GET to readers, the rest to reviewers
 
 Names that Dateline uses itself can't be taken.
 """
@@ -36,6 +36,27 @@ OURS: Mapping[str, Mapping[str, str]] = {
     "dateline.readers": {
         "rules": "dateline.views.cli.readers:rules",
         "llm": "dateline.views.cli.readers:llm",
+    },
+    "dateline.exporters": {
+        "csv": "dateline.views.export.csv:write",
+        "geojson": "dateline.views.export.geojson:write",
+        "parquet": "dateline.views.export.parquet:write",
+        "jsonl": "dateline.views.export.jsonl:write",
+        "acled": "dateline.views.export.acled:write",
+        "ucdp": "dateline.views.export.ucdp:write",
+        "plover": "dateline.views.export.plover:write",
+        "atom": "dateline.views.export.atom:write",
+        "timemap": "dateline.views.export.timemap:write",
+        "annotations": "dateline.views.export.annotations:write",
+    },
+    "dateline.views": {
+        "assets": "dateline.views.web.routes.assets:router",
+        "incidents": "dateline.views.web.routes.incidents:router",
+        "language": "dateline.views.web.routes.language:router",
+        "paste": "dateline.views.web.routes.paste:router",
+        "session": "dateline.views.web.routes.session:router",
+        "review": "dateline.views.web.routes.review:router",
+        "api": "dateline.views.web.routes.api:router",
     },
 }
 

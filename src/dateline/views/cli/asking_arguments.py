@@ -86,7 +86,8 @@ def asking_commands(command: Command) -> dict[str, argparse.ArgumentParser]:
 
     export = command("export", "write incidents to a file for other tools", EXPORT_EXAMPLES)
     filters(export)
-    export.add_argument("--format", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
+    known = f"{', '.join(FORMATS)}, or an exporter of another package"
+    export.add_argument("--format", required=True, metavar="FORMAT", help=known)
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write; - is standard output")
     export.add_argument("--hxl", action="store_true", help="with csv: a row of HXL tags under the header")
     export.add_argument("--with-names", action="store_true", help="keep the names of people killed, wounded or missing")

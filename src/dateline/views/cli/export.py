@@ -9,7 +9,7 @@ from dateline.errors import SettingError
 from dateline.views.cli.choosing import chosen
 from dateline.views.cli.keeping import open_named
 from dateline.views.cli.main import OK
-from dateline.views.export import Options, export
+from dateline.views.export import Options, export, writer
 
 _LIKE = {"acled": "ACLED", "ucdp": "UCDP"}
 
@@ -19,6 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     filters = chosen(arguments)
     if arguments.hxl and arguments.format != "csv":
         raise SettingError(f"--hxl adds a row to csv; {arguments.format} has no such row")
+    writer(arguments.format)  # an unknown one is told before anything is opened
     options = Options(hxl=arguments.hxl, names=arguments.with_names)
     with open_named(arguments) as record:
         if arguments.output == "-":

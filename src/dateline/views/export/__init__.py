@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO
 
+from dateline import plugins
 from dateline.record.query import Filters, IncidentJson, Tombstone
 from dateline.record.questions import Answers
 from dateline.views.export import acled, annotations, atom, csv, geojson, jsonl, parquet, plover, timemap, ucdp
@@ -25,7 +26,7 @@ FORMATS: Mapping[str, Write] = {
 }
 _PAGE = 250
 
-__all__ = ["FORMATS", "Options", "every", "export"]
+__all__ = ["FORMATS", "Options", "every", "export", "writer"]
 
 
 def export(record: Answers, filters: Filters, name: str, out: IO[bytes], options: Options) -> tuple[int, int]:
@@ -39,8 +40,14 @@ def export(record: Answers, filters: Filters, name: str, out: IO[bytes], options
             yield incident if options.names else without_names(incident)
 
     gone = record.tombstones(filters.changed_since) if filters.changed_since else []
-    written = FORMATS[name](counted(), gone, out, options)
+    written = writer(name)(counted(), gone, out, options)
     return seen, written
+
+
+def writer(name: str) -> Write:
+    """The exporter of that name, ours or of another package; SettingError lists those there are."""
+    found: Write = plugins.load("dateline.exporters", name)
+    return found
 
 
 def every(record: Answers, filters: Filters) -> Iterator[IncidentJson]:

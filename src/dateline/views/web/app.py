@@ -14,13 +14,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dateline import __version__
+from dateline import __version__, plugins
 from dateline.errors import DatelineError, InputError, RecordError, SettingError, SlowError
 from dateline.views.web import render, strings
 from dateline.views.web.accounts import Person
 from dateline.views.web.desk import Desk
 from dateline.views.web.guard import Guard
-from dateline.views.web.permissions import allowed, check
+from dateline.views.web.permissions import admit, allowed, allowed_below, check
 from dateline.views.web.routes import api, assets, incidents, language, paste, review, session
 
 LANGUAGE = "dateline_language"  # the cookie that holds the language chosen
@@ -55,6 +55,12 @@ def make_app(desk: Desk) -> Guard:
     for module in _ROUTES:
         app.include_router(module.router, dependencies=[Depends(allowed)])
     check(served())
+    for name in plugins.names("dateline.views"):
+        if name not in plugins.OURS["dateline.views"]:
+            router = plugins.load("dateline.views", name)
+            prefix = f"/x/{name}"
+            admit(router.routes, prefix=prefix)
+            app.include_router(router, prefix=prefix, dependencies=[Depends(allowed_below(prefix))])
 
     @app.middleware("http")
     async def who_asks(request: Request, call: Any) -> Response:

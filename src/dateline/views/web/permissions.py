@@ -1,5 +1,7 @@
 """Who may ask for what: each route of the desk and the role it needs. What is not listed is not served."""
 
+from collections.abc import Awaitable, Callable
+
 from fastapi import HTTPException, Request
 from fastapi.routing import APIRoute
 
@@ -52,10 +54,31 @@ def check(routes: list[APIRoute]) -> None:
                 raise SettingError(f"{method} {route.path}: no role is set for it in permissions.py")
 
 
+def admit(routes: list[APIRoute], *, prefix: str) -> None:
+    """Lists the routes of another package: looking is for readers, everything else for reviewers."""
+    for route in routes:
+        for method in (route.methods or set()) - {"HEAD"}:
+            NEEDED[(method, f"{prefix}{route.path}")] = READING if method == "GET" else "reviewer"
+
+
 async def allowed(request: Request) -> None:
     """Lets a question through that its person may ask; raises HTTPException 401 or 403 for others."""
+    await _allowed(request, request.scope["route"].path)
+
+
+def allowed_below(prefix: str) -> Callable[[Request], Awaitable[None]]:
+    """The same for routes that are served below a path: their own path may or may not begin with it."""
+
+    async def allowed(request: Request) -> None:
+        path = request.scope["route"].path
+        await _allowed(request, path if path.startswith(prefix) else f"{prefix}{path}")
+
+    return allowed
+
+
+async def _allowed(request: Request, path: str) -> None:
     method = "GET" if request.method == "HEAD" else request.method
-    key = (method, request.scope["route"].path)
+    key = (method, path)
     needed = NEEDED.get(key)
     person: Person | None = request.state.user
     if needed is None:
