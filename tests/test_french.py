@@ -19,6 +19,7 @@ SECTIONS = {
     "Incidents across dispatches": "Incidents à travers les dépêches",
     "The record": "Le registre",
     "Asking and exporting": "Interroger et exporter",
+    "Borders, people and harm": "Frontières, personnes et risques",
     "How it was read": "Comment cela a été lu",
     "A second reader": "Un second lecteur",
     "What is not parsed": "Ce qui n'est pas analysé",
