@@ -124,6 +124,25 @@ def test_the_tutorial_runs(page: str, tmp_path: Path, monkeypatch: pytest.Monkey
         assert done.returncode == 0 and done.stdout, done.stderr
 
 
+# Without those that wait for a network or for ever.
+RUNNABLE = ("datasette", "qgis", "spreadsheets", "pandas", "archives", "team")
+
+
+@pytest.mark.parametrize("page", RUNNABLE)
+def test_the_examples_of_how_tos_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "site" / "howto" / f"{page}.md").read_text("utf-8")
+    shutil.copytree(ROOT / "samples", tmp_path / "archive")
+    monkeypatch.chdir(tmp_path)
+    assert main(["ingest", "archive", "--record", "desk.sqlite"]) == 0
+    lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
+    assert lines
+    for line in lines:
+        assert main(shlex.split(line)[1:]) == 0, line
+    for block in blocks(text, "python"):
+        done = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert done.returncode == 0 and done.stdout, done.stderr
+
+
 def test_the_example_plugin_is_found_and_reads_mail(tmp_path: Path) -> None:
     """Installed beside Dateline, in a process of its own."""
     install = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--disable-pip-version-check")
