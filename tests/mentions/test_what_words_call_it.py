@@ -44,6 +44,13 @@ def test_loaded_names_of_those_who_kill_change_nothing() -> None:
         assert claim.event_type == "attack" and claim.actor is not None
 
 
+def test_a_strike_called_barbaric_or_terrorist_is_a_strike() -> None:
+    for word in ("", " barbares", " terroristes"):
+        text = f"Des frappes{word} ont tué quatre villageois mardi à Djibo, selon un élu."
+        (claim,) = Reader(language="fr").read(text, published="2024-05-15").claims
+        assert claim.event_type == "strike"
+
+
 def test_a_kamikaze_drone_is_a_drone() -> None:
     for word in ("", " kamikazes"):
         text = f"Douze drones{word} ont été abattus mardi au-dessus d'Odessa, selon l'armée."

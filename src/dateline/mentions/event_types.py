@@ -4,16 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.mentions.frames import Frame, classes, lower
+from dateline.mentions.frames import FROM_AFAR_NOUNS, Frame, classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.tree import Tree
 
 FROM_AFAR = frozenset({"drone", "missile", "rocket", "artillery", "naval_drone", "aircraft"})
-
-
 # What a pronoun that is shot down or falls can stand for: no knife, no mine.
 _FLYING = FROM_AFAR | {"generic"}
-_FROM_AFAR_NOUNS = frozenset({"frappe", "frappes", "bombardement", "bombardements", "pilonnage", "pilonnages"})
 
 
 @dataclass(slots=True)
@@ -68,7 +65,7 @@ def survey(tree: Tree, language: str) -> Setting:
                 close += 1
             if word in ("aérien", "aérienne", "aériens", "aériennes", "aviation", "avions"):
                 air += 1
-            elif word in _FROM_AFAR_NOUNS:
+            elif word in FROM_AFAR_NOUNS:
                 air += 1
         setting.weapons.append(weapons)
         setting.close.append(close)
@@ -100,7 +97,7 @@ def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
     if verdict:
         return verdict
     k = tree.tokens[frame.trigger.token].sentence
-    itself = lower(tree.tokens[frame.trigger.token]) in _FROM_AFAR_NOUNS  # says nothing of what it is
+    itself = lower(tree.tokens[frame.trigger.token]) in FROM_AFAR_NOUNS  # says nothing of what it is
     for window in ([k], [k - 1], [k - 2, k - 3], range(len(setting.weapons))):
         afar = sum(n for j in window if j >= 0 for m, n in setting.weapons[j].items() if m in FROM_AFAR)
         close = sum(setting.close[j] for j in window if j >= 0)

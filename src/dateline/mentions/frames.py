@@ -8,6 +8,7 @@ from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
 from dateline.model import Token
 
+FROM_AFAR_NOUNS = frozenset({"frappe", "frappes", "bombardement", "bombardements", "pilonnage", "pilonnages"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _IN_GROUP = frozenset(
     {
@@ -118,6 +119,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
             tree, i - 2, language, depth
         )  # "appareils sans pilote", whichever noun the parser took for the head
     found |= t.classes.get(word, frozenset())
+    if "gunmen" in found and i and tree.lows[i - 1] in FROM_AFAR_NOUNS:
+        found.clear()  # "une frappe barbare", "un bombardement terroriste": what somebody calls it, not who did it
     if word not in t.classes and "-" in word:
         stem = word.split("-")[0]
         found |= t.classes.get(stem, frozenset())
