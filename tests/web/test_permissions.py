@@ -1,6 +1,7 @@
 """Each route times each kind of visitor: what is not listed is refused, and what is listed needs its role."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from dateline.errors import SettingError
+from dateline.record import open_record
 from dateline.views.web import permissions
 from dateline.views.web.app import make_app, served
+from record.making import incoming, report_of
 from web.desks import client_of, desk_of, entered
 
 GOOD = "a long enough password"
@@ -74,6 +77,46 @@ def test_changes_need_the_token_of_the_form(clients: dict[str, tuple[TestClient,
     assert client.post("/review/take-back", data=data, headers={"x-csrf-token": csrf}).status_code == 404
     cross = client.post("/review/take-back", data=data | {"csrf": csrf}, headers={"sec-fetch-site": "cross-site"})
     assert cross.status_code == 403
+
+
+VICTIM = "Marie Dupont Traoré"
+
+
+@pytest.fixture(scope="module")
+def mourning(tmp_path_factory: pytest.TempPathFactory) -> dict[str, TestClient]:
+    """A client for each kind of visitor of a desk whose one dispatch names somebody who was killed."""
+    path = tmp_path_factory.mktemp("victims") / "r.sqlite"
+    made = incoming(1)
+    text = made.text.replace("Koursk,", f"Koursk et {VICTIM} est morte,", 1)
+    report = report_of(text, uri="d1.txt")
+    report["claims"][0]["event_type"] = report["incidents"][0]["event_type"] = "casualties"
+    with open_record(path, create=True) as record:
+        record.add(replace(made, text=text, report=report))
+    desk = desk_of(path, here=False)
+    for role in VISITORS[1:]:
+        desk.accounts.add(role, role, GOOD)
+    clients = {who: client_of(desk) for who in VISITORS}
+    for who in VISITORS[1:]:
+        entered(clients[who], name=who, password=GOOD)
+    return clients
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "atom", "json"])
+def test_names_of_victims_leave_the_desk_only_when_a_reviewer_asks(mourning: dict[str, TestClient], form: str) -> None:
+    paths = [f"/incidents.{form}"]
+    if form == "json":
+        paths.append(f"/incidents/{mourning['admin'].get('/api/v1/incidents').json()['incidents'][0]['id']}.json")
+    for path in paths:
+        for who in VISITORS[1:]:
+            plain = mourning[who].get(path)
+            assert plain.status_code == 200 and "[name]" in plain.text and VICTIM not in plain.text
+            asked = mourning[who].get(path, params={"names": "1"})
+            if who == "reader":
+                assert asked.status_code == 403 and "the role of a reviewer" in asked.text
+            else:
+                assert asked.status_code == 200 and VICTIM in asked.text
+        assert mourning["anon"].get(path, params={"names": "1"}).status_code == 401
+        assert mourning["admin"].get(path, params={"names": "yes"}).status_code == 400
 
 
 def test_reading_never_changes_anything(clients: dict[str, tuple[TestClient, str]]) -> None:

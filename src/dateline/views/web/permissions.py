@@ -86,12 +86,18 @@ async def _allowed(request: Request, path: str) -> None:
     if needed == READING and not request.app.state.desk.open_to_read:
         needed = "reader"
     if needed in ("reader", "reviewer", "admin"):
-        if person is None:
-            raise HTTPException(401, "log in first", headers={"www-authenticate": "Bearer"})
-        if not person.may(needed):
-            raise HTTPException(403, f"this needs the role of a {needed}")
+        require(request, needed)
     if request.method not in ("GET", "HEAD") and key not in NO_TOKEN and person is not None and person.csrf:
         form = await request.form()
         said = form.get("csrf") or request.headers.get("x-csrf-token", "")
         if not same(str(said), person.csrf):
             raise HTTPException(403, "this form is out of date; go back, load the page again and repeat it")
+
+
+def require(request: Request, role: str) -> None:
+    """Raises HTTPException 401 or 403 unless the one who asks has a role."""
+    person: Person | None = request.state.user
+    if person is None:
+        raise HTTPException(401, "log in first", headers={"www-authenticate": "Bearer"})
+    if not person.may(role):
+        raise HTTPException(403, f"this needs the role of a {role}")

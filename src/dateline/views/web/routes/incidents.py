@@ -1,6 +1,7 @@
 """The desk: incidents as a list, over time, on a map, and each with its sources side by side."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,15 +11,17 @@ from dateline.errors import SettingError
 from dateline.record import KeptRecord
 from dateline.record.asking import filters_of
 from dateline.record.judgements import judged
-from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES
+from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES, Page
 from dateline.settings import LANGUAGES
 from dateline.views.export import FORMATS, Options
+from dateline.views.export.names import without_names
 from dateline.views.incidents import page_json
 from dateline.views.web import sides
 from dateline.views.web.asked import Asked, asked_of
 from dateline.views.web.desk import Desk
 from dateline.views.web.histogram import histogram_of
 from dateline.views.web.labels import labels
+from dateline.views.web.permissions import require
 from dateline.views.web.render import page
 
 router = APIRouter(include_in_schema=False)
@@ -46,11 +49,7 @@ def desk(request: Request) -> Response:
 @router.get("/incidents.json")
 def as_json(request: Request) -> Response:
     """What the list shows, as one object."""
-    asked = asked_of(request)
-    found: Desk = request.app.state.desk
-    with found.record() as record:
-        listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after)
-    return JSONResponse(page_json(listed))
+    return JSONResponse(page_json(_taken(request, names=_with_names(request))))
 
 
 @router.get("/incidents.csv")
@@ -74,9 +73,10 @@ def as_atom(request: Request) -> Response:
 @router.get("/incidents/{key}.json")
 def one_as_json(request: Request, key: str) -> Response:
     """One incident, whole."""
-    found: Desk = request.app.state.desk
+    names, found = _with_names(request), request.app.state.desk
     with found.record() as record:
-        return JSONResponse(record.incident(key))
+        incident = record.incident(key)
+    return JSONResponse(incident if names else without_names(incident))
 
 
 @router.get("/incidents/{key}")
@@ -142,13 +142,29 @@ def names_on_the_map(request: Request) -> Response:
 
 
 def _exported(request: Request, name: str, media: str) -> Response:
-    asked, out = asked_of(request), io.BytesIO()
+    names, out = _with_names(request), io.BytesIO()
+    FORMATS[name](_taken(request, names=names).items, (), out, Options(names=names))
+    headers = {"content-disposition": f'attachment; filename="incidents.{name}"'} if name != "atom" else {}
+    return Response(out.getvalue(), media_type=media, headers=headers)
+
+
+def _taken(request: Request, *, names: bool) -> Page:
+    """The page of incidents that is taken away as a file."""
+    asked = asked_of(request, without=("names",))
     desk: Desk = request.app.state.desk
     with desk.record() as record:
         listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after)
-    FORMATS[name](listed.items, (), out, Options(names=True))
-    headers = {"content-disposition": f'attachment; filename="incidents.{name}"'} if name != "atom" else {}
-    return Response(out.getvalue(), media_type=media, headers=headers)
+    return listed if names else replace(listed, items=tuple(map(without_names, listed.items)))
+
+
+def _with_names(request: Request) -> bool:
+    """Whether the names of victims go out with a file: only where a reviewer asks for them with `names=1`."""
+    said = request.query_params.get("names", "0")
+    if said not in ("0", "1"):
+        raise SettingError(f"names={said[:40]!r}: give 1 for the names of victims, or leave it out")
+    if said == "1":
+        require(request, "reviewer")
+    return said == "1"
 
 
 def panel_of(record: KeptRecord, key: str) -> dict[str, Any]:
