@@ -201,6 +201,36 @@ def test_review_and_undo(page: Any) -> None:
     assert page.locator("#keys").is_visible()
 
 
+def test_a_place_is_moved_on_the_map(page: Any) -> None:
+    page.goto(f"/login?key={KEY}&back=/review")
+    page.click("button.primary")
+    page.wait_for_url("**/review")
+    page.locator(".row-item a").first.click()
+    form = page.locator("form.judge").first
+    form.locator(".placing summary").click()
+    page.wait_for_selector(".place-map[data-ready]")
+    box = form.locator(".place-map").bounding_box()
+    form.locator(".place-map").click(position={"x": box["width"] * 0.6, "y": box["height"] * 0.4})
+    pressed = [float(form.locator(f"[name={name}]").input_value()) for name in ("latitude", "longitude")]
+    form.locator("[data-middle]").press("Enter")
+    middle = [float(form.locator(f"[name={name}]").input_value()) for name in ("latitude", "longitude")]
+    assert middle[0] < pressed[0] < middle[0] + 3 and middle[1] < pressed[1] < middle[1] + 6
+    at_ease(page)
+    form.locator("[name=latitude]").fill("48.5123")
+    form.locator("[name=longitude]").fill("37.9")
+    assert form.locator(".spot").count() == 1
+    form.locator("button[value=place]").press("Enter")  # without a reason it is not sent
+    assert page.evaluate("document.activeElement.name") == "why"
+    page.keyboard.type("seen on the photograph")
+    page.keyboard.press("Enter")  # nor does Enter in a field accept anything
+    form.locator("button[value=place]").press("Enter")
+    page.wait_for_selector(".j-place")
+    assert "48.5123,37.9" in page.locator(".j-place").first.inner_text()
+    assert page.locator(".j-accept").count() == 0
+    page.locator(".j-place button").first.click()
+    page.wait_for_selector(".j-place.undone")
+
+
 def test_french(browser: Any, address: str) -> None:
     for page in opened(browser, address, locale="fr-FR"):
         ready(page)

@@ -167,3 +167,14 @@ def test_hostile_words_of_a_record_are_only_words(own: Path) -> None:
 def test_the_desk_speaks_french(client: TestClient) -> None:
     page = client.get("/incidents", headers={"accept-language": "fr"}).text
     assert "mars 2025" in page and "frappe" in page
+
+
+def test_towns_of_a_small_window_are_named(client: TestClient) -> None:
+    near = client.get("/places.json", params={"window": "35,47,40,50"}).json()
+    assert near[0][0] == "Kharkiv" and len(near) == 60
+    assert all(47 <= latitude <= 50 and 35 <= longitude <= 40 for _, latitude, longitude in near)
+    french = client.get("/places.json?window=36,49,37,51", headers={"accept-language": "fr"}).json()
+    assert french[0][0] == "Kharkiv"
+    for window in ("", "1,2,3", "a,b,c,d", "0,0,90,90", "5,0,1,9", "nan,0,1,1", "0,0,inf,1"):
+        answer = client.get("/places.json", params={"window": window})
+        assert answer.status_code == 400 and "window" in answer.json()["error"]["message"]

@@ -42,7 +42,7 @@ def test_a_judgement_and_its_undoing(reviewing: tuple[TestClient, str, Path]) ->
         ("accept", {}),
         ("reject", {"why": "another town <script>alert(1)</script>"}),
         ("correct", {"why": "the later dispatch says so", "field": "place", "value": "Djibo"}),
-        ("place", {"why": "as on the photo", "value": "14.1,-1.6"}),
+        ("place", {"why": "as on the photo", "latitude": "14.1", "longitude": "-1.600004"}),
         ("comment", {"why": "asked the desk in Dakar"}),
     ):
         assert client.post("/review/judge", data=data | {"act": act} | more, follow_redirects=False).status_code == 303
@@ -51,6 +51,7 @@ def test_a_judgement_and_its_undoing(reviewing: tuple[TestClient, str, Path]) ->
     assert "Djibo" in page and "asked the desk in Dakar" in page
     exported = client.get("/review/decisions.json").json()["judgements"]
     assert [j["act"] for j in exported] == ["accept", "reject", "correct", "place", "comment"]
+    assert exported[3]["value"] == "14.1,-1.6"
     assert exported[0]["quote"] == claim["evidence"][0]["quote"] and exported[0]["who"] == "local"
     with open_record(path) as record:
         assert list(record.verify()) == []
@@ -71,6 +72,10 @@ def test_a_judgement_and_its_undoing(reviewing: tuple[TestClient, str, Path]) ->
         ({"act": "reject"}, "say why"),
         ({"act": "correct", "why": "x", "field": "colour", "value": "red"}, "needs a field"),
         ({"act": "correct", "why": "x", "field": "place"}, "and a value"),
+        ({"act": "place", "why": "x"}, "the latitude and the longitude"),
+        ({"act": "place", "why": "x", "latitude": "14"}, "the latitude and the longitude"),
+        ({"act": "place", "why": "x", "latitude": "91", "longitude": "1"}, "less than or equal to 90"),
+        ({"act": "place", "why": "x", "latitude": "NaN", "longitude": "1"}, "latitude"),
         ({"act": "burn", "why": "x"}, "no judgement"),
         ({"act": "comment", "why": "x" * 2001}, "more than 2000"),
     ],

@@ -28,6 +28,7 @@ NEEDED: dict[tuple[str, str], str] = {
     ("GET", "/incidents/{key}.json"): READING,
     ("GET", "/map.json"): READING,
     ("GET", "/labels.json"): READING,
+    ("GET", "/places.json"): READING,
     ("GET", "/review"): "reviewer",
     ("GET", "/review/decisions.json"): "reviewer",
     ("POST", "/review/judge"): "reviewer",

@@ -20,7 +20,7 @@ from dateline.views.web import sides
 from dateline.views.web.asked import Asked, asked_of
 from dateline.views.web.desk import Desk
 from dateline.views.web.histogram import histogram_of
-from dateline.views.web.labels import labels
+from dateline.views.web.labels import labels, towns
 from dateline.views.web.permissions import require
 from dateline.views.web.render import page
 
@@ -139,6 +139,12 @@ def on_the_map(request: Request, zoom: int = 4, window: str = "") -> Response:
 def names_on_the_map(request: Request) -> Response:
     """Names of countries and towns in the reader's language."""
     return JSONResponse(labels(request.state.language), headers={"cache-control": "private, max-age=3600"})
+
+
+@router.get("/places.json")
+def towns_on_the_map(request: Request, window: str = "") -> Response:
+    """Names of the towns and villages in a small window, the best known first."""
+    return JSONResponse(towns(request.state.language, window), headers={"cache-control": "private, max-age=3600"})
 
 
 def _exported(request: Request, name: str, media: str) -> Response:

@@ -43,9 +43,15 @@ def judge(
     why: str = Form("", max_length=5000),
     field: str = Form("", max_length=20),
     value: str = Form("", max_length=5000),
+    latitude: Annotated[float | None, Form(ge=-90, le=90, allow_inf_nan=False)] = None,
+    longitude: Annotated[float | None, Form(ge=-180, le=180, allow_inf_nan=False)] = None,
     back: str = Form("/review", max_length=4000),
 ) -> Response:
-    """Back to the review, with a judgement more."""
+    """Back to the review, with a judgement more. Where something is moved to is given in degrees."""
+    if act == "place" and latitude is not None and longitude is not None:
+        value = f"{round(latitude, 5)},{round(longitude, 5)}"
+    elif act == "place" and not value:
+        raise SettingError("give the latitude and the longitude of the place in degrees, e.g. 48.01 and 37.8")
     desk: Desk = request.app.state.desk
     with desk.record() as record:
         claims = record.incident(incident)["claims"]

@@ -1,18 +1,13 @@
 // The map: clusters, a point only for an exact place, a circle for its radius, a ring for a distance, an area for a region.
 // All shapes come from this server; no tile is ever asked for.
 
-const L = globalThis.L;
+import { L, ground, ink, map_in } from "./ground.js";
+
 let map = null;
 let go = null;
 let shown = null;
-let names = [];
-let labelled = null;
 let turn = 0;
 let moving = false;
-
-function ink(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
 
 const KINDS = { strike: "--t-air", explosion: "--t-air", fire: "--t-fire", damage: "--t-fire", outage: "--t-fire", interception: "--t-down", crash: "--t-down", debris: "--t-down", casualties: "--t-people", abduction: "--t-people", arrest: "--t-people", attack: "--t-ground", clash: "--t-ground", control: "--t-ground" };
 const colour = (type) => ink(KINDS[type] ?? "--t-say");
@@ -21,27 +16,14 @@ export async function start(navigate) {
   const box = document.getElementById("map");
   if (!box || !L) return;
   go = navigate;
-  map = L.map(box, { zoomControl: true, attributionControl: true, minZoom: 2, maxZoom: 12, worldCopyJump: true, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
-  map.attributionControl.setPrefix(false);
-  map.attributionControl.addAttribution("Natural Earth, UN views · GeoNames");
+  map = map_in(box, { maxZoom: 12 });
   map.setView([40, 25], 3);
   shown = L.layerGroup().addTo(map);
-  labelled = L.layerGroup().addTo(map);
-  map.createPane("ground").style.zIndex = 200;
   await refresh({ fit: true });
   map.on("moveend", () => moving || refresh({ fit: false, note: true }));
   here();
-  const [world, said] = await Promise.all([fetch("/static/world.json"), fetch("/labels.json")]);
-  const ground = await world.json();
-  const renderer = L.canvas({ pane: "ground", padding: 0.5 });
-  const style = (feature) => feature.properties.kind === "land"
-    ? { stroke: true, color: ink("--border"), weight: 0.6, fill: true, fillColor: ink("--land"), fillOpacity: 1 }
-    : { stroke: true, color: ink("--border"), weight: 0.8, dashArray: null, fill: false };
-  const layer = L.geoJSON(ground, { renderer, interactive: false, pane: "ground", style }).addTo(map);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { layer.setStyle(style); refresh(); });
-  names = await said.json();
-  label();
-  map.on("moveend", label);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
+  await ground(map);
   box.dataset.ready = "yes";
 }
 
@@ -133,30 +115,6 @@ function draw_ring(ring, current) {
   const own = colour(ring.type);
   const style = { radius: ring.km * 1000, color: own, weight: ring.id === current ? 4 : 2, dashArray: "8 6", fill: false };
   L.circle(ring.at, style).on("click", () => select(ring.id)).bindTooltip(document.getElementById("map").dataset.ring).addTo(shown);
-}
-
-// As many names as fit without touching each other, the weightiest first.
-function label() {
-  labelled.clearLayers();
-  const zoom = map.getZoom();
-  const view = map.getBounds();
-  const taken = [];
-  let left = 60;
-  for (const [name, lat, lon, weight, country] of names) {
-    if (left <= 0) break;
-    if (country ? zoom > 7 || weight < 20000 / 4 ** (zoom - 2) : weight < 60000 / 4 ** (zoom - 2)) continue;
-    if (!view.contains([lat, lon])) continue;
-    const at = map.latLngToContainerPoint([lat, lon]);
-    const half = name.length * (country ? 4.6 : 3.4) + 8;
-    if (taken.some((t) => Math.abs(t.x - at.x) < t.half + half && Math.abs(t.y - at.y) < 15)) continue;
-    taken.push({ x: at.x, y: at.y, half });
-    left -= 1;
-    const icon = L.divIcon({ className: `map-label ${country ? "country" : "town"}`, html: "" });
-    const marker = L.marker([lat, lon], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(labelled);
-    const element = marker.getElement();
-    element.textContent = name;
-    element.setAttribute("aria-hidden", "true");
-  }
 }
 
 // A button that takes the window of the map as a filter.

@@ -1,3 +1,5 @@
+import "./placing.js";
+
 // Keys of the review. Each does what a button or field on the page does, so that nothing needs them.
 
 const claims = () => [...document.querySelectorAll("form.judge")];
@@ -14,15 +16,25 @@ function take(step) {
   all[at].scrollIntoView({ block: "nearest" });
 }
 
-function needs(form, button) {
-  const field = form.querySelector(".why-field");
-  if (button.value !== "accept" && !field.value.trim()) {
-    field.focus();
-    field.setAttribute("aria-invalid", "true");
-    return;
+// The field that has to be filled in before a button is pressed; none where all is there.
+function lacking(form, button) {
+  if (button?.value === "place") {
+    const empty = ["latitude", "longitude"].map((name) => form.elements[name]).find((field) => !field.value);
+    if (empty) return empty;
   }
-  form.requestSubmit(button);
+  const why = form.querySelector(".why-field");
+  return button?.value === "accept" || why.value.trim() ? null : why;
 }
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form.judge");
+  const field = form && lacking(form, event.submitter);
+  if (!field) return;
+  event.preventDefault();
+  field.closest("details")?.setAttribute("open", "");
+  field.setAttribute("aria-invalid", "true");
+  field.focus();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
@@ -36,12 +48,12 @@ document.addEventListener("keydown", (event) => {
   else if (key === "Backspace") take(-1);
   else if (key === "?") document.getElementById("keys").showModal();
   else if (key === "/") form?.querySelector(".why-field").focus();
-  else if (key === "a" || key === "x") form && needs(form, form.querySelector(`[data-key="${key}"]`));
+  else if (key === "a" || key === "x") form?.requestSubmit(form.querySelector(`[data-key="${key}"]`));
   else if (key === "e" || key === "f") {
     if (!form) return;
-    form.querySelector("details").open = true;
-    if (key === "f") form.querySelector("select").value = "place";
-    form.querySelector(".value-field").focus();
+    const field = form.elements[key === "f" ? "latitude" : "value"];
+    field.closest("details").open = true;
+    field.focus();
   } else if (key === "m") document.querySelector("#merge-form [name=b]")?.focus();
   else if (key === "s") document.querySelector("#split-form [name=why]")?.focus();
   else return;
