@@ -55,6 +55,7 @@ OURS: Mapping[str, Mapping[str, str]] = {
         "language": "dateline.views.web.routes.language:router",
         "paste": "dateline.views.web.routes.paste:router",
         "session": "dateline.views.web.routes.session:router",
+        "searches": "dateline.views.web.routes.searches:router",
         "review": "dateline.views.web.routes.review:router",
         "api": "dateline.views.web.routes.api:router",
     },

@@ -12,8 +12,9 @@ from dateline.record.children import Children
 from dateline.record.ingest import Ingest
 from dateline.record.reading import Reading
 from dateline.views.demo import inputs
+from dateline.views.private import private_path
 from dateline.views.report import report_json
-from dateline.views.web.accounts import Accounts, accounts_path
+from dateline.views.web.accounts import Accounts
 from dateline.views.web.app import make_app
 from dateline.views.web.desk import Desk
 
@@ -25,7 +26,7 @@ def desk_of(path: Path, *, reads: Callable[[Any], Any] | None = None, here: bool
     """A desk over a new record; it reads pasted texts in this process."""
     if not path.exists():
         open_record(path, create=True).close()
-    accounts = Accounts(accounts_path(path), cost=1)
+    accounts = Accounts(private_path(path), cost=1)
     children = Children(reads or Reading(report_json), count=0)
     return Desk(
         path=path, hosts=HOSTS, accounts=accounts, open_to_read=here, key=None if not here else KEY, children=children

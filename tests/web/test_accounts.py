@@ -6,7 +6,8 @@ import pytest
 
 from dateline.errors import SettingError
 from dateline.views.cli.main import main
-from dateline.views.web.accounts import GRACE, IDLE, LONGEST, ROTATED, Accounts, accounts_path
+from dateline.views.private import private_path
+from dateline.views.web.accounts import GRACE, IDLE, LONGEST, ROTATED, Accounts
 from dateline.views.web.desk import open_desk
 
 GOOD = "a long enough password"
@@ -132,7 +133,7 @@ def test_what_will_not_do_is_told(accounts: Accounts, name: str, role: str, pass
 def test_nobody_is_let_in_from_elsewhere_without_users(own: Path) -> None:
     with pytest.raises(SettingError, match="dateline users add"):
         open_desk(own, hosts=frozenset({"desk.example"}), here=False, reads=False)
-    Accounts(accounts_path(own), cost=1).add("ada", "admin", GOOD)
+    Accounts(private_path(own), cost=1).add("ada", "admin", GOOD)
     desk = open_desk(own, hosts=frozenset({"desk.example"}), here=False, reads=False)
     assert not desk.open_to_read and desk.key is None
     desk.close()

@@ -12,9 +12,10 @@ from dateline.views.cli.main import OK
 
 def run(arguments: argparse.Namespace) -> int:
     """0, once it is done."""
-    from dateline.views.web.accounts import Accounts, accounts_path
+    from dateline.views.private import private_path
+    from dateline.views.web.accounts import Accounts
 
-    accounts = Accounts(accounts_path(record_path(arguments)))
+    accounts = Accounts(private_path(record_path(arguments)))
     if arguments.action == "list":
         for name, role in accounts.people():
             print(json.dumps({"name": name, "role": role}) if arguments.json else f"{name}  {role}")

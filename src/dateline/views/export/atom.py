@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import IO
+from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from dateline.record.query import IncidentJson, Tombstone
@@ -23,28 +24,47 @@ _START = "1970-01-01T00:00:00Z"
 
 def write(incidents: Iterable[IncidentJson], gone: Iterable[Tombstone], out: IO[bytes], options: Options) -> int:
     """How many incidents were written."""
+    return feed(incidents, gone, out)
+
+
+def feed(
+    incidents: Iterable[IncidentJson],
+    gone: Iterable[Tombstone],
+    out: IO[bytes],
+    *,
+    title: str = "Incidents",
+    key: str = "urn:dateline:incidents",
+    here: str | None = None,
+    home: str | None = None,
+) -> int:
+    """The same under a title and id of its own: `here` is the address of the feed, `home` that of the desk.
+
+    With `home` each entry leads to its page there.
+    """
     for prefix, space in (("", _ATOM), ("georss", _GEO), ("at", _GONE)):
         Xml.register_namespace(prefix, space)
-    feed = Xml.Element(f"{{{_ATOM}}}feed")
-    _text(feed, "title", "Incidents")
-    _text(feed, "id", "urn:dateline:incidents")
-    updated = _text(feed, "updated", _START)
-    _text(_sub(feed, "author"), "name", "Dateline")
+    top = Xml.Element(f"{{{_ATOM}}}feed")
+    _text(top, "title", title)
+    _text(top, "id", key)
+    if here:
+        _sub(top, "link", rel="self", type="application/atom+xml", href=_clean(here))
+    updated = _text(top, "updated", _START)
+    _text(_sub(top, "author"), "name", "Dateline")
     count = 0
     for incident in incidents:
-        _entry(feed, incident)
+        _entry(top, incident, home)
         updated.text = max(updated.text or "", incident["changed"])
         count += 1
     for tombstone in gone:
-        Xml.SubElement(feed, f"{{{_GONE}}}deleted-entry", {"ref": _id(tombstone.id), "when": tombstone.changed})
+        Xml.SubElement(top, f"{{{_GONE}}}deleted-entry", {"ref": _id(tombstone.id), "when": tombstone.changed})
         updated.text = max(updated.text or "", tombstone.changed)
-    Xml.ElementTree(feed).write(out, encoding="utf-8", xml_declaration=True)
+    Xml.ElementTree(top).write(out, encoding="utf-8", xml_declaration=True)
     out.write(b"\n")
     return count
 
 
-def _entry(feed: Xml.Element, incident: IncidentJson) -> None:
-    words, entry = words_of("en"), _sub(feed, "entry")
+def _entry(top: Xml.Element, incident: IncidentJson, home: str | None) -> None:
+    words, entry = words_of("en"), _sub(top, "entry")
     kind = words.say("types", incident["event_type"])
     told = [kind, counts_of(incident, words), where_of(incident["place"], words), when_of(incident["time"], words)]
     _text(entry, "title", " · ".join(filter(None, told)))
@@ -52,6 +72,8 @@ def _entry(feed: Xml.Element, incident: IncidentJson) -> None:
     _text(entry, "updated", incident["changed"])
     if incident["first_reported"]:
         _text(entry, "published", f"{incident['first_reported'][:10]}T00:00:00Z")
+    if home:
+        _sub(entry, "link", rel="alternate", type="text/html", href=f"{home}/incidents/{quote(incident['id'])}")
     for address in addresses(incident):
         if address.startswith(("https://", "http://")):
             _sub(entry, "link", rel="related", href=_clean(address))

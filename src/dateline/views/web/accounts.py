@@ -5,39 +5,26 @@ Passwords are kept as Argon2id, sessions and tokens as hashes: who reads the fil
 
 import hashlib
 import hmac
-import os
-import re
 import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from platformdirs import user_data_path
 
 from dateline.errors import SettingError
+from dateline.views.private import opened
 
 ROLES = ("reader", "reviewer", "admin")
 IDLE, LONGEST, ROTATED, GRACE = 12 * 3600.0, 7 * 86400.0, 3600.0, 60.0  # seconds of a session
 _FREE_TRIES, _WAIT = 5, 30.0  # wrong passwords before each further one waits, and how long at first
 _SHORTEST = 12  # characters of a password
 LOCAL = "local"  # who came in by the key that `serve` printed
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS person (
-    name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, added REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS session (
-    id INTEGER PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, secret TEXT NOT NULL UNIQUE, before TEXT,
-    csrf TEXT NOT NULL, began REAL NOT NULL, rotated REAL NOT NULL, seen REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS token (
-    id INTEGER PRIMARY KEY, person TEXT NOT NULL, label TEXT NOT NULL, secret TEXT NOT NULL UNIQUE,
-    added REAL NOT NULL);
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +41,6 @@ class Person:
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
-def accounts_path(record: Path | str) -> Path:
-    """The file of those who may come in to a record: beside it, or for one on a server in the user's data folder."""
-    if not isinstance(record, Path):
-        address = re.sub(r"//[^@/]*@", "//", record)  # whoever asks: the same record, the same people
-        name = hashlib.sha256(address.encode()).hexdigest()
-        return user_data_path("dateline", ensure_exists=True) / f"{name}.users"
-    return record.with_name(record.name + ".users")
-
-
 class Accounts:
     """The people of one record. `now` tells the time in seconds."""
 
@@ -73,13 +51,8 @@ class Accounts:
         self._wrong: dict[str, tuple[int, float]] = {}
         self._lock = threading.Lock()
 
-    @contextmanager
-    def _base(self) -> Iterator[sqlite3.Connection]:
-        if not self.path.exists():
-            os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
-        with closing(sqlite3.connect(self.path, timeout=5)) as base, base:
-            base.executescript(_SCHEMA)
-            yield base
+    def _base(self) -> AbstractContextManager[sqlite3.Connection]:
+        return opened(self.path)
 
     def people(self) -> list[tuple[str, str]]:
         """Names and roles, in the order of the names."""
@@ -104,12 +77,13 @@ class Accounts:
                 raise SettingError(f"user {name!r} is there already; remove it first") from None
 
     def remove(self, name: str) -> None:
-        """Takes a person out, with all sessions and tokens; raises SettingError where there is none."""
+        """Takes a person out, with all sessions, tokens and searches; raises SettingError where there is none."""
         with self._base() as base:
             if base.execute("DELETE FROM person WHERE name = ?", (name,)).rowcount == 0:
                 raise SettingError(f"no user {name!r}: there are {', '.join(n for n, _ in self.people()) or 'none'}")
             base.execute("DELETE FROM session WHERE person = ?", (name,))
             base.execute("DELETE FROM token WHERE person = ?", (name,))
+            base.execute("DELETE FROM search WHERE owner = ?", (name,))
 
     def enter(self, name: str, password: str, *, address: str = "") -> str | None:
         """The secret of a new session, None where name and password do not go together.

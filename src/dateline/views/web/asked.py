@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
@@ -35,6 +35,11 @@ class Asked:
         kept += [(k, str(v)) for k, v in named.items() if v is not None and v != ""]
         return f"{path}?{urlencode(kept)}" if kept else path
 
+    @property
+    def query(self) -> str:
+        """What stands behind the ? of the address."""
+        return self.address("").removeprefix("?")
+
     def values(self, key: str) -> list[str]:
         """What was asked under a name."""
         return [v for k, v in self.pairs if k == key]
@@ -54,10 +59,7 @@ def asked_of(request: Request, *, selects: bool = True, without: Sequence[str] =
 
     `selects`: here `id` is the incident that is shown, not a filter. `without` are words that the route reads itself.
     """
-    if len(request.url.query) > _LONGEST:
-        raise SettingError(f"an address of more than {_LONGEST} characters; ask for less")
-    pairs = [(_ALIASES.get(k, k), v.strip()) for k, v in request.query_params.multi_items() if v.strip()]
-    pairs = [(k, v) for k, v in pairs if k not in without]
+    pairs = [(k, v) for k, v in pairs_in(request.url.query) if k not in without]
     known = set(KEYS.values())
     for key, _ in pairs:
         if key not in known and key not in _OWN:
@@ -73,6 +75,13 @@ def asked_of(request: Request, *, selects: bool = True, without: Sequence[str] =
         shown=shown,
         pairs=tuple(pairs),
     )
+
+
+def pairs_in(query: str) -> list[tuple[str, str]]:
+    """What stands behind the ? of an address, under the names that the filters have; SettingError where too long."""
+    if len(query) > _LONGEST:
+        raise SettingError(f"an address of more than {_LONGEST} characters; ask for less")
+    return [(_ALIASES.get(k, k), v.strip()) for k, v in parse_qsl(query, keep_blank_values=True) if v.strip()]
 
 
 def _many(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -14,8 +14,10 @@ from dateline.model import Article
 from dateline.record import KeptRecord, open_record
 from dateline.record.children import Children
 from dateline.record.reading import Outcome, Reading
+from dateline.views.following.searches import Searches
+from dateline.views.private import private_path
 from dateline.views.report import report_json
-from dateline.views.web.accounts import Accounts, accounts_path
+from dateline.views.web.accounts import Accounts
 
 LONGEST = 20_000  # characters of a pasted dispatch
 _SECONDS = 15.0  # of the processor, for reading one
@@ -36,9 +38,13 @@ class Desk:
     open_to_read: bool = True
     key: str | None = None
     children: Children | None = None
+    searches: Searches = field(init=False)
     _free: "queue.SimpleQueue[KeptRecord]" = field(default_factory=queue.SimpleQueue)
     _left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_CONNECTIONS))
     _reading: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.searches = Searches(self.accounts.path)
 
     @contextmanager
     def record(self) -> Iterator[KeptRecord]:
@@ -88,7 +94,7 @@ def open_desk(
 
     `here`: it can be reached from this machine only. Elsewhere only users come in: SettingError where there are none.
     """
-    accounts = Accounts(accounts_path(path))
+    accounts = Accounts(private_path(path))
     people = accounts.people()
     if not here and not people:
         raise SettingError(

@@ -29,6 +29,12 @@ NEEDED: dict[tuple[str, str], str] = {
     ("GET", "/map.json"): READING,
     ("GET", "/labels.json"): READING,
     ("GET", "/places.json"): READING,
+    ("GET", "/searches"): READING,
+    ("POST", "/searches"): "reader",
+    ("POST", "/searches/rename"): "reader",
+    ("POST", "/searches/delete"): "reader",
+    ("POST", "/searches/feed"): "reader",
+    ("GET", "/feeds/{secret}.atom"): ANYONE,  # for feed readers, which cannot log in: the address is the secret
     ("GET", "/review"): "reviewer",
     ("GET", "/review/decisions.json"): "reviewer",
     ("POST", "/review/judge"): "reviewer",

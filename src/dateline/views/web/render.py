@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from babel.support import NullTranslations
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
@@ -50,6 +50,7 @@ def environment(language: str) -> Environment:
         "web": web_address,
         "line": clean,
         "usual": usual_case,
+        "query_words": lambda query: ", ".join(f"{key}: {clean(value)}" for key, value in parse_qsl(query)),
     }
     made.filters |= filters
     made.globals |= {

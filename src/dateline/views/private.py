@@ -1,0 +1,47 @@
+"""The file beside a record that is nobody's but the desk's: who may come in, what they follow, whom it tells."""
+
+import hashlib
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS person (
+    name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, added REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS session (
+    id INTEGER PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, secret TEXT NOT NULL UNIQUE, before TEXT,
+    csrf TEXT NOT NULL, began REAL NOT NULL, rotated REAL NOT NULL, seen REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS token (
+    id INTEGER PRIMARY KEY, person TEXT NOT NULL, label TEXT NOT NULL, secret TEXT NOT NULL UNIQUE,
+    added REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS search (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, owner TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL,
+    feed TEXT NOT NULL UNIQUE, added REAL NOT NULL, UNIQUE (owner, name));
+"""
+
+
+def private_path(record: Path | str) -> Path:
+    """The private file of a record: beside it, or for one on a server in the user's data folder."""
+    if not isinstance(record, Path):
+        address = re.sub(r"//[^@/]*@", "//", record)  # whoever asks: the same record, the same people
+        name = hashlib.sha256(address.encode()).hexdigest()
+        return user_data_path("dateline", ensure_exists=True) / f"{name}.users"
+    return record.with_name(record.name + ".users")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A transaction on a private file, kept whole or not at all; the file is made where it is not there.
+
+    Nobody but its owner may read it: it holds secrets.
+    """
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    with closing(sqlite3.connect(path, timeout=5)) as base, base:
+        base.executescript(_SCHEMA)
+        yield base
