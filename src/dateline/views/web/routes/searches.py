@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dateline.record.query import MOST
 from dateline.views.export.atom import feed
+from dateline.views.export.names import without_names
 from dateline.views.following.searches import Search, lasting
 from dateline.views.web.accounts import LOCAL
 from dateline.views.web.asked import pairs_in
@@ -71,7 +72,15 @@ def as_feed(request: Request, secret: str) -> Response:
         found = record.incidents(search.filters, sort="changed", limit=_ENTRIES, count=False).items
         gone = record.tombstones(min(i["changed"] for i in found))[-MOST:] if found else []
     here = f"{home}/feeds/{secret}.atom"
-    feed(found, gone, out, title=search.name, key=f"urn:dateline:search:{search.id}", here=here, home=home)
+    feed(
+        map(without_names, found),
+        gone,
+        out,
+        title=search.name,
+        key=f"urn:dateline:search:{search.id}",
+        here=here,
+        home=home,
+    )
     mark = f'"{sha256(out.getvalue()).hexdigest()[:24]}"'
     headers = {"etag": mark, "cache-control": "private, no-cache"}
     if request.headers.get("if-none-match") == mark:
