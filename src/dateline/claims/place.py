@@ -77,8 +77,10 @@ class Placer(Lead):
         if (back := self.back_at(event)) is not None:
             return back
         if "list.whole" in event.rules:  # a total whose parts lie in several places
-            self.blank.add(k)
-            return None
+            around = self.around_parts(event)
+            if around is None:
+                self.blank.add(k)
+            return around
         if self.cues.released(event) or self.cues.apart(event):
             self.blank.add(k)
             return None
@@ -117,6 +119,14 @@ class Placer(Lead):
         ):
             return governed
         return scene
+
+    def around_parts(self, whole: EventMention) -> PlaceMention | None:
+        """The running scene where all the parts of a total lie in it: "neuf ont été abattus, dont trois à Kertch"."""
+        scene = self.scene.here(self.mentions.parse.sentences[whole.sentence].paragraph)
+        events = (e for e in self.mentions.events if e.sentence == whole.sentence and "list.place" in e.rules)
+        parts = [self.own(e) for e in events]
+        held = [p for p in parts if p is not None and scene is not None and holds(self.gazetteer, scene, p)]
+        return scene if parts and len(held) == len(parts) else None
 
     def statement_place(self, k: int, own: PlaceMention | None, out: list[PlaceMention | None]) -> PlaceMention | None:
         """Where the attack lies that a statement answers; none for a position on things in general."""

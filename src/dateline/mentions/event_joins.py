@@ -408,6 +408,10 @@ def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
         if c.dropped or c.frame.voice not in ("active", "passive") or c.frame.negated:
             continue
         for other in candidates[k + 1 :]:
+            one_object = c.frame.object is not None and c.frame.object == other.frame.object
+            if one_object and other.event_type == c.event_type and not other.dropped and _side_by_side(tree, c, other):
+                _absorb(c, other, "join.shared_object")  # "avoir abattu et neutralisé 126 drones"
+                continue
             if other.dropped or other.event_type not in kinds or other.frame.negated:
                 continue
             passive = c.frame.voice == "passive"  # "ont été arrêtées et placées en garde à vue"
@@ -416,6 +420,11 @@ def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
                 continue
             if not any(t.text in (";", ":", ".") for t in tree.tokens[c.token : other.token]):
                 _absorb(c, other, "join.shared_subject")
+
+
+def _side_by_side(tree: Tree, one: Candidate, two: Candidate) -> bool:
+    """Whether only "et" or "ou" stands between two verbs."""
+    return two.token == one.token + 2 and tree.lows[one.token + 1] in ("et", "ou")
 
 
 def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:

@@ -30,7 +30,10 @@ def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[Even
     clause = event.clause
     if clause.start < first <= clause.end:
         clause = Span(clause.start, _trim(mentions, clause.start, first))
-    out = [replace(event, quantities=tuple(q for q in event.quantities if q not in taken), clause=clause)]
+    whole = replace(event, quantities=tuple(q for q in event.quantities if q not in taken), clause=clause)
+    if _told_in_parts(tree, rows[0], [group[0] for group, _ in own]):
+        whole = replace(whole, rules=(*whole.rules, "list.whole"))
+    out = [whole]
     for group, span in own:
         q = group[0]
         out.append(
@@ -78,6 +81,17 @@ def _groups(
     return out
 
 
+def _told_in_parts(tree: Tree, first: QuantityMention, rest: list[QuantityMention]) -> bool:
+    """Whether the counts of a list are parts of its first: "75 drones, dont 47 dans ...", "33 drones : 12 à ..."."""
+    if _separator(tree, rest[0]) in (":", *grammar_words("fr", "subset")):
+        return True
+    counts = [q.best for q in rest]
+    of_them = tree.at(rest[0].span.end)
+    if of_them is not None and past_taking_up(tree, of_them) != of_them:
+        return True
+    return len(rest) > 1 and None not in (first.best, *counts) and first.best == sum(n for n in counts if n)
+
+
 def _separator(tree: Tree, q: QuantityMention) -> str:
     """The word right before a count."""
     i = tree.at(q.span.start)
@@ -111,9 +125,35 @@ def _subset_inside(tree: Tree, mentions: Mentions, q: QuantityMention, rows: lis
 
 
 def _located(tree: Tree, q: QuantityMention) -> bool:
-    """Whether a preposition of place follows a count at once: "18 au-dessus de celle de Briansk"."""
-    i = tree.at(q.span.end)
-    return i is not None and tree.tokens[i].text.lower() in grammar_words("fr", "locative")
+    """Whether a preposition of place follows a count: "18 au-dessus de celle de Briansk", "30 d'entre eux à Koursk"."""
+    i = past_taking_up(tree, tree.at(q.span.end))
+    return i is not None and tree.lows[i] in grammar_words("fr", "locative")
+
+
+def past_taking_up(tree: Tree, i: int | None) -> int | None:
+    """The token behind what only takes up the things counted and their verb: "d'entre eux", "l'ont été"."""
+    if i is None:
+        return None
+    for words in (_OF_THEM, _SO_WERE):
+        k = i
+        for options in words:
+            if k < len(tree.tokens) and tree.lows[k] in options:
+                k += 1
+            elif options is not _OPTIONAL:
+                break
+        else:
+            i = k
+    return i if i < len(tree.tokens) else None
+
+
+_OPTIONAL = frozenset({"chacun", "aussi", "également", "encore"})
+_OF_THEM = (frozenset({"d'"}), frozenset({"entre"}), frozenset({"eux", "elles"}))
+_SO_WERE = (
+    frozenset({"l'", "le"}),
+    frozenset({"ont", "a", "avaient", "avait", "sont", "est", "auraient", "aurait"}),
+    _OPTIONAL,
+    frozenset({"été"}),
+)
 
 
 def _elsewhere_between(mentions: Mentions, start: int, end: int) -> bool:

@@ -84,7 +84,7 @@ def _next_place(tree: Tree, q: QuantityMention, before: QuantityMention) -> bool
     first, after = tree.at(q.span.start), tree.at(q.span.end)
     if q.unit is not None or not first or after is None or before.what not in LISTED:
         return False
-    if lower(tree.tokens[first - 1]) not in (",", "et", "puis", "dont", ";"):
+    if lower(tree.tokens[first - 1]) not in (",", "et", "puis", "dont", ";", ":"):
         return False
     return lower(tree.tokens[after]) in grammar_words("fr", "locative")
 

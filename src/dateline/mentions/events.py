@@ -7,6 +7,7 @@ in the clause of the attack, the noun and the verb of one clause, the weapon tha
 from dataclasses import replace
 
 from dateline.mentions.event_candidates import Candidate
+from dateline.mentions.event_ellipsis import goes_on, is_whole_of
 from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_hedge
 from dateline.mentions.event_fallback import unlisted_triggers
 from dateline.mentions.event_figurative import is_armed, is_figurative
@@ -45,11 +46,17 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
         _type_looking_back(tree, candidates, setting, mentions, language)
         kept = [c for c in candidates if c.dropped is None]
         quantities = attach_quantities(tree, mentions, sentence, kept, language)
+        here: list[EventMention] = []
         for c in kept:
             if c.anaphoric and not _worth_telling(tree, c, quantities.get(id(c), ())):
                 continue
             event = _mention(tree, c, kept, barriers, quantities.get(id(c), ()), language)
-            events.extend(distribute(tree, mentions, event))
+            here.extend(distribute(tree, mentions, event))
+        further = goes_on(tree, mentions, sentence, events[-1] if events else None, here)
+        if further and not here and is_whole_of(events[-1], further):
+            events[-1] = replace(events[-1], rules=(*events[-1].rules, "list.whole"))
+        here.extend(further)
+        events.extend(here)
     events.sort(key=lambda e: (e.trigger, e.clause))
     if len(tree.tokens) >= _LONG and not is_armed(tree, setting, language):
         return tuple(events)  # what politicians say of each other where no weapon is named is other news

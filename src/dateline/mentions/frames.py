@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.gazetteer import open_gazetteer
-from dateline.mentions.lexicon import clause_words, things, verb_forms, weapon_classes
+from dateline.mentions.lexicon import clause_words, participle_forms, things, verb_forms, weapon_classes
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
 from dateline.model import Token
@@ -132,7 +132,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         found |= {"name"}
     if token.entity == "LOC" or (following[:1] == ["-"] and tree.tokens[i + 2].entity == "LOC"):  # "el-Geneina"
         found |= {"place", "territory"}
-    if not found and token.upos == "NUM" and following[:1] in (["des"], ["sur"], ["de"], ["d'"]):
+    counts = token.upos == "NUM" or token.feats.get("NumType") == "Card"
+    if not found and counts and following[:1] in (["des"], ["sur"], ["de"], ["d'"]):
         # "70 des 96 drones": the noun stands behind the second number, whatever the parser made of it
         noun = next((t for t in tree.tokens[i + 2 : i + 6] if t.upos == "NOUN" and t.sentence == token.sentence), None)
         if noun is not None:
@@ -385,6 +386,8 @@ def _object_of(tree: Tree, v: int) -> int | None:
                 )
                 return number.i if number is not None else t.i
             return t.i
+    if (second := _joined_verb(tree, v)) is not None:  # "avoir détruit ou brouillé 126 drones": one object for both
+        return _object_of(tree, second)
     limit = v + 10
     times = clause_words("fr", "time_nouns", "words")
     for k in range(v + 1, min(limit, len(tree.tokens))):
@@ -403,11 +406,22 @@ def _object_of(tree: Tree, v: int) -> int | None:
             or t.upos in ("ADP", "SCONJ", "VERB")
         ):
             return None
-        if t.upos in ("NOUN", "PROPN", "NUM"):
+        if t.upos in ("NOUN", "PROPN", "NUM") or t.feats.get("NumType") == "Card":
             if t.upos == "NUM" and k + 1 < len(tree.tokens) and tree.tokens[k + 1].upos in ("NOUN", "ADJ"):
                 continue
             return k
     return None
+
+
+def _joined_verb(tree: Tree, v: int) -> int | None:
+    """The verb of the same form that "et" or "ou" joins to the one at `v` at once."""
+    if v + 2 >= len(tree.tokens) or tree.lows[v + 1] not in ("et", "ou") or tree.tokens[v].upos != "VERB":
+        return None
+    second = tree.tokens[v + 2]
+    form = tree.tokens[v].feats.get("VerbForm")
+    same = second.upos == "VERB" and form is not None and second.feats.get("VerbForm") == form
+    same = same or form == "Part" and second.upos == "NOUN" and tree.lows[v + 2] in participle_forms("fr")
+    return v + 2 if same and second.sentence == tree.tokens[v].sentence else None
 
 
 def _behind_gerund(tree: Tree, v: int, i: int) -> bool:

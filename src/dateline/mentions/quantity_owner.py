@@ -182,6 +182,8 @@ def _object_of_other_verb(
     before = tree.tokens[first - 1]
     if before.sentence != tree.tokens[first].sentence or lower(before) in counted_words(language, "amounting"):
         return False
+    if first > 2 and tree.lows[first - 2] in ("et", "ou") and first - 3 in triggers:
+        return False  # "avoir détruit ou brouillé 126 drones"
     return lower(before) in participle_forms(language) or (
         before.upos == "VERB" and lower(before) in lexicon(language).verbs
     )
@@ -267,7 +269,7 @@ def _participle_after(tree: Tree, i: int, sentence: int) -> int | None:
         if (
             token.upos in ("AUX", "ADV")
             or lower(token) in _AUXILIARIES
-            or lower(token) in ("pas", "y", "d'", "ores", "et", "déjà")
+            or lower(token) in ("pas", "y", "d'", "ores", "et", "déjà", "pu", "dû", "être")
         ):
             continue
         return k

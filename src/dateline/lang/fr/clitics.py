@@ -1,7 +1,8 @@
-"""Inverted subject pronouns ("a-t-il dit", "indique-t-elle", "sont-ils"), which the model often mistakes.
+"""Small words that the model often mistakes: inverted subject pronouns ("a-t-il dit", "sont-ils") and "neuf".
 
 A pronoun joined to its verb by a hyphen is the subject of it, whatever the model says of it, and the "t" between the
-two stands for nothing.
+two stands for nothing. "Neuf" before a plural noun is the number, not the adjective or the preposition that the model
+makes of it.
 """
 
 from dateline.lang.spacy_adapter import Columns
@@ -42,6 +43,9 @@ def mend(columns: Columns) -> None:
     """
     words, heads, deprels = columns.words, columns.heads, columns.deprels
     for i, (text, _, upos, _) in enumerate(words):
+        if text in ("Neuf", "neuf") and upos != "NUM":
+            _count(columns, i)
+            continue
         if upos == "PRON" and text[0].isupper() and len(text) > 2 and text.isalpha() and text.lower() not in _PRONOUNS:
             words[i] = (text, text, "PROPN", {})
             continue
@@ -67,6 +71,29 @@ def mend(columns: Columns) -> None:
             t = words[i - 1]
             words[i - 1] = (t[0], t[0], "PART", {})
             deprels[i - 1] = "dep"
+
+
+def _count(columns: Columns, i: int) -> None:
+    """Makes the "neuf" at `i` the number of the plural noun behind it, which takes its place in the tree."""
+    words, heads, deprels, noun = columns.words, columns.heads, columns.deprels, i + 1
+    plural = noun < len(words) and columns.sentences[noun] == columns.sentences[i]
+    if not plural or words[noun][2] not in ("NOUN", "PROPN") or words[noun][3].get("Number") == "Sing":
+        return
+    if not words[noun][0].endswith(("s", "x")):
+        return
+    if heads[noun] == i:
+        head = heads[i]
+        heads[noun] = noun if head == i else head
+        if head != i:
+            passive = any(h == head and d == "aux:pass" for h, d in zip(heads, deprels, strict=True))
+            deprels[noun] = "obj" if head < i else "nsubj:pass" if passive else "nsubj"
+        else:
+            deprels[noun] = deprels[i]
+    for k, h in enumerate(heads):
+        if h == i and k not in (i, noun):
+            heads[k] = noun
+    words[i] = (words[i][0], "neuf", "NUM", {"NumType": "Card"})
+    heads[i], deprels[i] = noun, "nummod"
 
 
 def _hang(columns: Columns, token: int, governor: int) -> None:

@@ -1,0 +1,117 @@
+"""Counts that go on with the event told before them, in a sentence that leaves its verb out or only takes it up.
+
+"147 drones ont été abattus. Dans le détail, 62 l'ont été au-dessus de Briansk, 31 au-dessus de Koursk."
+"""
+
+from dataclasses import replace
+
+from dateline.mentions.event_lists import LISTED, distribute, past_taking_up
+from dateline.mentions.numerals import grammar_words
+from dateline.mentions.tree import Tree
+from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
+
+_LISTING = ("interception", "strike", "crash", "debris")
+
+
+def goes_on(
+    tree: Tree, mentions: Mentions, sentence: Sentence, before: EventMention | None, here: list[EventMention]
+) -> list[EventMention]:
+    """The parts that a sentence tells of the event `before` it, or of the last one `here`: one for each place."""
+    event = here[-1] if here else before
+    if event is None or event.denied or event.event_type not in _LISTING:
+        return []
+    if not here and tree.sentences[event.sentence].paragraph != sentence.paragraph:
+        return []
+    took_up = [i for i in range(sentence.first, sentence.last) if _takes_verb_up(tree, i)]
+    if here and not took_up or not took_up and _has_verb(tree, mentions, sentence):
+        return []
+    counted = next((q.what for q in event.quantities if q.what in LISTED), None)
+    told = [q.span for e in here for q in e.quantities]
+    rows = _rows(tree, mentions, sentence, counted or ("downed" if event.event_type == "interception" else None), told)
+    if took_up and not rows:
+        return _uncounted(tree, sentence, event, took_up[0])
+    if not rows or not took_up and len(rows) < 2:
+        return []
+    first = rows[0]
+    part = replace(
+        event,
+        trigger=first.span,
+        token=first.token,
+        clause=Span(first.span.start, _end(tree, mentions, sentence, first)),
+        sentence=sentence.index,
+        quantities=tuple(rows),
+        target=None,
+        anaphoric=False,
+        antecedent=None,
+        rules=(*event.rules, "list.goes_on"),
+    )
+    return distribute(tree, mentions, part)
+
+
+def is_whole_of(event: EventMention, parts: list[EventMention]) -> bool:
+    """Whether an event counts what its `parts`, told after it, lay in several places."""
+    counts = [q.best for part in parts for q in part.quantities if q.what in LISTED]
+    total = next((q.best for q in event.quantities if q.what in LISTED), None)
+    return total is not None and len(parts) > 1 and sum(n or 0 for n in counts) <= total
+
+
+def _takes_verb_up(tree: Tree, i: int) -> bool:
+    """Whether "l'ont été" stands at token `i`: the verb of the sentence before, taken up by a pronoun."""
+    return tree.lows[i] in ("l'", "le") and past_taking_up(tree, i) != i
+
+
+def _has_verb(tree: Tree, mentions: Mentions, sentence: Sentence) -> bool:
+    """Whether a finite verb stands in a sentence outside the words that say who speaks."""
+    said = [s for a in mentions.attributions for s in (a.cue, a.source) if s is not None]
+    for t in tree.tokens[sentence.first : sentence.last]:
+        if t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Part":
+            if not any(s.start <= t.start < s.end for s in said):
+                return True
+    return False
+
+
+def _rows(
+    tree: Tree, mentions: Mentions, sentence: Sentence, what: str | None, told: list[Span]
+) -> list[QuantityMention]:
+    """The bare counts of a sentence that a place follows, with what they count."""
+    out: list[QuantityMention] = []
+    for q in mentions.quantities:
+        if not sentence.span.start <= q.span.start < sentence.span.end or q.span in told or what is None:
+            continue
+        behind = past_taking_up(tree, tree.at(q.span.end))
+        located = behind is not None and tree.lows[behind] in grammar_words("fr", "locative") | {"ailleurs"}
+        if q.unit is None and q.low is not None and (located or behind != tree.at(q.span.end)):
+            out.append(replace(q, what=what))
+    return out
+
+
+def _uncounted(tree: Tree, sentence: Sentence, event: EventMention, at: int) -> list[EventMention]:
+    """The rest told without a number: "les autres l'ont été au-dessus de la mer Noire"."""
+    first = next((k for k in range(at - 1, max(at - 4, sentence.first - 1), -1) if tree.lows[k] == "autres"), None)
+    if first is None:
+        return []
+    start = first - 1 if first > sentence.first and tree.lows[first - 1] in ("les", "d'") else first
+    end = next((k for k in range(at, sentence.last) if tree.tokens[k].text in (",", ";")), sentence.last - 1)
+    span = Span(tree.tokens[start].start, tree.tokens[end].start)
+    return [
+        replace(
+            event,
+            trigger=Span(tree.tokens[first].start, tree.tokens[first].end),
+            token=first,
+            clause=span,
+            sentence=sentence.index,
+            quantities=(),
+            target=None,
+            anaphoric=False,
+            antecedent=None,
+            rules=(*event.rules, "list.goes_on"),
+        )
+    ]
+
+
+def _end(tree: Tree, mentions: Mentions, sentence: Sentence, first: QuantityMention) -> int:
+    """Where the part that `first` counts ends: before the next mark, or with the sentence."""
+    for t in tree.tokens[first.token + 1 : sentence.last]:
+        if t.text in (",", ";") or any(a.cue.start == t.start for a in mentions.attributions):
+            return tree.tokens[t.i - 1].end
+    return tree.tokens[sentence.last - 1].end

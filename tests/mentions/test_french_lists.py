@@ -1,0 +1,88 @@
+"""Counts told place by place: one claim for each, also in a sentence of their own; the total is put nowhere."""
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+Row = tuple[str | None, float | None]
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(text, published="2025-03-21").claims
+
+
+def rows(text: str) -> list[Row]:
+    """The place and the number downed of each interception."""
+    told = [c for c in claims(text) if c.event_type == "interception"]
+    return [
+        (c.place.name if c.place else None, next((q.low for q in c.quantities if q.what == "downed"), None))
+        for c in told
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministère russe de la Défense a annoncé la destruction de 75 drones, dont 47 au-dessus de Rostov-sur-le-Don"
+        " et 28 à Voronej.",
+        "Le ministère russe de la Défense dit avoir abattu 75 drones : 47 à Rostov-sur-le-Don et 28 à Voronej.",
+        "75 drones ont été abattus, a annoncé le ministère russe de la Défense. Dans le détail, 47 l'ont été au-dessus"
+        " de Rostov-sur-le-Don, 28 à Voronej.",
+        "Moscou fait état de 75 drones détruits dans la nuit. Parmi eux, 47 l'ont été à Rostov-sur-le-Don et 28 à"
+        " Voronej.",
+    ],
+)
+def test_each_place_has_its_count_and_the_total_has_none(text: str) -> None:
+    total, *parts = rows(text)
+    assert total == (None, 75)
+    assert [n for _, n in parts] == [47, 28]
+    assert [place.split("-")[0][:4] for place, _ in parts if place] == ["Rost", "Voro"]
+
+
+def test_the_total_keeps_the_region_that_holds_its_parts() -> None:
+    text = (
+        "Des drones ont attaqué la Crimée dans la nuit. Huit ont été abattus, dont trois près de Kertch, selon Moscou."
+    )
+    assert rows(text) == [("Crimée", 8), ("Kertch", 3)]
+
+
+def test_those_among_them_are_a_part() -> None:
+    text = "Au total, 120 drones ont été anéantis cette nuit, 30 d'entre eux à Briansk, d'après le ministère russe."
+    assert [n for _, n in rows(text)] == [120, 30]
+
+
+def test_the_rest_without_a_number_is_told_of_its_place() -> None:
+    text = (
+        "Trente-sept drones ont été interceptés, a déclaré le ministère russe de la Défense, dont vingt-deux à Koursk."
+        " Les autres l'ont été au-dessus de la mer Noire."
+    )
+    assert rows(text)[-1] == ("mer Noire", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les deux villes ont été bombardées. Elles l'ont été par l'aviation russe, dit le maire de Soumy.",
+        "Huit drones ont été abattus. Le gouverneur l'a dit dans un message publié à Koursk.",
+    ],
+)
+def test_a_pronoun_that_takes_up_no_count_adds_nothing(text: str) -> None:
+    assert len([c for c in claims(text) if c.event_type in ("strike", "interception")]) == 1
+
+
+@pytest.mark.parametrize("verb", ["détruit ou brouillé", "abattu et neutralisé", "détruit"])
+def test_two_verbs_share_what_they_bring_down(verb: str) -> None:
+    assert rows(f"L'armée de l'air ukrainienne dit avoir {verb} 126 des 142 drones lancés.") == [(None, 126)]
+
+
+@pytest.mark.parametrize("word", ["Neuf", "Huit", "neuf"])
+def test_nine_is_a_number(word: str) -> None:
+    text = f"{word} drones ont été abattus dans la nuit au-dessus de Koursk, a annoncé le gouverneur."
+    assert rows(text) == [("Koursk", int(word.lower() == "neuf") + 8)]
+
+
+def test_what_could_be_intercepted_was() -> None:
+    text = "Sur les 90 drones lancés, 72 ont pu être interceptés, a précisé l'armée de l'air ukrainienne."
+    assert [n for _, n in rows(text)] == [72]
