@@ -1,5 +1,6 @@
 """The desk for programs: `/api/v1`, described by its OpenAPI; pages by cursor, one shape of errors."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel
 
 from dateline.record.asking import filters_of
 from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES, STEPS, Filters
+from dateline.settings import LANGUAGES
 from dateline.views.incidents import page_json
 from dateline.views.web.desk import Desk
 
@@ -33,34 +35,54 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
     503: {"model": Error, "description": "the question takes too long; narrow it"},
 }
 router = APIRouter(prefix="/api/v1", responses=_ERRORS)
-Words = Annotated[list[str] | None, Query(max_length=50)]
-Word = Annotated[str | None, Query(max_length=500)]
+
+
+def _said(schema: dict[str, Any], description: str = "", *, longest: int, alias: str | None = None) -> Any:
+    """A parameter that is described by a schema; what it says is read, and refused in words, by `filters_of`."""
+
+    def described(made: dict[str, Any]) -> None:
+        made.pop("anyOf")  # its null is what Python has for a parameter that was not given
+        made.update(schema)
+
+    return Query(description=description, max_length=longest, alias=alias, json_schema_extra=described)
+
+
+def _some_of(choices: Sequence[str]) -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "string", "enum": list(choices)}, "maxItems": 50}
+
+
+_NUMBER = r"-?[0-9]{1,3}(\.[0-9]{1,6})?"
+_NAME = {"type": "string", "minLength": 1, "maxLength": 200}
+_DAY = {"type": "string", "format": "date"}
+_NEAR = {"type": "string", "pattern": f"^{_NUMBER},{_NUMBER},[0-9]{{1,4}}(\\.[0-9]{{1,3}})?$"}
+_BOX = {"type": "string", "pattern": f"^{_NUMBER}(,{_NUMBER}){{3}}$"}
+_MOMENT = {"anyOf": [_DAY, {"type": "string", "format": "date-time"}]}
+_SIDE = {"type": "string", "pattern": "^[A-Za-z]{3}$"}
+_SWITCH = {"type": "string", "enum": ["yes", "no"]}
+_TEXT = {"type": "string", "minLength": 1, "maxLength": 500}
+_IDS = {"type": "array", "items": _NAME, "maxItems": 50}
+Words = list[str] | None
+Word = str | None
 
 
 def filters(
-    type: Annotated[
-        list[str] | None, Query(description=f"one or more of {', '.join(EVENT_TYPES)}", max_length=50)
-    ] = None,
-    means: Annotated[list[str] | None, Query(description=f"one or more of {', '.join(MEANS)}", max_length=50)] = None,
-    status: Annotated[
-        list[str] | None, Query(description=f"one or more of {', '.join(STATUSES)}", max_length=50)
-    ] = None,
-    since: Annotated[str | None, Query(alias="from", description="first day, YYYY-MM-DD", max_length=40)] = None,
-    until: Annotated[str | None, Query(alias="to", description="last day, YYYY-MM-DD", max_length=40)] = None,
-    place: Annotated[
-        str | None, Query(alias="in", description="a place: what lies in it matches", max_length=300)
-    ] = None,
-    near: Annotated[str | None, Query(description="latitude,longitude,kilometres", max_length=100)] = None,
-    bbox: Annotated[str | None, Query(description="west,south,east,north", max_length=200)] = None,
-    actor: Word = None,
-    source: Word = None,
-    side: Annotated[str | None, Query(description="ISO 3166-1 alpha-3", max_length=20)] = None,
-    outlet: Word = None,
-    text: Word = None,
-    lang: Words = None,
-    background: Annotated[str | None, Query(description="yes: only; no: without", max_length=10)] = None,
-    changed_since: Annotated[str | None, Query(description="a moment in UTC", max_length=60)] = None,
-    id: Words = None,
+    type: Annotated[Words, _said(_some_of(EVENT_TYPES), "one or more", longest=50)] = None,
+    means: Annotated[Words, _said(_some_of(MEANS), "one or more", longest=50)] = None,
+    status: Annotated[Words, _said(_some_of(STATUSES), "one or more", longest=50)] = None,
+    since: Annotated[Word, _said(_DAY, "first day", longest=40, alias="from")] = None,
+    until: Annotated[Word, _said(_DAY, "last day", longest=40, alias="to")] = None,
+    place: Annotated[Word, _said(_NAME, "a place: what lies in it matches", longest=300, alias="in")] = None,
+    near: Annotated[Word, _said(_NEAR, "latitude,longitude,kilometres", longest=100)] = None,
+    bbox: Annotated[Word, _said(_BOX, "west,south,east,north in degrees", longest=200)] = None,
+    actor: Annotated[Word, _said(_NAME, "who did it", longest=500)] = None,
+    source: Annotated[Word, _said(_NAME, "who says so", longest=500)] = None,
+    side: Annotated[Word, _said(_SIDE, "the side of a source, ISO 3166-1 alpha-3", longest=20)] = None,
+    outlet: Annotated[Word, _said(_NAME, "who published it", longest=500)] = None,
+    text: Annotated[Word, _said(_TEXT, "words of the dispatches", longest=500)] = None,
+    lang: Annotated[Words, _said(_some_of(LANGUAGES), "languages of the dispatches", longest=50)] = None,
+    background: Annotated[Word, _said(_SWITCH, "yes: only; no: without", longest=10)] = None,
+    changed_since: Annotated[Word, _said(_MOMENT, "a day, or a moment in UTC", longest=60)] = None,
+    id: Annotated[Words, _said(_IDS, "ids of incidents", longest=50)] = None,
 ) -> Filters:
     """The filters of a question."""
     named = {
@@ -78,7 +100,7 @@ Asking = Annotated[Filters, Depends(filters)]
 def incidents(
     request: Request,
     asked: Asking,
-    sort: Annotated[str, Query(description=f"one of {', '.join(SORTS)}", max_length=20)] = "newest",
+    sort: Annotated[str, Query(max_length=20, json_schema_extra={"enum": list(SORTS)})] = "newest",
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     after: Annotated[str | None, Query(description="`next` of the page before", max_length=1000)] = None,
     claims: Annotated[bool, Query(description="with every claim, or without")] = True,
@@ -101,7 +123,9 @@ def incident(request: Request, key: Annotated[str, Path(max_length=300)]) -> dic
 
 @router.get("/timeline", summary="How many incidents began when")
 def timeline(
-    request: Request, asked: Asking, by: Annotated[str, Query(description=", ".join(STEPS), max_length=10)] = "day"
+    request: Request,
+    asked: Asking,
+    by: Annotated[str, Query(max_length=10, json_schema_extra={"enum": list(STEPS)})] = "day",
 ) -> dict[str, Any]:
     """Steps in which something began, and how many incidents have no day."""
     desk: Desk = request.app.state.desk
