@@ -84,6 +84,7 @@ class Accounts:
             base.execute("DELETE FROM session WHERE person = ?", (name,))
             base.execute("DELETE FROM token WHERE person = ?", (name,))
             base.execute("DELETE FROM search WHERE owner = ?", (name,))
+            base.execute("DELETE FROM visit WHERE person = ?", (name,))
 
     def enter(self, name: str, password: str, *, address: str = "") -> str | None:
         """The secret of a new session, None where name and password do not go together.

@@ -29,6 +29,7 @@ NEEDED: dict[tuple[str, str], str] = {
     ("GET", "/map.json"): READING,
     ("GET", "/labels.json"): READING,
     ("GET", "/places.json"): READING,
+    ("POST", "/seen"): READING,  # for nobody in particular it changes a cookie of their own
     ("GET", "/searches"): READING,
     ("POST", "/searches"): "reader",
     ("POST", "/searches/rename"): "reader",

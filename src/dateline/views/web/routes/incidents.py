@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.errors import SettingError
@@ -16,13 +16,14 @@ from dateline.settings import LANGUAGES
 from dateline.views.export import FORMATS, Options
 from dateline.views.export.names import without_names
 from dateline.views.incidents import page_json
-from dateline.views.web import sides
+from dateline.views.web import sides, visits
 from dateline.views.web.asked import Asked, asked_of
 from dateline.views.web.desk import Desk
 from dateline.views.web.histogram import histogram_of
 from dateline.views.web.labels import labels, towns
 from dateline.views.web.permissions import require
 from dateline.views.web.render import page
+from dateline.views.web.routes.language import inside
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,7 +44,25 @@ def desk(request: Request) -> Response:
         listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after, whole=False)
         over_time = histogram_of(record, asked.filters)
         panel = panel_of(record, asked.shown) if asked.shown else {"incident": None}
-    return page(request, "desk.html", asked=asked, listed=listed, histogram=over_time, **_choices(), **panel)
+        visit = visits.visit(request, now=record.clock())
+        fresh = visits.fresh(record, asked.filters, listed.items, visit.since) if visit.since else None
+    answer = page(
+        request, "desk.html", asked=asked, listed=listed, histogram=over_time, fresh=fresh, **_choices(), **panel
+    )
+    if request.method == "GET":
+        visits.keep(request, answer, visit)
+    return answer
+
+
+@router.post("/seen")
+def seen(request: Request, back: str = Form("/incidents", max_length=4000)) -> Response:
+    """Back to where one was, where nothing is new any more."""
+    found: Desk = request.app.state.desk
+    with found.record() as record:
+        now = record.clock()
+    answer = RedirectResponse(inside(back), status_code=303)
+    visits.keep(request, answer, visits.all_seen(now))
+    return answer
 
 
 @router.get("/incidents.json")
