@@ -51,6 +51,8 @@ def _owner(
     view: View, q: QuantityMention, kept: list[Candidate], previous: tuple[Candidate, QuantityMention] | None
 ) -> Owned | None:
     """The candidate that a quantity belongs to and what it counts there."""
+    if _is_whose(view, q):
+        return None
     subset = _is_subset(view, q)
     if previous is not None and subset and view.tokens[q.token].sentence == view.tokens[previous[1].token].sentence:
         own = _by_parse(view, q, kept)
@@ -75,6 +77,18 @@ def _owner(
             return None
         return previous[0], what
     return _by_clause(view, q, kept)
+
+
+def _is_whose(view: View, q: QuantityMention) -> bool:
+    """Whether a number only tells whom others belong to: "six members of one family"."""
+    t = view.tokens[q.token]
+    if q.rule == "quantity.whole" or q.unit is None or view.language != "en" or not t.deprel.startswith("nmod"):
+        return False
+    if not any(view.lows[c.i] == "of" for c in view.tree.children(q.token, "case")):
+        return False
+    above = t.head
+    counted = any(x.token == above and x is not q for x in view.mentions.quantities)
+    return counted and not view.is_in(above, view.things.transparent)
 
 
 def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
@@ -154,9 +168,9 @@ def _part(f: Frame, i: int) -> str | None:
 
 def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool) -> str | None:
     """What a quantity counts with a trigger, in this part of it; None where it fits no row of the family."""
-    if q.rule == "quantity.whole" and f.trigger.entry.family.nature == "interception":
-        return "launched"
     classes = view.classes(q.token)
+    if q.rule == "quantity.whole" and f.trigger.entry.family.nature == "interception":
+        return None if "event" in classes and "weapon" not in classes else "launched"
     if q.unit is None and not classes:
         classes = view.taken_up(q.token)
     family = f.trigger.entry.family
@@ -198,7 +212,11 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
     for c in kept:
         for f in c.frames:
             if f.clause[0] <= q.token < f.clause[1]:
-                for wanted, _, what in f.trigger.entry.family.what:
+                if f.subject is not None and f.voice == "active" and q.token == f.subject != f.object:
+                    continue  # who did it is none of those whom it befell
+                for wanted, where, what in f.trigger.entry.family.what:
+                    if where == "subject" and q.token != f.subject:
+                        continue
                     numbered = f.trigger.noun and f.trigger.entry.family.nature == "harm" and not c.frame.negated
                     if (
                         q.unit is None

@@ -36,6 +36,8 @@ def _nominal(reading: Reading, k: int) -> bool:
         return reading.words[k + 1].upos in NOMINAL
     if w.upos == "VERB" and w.case is not None and w.feats.get("VerbForm") == "Part" and not w.low.isascii():
         return True  # "исполняющий обязанности губернатора"
+    if w.upos == "VERB" and w.deprel == "amod" and w.head > k and w.low.isascii() and w.low.endswith(("ing", "ed")):
+        return True  # "a fleeing trader", "a wounded officer"
     if w.upos in NOMINAL or w.low == "'s" or c.within("possessives", w.low):
         return not (w.upos == "NUM" and w.text[:1].isdigit())
     return w.capital and w.upos not in ("PUNCT", "ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET")

@@ -119,12 +119,25 @@ def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
 
 def _is_age(tree: Tree, first: int, language: str) -> bool:
     """Whether a bare number is someone's age: "a man of 60"."""
+    if first > 1 and tree.tokens[first - 1].text == "," and _aged(tree, first, language):
+        return True
     if first < 2 or tree.lows[first - 1] != "of":
         return False
     noun = tree.tokens[first - 2].lemma.lower()
     if noun in words_of(language, "groups"):
         return False  # "a family of four"
     return "people" in things(language).classes.get(noun, frozenset())
+
+
+def _aged(tree: Tree, first: int, language: str) -> bool:
+    """Whether a bare number between commas behind someone is an age: "a local man, 34, who passed on ..."."""
+    t, before = tree.tokens[first], tree.tokens[first - 2]
+    closed = first + 1 >= len(tree.tokens) or tree.tokens[first + 1].upos == "PUNCT"
+    if not (t.text.isdigit() and int(t.text) < 111 and closed):
+        return False
+    if before.feats.get("Number") == "Plur":
+        return False  # "among the wounded, 12, ..."
+    return before.entity == "PER" or "people" in things(language).classes.get(before.lemma.lower(), frozenset())
 
 
 def _measure(tree: Tree, i: int, language: str) -> bool:

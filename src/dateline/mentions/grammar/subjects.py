@@ -5,7 +5,7 @@ from dateline.mentions.grammar.namings import Naming, naming_around, naming_befo
 from dateline.mentions.grammar.noun_phrases import lows, nominal
 from dateline.mentions.grammar.placing import place_saying
 from dateline.mentions.grammar.saying import Saying
-from dateline.mentions.grammar.saying_words import Cues, Verb
+from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of, speaks
 from dateline.mentions.grammar.verb_forms import is_passive
 from dateline.mentions.grammar.who_speaks import plausible
@@ -37,6 +37,7 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
             continue  # an unknown noun far from its verb: the parse may err
         if found is not None and _fits(reading, found, verb) and not _other_clause(reading, found, k, c):
             loose = found.first > first and found.last == k - 1 and reading.lows[found.first - 1] not in COMMAS | QUOTES
+            loose = loose or _told_between(reading, found, k)
             return (_set_off(reading, k, first, verb) or found) if loose else found
     edge = adjuncts.before(reading, k, first)
     found = naming_before(reading, edge, first) or _before_comma(reading, edge, first, c)
@@ -70,6 +71,18 @@ def _other_clause(reading: Reading, naming: Naming, k: int, c: Cues) -> bool:
     if naming.last >= k or any(w.low == "," for w in between) or c.within("relatives", between[0].low):
         return False
     return any(w.finite and w.upos == "VERB" and not c.within("auxiliaries", w.lemma) for w in between)
+
+
+def _told_between(reading: Reading, naming: Naming, k: int) -> bool:
+    """Whether a clause stands between a supposed subject and its verb: "a group was hit, X told reporters"."""
+    inside = reading.words[naming.last : k - 1]
+    verbs = [w.i for w in inside if w.finite and not any(n < w.i for n in _relatives(reading, naming.last, w.i))]
+    return bool(verbs) and "," in reading.lows[verbs[0] : k]
+
+
+def _relatives(reading: Reading, first: int, last: int) -> list[int]:
+    c = cues(reading.language)
+    return [n for n in range(first, last) if c.within("clauses", reading.lows[n])]
 
 
 def _set_off(reading: Reading, edge: int, first: int, verb: Verb) -> Naming | None:

@@ -11,7 +11,8 @@ def qualify(view: View, frame: Frame) -> None:
     frame.negated = _negated(view, frame)
     frame.hedged = _hedged(view, frame)
     frame.habitual = any(view.is_in(i, view.words("habitual")) for i in _near(view, frame))
-    frame.hypothetical = _hypothetical(view, frame)
+    extinguished = frame.trigger.entry.family.id == "fire" and frame.voice != "noun"  # "it took hours to put it out"
+    frame.hypothetical = not extinguished and _hypothetical(view, frame)
 
 
 def _near(view: View, frame: Frame) -> range:
@@ -131,7 +132,7 @@ def _hypothetical(view: View, frame: Frame) -> bool:
         head = v
         for _ in range(3):
             if any(view.is_in(t.i, modals) for t in view.tree.children(head, "aux", "advmod", "mark")):
-                return not _perfect(view, head)
+                return not _perfect(view, head) and not _perceived(view, head)
             if view.tokens[head].feats.get("Tense") == "Fut":
                 return True
             above = view.tokens[head].head
@@ -159,7 +160,7 @@ def _hypothetical(view: View, frame: Frame) -> bool:
             if view.is_in(t.i, nouns) or (view.is_verb(t.i) and view.is_in(t.i, verbs) and not view.is_in(t.i, done)):
                 return True
             if any(view.is_in(c.i, modals) for c in view.tree.children(t.i, "aux")):
-                return not _perfect(view, t.i)
+                return not _perfect(view, t.i) and not _perceived(view, t.i)
             if view.is_verb(t.i) and not is_infinitive(view, t.i):
                 return view.is_in(t.i, modals)
     return False
@@ -169,6 +170,13 @@ def is_feared(view: View, frame: Frame) -> bool:
     """Whether someone fears what is told, which makes it a claim of its own: "he fears more victims"."""
     feared = view.words("hypothetical", "feared")
     return any(view.is_in(t.i, feared) for t in view.tree.ancestors(frame.token))
+
+
+def _perceived(view: View, head: int) -> bool:
+    """Whether a modal only says that something was there to be heard or seen: "gunfire could be heard"."""
+    if not view.is_in(head, view.words("hypothetical", "perceived")):
+        return False
+    return any(view.is_in(t.i, view.words("hypothetical", "able")) for t in view.tree.children(head, "aux"))
 
 
 def _perfect(view: View, head: int) -> bool:
@@ -194,8 +202,8 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         if t.deprel in ("conj",) and is_infinitive(view, above):
             return view.is_in(view.tokens[above].head, done)
         family = frame.trigger.entry.family
-        return family.id == "alert" or (frame.hypothetical and family.nature == "cause")
-    if _names_a_state(view, frame) or _only_takes_place(view, frame):
+        return family.id in ("alert", "fire") or (frame.hypothetical and family.nature == "cause")
+    if _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
         return False
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
@@ -203,6 +211,26 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
+
+
+def _asked(view: View, v: int) -> bool:
+    """Whether a clause is only asked about or left unsaid: "would not say how many had been killed"."""
+    asked, unsaid = view.words("questions"), view.words("questions", "unsaid")
+    if not asked or view.tokens[v].deprel not in ("ccomp", "xcomp", "acl", "advcl"):
+        return False
+    above = view.tokens[v].head
+    first = view.clause_of(v)[0]
+    back = {view.lows[t.i] for t in view.before(v, 12) if t.i > above or t.i >= first}
+    if above > v or not back & asked:
+        return False
+    negation = view.words("negation")
+    for t in list(view.tree.ancestors(v))[:3]:
+        if not view.is_verb(t.i) and t.i != above:
+            break
+        denied = any(view.lows[c.i] in negation for c in view.tree.children(t.i))
+        if view.is_in(t.i, unsaid) or denied or any(view.lows[b.i] in negation for b in view.before(t.i, 3)):
+            return True
+    return False
 
 
 def _names_a_state(view: View, frame: Frame) -> bool:
@@ -248,6 +276,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if frame.determiner == "demonstrative":
         return "anaphoric"
     earlier = any(_alike(event_type, x) for x in told)
+    if event_type == "control" and own and _unmentioned(view, frame):
+        return "new"
     if n in counted or frame.determiner == "indefinite":
         return "new"
     if frame.determiner == "definite":
@@ -259,6 +289,17 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if earlier and not own:
         return "anaphoric"
     return "new"
+
+
+def _unmentioned(view: View, frame: Frame) -> bool:
+    """Whether a noun of control is of a place that the text has not named before: "the capture of two villages"."""
+    first = view.sentence(frame.token).first
+    named = [i for i in (*(i for _, i in frame.obliques), *_named_behind(view, frame)) if i in view.places]
+    return bool(named) and not any(k < first and view.lows[k] == view.lows[i] for i in named for k in view.places)
+
+
+def _named_behind(view: View, frame: Frame) -> list[int]:
+    return [t.i for _, i in frame.obliques for t in view.tree.children(i, "appos", "nmod", "conj")]
 
 
 def _main(view: View, frame: Frame) -> bool:
@@ -276,6 +317,12 @@ def _own_words(view: View, frame: Frame) -> bool:
     """Whether an event noun has a weapon, a doer, a target or a place of its own."""
     for _, i in frame.obliques:
         if view.classes(i) & {"weapon", "place", "object", "thing", "territory", "people", "forces", "gunmen"}:
+            return True
+    for t in view.tree.children(frame.token, "acl"):  # "explosions heard in Kupiansk"
+        where = view.tree.children(t.i, "obl")
+        if view.is_in(t.i, view.words("occurrence")) and any(
+            k.upos == "PROPN" or "place" in view.classes(k.i) for k in where
+        ):
             return True
     if frame.governor is None or not _takes_place(view, frame):
         return False
