@@ -35,7 +35,7 @@ def settings_table() -> str:
     lines = ["| flag | environment | what |", "|---|---|---|"]
     for s in SETTINGS:
         choices = f" ({', '.join(s.choices)})" if s.choices else ""
-        lines.append(f"| `{s.flag} {s.metavar}` | `{s.env}` | {s.help}{choices} |")
+        lines.append(f"| `{s.written}` | `{s.env}` | {s.help}{choices} |")
     return "\n".join(lines)
 
 

@@ -85,9 +85,7 @@ def settings() -> str:
     ]
     for s in SETTINGS:
         choices = f" ({', '.join(s.choices)})" if s.choices else ""
-        lines.append(
-            f"| `{s.name}` | `{s.flag} {s.metavar}` | `{s.env}` | {s.help}{choices} | {', '.join(s.commands)} |"
-        )
+        lines.append(f"| `{s.name}` | `{s.written}` | `{s.env}` | {s.help}{choices} | {', '.join(s.commands)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -87,7 +87,7 @@ def test_each_command_and_setting_is_documented() -> None:
     for command in names:
         assert f"dateline {command}" in README
     for setting in SETTINGS:
-        assert f"`{setting.flag} {setting.metavar}`" in README
+        assert f"`{setting.written}`" in README
         assert setting.env in README
 
 

@@ -63,7 +63,7 @@ def test_every_command_is_there(site: ModuleType) -> None:
 def test_every_setting_is_there(site: ModuleType) -> None:
     text = site.settings()
     for setting in SETTINGS:
-        assert f"| `{setting.name}` | `{setting.flag} {setting.metavar}` | `{setting.env}` |" in text
+        assert f"| `{setting.name}` | `{setting.written}` | `{setting.env}` |" in text
 
 
 def test_every_field_is_there(site: ModuleType) -> None:

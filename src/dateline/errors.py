@@ -7,7 +7,8 @@ DatelineError
 ├── SettingError      an option or setting with a bad value
 ├── DataError         the installation lacks data or a model, or it is damaged
 └── RecordError       the record can't be opened, written or trusted
-    └── SlowError     a question to the record takes longer than a question may
+    ├── SlowError     a question to the record takes longer than a question may
+    └── FullQueueError  as much as may waits for workers already
 """
 
 
@@ -48,3 +49,7 @@ class RecordError(DatelineError):
 
 class SlowError(RecordError):
     """A question to the record takes longer than a question may."""
+
+
+class FullQueueError(RecordError):
+    """As much as may waits for workers already."""

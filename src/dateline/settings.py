@@ -12,14 +12,16 @@ from platformdirs import user_config_path
 from dateline.errors import SettingError
 
 LANGUAGES = ("fr", "en", "ru", "uk")
+LEASE, LONGEST, ATTEMPTS, DEPTH = 60, 3600, 5, 10_000  # of the queue: seconds, seconds, tries, inputs
 WORDS = ("en", "fr")
+FULL = ("wait", "refuse")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """One setting: its flag, its environment variable and what it does; `choices` empty: any value.
 
-    A `secret` one is never shown.
+    A `secret` one is never shown. A `switch` takes nothing on the command line, and yes or no elsewhere.
     """
 
     name: str
@@ -30,13 +32,22 @@ class Setting:
     choices: tuple[str, ...] = ()
     commands: tuple[str, ...] = ("read", "explain")
     secret: bool = False
+    switch: bool = False
+
+    @property
+    def written(self) -> str:
+        """The flag as it is written on a command line, with what it takes."""
+        return self.flag if self.switch else f"{self.flag} {self.metavar}"
 
 
 ASKING_COMMANDS = ("incidents", "show", "timeline", "stats", "export", "import")
 DECISION_COMMANDS = ("merge", "split", "move", "undo")
 DESK_COMMANDS = ("serve", "demo", "users")
+TAKING_COMMANDS = ("ingest", "feeds", "watch")
+QUEUE_COMMANDS = ("workers", "queue")
 RECORD_COMMANDS = (
     *("ingest", "feeds", "watch", "doctor", "reread", "forget", "scale"),
+    *QUEUE_COMMANDS,
     *DESK_COMMANDS,
     *ASKING_COMMANDS,
     *DECISION_COMMANDS,
@@ -63,7 +74,7 @@ SETTINGS = (
         metavar="CODE",
         help="language of the text; identified where not given",
         choices=LANGUAGES,
-        commands=("read", "explain", "ingest", "watch", "reread", "scale"),
+        commands=("read", "explain", "ingest", "watch", "workers", "reread", "scale"),
     ),
     Setting(
         name="names",
@@ -130,7 +141,7 @@ SETTINGS = (
         env="DATELINE_WORKERS",
         metavar="N",
         help="processes that read at once; without it, one for each processor",
-        commands=("ingest", "feeds", "watch", "reread", "scale", "demo"),
+        commands=("ingest", "feeds", "watch", "workers", "reread", "scale", "demo"),
     ),
     Setting(
         name="trusted",
@@ -138,7 +149,40 @@ SETTINGS = (
         env="DATELINE_TRUST",
         metavar="HOSTS",
         help="hosts in your own network that may be fetched from, with commas: wire.intern,10.1.2.3:8080",
-        commands=("ingest", "feeds", "watch"),
+        commands=TAKING_COMMANDS,
+    ),
+    Setting(
+        name="queue_depth",
+        flag="--queue-depth",
+        env="DATELINE_QUEUE_DEPTH",
+        metavar="N",
+        help="with --queue: how many inputs may wait for workers before no more are taken; without it, 10000",
+        commands=TAKING_COMMANDS,
+    ),
+    Setting(
+        name="queue_full",
+        flag="--queue-full",
+        env="DATELINE_QUEUE_FULL",
+        metavar="WHAT",
+        help="with --queue: what to do when that many wait; without it, wait for room",
+        choices=FULL,
+        commands=TAKING_COMMANDS,
+    ),
+    Setting(
+        name="lease",
+        flag="--lease",
+        env="DATELINE_LEASE",
+        metavar="SECONDS",
+        help="for how long a worker that falls silent keeps what it took from the queue; without it, 60",
+        commands=("workers",),
+    ),
+    Setting(
+        name="attempts",
+        flag="--attempts",
+        env="DATELINE_ATTEMPTS",
+        metavar="N",
+        help="how often an input is tried before it becomes a dead letter; without it, 5",
+        commands=("workers",),
     ),
 )
 
@@ -158,6 +202,28 @@ def as_count(value: str) -> int:
     if not value.isdigit() or not 1 <= int(value) <= 64:
         raise SettingError(f"{value!r} is not a number of processes: give 1 to 64")
     return int(value)
+
+
+def as_whole(value: str, *, least: int, most: int, what: str) -> int:
+    """The whole number from `least` to `most` that a text says; raises SettingError, which names `what` it is."""
+    if not value.isdecimal() or not value.isascii() or not least <= int(value) <= most:
+        raise SettingError(f"{value!r} is not {what}: give {least} to {most}")
+    return int(value)
+
+
+def as_switch(value: str, name: str) -> bool:
+    """Whether a switch is on; raises SettingError for anything but yes and no."""
+    told = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(value.lower())
+    if told is None:
+        raise SettingError(f"{name} is yes or no, not {value!r}")
+    return told
+
+
+def as_full(value: str) -> str:
+    """What to do when the queue is full; raises SettingError with the list of what there is."""
+    if value not in FULL:
+        raise SettingError(f"{value!r} is nothing to do when the queue is full: choose one of {', '.join(FULL)}")
+    return value
 
 
 def as_hosts(value: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ BOTH = (
     "test_feeds",
     "test_linking",
     "test_incidents",
+    "test_queue",
 )
 
 

@@ -17,7 +17,7 @@ from dateline.articles.kinds import kind_of
 from dateline.articles.raw import Raw
 from dateline.errors import FetchError, InputError
 from dateline.record.children import Children, Ticket
-from dateline.record.ingest import TAKEN, Event, Ingest
+from dateline.record.ingest import TAKEN, Event, Taking
 from dateline.record.kept import KeptRecord, utc
 
 EVERY = 600.0  # seconds between two polls of a feed that answers
@@ -202,11 +202,20 @@ def settle(record: KeptRecord, polled: Polled, events: Iterable[Event] = ()) -> 
     return after
 
 
-def take(record: KeptRecord, ingest: Ingest, polled: Polled) -> tuple[Feed, list[Event]]:
-    """The feed as it stands after a poll, and what became of its items: they are in the record."""
+def take(record: KeptRecord, ingest: Taking, polled: Polled) -> tuple[Feed, list[Event]]:
+    """The feed as it stands after a poll, and what became of its items: they are in the record, or queued there."""
     raw = raw_of(polled)
     if raw is not None and (kind := kind_of(raw.body[:8192], media=raw.media)) not in _KINDS:
         wait = pause(polled.feed.failures + 1)
         return settle(record, replace(polled, error=f"answers with {kind}, which is no feed", wait=wait)), []
     events = [] if raw is None else list(ingest.run([raw]))
     return settle(record, polled, events), events
+
+
+def count(record: KeptRecord, channel: str, taken: int) -> None:
+    """Counts dispatches that a worker has read to the feed they came by, where it is one that is followed."""
+    with record.change() as base:
+        title = base.execute(_TITLE, (channel,)).get
+        base.execute(
+            "UPDATE feed SET items = items + ?, title = coalesce(?, title) WHERE url = ?", (taken, title, channel)
+        )

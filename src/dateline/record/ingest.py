@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Protocol
 
 from dateline.articles.dates import moment
 from dateline.articles.parse import is_slow, parse
@@ -22,7 +23,6 @@ _AHEAD = 3  # batches in hand for each child
 _SECONDS = 15.0  # of the processor, for taking a page or feed apart and for reading a batch
 _SECONDS_EACH = 2.0  # for each article more
 _TRIES = 2
-_RECENT = 2000  # inputs remembered as on their way
 TAKEN = ("new", "copy", "out of domain", "unread")
 
 
@@ -30,7 +30,7 @@ TAKEN = ("new", "copy", "out of domain", "unread")
 class Event:
     """What became of one dispatch or input.
 
-    `outcome` is new, copy, duplicate, out of domain, unread, refused, quarantined, cancelled or forgotten.
+    `outcome` is new, copy, duplicate, out of domain, unread, refused, quarantined, cancelled, forgotten or queued.
     """
 
     name: str
@@ -63,13 +63,25 @@ class Summary:
         return sum(self.of(outcome) for outcome in TAKEN)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How an input ended: `outcome` is read, refused, quarantined, or withheld `until` a time, if it is known."""
+
+    raw: Raw
+    outcome: str
+    reason: str | None = None
+    until: datetime | None = None
+
+
 @dataclass(slots=True, eq=False)
 class _Input:
-    """An input on its way: how many of its articles are still out."""
+    """An input on its way: how many of its articles are still out, and what the worst of them came to."""
 
     raw: Raw
     left: int = 0
     failed: str | None = None
+    verdict: str = "read"
+    until: datetime | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -78,15 +90,23 @@ class _Batch:
     ticket: Ticket | None = None
 
 
+class Taking(Protocol):
+    """Takes inputs into the record: reads them, or queues them for those who read."""
+
+    def run(self, inputs: Iterable[Raw | Refusal]) -> Iterator[Event]:
+        """What became of each, told once the record has it for good."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Ingest:
-    """One run of taking in. `now` is the time against which embargoes count."""
+    """One run of taking in. `now` is the time against which embargoes count; `ended` is told of each input's end."""
 
     record: Record
     children: Children
     count: int = 1
     again: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    ended: Callable[[Ended], None] = field(default=lambda _: None)
     _seen: dict[str, None] = field(default_factory=dict)
 
     def run(self, inputs: Iterable[Raw | Refusal]) -> Iterator[Event]:
@@ -138,18 +158,19 @@ class Ingest:
             key = sha256(item.body)
             known = self.record.outcome(key)
             if key in self._seen or (known is not None and known[0] == "read"):
+                if key not in self._seen:
+                    self.ended(Ended(raw=item, outcome="read"))
                 yield Event(name=item.name, outcome="duplicate")
                 continue
             if known is not None and not self.again:
+                self.ended(Ended(raw=item, outcome=known[0], reason="as before"))
                 yield Event(name=item.name, outcome=known[0], reason="as before; --again tries it once more")
                 continue
-            self._seen[key] = None
-            if len(self._seen) > _RECENT:  # older ones have been settled: the record knows them
-                del self._seen[next(iter(self._seen))]
+            self._seen[key] = None  # until its end: from then on the record knows it
             yield from self._of_input(item)
 
     def _of_input(self, raw: Raw) -> Iterator[Event | tuple[_Input, Article]]:
-        found = self._parsed(raw)
+        found = self.taken_apart(raw)
         if isinstance(found, Event):
             yield found
             return
@@ -157,39 +178,43 @@ class Ingest:
         wanted: list[Article] = []
         withheld = False
         for article in found:
-            article = replace(article, text=_sound(article.text), id=shown(_sound(article.id)))
             event = self._spared(raw, article)
             if event is None:
                 wanted.append(article)
             else:
-                withheld = withheld or event.outcome == "refused"
+                if event.outcome == "refused":
+                    withheld, one.until = True, moment(article.embargo)
                 yield event
         one.left = len(wanted)
         if withheld:
-            one.failed = "withheld"  # not settled: it is taken up again when the time has come
+            one.failed = one.verdict = "withheld"  # not settled: it is taken up again when the time has come
         if not wanted and not withheld:
             self.record.settle(raw, "read")
+        if not wanted:
+            self._end(one)
         for article in wanted:
             yield one, article
 
-    def _parsed(self, raw: Raw) -> list[Article] | Event:
-        """The articles of an input, or what became of it."""
+    def taken_apart(self, raw: Raw) -> list[Article] | Event:
+        """The articles of an input, their texts sound, or what became of it."""
         failure = ""
         for _ in range(_TRIES):
             if not is_slow(raw):
                 try:
-                    return parse(raw)
+                    return _sounded(parse(raw))
                 except InputError as error:
                     return self._refused(raw, str(error).removeprefix(f"{raw.name}: "))
             ticket = self.children.finish(self.children.submit(raw, seconds=_SECONDS, first=True))
             if ticket.failure is None:
-                return self._refused(raw, ticket.result) if isinstance(ticket.result, str) else list(ticket.result)
+                return self._refused(raw, ticket.result) if isinstance(ticket.result, str) else _sounded(ticket.result)
             failure = ticket.failure
         self.record.settle(raw, "quarantined", reason=failure, tries=_TRIES)
+        self._end(_Input(raw, failed=failure, verdict="quarantined"))
         return Event(name=raw.name, outcome="quarantined", reason=failure)
 
     def _refused(self, raw: Raw, reason: str) -> Event:
         self.record.settle(raw, "refused", reason=reason)
+        self._end(_Input(raw, failed=reason, verdict="refused"))
         return Event(name=raw.name, outcome="refused", reason=reason)
 
     def _spared(self, raw: Raw, article: Article) -> Event | None:
@@ -229,9 +254,10 @@ class Ingest:
     def _put(self, one: _Input, article: Article, outcome: Outcome) -> Event:
         one.left -= 1
         if outcome.status in ("refused", "fault"):
-            one.failed = outcome.reason
             verdict = "quarantined" if outcome.status == "fault" else "refused"
+            one.failed, one.verdict = outcome.reason, verdict
             self.record.settle(one.raw, verdict, reason=outcome.reason, tries=_TRIES)
+            self._end(one)
             return Event(name=article.id, outcome=verdict, reason=outcome.reason)
         incoming = Incoming(
             raw=one.raw,
@@ -249,6 +275,7 @@ class Ingest:
             reader=outcome.reader,
         )
         added = self.record.add(incoming, last=one.left == 0 and one.failed is None)
+        self._end(one)
         return Event(
             name=article.id,
             outcome=added.outcome,
@@ -256,6 +283,17 @@ class Ingest:
             reason=outcome.reason,
             copy_of=added.copy_of,
         )
+
+    def _end(self, one: _Input) -> None:
+        """Tells the end of an input of which nothing is out any more."""
+        if one.left == 0:
+            self._seen.pop(sha256(one.raw.body), None)
+            reason = None if one.verdict == "read" else one.failed
+            self.ended(Ended(raw=one.raw, outcome=one.verdict, reason=reason, until=one.until))
+
+
+def _sounded(articles: Iterable[Article]) -> list[Article]:
+    return [replace(article, text=_sound(article.text), id=shown(_sound(article.id))) for article in articles]
 
 
 def _sound(text: str) -> str:

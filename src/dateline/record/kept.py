@@ -42,6 +42,8 @@ class KeptRecord(Answers):
     _base: Any  # a base.Base
     name: str  # of the record, for messages
     _files = True  # whether the files of the database are ours to check
+    _beside = "BEGIN IMMEDIATE"  # how a transaction begins that leaves no trace in the history
+    skipping = ""  # what a query ends with that passes over rows which another program is just taking
 
     def __init__(self, *, who: str = "dateline", clock: Clock | None = None) -> None:
         self.who = who
@@ -258,6 +260,20 @@ class KeptRecord(Answers):
         """The time, as rows bear it."""
         return utc(self.clock())
 
+    def moment(self) -> datetime:
+        """The time by which all programs that use the record agree: the clock of what keeps it."""
+        return self.clock()
+
+    def asked(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query; raises RecordError."""
+        with self._told():
+            rows: list[tuple[Any, ...]] = self._base.execute(sql, values).fetchall()
+        return rows
+
+    def keep(self, raw: Raw) -> int:
+        """The number of the capture under which the bytes of an input are kept, once; to be called inside a change."""
+        return self._keep(raw)
+
     def note(self, act: str, object: str, detail: dict[str, Any]) -> None:
         """Adds a row to the history; to be called inside a change."""
         audit.append(self._base, at=self.now(), who=self.who, act=act, object=object, detail=detail)
@@ -269,7 +285,13 @@ class KeptRecord(Answers):
             yield self._base
 
     @contextmanager
-    def _change(self) -> Iterator[None]:
+    def beside(self) -> Iterator[Any]:
+        """One short transaction of what leaves no trace in the history: on a server many go on at once."""
+        with self._change(begin=self._beside):
+            yield self._base
+
+    @contextmanager
+    def _change(self, *, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
         if self._stopped:
             raise RecordError(f"{self.name}: nothing is written any more after an error ({self._stopped}); start again")
         if self._base.in_transaction:  # a part of a larger one
@@ -277,7 +299,7 @@ class KeptRecord(Answers):
             return
         with self._told():
             try:
-                self._base.execute("BEGIN IMMEDIATE")
+                self._base.execute(begin)
                 yield
                 self._base.execute("COMMIT")
             except BaseException as error:

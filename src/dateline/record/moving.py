@@ -39,6 +39,7 @@ TABLES = {
     "decision": "id",
     "decision_series": "series, decision",
     "feed": "id",
+    "job": "id",
     "tombstone": "document",
     "audit": "n",
 }

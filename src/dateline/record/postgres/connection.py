@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _TURN = "SELECT pg_advisory_xact_lock(1146376270, hashtext(current_schema()))"  # one writer: the history is one chain
+BESIDE = "BEGIN ISOLATION LEVEL READ COMMITTED"  # of those that may go on at once
 PATIENCE = "30s"  # for a lock that another program holds
 _PARAMETER = re.compile(r"'(?:[^']|'')*'|\?(\d*)|%|\bCROSS JOIN\b|\bIN \(\)")
 _FULL, _LOCKED, _STOPPED, _DENIED = "53100", "55P03", "57014", "42501"
@@ -86,7 +87,9 @@ class PostgresBase:
         if sql == "BEGIN IMMEDIATE":
             self._begin()
             return Fetched([])
-        if sql == "BEGIN":
+        if sql == BESIDE:
+            self._begun = True
+        elif sql == "BEGIN":
             sql, self._begun = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", True
         elif sql in ("COMMIT", "ROLLBACK"):
             self._begun = False

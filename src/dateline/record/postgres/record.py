@@ -9,7 +9,7 @@ from typing import Any
 from dateline.errors import RecordError
 from dateline.record.interface import Fault
 from dateline.record.kept import KeptRecord
-from dateline.record.postgres.connection import PostgresBase, schema_folder, stops, told
+from dateline.record.postgres.connection import BESIDE, PostgresBase, schema_folder, stops, told
 
 
 class PostgresRecord(KeptRecord):
@@ -20,6 +20,8 @@ class PostgresRecord(KeptRecord):
 
     _base: PostgresBase
     _files = False
+    _beside = BESIDE
+    skipping = " FOR UPDATE SKIP LOCKED"
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class PostgresRecord(KeptRecord):
     ) -> None:
         """`bare` leaves even the history empty, for the rows of another record."""
         super().__init__(who=who, clock=clock)
+        self._own_clock = clock is None
         self._base = PostgresBase(url)
         self.name = self._base.name
         try:
@@ -43,6 +46,14 @@ class PostgresRecord(KeptRecord):
         except BaseException:
             self._base.close()
             raise
+
+    def moment(self) -> datetime:
+        """The time by which all programs that use the record agree: the server's, whatever their own clocks say."""
+        if not self._own_clock:
+            return self.clock()
+        with self._told():
+            told: datetime = self._base.execute("SELECT clock_timestamp()").get
+        return told
 
     def backup(self, path: Path) -> None:
         """A copy of a record on a server is made by the server's own means, or by `dateline copy`."""

@@ -7,11 +7,29 @@ from typing import NoReturn
 
 import dateline
 from dateline.errors import SettingError
-from dateline.settings import SETTINGS, as_count, as_date, as_hosts, as_language, as_names, as_words, origins
+from dateline.settings import (
+    ATTEMPTS,
+    DEPTH,
+    LEASE,
+    LONGEST,
+    SETTINGS,
+    Setting,
+    as_count,
+    as_date,
+    as_full,
+    as_hosts,
+    as_language,
+    as_names,
+    as_switch,
+    as_whole,
+    as_words,
+    origins,
+)
 from dateline.views.cli.asking_arguments import asking_commands
 from dateline.views.cli.decision_arguments import decision_commands
 from dateline.views.cli.desk_arguments import desk_commands
 from dateline.views.cli.evaluate_arguments import evaluate_command, muc4_command
+from dateline.views.cli.queue_arguments import queue_commands
 from dateline.views.cli.record_arguments import record_commands
 from dateline.views.cli.scale_arguments import scale_command
 
@@ -49,6 +67,13 @@ EXAMPLES = """examples:
 
 Each command has its own help: dateline read --help
 """
+
+
+_NUMBERS = {
+    "queue_depth": (1, 10_000_000, DEPTH, "a number of inputs"),
+    "lease": (5, LONGEST, LEASE, "a number of seconds"),
+    "attempts": (1, 100, ATTEMPTS, "a number of tries"),
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -97,7 +122,7 @@ def parser() -> Parser:
     evaluate_command(command, Parser)
 
     kept = record_commands(command) | asking_commands(command) | decision_commands(command)
-    kept |= desk_commands(command) | scale_command(command)
+    kept |= desk_commands(command) | scale_command(command) | queue_commands(command)
     shown = command("settings", "show the settings, and where each comes from", SETTINGS_EXAMPLES)
     shown.add_argument(
         "--origin", action="store_true", help="also where each value comes from, and where it may be set"
@@ -108,17 +133,20 @@ def parser() -> Parser:
     defaults = {name: value for name, (value, _) in origins(os.environ).items()}
     for name, sub in {"read": read, "explain": explain, **kept}.items():
         for s in SETTINGS:
-            if name not in s.commands:
-                continue
-            choices = f" ({', '.join(s.choices)})" if s.choices else ""
-            sub.add_argument(
-                s.flag,
-                dest=s.name,
-                metavar=s.metavar,
-                default=defaults.get(s.name),
-                help=f"{s.help}{choices} [env {s.env}]",
-            )
+            if name in s.commands:
+                _add(sub, s, defaults.get(s.name))
     return top
+
+
+def _add(sub: argparse.ArgumentParser, s: Setting, default: str | None) -> None:
+    """Gives a command the option of a setting."""
+    choices = f" ({', '.join(s.choices)})" if s.choices else ""
+    told = f"{s.help}{choices} [env {s.env}]"
+    if s.switch:
+        either = argparse.BooleanOptionalAction
+        sub.add_argument(s.flag, dest=s.name, action=either, default=as_switch(default or "no", s.name), help=told)
+    else:
+        sub.add_argument(s.flag, dest=s.name, metavar=s.metavar, default=default, help=told)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -138,4 +166,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         arguments.workers = as_count(arguments.workers) if arguments.workers else (os.cpu_count() or 1)
     if hasattr(arguments, "trusted"):
         arguments.trusted = as_hosts(arguments.trusted or "")
+    for name, (least, most, default, what) in _NUMBERS.items():
+        if hasattr(arguments, name):
+            given = getattr(arguments, name)
+            setattr(arguments, name, default if given is None else as_whole(given, least=least, most=most, what=what))
+    if hasattr(arguments, "queue_full"):
+        arguments.queue_full = as_full(arguments.queue_full or "wait")
     return arguments

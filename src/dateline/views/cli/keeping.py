@@ -17,7 +17,9 @@ from dateline.articles.fetch import Fetcher
 from dateline.articles.units import shown
 from dateline.record import KeptRecord, is_server, open_record
 from dateline.record.children import Children
-from dateline.record.ingest import TAKEN, Event, Ingest, Summary
+from dateline.record.enqueue import Enqueue
+from dateline.record.ingest import TAKEN, Event, Ingest, Summary, Taking
+from dateline.record.queue import Queue
 from dateline.record.reading import Reading
 from dateline.views.cli.progress import prepare
 from dateline.views.report import report_json
@@ -50,11 +52,30 @@ def children(arguments: argparse.Namespace) -> Iterator[Children]:
 
 
 @contextmanager
-def ingesting(arguments: argparse.Namespace, record: KeptRecord) -> Iterator[Ingest]:
-    """A run of taking in."""
+def ingesting(arguments: argparse.Namespace, record: KeptRecord) -> Iterator[Taking]:
+    """A run of taking in: what comes in is read here, or with --queue left to workers."""
+    again = getattr(arguments, "again", False)
+    if getattr(arguments, "queue", False):
+        with Children(Reading(report_json), count=1) as made:  # takes feeds apart; loads no model
+            yield Enqueue(
+                ingest=Ingest(record=record, children=made, again=again),
+                queue=Queue(record),
+                depth=arguments.queue_depth,
+                waits=arguments.queue_full == "wait",
+                full=_no_room,
+            )
+        return
     with children(arguments) as made:
-        again = getattr(arguments, "again", False)
         yield Ingest(record=record, children=made, count=arguments.workers, again=again)
+
+
+def _no_room(left: int) -> None:
+    print(
+        f"dateline: the queue is full: {left} inputs wait for room; `dateline queue` shows it, "
+        "`dateline workers` empties it",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def fetcher(arguments: argparse.Namespace) -> Fetcher:
@@ -113,6 +134,7 @@ def progress(label: str, *, shown: bool) -> Iterator[Callable[[Summary], None]]:
 
 
 _WORDS = {
+    "queued": "queued",
     "new": "new",
     "copy": "copies of others",
     "out of domain": "with nothing to read in them",

@@ -9,6 +9,7 @@ and zip and gzip of these. What the record has already is passed over, so the sa
 examples:
   dateline ingest archive/ --record desk.sqlite
   dateline ingest crawl.warc.gz https://example.org/report.html --record desk.sqlite
+  dateline ingest archive/ --queue --record desk.sqlite          for `dateline workers` to read
   dateline ingest wire.jsonl --record desk.sqlite --json | jq 'select(.outcome == "refused")'
 """
 FEEDS_EXAMPLES = """examples:
@@ -20,6 +21,7 @@ FEEDS_EXAMPLES = """examples:
 WATCH_EXAMPLES = """examples:
   dateline watch --record desk.sqlite               polls the feeds, until interrupted
   dateline watch inbox/ --record desk.sqlite        and takes in what is put into a folder
+  dateline watch --queue --record desk.sqlite       only fetches: `dateline workers` read
 """
 DOCTOR_EXAMPLES = """examples:
   dateline doctor
@@ -44,6 +46,9 @@ def record_commands(
     """The parsers of these commands, by name; `command` makes one of a name, a help line and examples."""
     ingest = command("ingest", "take dispatches into the record, each once", INGEST_EXAMPLES)
     ingest.add_argument("sources", nargs="+", metavar="PATH|URL", help="files, folders, archives, addresses")
+    ingest.add_argument(
+        "--queue", action="store_true", help="queue what comes in for `dateline workers` instead of reading it here"
+    )
     ingest.add_argument("--again", action="store_true", help="try again what was refused or quarantined before")
     ingest.add_argument("--json", action="store_true", help="one JSON object a line for each dispatch, then a summary")
 
@@ -51,10 +56,14 @@ def record_commands(
     feeds.add_argument("action", choices=("add", "list", "remove", "poll"), help="what to do")
     feeds.add_argument("urls", nargs="*", metavar="URL|OPML", help="feeds, or files that list them")
     feeds.add_argument("--all", action="store_true", help="with poll: also those that are not due yet")
+    feeds.add_argument("--queue", action="store_true", help="with poll: queue what comes in for `dateline workers`")
     feeds.add_argument("--json", action="store_true", help="one JSON object a line")
 
     watch = command("watch", "poll the feeds of a record, and watch folders, until interrupted", WATCH_EXAMPLES)
     watch.add_argument("sources", nargs="*", metavar="PATH", help="folders or files to look into time and again")
+    watch.add_argument(
+        "--queue", action="store_true", help="queue what comes in for `dateline workers` instead of reading it here"
+    )
     watch.add_argument("--json", action="store_true", help="one JSON object a line for each dispatch")
 
     doctor = command("doctor", "tell what the installation lacks and whether the record is whole", DOCTOR_EXAMPLES)

@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline.errors import SettingError
 from dateline.record import KeptRecord, feeds
 from dateline.record.feeds import Fetching
-from dateline.record.ingest import Event, Ingest
+from dateline.record.ingest import Event, Taking
 from dateline.record.sources import inputs, is_address
 from dateline.views.cli.keeping import event_json, fetcher, ingesting, open_named, say
 from dateline.views.cli.main import OK
@@ -49,7 +49,7 @@ def state(sources: list[str]) -> list[tuple[str, int, int]]:
 class Watch:
     """What is due when, on a clock that cannot be set: a change of the date delays and repeats nothing."""
 
-    def __init__(self, arguments: argparse.Namespace, record: KeptRecord, ingest: Ingest) -> None:
+    def __init__(self, arguments: argparse.Namespace, record: KeptRecord, ingest: Taking) -> None:
         self._arguments, self._record, self._ingest = arguments, record, ingest
         self._fetching = Fetching(fetcher(arguments))
         self._deadline = fetcher(arguments).deadline
