@@ -93,7 +93,8 @@ def active(
         return None  # "qui ne cite pas ses sources"
     if group.verb.act == "claim" and denied and not reading.holds("moins", group.at, min(group.at + 4, last)):
         return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so
-    speaks = is_speaker(reading, subject) or frame.kind == "inf" and words[subject.head].low in c.sets["governed"]
+    named = words[subject.head].low in c.sets["governed"] or _initials(words[subject.head].text)
+    speaks = is_speaker(reading, subject) or frame.kind == "inf" and named
     document = names_document(reading, subject, c)
     if not speaks and not document:
         if frame.kind in ("np", "end") or group.verb.frame == "inserted" or group.verb.lemma in c.sets["impersonal"]:
@@ -150,6 +151,11 @@ def active(
         relays=(*subject.relays, *recipients(reading, group.last, frame.at)),
         stop=_relative_end(reading, subject, group, last, c),
     )
+
+
+def _initials(word: str) -> bool:
+    """Whether a word is an acronym, as forces and movements go by: "la PNH dit avoir"."""
+    return 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
 
 
 def _spoken_through(

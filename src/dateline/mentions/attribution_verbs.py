@@ -108,6 +108,8 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
     if reflexive and verb.lemma in c.sets["reflexive_claims"]:
         verb = verb._replace(act="claim")
     before = words[start - 1].low if start > first else ""
+    if other_sense and any(w.low == "en" for w in words[start:k]):
+        return None  # "l'armée, venue du sud, en a repris le centre"
     if other_sense:
         # "..., poursuit le gouverneur": what follows a verb set off by a comma may be its subject.
         if (

@@ -2,7 +2,7 @@
 
 from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, causing_forms
 from dateline.mentions.frames import Frame, classes, lower, subject_of
-from dateline.mentions.lexicon import clause_words, things
+from dateline.mentions.lexicon import clause_words, things, verb_forms
 from dateline.mentions.tree import Tree
 
 
@@ -498,7 +498,21 @@ def _separated(tree: Tree, a: Candidate, b: Candidate) -> bool:
     between = tree.tokens[min(a.token, b.token) + 1 : max(a.token, b.token)]
     if any(t.text in (";", ":", ".") for t in between):
         return True
-    return len(between) > 25
+    return len(between) > 25 or any(_reports_more(tree, t.i) for t in between)
+
+
+def _reports_more(tree: Tree, k: int) -> bool:
+    """Whether "qui" or "et" at token `k` leads to another report: "selon X, qui fait état de huit blessés"."""
+    if tree.lows[k] not in ("qui", "et"):
+        return False
+    verbs = verb_forms("fr", "reporting", "verbs")
+    nouns = clause_words("fr", "reporting", "words")
+    for t in tree.tokens[k + 1 : k + 6]:
+        if t.text in (",", ";", ":") or lower(t) in ("qui", "que"):
+            return False
+        if lower(t) in verbs and t.upos in ("VERB", "AUX") or lower(t) in nouns and t.upos == "NOUN":
+            return True
+    return False
 
 
 def _drop_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], language: str) -> None:

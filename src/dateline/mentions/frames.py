@@ -78,6 +78,9 @@ class Frame:
     habitual: bool = False
 
 
+_SOME = frozenset({"un", "une", "des", "plusieurs", "quelques", "deux", "trois", "quatre", "cinq", "six", "sept"})
+
+
 def lower(token: Token) -> str:
     """The word in lower case."""
     return token.text.lower()
@@ -390,7 +393,7 @@ def _object_of(tree: Tree, v: int) -> int | None:
         return _object_of(tree, second)
     limit = v + 10
     times = clause_words("fr", "time_nouns", "words")
-    for k in range(v + 1, min(limit, len(tree.tokens))):
+    for k in range(_behind_place(tree, v), min(limit, len(tree.tokens))):
         t = tree.tokens[k]
         if lower(t) in times or t.text in _OPENING or t.text in _CLOSING and k == v + 1:
             continue
@@ -422,6 +425,29 @@ def _joined_verb(tree: Tree, v: int) -> int | None:
     same = second.upos == "VERB" and form is not None and second.feats.get("VerbForm") == form
     same = same or form == "Part" and second.upos == "NOUN" and tree.lows[v + 2] in participle_forms("fr")
     return v + 2 if same and second.sentence == tree.tokens[v].sentence else None
+
+
+def _behind_place(tree: Tree, v: int) -> int:
+    """The token behind a place put in between a verb and its object, else the one behind the verb.
+
+    "a éliminé à Bint Jbeil un responsable", "ont enlevé dans le Sinaï trois ouvriers": a name, then a noun that an
+    indefinite or a number leads.
+    """
+    k = v + 1
+    if k >= len(tree.tokens) or lower(tree.tokens[k]) not in ("à", "en", "dans", "au", "aux"):
+        return v + 1
+    k += 1
+    first = k
+    while k < min(v + 9, len(tree.tokens)) and (
+        tree.tokens[k].text[:1].isupper() or tree.tokens[k].text == "-" or lower(tree.tokens[k]) in ("le", "la", "l'")
+    ):
+        k += 1
+    if k == first or k >= len(tree.tokens) or not any(t.text[:1].isupper() for t in tree.tokens[first:k]):
+        return v + 1
+    if tree.tokens[k].text in ('"', "«", "“"):
+        k += 1
+    led = k < len(tree.tokens) and (tree.tokens[k].upos == "NUM" or lower(tree.tokens[k]) in _SOME)
+    return k if led and tree.tokens[k].sentence == tree.tokens[v].sentence else v + 1
 
 
 def _behind_gerund(tree: Tree, v: int, i: int) -> bool:

@@ -32,6 +32,8 @@ class Evidence:
         words = table(document.language, "places")
         self.clues = {k: frozenset(v) for k, v in words["clues"].items()}
         self.suffer = frozenset(words["verbs"]["suffer"])
+        self.strike = frozenset(words["verbs"].get("strike", ()))
+        self.towns = frozenset(words["appositions"].get("towns", ()))
         self.roads = frozenset(words["names"]["roads"])
         self.quarters = frozenset(words["names"]["quarters"])
         self.local = frozenset(words["names"].get("local", ()))
@@ -83,6 +85,19 @@ class Evidence:
         relation = read_relation(self.prefix(hit), self.document.language)
         return relation is not None and relation.kind in LOCATING
 
+    def struck(self, hit: NameHit, first: int) -> bool:
+        """Whether a name is the bare object of a verb of striking or taking: "ont attaqué X", "a repris X"."""
+        token = self.tree.tokens[hit.first - 1]
+        verbal = hit.first > first and token.upos == "VERB" and hit.entity == "LOC"
+        return verbal and token.lemma.lower() in self.strike
+
+    def told_what(self, hit: NameHit) -> bool:
+        """Whether what a name is called right after makes it a town's: "X, ville de garnison"."""
+        near = self.tree.lows[hit.last : hit.last + 5]
+        if near[:1] != [","] or len(near) < 2 or near[1] in self.clues["led"]:
+            return False
+        return any(word in self.towns for word in near[1:4]) and not set(near[1:4]) & self.clues["led"]
+
     def credible(self, hit: NameHit, place: Place) -> bool:
         """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
         if hit.nature is not None or hit.listed or self.held(hit) or hit.span in self.rowed:
@@ -94,7 +109,7 @@ class Evidence:
         if article and hit.first - 1 > first:
             before = lowered(self.tree.tokens, hit.first - 2)
         person = hit.entity == "PER"
-        if not person and before in self.clues["strong"]:
+        if not person and (before in self.clues["strong"] or self.struck(hit, first) or self.told_what(hit)):
             return True
         weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
         if not person and hit.span.start in self.opening:

@@ -15,18 +15,21 @@ _ENDS = frozenset({"role.event", "role.struck", "role.party"})  # "reliait Bangu
 _OFF_KM = 40.0  # how far off a distance said in a dispatch may be
 _LOOSE = 0.35  # and by what part of it: along roads, from the outskirts, in round figures
 _HOLDERS = frozenset({"country", "region", "area", "district"})
+_WAY_KM = 50.0  # how far from the known end of a way something between it and an unknown one may lie
 
 
 def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMention]) -> list[PlaceMention]:
     """The mentions with what apposition tells of each pair: "X, dans l'est du pays", "basé à X, en Y"."""
     words = {k: frozenset(v) for k, v in table(language, "places")["appositions"].items()}
+    words.setdefault("towns", frozenset())
     capitals = frozenset(table(language, "places")["metonyms"]["words"])
     out = list(found)
     for n, (one, other) in enumerate(pairwise(found)):
         one = out[n]
         gap = text[one.span.end : other.span.start]
         if one.rule == "relation.between" and gap.strip() in words["pair"]:
-            out[n + 1] = replace(other, rule=one.rule)
+            out[n + 1] = other = _on_the_way(replace(other, rule=one.rule), one)
+            out[n] = one = _on_the_way(one, other)
         if gap.strip() in words["to"] and _towns(one, other) and other.rule == "role.event" and one.rule in _ENDS:
             out[n], out[n + 1] = (
                 replace(one, role="event", rule="relation.between"),
@@ -46,6 +49,9 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         if one.role == "origin" and other.role == "event" and _others(gap, words):
             out[n + 1] = other = replace(other, role="origin", rule="role.origin")
         if not apposed(gap, words):
+            if one.role == other.role == "event" and other.place is not None and _described(gap, words["towns"]):
+                out[n + 1] = replace(other, rule="place.container")
+                out[n] = one if one.place is not None or one.latitude is not None else _beside(one, other)
             continue
         if one.role in ("seat", "origin", "modifier") and other.role == "event" and one.rule != "role.landmark":
             if other.place is not None and other.place.kind in ("region", "country", "area", "district"):
@@ -53,16 +59,45 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         elif one.role == "event" and one.place is not None and _contained(gazetteer, one.place, other):
             out[n + 1] = replace(other, rule="place.container")
         elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
-            out[n] = replace(
-                one,
-                within=other.place,
-                latitude=other.latitude if other.latitude is not None else other.place.latitude,
-                longitude=other.longitude if other.longitude is not None else other.place.longitude,
-                radius_km=other.radius_km or other.place.radius_km,
-                where_prec=max(2, other.where_prec or 4),
-                reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
-            )
+            out[n] = _beside(one, other)
     return out
+
+
+def _beside(one: PlaceMention, other: PlaceMention) -> PlaceMention:
+    """An unknown name put where the known one said with it lies."""
+    if other.place is None:
+        return one
+    return replace(
+        one,
+        within=other.place,
+        latitude=other.latitude if other.latitude is not None else other.place.latitude,
+        longitude=other.longitude if other.longitude is not None else other.place.longitude,
+        radius_km=other.radius_km or other.place.radius_km,
+        where_prec=max(2, other.where_prec or 4),
+        reason=f"{one.reason or one.name + ': unknown'}; placed in {other.name}",
+    )
+
+
+def _on_the_way(one: PlaceMention, other: PlaceMention) -> PlaceMention:
+    """The unknown end of a way, put where its known end lies: "entre X et Y"."""
+    if one.place is not None or other.place is None or other.place.kind in _HOLDERS:
+        return one
+    return replace(
+        one,
+        latitude=other.place.latitude,
+        longitude=other.place.longitude,
+        radius_km=max(_WAY_KM, other.place.radius_km),
+        where_prec=5,
+        reason=f"{(one.reason or one.name + ': unknown').split('; ')[0]}; on the way to {other.name}",
+    )
+
+
+def _described(gap: str, towns: frozenset[str]) -> bool:
+    """Whether what stands between two mentions says what the first is: "X, commune perchée au-dessus de Y"."""
+    said = re.findall(r"[\w-]+|[^\w\s]", gap.lower()) if len(gap) <= 90 else []
+    if said[:1] != [","] or any(w in ".;:()" for w in said) or said.count(",") > 1:
+        return False
+    return any(w in towns for w in said[1:5]) and "et" not in said[1:3]
 
 
 def measured(text: str, language: str, found: list[PlaceMention]) -> list[PlaceMention]:

@@ -23,6 +23,7 @@ from dateline.model import Document, Parse, Place, PlaceMention, Span
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
 _SLASHED = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' -]{2,30}/[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' /-]{2,40}\s?(?:[–—]|-\s)")  # "X/Y –"
 _TOWN_KM, _OTHER_TOWN_KM = 15.0, 60.0
+_DISTRICT_KM = 80.0  # how far from its seat a district reaches where the gazetteer has no more than the seat
 _METROPOLIS = 500_000  # people
 _TOLD_REGIONS = 3  # regions that most of a text's places lie in: namesakes elsewhere are not meant
 _BOUNDED = frozenset({"country", "region", "area"})
@@ -367,6 +368,8 @@ class PlaceReader:
                 break
             if gap[0] in self.evidence.clues["glue"] or (other.nature is None and gap == [","]):
                 break
+            if gap[0] in self.evidence.clues["strictly_at"] and self.resolver.country(other) is not None:
+                break  # "la route qui relie X à la Libye"
             if self.beside(other, gap) or (self.bordering & set(gap) and self.resolver.country(other) is not None):
                 break
             at = other.nature is None and gap[-1] in self.evidence.clues["strictly_at"] and hit.nature is None
@@ -430,6 +433,8 @@ class PlaceReader:
         if hit.nature in ("region", "area"):
             return self.resolver.resolve(hit).place
         place = self.resolver.resolve(hit).place if hit.nature in (None, "district", "city") else None
+        if place is not None and hit.nature == "district" and place.kind in ("city", "village"):
+            return replace(place, kind="district", radius_km=max(_DISTRICT_KM, place.radius_km))  # around its seat
         if place is not None and place.kind in ("city", "village") and not town:
             return self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
         return place

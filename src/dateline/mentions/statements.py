@@ -28,6 +28,7 @@ _DENIALS = frozenset(
         "n' y être pour rien",
     }
 )
+_DEMANDS = frozenset({"exiger", "réclamer", "demander", "supplier", "implorer", "conjurer", "plaider"})
 _FUTURE = frozenset({"menacer", "promettre", "jurer", "s'engager", "crier vengeance"})
 _JUDGING = frozenset(
     {
@@ -90,6 +91,8 @@ def find_statements(
     return tuple(found), tuple(replaced)
 
 
+# Whose plans are news: what they announce for the days to come is a position of their own.
+_PLANNERS = frozenset({"head_of_state", "ministry", "official", "international_org", "military"})
 _STRONG = frozenset({"deny", "accuse", "claim", "threaten", "promise", "demand"})
 
 
@@ -119,6 +122,8 @@ def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
     if entry.family.id in _OF_EVENT:
         # "revendique plusieurs tirs": the shots are told; "revendique l'attentat": the claim alone is
         return e.anaphoric or e.definite
+    if entry.key in _DEMANDS and e.event_type in ("closure", "other", "control", "arrest"):
+        return True  # "exige l'évacuation", "réclame le retrait des troupes"
     if entry.key in _DENIALS or (entry.key == "menacer" and e.event_type == "closure"):
         return True  # "menace de fermer le détroit": nothing is closed
     return entry.key in _JUDGING and noun and not any(q.what != "other" for q in e.quantities)
@@ -135,6 +140,10 @@ def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool
         if not {"avoir", "pour", "de", "d'", "à"} & set(before[-2:]) or "pour" in before:
             return False
     subject = frame.subject
+    if frame.voice == "active" and any(
+        a.speaker is not None and a.cue.start <= token.start < a.cue.end for a in mentions.attributions
+    ):
+        return True
     if frame.trigger.entry.key == "soutenir" and not _has_clause(tree, frame):
         return False  # "les rebelles soutenus par Ankara", "soutiennent le mouvement"
     if frame.voice in ("passive", "participle"):
@@ -282,10 +291,11 @@ def _position(
     tree: Tree, a: Attribution, mentions: Mentions, events: tuple[EventMention, ...], found: list[EventMention]
 ) -> EventMention | None:
     """A position of a named party whose words tell no event: the saying is the event."""
-    if a.speaker is None or a.speaker.kind not in PARTIES or not (a.content or a.act == "deny"):
+    if a.speaker is None or not (a.content or a.act == "deny"):
         return None
+    party = a.speaker.kind in PARTIES
     everything = [*events, *found]
-    if a.act in _STRONG:
+    if party and a.act in _STRONG:
         return _strong(tree, a, mentions, events, found)
     for span in a.content:
         if any(e.clause.start < span.end and span.start < e.clause.end for e in everything):
@@ -294,11 +304,15 @@ def _position(
         return None
     content = max(a.content, key=lambda s: s.end - s.start)
     text = mentions.document.text[max(content.start - 2, 0) : content.end + 2]
-    if len(text.split()) < 5 or not _stance(tree, content, mentions.document.language, text):
-        return None
+    language = mentions.document.language
+    if len(text.split()) < 5 or not (_stance(tree, content, language, text) if party else _calls(tree, a, language)):
+        planned = a.act == "say" and a.speaker.kind in _PLANNERS and _to_come(tree, content, language)
+        if not planned:
+            return None
     token = tree.at(a.cue.start)
     if token is None:
         return None
+    planned = _to_come(tree, content, language)
     start, end = min(content.start, a.cue.start), max(content.end, a.cue.end)
     sentence = tree.sentences[tree.tokens[token].sentence]
     start, end = max(start, sentence.span.start), min(end, sentence.span.end)
@@ -311,6 +325,7 @@ def _position(
         sentence=sentence.index,
         event_type="statement",
         actor=a.source,
+        hypothetical=planned,
         rules=("statement.position",),
     )
 
@@ -351,6 +366,30 @@ def _strong(
         hypothetical=a.act in ("threaten", "promise"),
         rules=(f"statement.{a.act}",),
     )
+
+
+def _calls(tree: Tree, a: Attribution, language: str) -> bool:
+    """Whether a quotation asks or condemns in the first person: "« Nous demandons ... », déclare X"."""
+    calls = clause_words(language, "calls", "words")
+    for span in a.content:
+        first = tree.at(span.start)
+        if first is not None:
+            near = [t for t in tree.tokens[first : first + 8] if t.start < span.end]
+            if any(lower(t) in calls for t in near) and any(lower(t) in ("je", "j'", "nous", "on") for t in near):
+                return True
+    return False
+
+
+def _to_come(tree: Tree, span: Span, language: str) -> bool:
+    """Whether the first verb of what is said looks ahead: "déploiera", "va envoyer"."""
+    going = clause_words(language, "to_come", "words")
+    for t in tree.tokens:
+        if not span.start <= t.start < span.end or t.upos not in ("VERB", "AUX"):
+            continue
+        if lower(t) in going:
+            return any(x.feats.get("VerbForm") == "Inf" for x in tree.tokens[t.i + 1 : t.i + 3])
+        return t.feats.get("Tense") == "Fut"
+    return False
 
 
 def _stance(tree: Tree, span: Span, language: str, text: str) -> bool:

@@ -42,6 +42,7 @@ _IRREGULAR: dict[str, tuple[str, str, str, str, str, str, str]] = {
     "loir": ("ut", "ulent", "oul", "oulu", "oudr", "oulut", "oulurent"),
     "partir": ("part", "partent", "part", "parti", "partir", "partit", "partirent"),
     "sortir": ("sort", "sortent", "sort", "sorti", "sortir", "sortit", "sortirent"),
+    "retentir": ("retentit", "retentissent", "retentiss", "retenti", "retentir", "retentit", "retentirent"),
     "entir": ("ent", "entent", "ent", "enti", "entir", "entit", "entirent"),
     "fuir": ("fuit", "fuient", "fuy", "fui", "fuir", "fuit", "fuirent"),
     "saillir": ("saille", "saillent", "saill", "sailli", "saillir", "saillit", "saillirent"),
