@@ -91,6 +91,8 @@ def _stated_by(mentions: Mentions, event: EventMention) -> SourceOf | None:
     if not name or len(name.split()) > 16:
         return None
     lows = split(name)
+    if lows[0] in table(language, "attribution").get("words", {}).get("nobody", ()):
+        return None  # "no group said it was behind the blasts"
     kind = kind_of(language, lows)
     if len(lows) == 1 and not name[:1].isupper():
         return None

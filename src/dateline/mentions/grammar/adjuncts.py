@@ -134,10 +134,11 @@ def _prepositional(reading: Reading, j: int, end: int, c: Cues, told: list[Namin
         return stop if found is None else max(stop, found.last) if not c.lists["channels"].all(words) else stop
     if c.lists["audiences"].all(words):
         return stop
-    if any(c.within("times", x) for x in words):
+    hits = c.lists["channels"].all(words)
+    dated = any(c.within("times", x) for x in words)
+    if dated and not (hits and hits[-1].last == len(words)):  # "in its evening update" is no evening
         at = max(n for n in range(k, stop) if is_time(reading, n) or reading.words[n].upos == "NUM")
         return at + 1
-    hits = c.lists["channels"].all(words)
     if hits:
         at = k + hits[-1].last
         # "on his Telegram channel", "в телеграм-канале ведомства": what belongs to the channel goes with it

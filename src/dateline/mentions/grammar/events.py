@@ -62,7 +62,7 @@ def _candidates(
     rows.sort(key=lambda row: view.tokens[row[0].token].upos == "AUX")  # "was shot dead" is no "was dead"
     for row in rows:
         for trigger in row:
-            toll = trigger.entry.kind == "phrase" and trigger.entry.family.nature == "harm"  # "put the toll at 31"
+            toll = trigger.entry.kind == "phrase" and trigger.entry.family.id == "dead"  # "put the toll at 31"
             if hidden & set(trigger.inside) or (view.tokens[trigger.token].start in view.barred and not toll):
                 continue
             c = _candidate(view, trigger, setting, counted, told)

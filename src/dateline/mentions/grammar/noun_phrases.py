@@ -145,6 +145,8 @@ def _bridges(reading: Reading, j: int, end: int, c: Cues) -> bool:
     words = lows(reading, j + 1, following)
     told = any(c.within("channels", w) or c.within("times", w) for w in words)
     if c.within("of", low):
+        if all(w.upos in ("DET", "ADJ") for w in reading.words[j + 1 : following]):
+            return False  # "for the past 24 hours"
         return not told or kind_of(reading.language, words) is not None
     if c.within("named_after", low) and not told and reading.words[j + 1].case in (None, "Dat", "Gen"):
         return True

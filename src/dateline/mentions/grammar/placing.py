@@ -86,7 +86,8 @@ def place_saying(
             return None
         if inverted and not clause and not set_off and begin > first:
             return None
-        if told_before and set_off and not clause and inverted:
+        colon = clause and content == tail.end + 1 and reading.lows[tail.end] == ":"
+        if told_before and set_off and (colon or not clause and inverted):  # "A, he warned: B" is both his
             return replace(base, rule="inverted", mode="around", region=(begin, tail.end), content=None)
         return base
     if told_before and (set_off or inverted):

@@ -97,8 +97,11 @@ class Register:
                         continue
                     if found and not found.pronoun and r.words[found.head].deprel in ("nsubj", "nsubj:pass"):
                         words = lows(r, found.first, found.core)
+                        speaking = (
+                            kind_hits(r.language, words) or found.first == first and capital_of(r.language, words)
+                        )
                         if (
-                            kind_hits(r.language, words)
+                            speaking
                             and speaks(r.language, words, found.head - found.first)
                             and kind_of(r.language, words)
                         ):
@@ -227,6 +230,7 @@ class Register:
             bodies = [e for e in spoke if e.surname is None and e.last >= near]
             pool = sorted(bodies, key=lambda e: -e.last) or [e for e in here if e.surname is None]
             pool = pool or sorted((e for e in recent if e.surname is None), key=lambda e: -e.last)
+            pool = [*self._topic(naming, recent), *pool]
         else:
             near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
             fresh = [e for e in recent if not e.spoke and e.last >= near and e.surname is not None]
@@ -248,6 +252,18 @@ class Register:
                 continue
             return entry
         return pool[0] if not thing else next((e for e in pool if e.surname is None), pool[0])
+
+    def _topic(self, naming: Naming, recent: list[Entry]) -> list[Entry]:
+        """The body that the sentence before is about, where nobody speaks in it: "Kyiv kept silent. It denies ..."."""
+        r = self.reading
+        k = r.sentence_of(naming.first)
+        if not k or naming.first != r.bounds[k][0] or r.paragraphs[k] != r.paragraphs[k - 1]:
+            return []
+        first, last = r.bounds[k - 1]
+        inside = [e for e in recent if first <= e.last < last]
+        if any(e.spoke for e in inside):
+            return []
+        return [e for e in inside if e.surname is None and e.namings[-1].first == first]
 
     def _plural(self, entry: Entry) -> bool:
         head = self.reading.words[entry.namings[-1].head]
@@ -305,9 +321,20 @@ class Register:
             mirror, entry.mirrors = entry.mirrors, None
             of = self.speaker(mirror)
             kind, side = of.kind, side or of.side
+        if capital_of(r.language, lows(r, best.first, best.core)) is not None:
+            kind = "official"  # "Kenya, which leads the UN mission"
         if kind is None:
             head = r.words[best.head]
-            kind = "official" if run else "witness" if is_human(r.language, head.low) else "unnamed"
+            described = run is not None and self._only_described(best, run)
+            kind = (
+                "witness"
+                if described
+                else "official"
+                if run
+                else "witness"
+                if is_human(r.language, head.low)
+                else "unnamed"
+            )
             kind = "media" if kind == "unnamed" and head.capital else kind
         for p in inside:
             if side is None and p.place is not None:
@@ -322,6 +349,14 @@ class Register:
         return Speaker(
             name=r.document.text[span.start : span.end], kind=kind, span=span, side=side, person=person, role=role
         )
+
+    def _only_described(self, naming: Naming, run: tuple[int, int]) -> bool:
+        """Whether nothing but an age or a clause says who a person is: "Olha, 61, who lives next door"."""
+        r = self.reading
+        behind = range(run[1], naming.last)
+        c = cues(r.language)
+        aged = any(r.words[k].text.isdigit() for k in behind)
+        return run[0] == naming.first and (aged or any(c.within("clauses", r.lows[k]) for k in behind))
 
     def _role(self, naming: Naming, run: tuple[int, int]) -> str | None:
         r = self.reading
