@@ -95,7 +95,7 @@ def test_an_unknown_page_names_no_path(client: TestClient) -> None:
 def test_names() -> None:
     assert host_name("LOCALHOST:80") == "localhost"
     assert host_name("[::1]:80") == "::1"
-    assert host_name("a b") == "a b"
+    assert host_name("a b") == host_name("localhost/x") == host_name("localhost:port") == host_name("a@b") == ""
     assert is_loopback("127.0.0.1") and is_loopback("::1") and is_loopback("localhost")
     assert not is_loopback("0.0.0.0") and not is_loopback("192.168.0.2") and not is_loopback("localhost.example")
 

@@ -49,6 +49,7 @@ def make_app(desk: Desk) -> Guard:
         docs_url=None,  # its page would load scripts from elsewhere
         redoc_url=None,
         openapi_url=None,
+        redirect_slashes=False,  # an address that is not quite one of ours is none
         lifespan=lifespan,
     )
     app.state.desk = desk

@@ -3,6 +3,7 @@
 Written against ASGI, around the whole application: no route can be forgotten.
 """
 
+import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Any
@@ -10,8 +11,10 @@ from urllib.parse import urlsplit
 
 Scope = dict[str, Any]
 LARGEST = 256_000  # bytes of a body
+ONCE = (b"host", b"content-length", b"origin", b"sec-fetch-site")  # what others could read otherwise than we do
 SAFE = ("GET", "HEAD", "OPTIONS")
 
+_HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._-]+))(?::[0-9]{1,5})?")
 HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (
         b"content-security-policy",
@@ -40,6 +43,7 @@ class Guard:
                 await self.app(scope, receive, send)
             return
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        twice = sorted(name for name in ONCE if sum(name == other for other, _ in scope["headers"]) > 1)
 
         async def guarded(message: Any) -> None:
             if message["type"] == "http.response.start":
@@ -50,6 +54,8 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(scope["method"], headers)
+        if twice:
+            refusal = 400, f"{twice[0].decode()} is said more than once"
         if refusal is not None:
             await _refuse(guarded, *refusal)
             return
@@ -63,6 +69,8 @@ class Guard:
         length = headers.get(b"content-length", "0")
         if not length.isdigit() or int(length[:12]) > LARGEST:
             return 413, f"more than {LARGEST} bytes"
+        if headers.get(b"content-type", "").strip().lower().startswith("multipart/"):
+            return 415, "this desk takes no files"
         if method not in SAFE and not same_site(host, headers.get(b"sec-fetch-site"), headers.get(b"origin")):
             return 403, "a page of another site asked for this; open the desk itself and try again"
         return None
@@ -70,10 +78,8 @@ class Guard:
 
 def host_name(host: str) -> str:
     """A Host header without its port, in lower case; "" for what is none."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").lower() if host.isprintable() and len(host) < 260 else ""
-    except ValueError:
-        return ""
+    found = _HOST.fullmatch(host.lower()) if len(host) < 260 else None
+    return (found["six"] or found["name"]) if found else ""
 
 
 def same_site(host: str, site: str | None, origin: str | None) -> bool:

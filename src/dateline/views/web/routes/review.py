@@ -9,7 +9,8 @@ from dateline.errors import RecordError, SettingError
 from dateline.record import KeptRecord
 from dateline.record import judgements as made
 from dateline.record.asking import filters_of
-from dateline.record.query import IncidentJson
+from dateline.record.limits import within
+from dateline.record.query import SECONDS, IncidentJson
 from dateline.views.web.asked import Asked
 from dateline.views.web.desk import Desk
 from dateline.views.web.render import page
@@ -27,7 +28,7 @@ def queue(request: Request, what: str = "disputed", id: str = "", other: str = "
     if what not in QUEUES:
         raise SettingError(f"no queue {what[:40]!r}: there are {', '.join(QUEUES)}")
     desk: Desk = request.app.state.desk
-    with desk.record() as record:
+    with desk.record() as record, within(record.base, SECONDS, what="review"):
         items = list(_items(record, what))
         panel: dict[str, Any] = panel_of(record, id) | {"reviewing": True} if id else {"incident": None}
     asked = Asked(filters=filters_of({}))
@@ -159,8 +160,9 @@ def _items(record: KeptRecord, what: str) -> Any:
         query = "SELECT key FROM incident WHERE latitude IS NULL AND place IS NOT NULL ORDER BY changed DESC LIMIT ?"
     else:
         query = (
-            "SELECT DISTINCT i.key FROM claim AS c JOIN incident AS i ON i.id = c.incident "
-            "WHERE c.certainty = 'hedged' ORDER BY i.changed DESC LIMIT ?"
+            "SELECT i.key FROM incident AS i WHERE EXISTS "
+            "(SELECT 1 FROM claim AS c WHERE c.incident = i.id AND c.certainty = 'hedged') "
+            "ORDER BY i.changed DESC LIMIT ?"
         )
     keys = [row[0] for row in record.base.execute(query, (_MOST,)).fetchall()]
     return record.incidents(ids=tuple(keys), limit=_MOST, whole=False).items if keys else ()
