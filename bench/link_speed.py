@@ -1,4 +1,4 @@
-"""How fast a dispatch is linked in a record of many incidents: python bench/link_speed.py [incidents] [file].
+"""How fast a dispatch is linked in a large record: python bench/link_speed.py [incidents] [file | address | postgres].
 
 Synthetic tellings of four languages over three years: towns of a few countries, some days and towns much fuller than
 others, as in a war. Then dispatches are added one by one, a third of them about events that the record has; the median
@@ -9,7 +9,6 @@ import json
 import random
 import statistics
 import sys
-import tempfile
 import time
 from bisect import bisect_left
 from datetime import date, timedelta
@@ -18,11 +17,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from filling import filling, megabytes, place, put
+
 from dateline.articles.raw import Raw
 from dateline.incidents.across.cells import cells
 from dateline.incidents.across.summary import name_of
 from dateline.incidents.across.telling import About, as_json, tellings
-from dateline.record import Incoming, linking, open_record
+from dateline.record import Incoming, KeptRecord, linking, open_record
 from dateline.record.canonical import plain
 from dateline.record.fingerprint import Fingerprint
 
@@ -87,55 +88,65 @@ def report(rng: random.Random, number: int, *, like: dict[str, Any] | None = Non
     return {"document": about, "claims": [claim], "incidents": [incident], "parts": []}
 
 
-def fill(path: Path, count: int) -> None:
+def fill(path: Path | str, count: int) -> None:
     """Writes so many tellings, each an incident of its own, with the cells and rows that linking leaves."""
     rng = random.Random(0)
-    with open_record(path, create=True) as record:
-        base = record.base
-        base.execute("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -400000")
-        base.execute("DROP TRIGGER document_search_add")  # words are not looked for
-        with record.change():
-            base.execute("INSERT INTO evidence VALUES (1, ?, 0, x'')", ("0" * 64,))
-            base.execute("INSERT INTO capture VALUES (1, 1, 'x', 'file', NULL, 'x', '[]', 'x')")
-            base.execute("INSERT INTO source VALUES (1, 'x', 'governor', '')")
+    with open_record(path, create=True) as record, filling(record):
+        put(record, "evidence", "id, sha256, size, body", [(1, "0" * 64, 0, b"")])
+        put(
+            record,
+            "capture",
+            "id, evidence, name, channel, fetched, headers, tool",
+            [(1, 1, "x", "file", "x", "[]", "x")],
+        )
+        put(record, "source", "id, name, kind, side", [(1, "x", "governor", "")])
         for start in range(0, count, 20_000):
-            with record.change():
-                numbers = range(start, min(count, start + 20_000))
-                _write(base, [(n + 1, report(rng, n)) for n in numbers])
+            _write(record, [(n + 1, report(rng, n)) for n in range(start, min(count, start + 20_000))])
 
 
-def _write(base: Any, rows: list[tuple[int, dict[str, Any]]]) -> None:
+def _write(record: KeptRecord, rows: list[tuple[int, dict[str, Any]]]) -> None:
     told = [(n, r, next(iter(tellings(r, about_of(n, r["document"]))))) for n, r in rows]
-    base.executemany(
-        "INSERT INTO document (id, uri, channel, version, capture, received, status, language, published, outlet, "
-        "text, text_sha256) VALUES (?, ?, 'file', 1, 1, '2030-01-01T00:00:00Z', 'read', 'en', ?, ?, '', ?)",
-        [(n, r["document"]["id"], r["document"]["published"], r["document"]["outlet"], f"{n:064}") for n, r, _ in told],
-    )
-    base.executemany(
-        "INSERT INTO telling (id, document, label, event_type, means, place, country, admin1, origins, status, words, "
-        "key, facts, incident) VALUES (?1, ?1, 'i1', ?, ?, ?, ?, ?, 1, 'reported', '', ?, ?, ?1)",
+    placed = [(n, t, t.place) for n, _, t in told if t.place is not None]
+    put(
+        record,
+        "document",
+        "id, uri, channel, version, capture, received, status, language, published, outlet, text, text_sha256, origin",
         [
-            (n, t.event_type, t.means, t.place.name, t.place.country, t.place.admin1, t.key, plain(as_json(t)))
+            (n, d["id"], "file", 1, 1, "2030-01-01T00:00:00Z", "read", "en", d["published"], d["outlet"], "",
+             f"{n:064}", n)
+            for n, d in ((n, r["document"]) for n, r, _ in told)
+        ],
+    )  # fmt: skip
+    put(
+        record,
+        "telling",
+        "id, document, label, event_type, means, place, country, admin1, origins, status, words, key, facts, incident",
+        [
+            (n, n, "i1", t.event_type, t.means, at.name, at.country, at.admin1, 1, "reported", "", t.key,
+             plain(as_json(t)), n)
+            for n, t, at in placed
+        ],
+    )  # fmt: skip
+    put(
+        record,
+        "claim",
+        'id, document, telling, label, event_type, start, "end", quote, source, origin, certainty, polarity, realis, '
+        "background, extractor, incident",
+        [
+            (n, n, n, "c1", t.event_type, 0, 20, "", 1, "", "stated", "affirmed", "actual", 0, "x", n)
             for n, _, t in told
-            if t.place is not None
         ],
     )
-    base.executemany(
-        'INSERT INTO claim (id, document, telling, label, event_type, start, "end", quote, source, origin, certainty, '
-        "polarity, realis, background, extractor, incident) VALUES (?1, ?1, ?1, 'c1', ?2, 0, 20, '', 1, '', 'stated', "
-        "'affirmed', 'actual', 0, 'x', ?1)",
-        [(n, t.event_type) for n, _, t in told],
-    )
-    base.executemany("INSERT INTO cell VALUES (?, ?)", [(cell, n) for n, _, t in told for cell in cells(t)])
-    base.executemany(
-        "INSERT INTO incident (id, key, event_type, means, place, country, admin1, latitude, longitude, where_prec, "
-        "earliest, latest, origins, documents, claims, languages, sides, status, words, changed, background, founder, "
-        "sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 1, 'en', '', 'reported', '', '2030', 0, ?, '')",
+    put(record, "cell", "cell, telling", [(cell, n) for n, _, t in told for cell in cells(t)])
+    put(
+        record,
+        "incident",
+        "id, key, event_type, means, place, country, admin1, latitude, longitude, where_prec, earliest, latest, "
+        "origins, documents, claims, languages, sides, status, words, changed, background, founder, sha256",
         [
-            (n, name_of(t), t.event_type, t.means, t.place.name, t.place.country, t.place.admin1, t.place.latitude,
-             t.place.longitude, t.place.prec, t.earliest, t.latest, t.key)
-            for n, _, t in told
-            if t.place is not None
+            (n, name_of(t), t.event_type, t.means, at.name, at.country, at.admin1, at.latitude, at.longitude, at.prec,
+             t.earliest, t.latest, 1, 1, 1, "en", "", "reported", "", "2030", 0, t.key, "")
+            for n, t, at in placed
         ],
     )  # fmt: skip
 
@@ -153,7 +164,7 @@ def about_of(number: int, about: dict[str, Any]) -> About:
     )
 
 
-def add(path: Path, count: int, *, times: int = 200) -> tuple[list[float], list[float], list[int]]:
+def add(path: Path | str, count: int, *, times: int = 200) -> tuple[list[float], list[float], list[int]]:
     """Milliseconds of linking and of adding each of some new dispatches, and how many tellings each was joined with."""
     rng, known = random.Random(0), []
     for number in range(count):
@@ -197,12 +208,14 @@ def add(path: Path, count: int, *, times: int = 200) -> tuple[list[float], list[
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(place) / "r.sqlite"
-        if not path.exists():
+    with place(sys.argv[2] if len(sys.argv) > 2 else "") as (path, filled):
+        if not filled:
             start = time.monotonic()
             fill(path, count)
-            print(f"{count} tellings written in {time.monotonic() - start:.0f} s, {path.stat().st_size >> 20} MB")
+            with open_record(path) as record:
+                print(
+                    f"{count} tellings written in {time.monotonic() - start:.0f} s, {megabytes(record)} MB", flush=True
+                )
         took, whole, joined = add(path, count)
         for name, rows in (("linking", took), ("record.add", whole)):
             ordered = sorted(rows)

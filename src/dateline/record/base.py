@@ -34,9 +34,6 @@ class Base(Protocol):
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> Any:
         """Runs one statement for each of some rows of values."""
 
-    def last_insert_rowid(self) -> int:
-        """The number that the last row put in was given."""
-
     def changes(self) -> int:
         """How many rows the last statement changed."""
 

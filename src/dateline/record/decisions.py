@@ -9,6 +9,7 @@ import apsw
 
 from dateline.errors import RecordError
 from dateline.incidents.across.people import Anchor, Decided, anchor, from_anchors
+from dateline.record.batches import each
 from dateline.record.canonical import plain
 from dateline.record.tellings import load
 
@@ -29,30 +30,25 @@ class Decision:
 
 def decided_on(base: apsw.Connection, series: Iterable[str]) -> list[Decided]:
     """The decisions that stand on any version of these dispatches, in their order."""
-    wanted = set(series)
     if base.execute("SELECT 1 FROM decision WHERE undone_at IS NULL LIMIT 1").get is None:
         return []
     found: dict[int, Decided] = {}
-    for one in sorted(wanted):
-        for id, act, anchors in base.execute(
-            "SELECT n.id, n.act, n.anchors FROM decision_series AS s JOIN decision AS n ON n.id = s.decision "
-            "WHERE s.series = ? AND n.undone_at IS NULL",
-            (one,),
-        ).fetchall():
-            found[id] = from_anchors(id, act, json.loads(anchors))
+    named = (
+        "SELECT n.id, n.act, n.anchors FROM decision_series AS s JOIN decision AS n ON n.id = s.decision "
+        "WHERE s.series = ? AND n.undone_at IS NULL"
+    )
+    for _, id, act, anchors in each(base, named, sorted(set(series))):
+        found[id] = from_anchors(id, act, json.loads(anchors))
     return [found[id] for id in sorted(found)]
 
 
-def documents_of(base: apsw.Connection, document: int) -> set[int]:
-    """The documents that standing decisions name together with this one, and this one."""
-    rows = base.execute(
-        "SELECT DISTINCT e.id FROM document AS d JOIN decision_series AS s ON s.series = d.channel || ' ' || d.uri "
-        "JOIN decision AS n ON n.id = s.decision AND n.undone_at IS NULL JOIN decision_series AS o "
-        "ON o.decision = n.id JOIN document AS e ON e.uri = o.uri AND e.channel || ' ' || e.uri = o.series "
-        "WHERE d.id = ?",
-        (document,),
-    ).fetchall()
-    return {row[0] for row in rows} | {document}
+# The tellings of documents that standing decisions name together with those of some tellings (`{}`), and these.
+TOGETHER = (
+    "SELECT u.id FROM telling AS t JOIN document AS d ON d.id = t.document JOIN decision_series AS s ON "
+    "s.series = d.channel || ' ' || d.uri JOIN decision AS n ON n.id = s.decision AND n.undone_at IS NULL "
+    "JOIN decision_series AS o ON o.decision = n.id JOIN document AS e ON e.uri = o.uri "
+    "AND e.channel || ' ' || e.uri = o.series JOIN telling AS u ON u.document = e.id WHERE t.id IN ({})"
+)
 
 
 def incident_of(base: apsw.Connection, key: str) -> int:
@@ -111,11 +107,11 @@ def keep(
 ) -> int:
     """Writes a decision down; returns its number."""
     data = {"one": one, "other": other, "to": to}
-    base.execute(
-        "INSERT INTO decision (act, who, why, at, anchors) VALUES (?, ?, ?, ?, ?)",
+    row = base.execute(
+        "INSERT INTO decision (act, who, why, at, anchors) VALUES (?, ?, ?, ?, ?) RETURNING id",
         (act, who, why, at, plain({name: [asdict(a) for a in rows] for name, rows in data.items() if rows})),
     )
-    number = int(base.last_insert_rowid())
+    number = int(row.get)
     _name_series(base, number, {a.series for rows in data.values() for a in rows})
     return number
 

@@ -8,8 +8,9 @@ from dateline.incidents.across.cells import meets
 from dateline.incidents.across.parts import part_of
 from dateline.incidents.across.summary import Summary
 from dateline.incidents.across.telling import Telling
+from dateline.record.batches import among, each
 from dateline.record.canonical import digest
-from dateline.record.tellings import load
+from dateline.record.tellings import load, load_of
 
 _COLUMNS = (
     "key", "event_type", "means", "place", "country", "admin1", "geonameid", "latitude", "longitude", "radius_km",
@@ -31,8 +32,9 @@ def write(base: apsw.Connection, summary: Summary, cluster: Sequence[Telling], *
         if number is not None:
             names, values = ["id", *names], [number, *values]
         marks = ", ".join("?" * len(names))
-        base.execute(f"INSERT INTO incident ({', '.join(names)}) VALUES ({marks})", values)
-        number = int(base.last_insert_rowid()) if number is None else number
+        number = int(
+            base.execute(f"INSERT INTO incident ({', '.join(names)}) VALUES ({marks}) RETURNING id", values).get
+        )
         base.executemany(
             "INSERT INTO incident_quantity VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(number, n.what, n.unit or "", n.low, n.best, n.high, int(n.disputed)) for n in summary.numbers],
@@ -165,15 +167,11 @@ def bury(base: apsw.Connection, number: int, *, at: str) -> None:
 
 def parts_again(base: apsw.Connection, number: int) -> None:
     """Ties an incident to those that it is a part of and to those that are parts of it, over all dispatches."""
-    mine = load(base, (r[0] for r in base.execute("SELECT id FROM telling WHERE incident = ?", (number,)).fetchall()))
-    near: set[int] = set()
-    for telling in mine.values():
-        for cell in meets(telling):
-            if not cell.startswith("w:"):
-                found = base.execute("SELECT telling FROM cell WHERE cell = ? ORDER BY telling", (cell,)).fetchall()
-                near |= {row[0] for row in found}
+    mine = load_of(base, number)
+    met = [cell for telling in mine.values() for cell in meets(telling) if not cell.startswith("w:")]
+    near = {other for _, other in each(base, "SELECT telling FROM cell WHERE cell = ?", met)}
     others = load(base, near - mine.keys())
-    home = {other: base.execute("SELECT incident FROM telling WHERE id = ?", (other,)).get for other in sorted(others)}
+    home = dict(among(base, "SELECT id, incident FROM telling WHERE id IN ({})", sorted(others)))
     rows: dict[tuple[int, int], str] = {}
     for telling in mine.values():
         for other, theirs in others.items():

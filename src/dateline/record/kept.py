@@ -11,6 +11,7 @@ from dateline import __version__
 from dateline.articles.raw import Raw
 from dateline.errors import RecordError
 from dateline.record import audit, deciding, linking, overlaps
+from dateline.record.batches import at_once, gathered
 from dateline.record.canonical import plain, sha256
 from dateline.record.connection import stops
 from dateline.record.decisions import Decision, decisions
@@ -84,18 +85,21 @@ class KeptRecord(Answers):
         """The status of this very version of a dispatch, None where the record has it not; "forgotten" stays so."""
         key = sha256(text)
         with self._told():
-            row = self._base.execute(
-                "SELECT status FROM document WHERE channel = ? AND uri = ? AND text_sha256 = ?", (channel, uri, key)
-            ).fetchone()
-            if row is None:
-                row = self._base.execute(
-                    "SELECT 'forgotten' FROM tombstone WHERE text_sha256 = ? OR uri = ? LIMIT 1", (key, uri)
-                ).fetchone()
-        return None if row is None else str(row[0])
+            rows = at_once(
+                self._base,
+                [
+                    (
+                        "SELECT status FROM document WHERE channel = ? AND uri = ? AND text_sha256 = ?",
+                        (channel, uri, key),
+                    ),
+                    ("SELECT 'forgotten' FROM tombstone WHERE text_sha256 = ? OR uri = ? LIMIT 1", (key, uri)),
+                ],
+            )
+        return next((str(status) for found in rows for (status,) in found), None)
 
     def add(self, incoming: Incoming, *, last: bool = False) -> Added:
         """Takes in one dispatch with all that was read out of it; `last` settles its input with it."""
-        with self._change():
+        with self._change(), gathered(self._base):
             status = self.holds(channel=incoming.raw.channel, uri=incoming.uri, text=incoming.text)
             if status is None:
                 added = self._add(incoming)
@@ -107,7 +111,7 @@ class KeptRecord(Answers):
 
     def reread(self, document: int, report: ReportJson, reader: Fingerprint, *, status: str = "read") -> bool:
         """Puts a new reading in the place of the current one, which stays in the history; whether it says otherwise."""
-        with self._change():
+        with self._change(), gathered(self._base):
             old = self._base.execute(
                 "SELECT sha256 FROM reading WHERE document = ? AND current = 1", (document,)
             ).fetchone()
@@ -326,21 +330,24 @@ class KeptRecord(Answers):
     def _keep(self, raw: Raw) -> int:
         """The number of the capture under which the bytes of an input are kept, once."""
         key = sha256(raw.body)
-        self._base.execute(
-            "INSERT INTO evidence (sha256, size, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        evidence = self._base.execute(
+            "INSERT INTO evidence (sha256, size, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
             (key, len(raw.body), raw.body),
-        )
-        evidence = self._base.execute("SELECT id FROM evidence WHERE sha256 = ?", (key,)).get
-        found = self._base.execute(
-            "SELECT id FROM capture WHERE evidence = ? AND name = ? AND channel = ?", (evidence, raw.name, raw.channel)
         ).get
-        if found is not None:
-            return int(found)
-        self._base.execute(
-            "INSERT INTO capture (evidence, name, channel, media, fetched, headers, tool) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        if evidence is None:
+            evidence = self._base.execute("SELECT id FROM evidence WHERE sha256 = ?", (key,)).get
+            found = self._base.execute(
+                "SELECT id FROM capture WHERE evidence = ? AND name = ? AND channel = ?",
+                (evidence, raw.name, raw.channel),
+            ).get
+            if found is not None:
+                return int(found)
+        number = self._base.execute(
+            "INSERT INTO capture (evidence, name, channel, media, fetched, headers, tool) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "RETURNING id",
             (evidence, raw.name, raw.channel, raw.media, raw.fetched or self.now(), plain(raw.headers), TOOL),
-        )
-        return int(self._base.last_insert_rowid())
+        ).get
+        return int(number)
 
     def _add(self, incoming: Incoming) -> Added:
         base = self._base
@@ -351,11 +358,11 @@ class KeptRecord(Answers):
         ).fetchone()
         about = incoming.report["document"] if incoming.report else {}
         version = older[1] + 1 if older else 1
-        base.execute(
+        row = base.execute(
             "INSERT INTO document (uri, channel, version, supersedes, capture, received, status, reason, "
             "language, published, "
             "title, agency, authors, outlet, url, dateline_place, text, text_sha256) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 incoming.uri,
                 incoming.raw.channel,
@@ -377,7 +384,7 @@ class KeptRecord(Answers):
                 sha256(incoming.text),
             ),
         )
-        number = base.last_insert_rowid()
+        number = int(row.get)
         if incoming.report is not None and incoming.reader is not None:
             self._reading(number, incoming.report, incoming.reader)
         copy_of = overlaps.tie(base, number, incoming.text) if incoming.status != "unread" else None
@@ -407,14 +414,14 @@ class KeptRecord(Answers):
     def _reading(self, document: int, report: ReportJson, reader: Fingerprint) -> str:
         """Writes a report, whole and as rows; returns its hash."""
         key = (reader.name, reader.version, reader.lexicon, reader.gazetteer)
-        self._base.execute(
-            "INSERT INTO reader (name, version, lexicon_sha256, gazetteer_sha256) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT DO NOTHING",
-            key,
-        )
         number = self._base.execute(
             "SELECT id FROM reader WHERE name = ? AND version = ? AND lexicon_sha256 = ? AND gazetteer_sha256 = ?", key
         ).get
+        if number is None:
+            number = self._base.execute(
+                "INSERT INTO reader (name, version, lexicon_sha256, gazetteer_sha256) VALUES (?, ?, ?, ?) RETURNING id",
+                key,
+            ).get
         text = plain(report)
         key_of_text = sha256(text)
         self._base.execute(

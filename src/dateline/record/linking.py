@@ -15,11 +15,16 @@ from dateline.incidents.across.group import group
 from dateline.incidents.across.people import Decided, cut, verdicts
 from dateline.incidents.across.summary import Summary, summarise
 from dateline.incidents.across.telling import Telling
+from dateline.record.batches import among, at_once, each, slices
 from dateline.record.canonical import digest
-from dateline.record.decisions import decided_on, documents_of
+from dateline.record.decisions import TOGETHER, decided_on
 from dateline.record.incidents import bury, content, parts_again, remove, stored, write
 from dateline.record.tellings import load
 
+_TIES = (
+    "SELECT b FROM link WHERE a IN ({}) AND joined = 1",
+    "SELECT a FROM link WHERE b IN ({}) AND joined = 1",
+)
 _SHOWN = 1.2  # how far below joining a decision is still kept, to be shown
 
 
@@ -49,9 +54,10 @@ def link(base: apsw.Connection, documents: Iterable[int], *, at: str, touched: T
     """Links the tellings of documents, new or read again, and settles the incidents of all that they touch."""
     touched = touched or Touched()
     for document in sorted(documents):
-        touched.tellings |= component(base, _tellings(base, document))  # what it was tied to before
-        _meet(base, document)
-        touched.tellings |= component(base, _tellings(base, document))
+        mine = _tellings(base, document)
+        touched.tellings |= component(base, mine)  # what it was tied to before
+        _meet(base, document, mine)
+        touched.tellings |= component(base, mine)
     settle(base, touched, at=at)
 
 
@@ -64,7 +70,7 @@ def relink(base: apsw.Connection, *, at: str) -> None:
     base.execute("DELETE FROM cell")
     documents = [row[0] for row in base.execute("SELECT DISTINCT document FROM telling ORDER BY document").fetchall()]
     for document in documents:
-        _meet(base, document)
+        _meet(base, document, _tellings(base, document))
     seen: set[int] = set()
     for (number,) in base.execute("SELECT id FROM telling ORDER BY id").fetchall():
         if number not in seen:
@@ -81,75 +87,68 @@ def _tellings(base: apsw.Connection, document: int) -> list[int]:
     return [row[0] for row in base.execute("SELECT id FROM telling WHERE document = ?", (document,)).fetchall()]
 
 
-def _meet(base: apsw.Connection, document: int) -> None:
+def _meet(base: apsw.Connection, document: int, new: Sequence[int]) -> None:
     """Writes the cells of the tellings of a document, and the decisions on those that they meet there."""
-    new = _tellings(base, document)
     marks = ", ".join("?" * len(new))
     base.execute(f"DELETE FROM cell WHERE telling IN ({marks})", tuple(new))
     base.execute(f"DELETE FROM link WHERE a IN ({marks}) OR b IN ({marks})", (*new, *new))
     mine = _pieces(base, load(base, new))
-    asked: dict[int, set[int]] = {}
-    for number, pieces in mine.items():
-        base.executemany(
-            "INSERT INTO cell VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [(cell, number) for piece in pieces for cell in cells(piece)],
-        )
-        for cell in dict.fromkeys(cell for piece in pieces for cell in meets(piece)):
-            for (other,) in base.execute(
-                "SELECT c.telling FROM cell AS c JOIN telling AS t ON t.id = c.telling "
-                "WHERE c.cell = ? AND t.document <> ?",
-                (cell, document),
-            ).fetchall():
-                asked.setdefault(number, set()).add(other)
+    base.executemany(
+        "INSERT INTO cell VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(cell, number) for number, pieces in mine.items() for piece in pieces for cell in cells(piece)],
+    )
+    met = {number: {cell for piece in pieces for cell in meets(piece)} for number, pieces in mine.items()}
+    there: dict[str, set[int]] = {}
+    those = "SELECT c.telling, t.document FROM cell AS c JOIN telling AS t ON t.id = c.telling WHERE c.cell = ?"
+    for cell, other, home in each(base, those, sorted({cell for some in met.values() for cell in some})):
+        if home != document:
+            there.setdefault(cell, set()).add(other)
+    asked = {number: set[int]().union(*(there.get(cell, ()) for cell in some)) for number, some in met.items()}
     theirs = _pieces(base, load(base, {other for others in asked.values() for other in others}))
-    for number, others in sorted(asked.items()):
-        for other in sorted(others):
-            _note(base, number, mine[number], other, theirs[other])
+    noted = [
+        row
+        for number, others in sorted(asked.items())
+        for other in sorted(others)
+        if (row := _noted(number, mine[number], other, theirs[other])) is not None
+    ]
+    base.executemany(
+        "INSERT INTO link VALUES (?, ?, ?, ?, ?) ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, "
+        "joined = excluded.joined, words = excluded.words",
+        noted,
+    )
 
 
-def _note(base: apsw.Connection, a: int, mine: Sequence[Telling], b: int, theirs: Sequence[Telling]) -> None:
-    """Keeps the decision on two tellings where they are joined, or nearly were."""
+def _noted(
+    a: int, mine: Sequence[Telling], b: int, theirs: Sequence[Telling]
+) -> tuple[int, int, float, int, str] | None:
+    """The decision on two tellings as a row where they are joined, or nearly were."""
     best = max((decide(x, y) for x in mine for y in theirs), key=lambda d: (d.joined, d.score))
-    if best.joined or (not best.never and best.score >= JOIN - _SHOWN):
-        if theirs[0].key < mine[0].key:
-            a, b = b, a
-        base.execute(
-            "INSERT INTO link VALUES (?, ?, ?, ?, ?) ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, "
-            "joined = excluded.joined, words = excluded.words",
-            (a, b, round(best.score, 3), int(best.joined), best.words),
-        )
+    if not best.joined and (best.never or best.score < JOIN - _SHOWN):
+        return None
+    if theirs[0].key < mine[0].key:
+        a, b = b, a
+    return a, b, round(best.score, 3), int(best.joined), best.words
 
 
 def component(base: apsw.Connection, numbers: Iterable[int]) -> set[int]:
     """The tellings that links and people's decisions tie to these, straight or through others, and these."""
-    found, edge = set(numbers), list(numbers)
-    seen: set[int] = set()
+    found = edge = set(numbers)
     while edge:
-        number = edge.pop()
-        near = base.execute(
-            "SELECT b FROM link WHERE a = ?1 AND joined = 1 UNION SELECT a FROM link WHERE b = ?1 AND joined = 1",
-            (number,),
-        ).fetchall()
-        document = base.execute("SELECT document FROM telling WHERE id = ?", (number,)).get
-        if document is not None and document not in seen:
-            seen.add(document)
-            for other in documents_of(base, document) - seen:
-                near += base.execute("SELECT id FROM telling WHERE document = ?", (other,)).fetchall()
-        for (other,) in near:
-            if other not in found:
-                found.add(other)
-                edge.append(other)
+        near = set[int]()
+        for some in slices(sorted(edge)):
+            marks = ", ".join("?" * len(some))
+            for rows in at_once(base, [(sql.format(marks), some) for sql in (*_TIES, TOGETHER)]):
+                near.update(other for (other,) in rows)
+        edge = near - found
+        found = found | edge
     return found
 
 
 def settle(base: apsw.Connection, touched: Touched, *, at: str) -> None:
     """Groups tellings anew and writes the incidents they make; names that are given up leave tombstones."""
     old = set(touched.incidents)
-    for number in sorted(touched.tellings):
-        for (incident,) in base.execute(
-            "SELECT DISTINCT incident FROM claim WHERE telling = ? AND incident IS NOT NULL", (number,)
-        ).fetchall():
-            old.add(incident)
+    held = "SELECT DISTINCT incident FROM claim WHERE telling IN ({}) AND incident IS NOT NULL"
+    old.update(row[0] for row in among(base, held, sorted(touched.tellings)))
     kept: list[int] = []
     changed: list[int] = []
     for summary, cluster in made(base, touched.tellings):

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 import apsw
 
+from dateline.record.batches import among, each
 from dateline.record.copies import SHARED, compare, sketch, wording, worth_comparing
 
 COMMON = 400  # a hash that more documents than this have tells nothing
 _MOST = 60  # documents that a new one is compared with, those that share most of what is rare first
+_TEXTS = (
+    "SELECT o.id, o.text FROM document AS o JOIN document AS d ON d.id = ? WHERE o.text IS NOT NULL "
+    "AND NOT (o.channel = d.channel AND o.uri = d.uri)"
+)
 _MISSES = 6  # after so many in a row that are no copies the rest are none: they share phrases, no facts
 
 
@@ -19,18 +24,16 @@ def tie(base: apsw.Connection, document: int, text: str) -> str | None:
     """
     hashes = sketch(text)
     mine = wording(text)
-    tied, misses = False, 0
+    tied, misses = [], 0
     for other, other_text in _candidates(base, document, hashes):
         if (overlap := compare(wording(other_text), mine)) is None:
             misses += 1
             if misses >= _MISSES:
                 break
         else:
-            tied, misses = True, 0
-            base.execute(
-                "INSERT INTO overlap VALUES (?, ?, ?, ?, ?)",
-                (other, document, overlap.kind, overlap.resemblance, overlap.containment),
-            )
+            tied.append((other, document, overlap.kind, overlap.resemblance, overlap.containment))
+            misses = 0
+    base.executemany("INSERT INTO overlap VALUES (?, ?, ?, ?, ?)", tied)
     base.executemany("INSERT INTO shingle VALUES (?, ?) ON CONFLICT DO NOTHING", [(h, document) for h in hashes])
     base.execute("UPDATE document SET origin = id WHERE id = ?", (document,))
     if not tied:
@@ -41,16 +44,11 @@ def tie(base: apsw.Connection, document: int, text: str) -> str | None:
 
 def group(base: apsw.Connection, document: int) -> set[int]:
     """The documents that pairs tie to this one, straight or through others, and this one."""
-    found = {document}
-    edge = [document]
+    found = edge = {document}
     while edge:
-        number = edge.pop()
-        for (other,) in base.execute(
-            "SELECT b FROM overlap WHERE a = ?1 UNION SELECT a FROM overlap WHERE b = ?1", (number,)
-        ).fetchall():
-            if other not in found:
-                found.add(other)
-                edge.append(other)
+        pairs = "SELECT b FROM overlap WHERE a IN ({}) UNION SELECT a FROM overlap WHERE b IN ({})"
+        edge = {other for (other,) in among(base, pairs, sorted(edge), times=2)} - found
+        found = found | edge
     return found
 
 
@@ -84,25 +82,23 @@ def _candidates(base: apsw.Connection, document: int, hashes: tuple[int, ...]) -
 
     What few documents have tells more than what many have: two nights' reports share phrases, copies share facts.
     """
+    having: dict[int, list[int]] = {h: [] for h in hashes}
+    for h, other in each(base, f"SELECT document FROM shingle WHERE hash = ? LIMIT {COMMON}", hashes):
+        having[h].append(other)
     counts: dict[int, int] = {}
     weights: dict[int, float] = {}
-    for h in hashes:
-        found = base.execute("SELECT document FROM shingle WHERE hash = ? LIMIT ?", (h, COMMON)).fetchall()
+    for found in having.values():
         if len(found) < COMMON:
             weight = 1 / (1 + len(found))
-            for (other,) in found:
+            for other in found:
                 counts[other] = counts.get(other, 0) + 1
                 weights[other] = weights.get(other, 0.0) + weight
     likely = [other for other, shared in counts.items() if shared >= SHARED]
-    for other in heapq.nsmallest(_MOST, likely, key=lambda other: (-weights[other], other)):
-        size = base.execute("SELECT count(*) FROM shingle WHERE document = ?", (other,)).get
-        if not worth_comparing(counts[other], len(hashes), size):
-            continue
-        row = base.execute(
-            "SELECT o.id, o.text FROM document AS o JOIN document AS d ON d.id = ? WHERE o.id = ? AND o.text IS "
-            "NOT NULL "
-            "AND NOT (o.channel = d.channel AND o.uri = d.uri)",
-            (document, other),
-        ).fetchone()
-        if row is not None:
-            yield row
+    first = heapq.nsmallest(_MOST, likely, key=lambda other: (-weights[other], other))
+    sizes = dict(among(base, "SELECT document, count(*) FROM shingle WHERE document IN ({}) GROUP BY document", first))
+    worth = [other for other in first if worth_comparing(counts[other], len(hashes), sizes[other])]
+    for start in range(0, len(worth), _MISSES):  # as many texts at once as are looked at in any case
+        some = worth[start : start + _MISSES]
+        query = f"{_TEXTS} AND o.id IN ({', '.join('?' * len(some))})"
+        texts = dict(base.execute(query, (document, *some)).fetchall())
+        yield from ((other, texts[other]) for other in some if other in texts)

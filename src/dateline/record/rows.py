@@ -88,10 +88,10 @@ def name_key(name: str) -> str:
 def _telling(base: apsw.Connection, document: int, incident: Mapping[str, Any], claims: list[Mapping[str, Any]]) -> int:
     place, time = incident["place"] or {}, incident["time"] or {}
     quotes = dict.fromkeys(span["quote"] for claim in claims for span in claim["evidence"])
-    base.execute(
+    row = base.execute(
         "INSERT INTO telling (document, label, event_type, means, place, country, admin1, geonameid, latitude, "
         "longitude, radius_km, relation, where_prec, earliest, latest, date_prec, origins, status, words) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             document,
             incident["id"],
@@ -114,18 +114,19 @@ def _telling(base: apsw.Connection, document: int, incident: Mapping[str, Any], 
             " … ".join(quotes),
         ),
     )
-    return int(base.last_insert_rowid())
+    return int(row.get)
 
 
 def _claim(
     base: apsw.Connection, document: int, telling: int, claim: Mapping[str, Any], about: Mapping[str, Any]
 ) -> int:
     place, time, evidence = claim["place"] or {}, claim["time"] or {}, claim["evidence"][0]
-    base.execute(
+    source, actor = (_source(base, claim["source"]) if claim["source"] else None), claim["actor"]
+    row = base.execute(
         'INSERT INTO claim (document, telling, label, event_type, means, start, "end", quote, source, origin, '
         "certainty, "
         "polarity, realis, background, place, latitude, longitude, where_prec, earliest, latest, extractor, geonameid, "
-        "actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             document,
             telling,
@@ -135,7 +136,7 @@ def _claim(
             evidence["start"],
             evidence["end"],
             evidence["quote"],
-            _source(base, claim["source"]) if claim["source"] else None,
+            source,
             origin_of(claim, about),
             claim["certainty"],
             claim["polarity"],
@@ -149,10 +150,10 @@ def _claim(
             time.get("latest"),
             claim["extractor"],
             place.get("geonameid"),
-            _actor(base, claim["actor"]) if claim["actor"] else None,
+            _actor(base, actor) if actor else None,
         ),
     )
-    number = int(base.last_insert_rowid())
+    number = int(row.get)
     base.executemany(
         "INSERT INTO quantity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -169,13 +170,20 @@ def _claim(
 
 def _source(base: apsw.Connection, source: Mapping[str, Any]) -> int:
     """The number of a source, the same for the same name, kind and side."""
-    key = (source["name"], source["kind"], source["side"] or "")
-    base.execute("INSERT INTO source (name, kind, side) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key)
-    return int(base.execute("SELECT id FROM source WHERE name = ? AND kind = ? AND side = ?", key).get)
+    return _numbered(base, "source", {"name": source["name"], "kind": source["kind"], "side": source["side"] or ""})
 
 
 def _actor(base: apsw.Connection, actor: Mapping[str, Any]) -> int:
     """The number of who is said to have done it, the same for the same name and side."""
-    key = (actor["name"], actor["side"] or "")
-    base.execute("INSERT INTO actor (name, side) VALUES (?, ?) ON CONFLICT DO NOTHING", key)
-    return int(base.execute("SELECT id FROM actor WHERE name = ? AND side = ?", key).get)
+    return _numbered(base, "actor", {"name": actor["name"], "side": actor["side"] or ""})
+
+
+def _numbered(base: apsw.Connection, table: str, row: Mapping[str, str]) -> int:
+    """The number of a row that is kept once; it is put in where it is not there."""
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    same = " AND ".join(f"{name} = ?" for name in row)
+    values = tuple(row.values())
+    number = base.execute(f"SELECT id FROM {table} WHERE {same}", values).get
+    if number is None:
+        number = base.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id", values).get
+    return int(number)

@@ -8,6 +8,7 @@ from typing import Any
 import apsw
 
 from dateline.incidents.across.units import unit_of
+from dateline.record.batches import slices
 from dateline.record.firsts import check
 from dateline.record.query import IncidentJson
 
@@ -28,7 +29,6 @@ _PLACE = (
     "country",
     "admin1",
 )
-_SLICE = 500
 
 Rows = Mapping[int, list[Any]]
 
@@ -62,12 +62,6 @@ def _by_incident(base: apsw.Connection, query: str, numbers: Iterable[int]) -> d
         for row in base.execute(query.format(", ".join("?" * len(some))), some):
             found[row[0]].append(row[1:])
     return found
-
-
-def slices(numbers: Iterable[int]) -> Iterable[tuple[int, ...]]:
-    """Numbers in pieces of as many as one query takes, each once."""
-    ordered = list(dict.fromkeys(numbers))
-    return [tuple(ordered[k : k + _SLICE]) for k in range(0, len(ordered), _SLICE)]
 
 
 def _incident(row: Mapping[str, Any], counts: list[Any], sources: list[Any], spots: list[Any]) -> IncidentJson:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _TURN = "SELECT pg_advisory_xact_lock(1146376270, hashtext(current_schema()))"  # one writer: the history is one chain
 BESIDE = "BEGIN ISOLATION LEVEL READ COMMITTED"  # of those that may go on at once
+_ANSWERS = re.compile(r"^\s*(?:SELECT|WITH|SHOW)\b|\bRETURNING\b")
 PATIENCE = "30s"  # for a lock that another program holds
-_PARAMETER = re.compile(r"'(?:[^']|'')*'|\?(\d*)|%|\bCROSS JOIN\b|\bIN \(\)")
+_PARAMETER = re.compile(r"'(?:[^']|'')*'|\?(\d*)|%|(?<!NOT )\bIN \(\?(?:, \?)*\)|\bCROSS JOIN\b|\bIN \(\)")
 _FULL, _LOCKED, _STOPPED, _DENIED = "53100", "55P03", "57014", "42501"
 _MISSING = (
     'a record in PostgreSQL takes a few packages more: pip install "dateline[postgres]" '
@@ -74,8 +75,14 @@ class PostgresBase:
         self._driver: Any = self.connection.connection.dbapi_connection
         self._changed = 0
         self._begun = False
+        self._gathers = False
         self.execute(f"SET lock_timeout = '{PATIENCE}'")
         self.execute("SET client_min_messages = warning")
+
+    @property
+    def driver(self) -> Any:
+        """The connection of psycopg, for what only PostgreSQL does."""
+        return self._driver
 
     @property
     def in_transaction(self) -> bool:
@@ -93,19 +100,55 @@ class PostgresBase:
             sql, self._begun = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", True
         elif sql in ("COMMIT", "ROLLBACK"):
             self._begun = False
-        written, order = translated(sql)
-        given = tuple(values[k] for k in order) if order is not None else tuple(values)
         if sql.startswith("SELECT"):  # no text there has a NUL: what is asked with one is not there
-            given = tuple(v.replace("\0", "\ufffd") if isinstance(v, str) else v for v in given)
+            values = [v.replace("\0", "\ufffd") if isinstance(v, str) else v for v in values]
+        written, order = translated(sql)
+        given = _in_order(values, order)
         cursor = self._driver.execute(written, given or None)
+        if self._gathers and not _ANSWERS.search(sql):
+            return Fetched([])
+        rows = cursor.fetchall() if self._gathers or cursor.description else []
         self._changed = cursor.rowcount
-        return Fetched(cursor.fetchall() if cursor.description else [])
+        return Fetched(rows)
+
+    def each(self, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that takes one parameter, for each of some values: the value, then the row."""
+        if not values:
+            return iter(())
+        kind = "text" if isinstance(values[0], str) else "bigint"
+        asked = sql.replace("?", "asked.value")
+        query = f"SELECT asked.value, found.* FROM unnest(?::{kind}[]) AS asked (value), LATERAL ({asked}) AS found"
+        return iter(self.execute(query, (list(values),)))
+
+    def at_once(self, asked: Sequence[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+        """The rows of several queries, none of which waits for the answer to another."""
+        with self._driver.pipeline():
+            cursors = []
+            for sql, values in asked:
+                written, order = translated(sql)
+                cursors.append(self._driver.execute(written, _in_order(values, order)))
+            return [cursor.fetchall() for cursor in cursors]
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Inside, statements that give no rows are sent and not waited for; an error shows at the end at the latest.
+
+        The transaction must be open already.
+        """
+        if self._gathers:
+            yield
+            return
+        with self._driver.pipeline():
+            self._gathers = True
+            try:
+                yield
+            finally:
+                self._gathers = False
 
     def _begin(self) -> None:
         """Begins a transaction that no other writer of this record can come between: it waits for those before it."""
-        self._driver.execute("BEGIN")
         self._begun = True
-        self._driver.execute(_TURN)
+        self._driver.execute(f"BEGIN; {_TURN}", prepare=False)
 
     @contextmanager
     def within(self, seconds: float | None) -> Iterator[None]:
@@ -143,7 +186,7 @@ class PostgresBase:
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs one statement for each of some rows of values."""
         written, order = translated(sql)
-        given = [tuple(row[k] for k in order) if order is not None else tuple(row) for row in rows]
+        given = [_in_order(row, order) for row in rows]
         if given:
             with self._driver.cursor() as cursor:
                 cursor.executemany(written, given)
@@ -153,10 +196,6 @@ class PostgresBase:
         with self._driver.cursor(name="rows") as cursor:
             cursor.itersize = 500
             yield from cursor.execute(sql)
-
-    def last_insert_rowid(self) -> int:
-        """The number that the last row put in was given."""
-        return int(self.execute("SELECT lastval()").get)
 
     def changes(self) -> int:
         """How many rows the last statement changed."""
@@ -172,15 +211,32 @@ class PostgresBase:
         self.connection.engine.dispose()
 
 
+def _in_order(values: Sequence[Any], order: Sequence[int | slice] | None) -> tuple[Any, ...]:
+    """The values that the parameters take."""
+    if order is None:
+        return tuple(values)
+    return tuple(values[k] if isinstance(k, int) else list(values[k]) for k in order)
+
+
 @lru_cache(maxsize=1000)
-def translated(sql: str) -> tuple[str, tuple[int, ...] | None]:
-    """A statement with psycopg's parameters, and which values they take in which order; None for all in theirs."""
-    order: list[int] = []
+def translated(sql: str) -> tuple[str, tuple[int | slice, ...] | None]:
+    """A statement with psycopg's parameters, and which values they take in which order; None for all in theirs.
+
+    A list of values is one parameter: the statement is the same however many there are, and planned once.
+    """
+    order: list[int | slice] = []
+    taken = 0  # values so far
 
     def parameter(match: re.Match[str]) -> str:
+        nonlocal taken
         said = match[0]
+        if said.startswith("IN (?"):
+            order.append(slice(taken, taken + said.count("?")))
+            taken += said.count("?")
+            return "= ANY (%s)"
         if said.startswith("?"):
-            order.append(int(match[1]) - 1 if match[1] else len(order))
+            order.append(int(match[1]) - 1 if match[1] else taken)
+            taken += 1
             return "%s"
         if said == "CROSS JOIN":  # SQLite's word for a join in this very order
             return "JOIN"
