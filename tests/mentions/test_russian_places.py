@@ -51,6 +51,12 @@ TABLE: dict[str, list[tuple[str, str | None, str, str | None]]] = {
         ("Борисовка", "city", "event", None),
         ("Белгородская область", "region", "event", None),
     ],
+    "В Донецкой народной республике ранены трое.": [("Донецкая область", "region", "event", None)],
+    "Представитель группировки «Донецк» сообщил об атаке.": [],
+    "Начальник ОВА рассказал о взрыве.": [],
+    "Вину возложили на Силы быстрой поддержки.": [],
+    "Военные РФ обстреляли завод.": [("РФ", "country", "actor", None)],
+    "Бои идут у Часова Яра.": [("Часов Яр", "city", "event", "near")],
     "Недалеко от Великих Лук упал дрон.": [("Великие Луки", "city", "event", "near")],
     "В Ростове-на-Дону загорелся склад.": [("Ростов-на-Дону", "city", "event", None)],
     "Дроны летели из Крыма в сторону Одессы.": [("Крым", "area", "origin", None), ("Одесса", "city", "event", None)],
@@ -88,6 +94,18 @@ def test_a_district_lies_in_its_region() -> None:
     district, region = read("В Суджанском районе Курской области идут бои.")
     assert district.place is not None and region.place is not None
     assert district.place.kind == "district" and district.place.admin1 == region.place.admin1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("В Сумской области обстреляны три села. В Шосткинском районе нет света.", "Шостка"),
+        ("Удар пришёлся по Харькову. В Киевском районе загорелся дом.", "Kharkiv"),
+    ],
+)
+def test_a_district_is_that_of_the_region_or_large_town_told_of(text: str, name: str) -> None:
+    found = read(text)[-1]
+    assert name in (found.name, found.within.name if found.within else None)
 
 
 def test_a_region_that_only_leads_to_a_town() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer
 from dateline.lang import table
 from dateline.mentions.cases.anaphora import find_anaphors
+from dateline.mentions.cases.forms import forms
 from dateline.mentions.cases.relations import read_relation
 from dateline.mentions.cases.roles import CaseRoles
 from dateline.mentions.cases.scan import CaseScanner
@@ -18,6 +19,7 @@ from dateline.mentions.place_settle import PRECISION, measured, placed_in, relat
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
 
+_METROPOLIS = 250_000  # people: such a town has districts
 _BOUNDED = frozenset({"country", "region", "area"})
 _HOLDERS = frozenset({"region", "district", "area", "country"})
 _LOCATED = frozenset(
@@ -68,6 +70,8 @@ class CasePlaceReader:
             frozenset(names["upper"]),
         )
         self.trail = Trail()
+        self.scope: Place | None = None  # the town or region named last
+        self.forms = forms(self.language)
         self.gaps = (
             frozenset(rows["cases"]["words"]["gaps"])
             | rows["bearings"].keys()
@@ -91,6 +95,8 @@ class CasePlaceReader:
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
                 if not (mention.relation == "distance" and "city" in self.trail.last):
                     self.trail.pass_by(mention.place, told=mention.role == "event")
+                if mention.place.kind in ("city", "region"):
+                    self.scope = mention.place
         found.sort(key=lambda mention: mention.span.start)
         found = self.spread(found)
         found = measured(self.text, self.language, settled(self.text, self.language, self.gazetteer, found))
@@ -162,6 +168,8 @@ class CasePlaceReader:
         within = self.containers(hit)
         found = self.resolver.resolve(hit, within, self.neighbours(hit))
         place = found.place
+        if place is not None and not within and self.other_district(hit, place):
+            place, found = None, replace(found, place=None, reason=f"{hit.name}: a district elsewhere")
         if place is None and hit.nature is None and not within and hit.entity != "LOC":
             return None
         kind = place.kind if place else None
@@ -202,6 +210,27 @@ class CasePlaceReader:
         if relation is not None and relation.kind == "direction" and kind == "country":
             return self.known_part(mention)
         return mention
+
+    def other_district(self, hit: NameHit, place: Place) -> bool:
+        """Whether a district is a namesake elsewhere of one where the text is: "Київський район" of Kharkiv.
+
+        Large towns have districts of their own; the one called after a town lies in the region told of.
+        """
+        if hit.nature != "district" or place.admin1 is None:
+            return False
+        town, region = self.scope, self.trail.last.get("region")
+        if (
+            town is not None
+            and town.kind == "city"
+            and town.population >= _METROPOLIS
+            and town.admin1
+            and town.admin1 != place.admin1
+        ):
+            return True
+        called = (
+            hit.noun is not None and hit.noun not in hit.name.lower() and not self.forms.adjectival.fullmatch(hit.name)
+        )
+        return called and region is not None and region.admin1 is not None and region.admin1 != place.admin1
 
     def known_part(self, mention: PlaceMention) -> PlaceMention:
         """The mention with the extent that the gazetteer lists for "восток ДРК"."""

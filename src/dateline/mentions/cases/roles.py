@@ -46,7 +46,8 @@ class CaseRoles:
         if word in self.words["with"]:
             return Role(role="actor" if party else "modifier", rule="role.party" if party else "role.head_noun")
         governed = self.tokens[hit.lead].deprel == "obj" and self.case(hit) == "Acc"  # "обстріляли з гармат місто X"
-        if k >= first and self.tokens[k].upos in ("NOUN", "PROPN") and not governed or lemma in self.words["according"]:
+        noun = k >= first and (self.tokens[k].upos in ("NOUN", "PROPN") or lemma in self.words["forces"])
+        if noun and not governed or lemma in self.words["according"]:
             if (found := self.complement(k, first, last, kind, party, hit)) is not None:
                 return found
         return self.argument(hit, first, last, party, kind)

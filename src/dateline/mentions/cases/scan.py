@@ -17,6 +17,7 @@ LONGEST_NAME = 6
 _QUOTES = frozenset("«»\"“”„'")
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
 _SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
+_LARGE_TOWN, _LITTLE_KNOWN = 45.0, 30.0
 _LIST = 24  # adjectives of one list of regions
 
 
@@ -35,8 +36,10 @@ def _known(gazetteer: Gazetteer, forms: Forms, words: tuple[tuple[str, str, str]
     lemma = " ".join(lemma for _, lemma, _ in words).lower()
     names = forms.names(words)
     best = _best(gazetteer, names, lemma)
-    if best is None:  # spelled otherwise only where it is not known as it stands
-        best = _best(gazetteer, tuple(o for name in names for o in forms.otherwise(name)), lemma)
+    if best is None or best[1] < _LITTLE_KNOWN:  # spelled otherwise only where it is not well known as it stands
+        other = _best(gazetteer, tuple(o for name in names for o in forms.otherwise(name)), lemma)
+        if other is not None and (best is None or other[1] > best[1] + _OFF_LEMMA):
+            return other  # "Новоросійська": the port, not the village of Новоросійське
     return best
 
 
@@ -140,9 +143,13 @@ class CaseScanner:
             between = [self.forms.adjective(self.tokens[j].text, word) or "" for j in range(adjectives[-1] + 1, noun)]
             whole = " ".join(filter(None, (adjective, *between, word)))
             names: tuple[str, ...] = (whole, f"{adjective} {word}", adjective)
+            if nature == "region" and word != self.default:  # "в Донецкой народной республике"
+                of_region = self.forms.adjective(self.tokens[k].text, self.default)
+                names = (*names[:2], f"{of_region} {self.default}", adjective)
             names += tuple(other for name in names[1:] for other in self.forms.otherwise(name))
             if nature == "district":
-                names += self.forms.seats(adjective)
+                seats = self.forms.seats(self.forms.adjective(self.tokens[k].text, "район") or adjective)
+                names += tuple(sorted(seats, key=lambda seat: -self.weight(seat)))
             name = next((name for name in names if self.gazetteer.candidates(name)), None)
             opens = k == self.tree.sentences[self.tokens[k].sentence].first
             if name is None and (nature in ("city", "street") or opens and not self.of_place(k)):
@@ -163,6 +170,10 @@ class CaseScanner:
             )
             out.append(hit)
         return out
+
+    def weight(self, name: str) -> float:
+        """How well known a place of that name is; 0 where there is none."""
+        return max((c.weight for c in self.gazetteer.candidates(name)), default=0.0)
 
     def of_place(self, k: int) -> bool:
         """Whether an adjective is one that places have: in -ский."""
@@ -256,8 +267,11 @@ class CaseScanner:
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
         token = self.tokens[i]
-        if not self.capital(i) or token.entity == "PER" or self.low(i) in self.words["never"]:
+        if not self.capital(i) or self.low(i) in self.words["never"]:
             return []
+        if token.entity == "PER":
+            town = self.town_like_person(i, first, last)
+            return [] if town is None else [replace(self.hit(i, town.last, i, town.name, True), entity="LOC")]
         if (
             token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "ADV", "PART", "NUM")
             and token.entity != "LOC"
@@ -274,6 +288,8 @@ class CaseScanner:
                 return []
             if single and token.upos in ("VERB", "ADJ") and token.entity != "LOC":
                 return []
+            if single and self.of_body(i):
+                return []
             return [self.hit(i, found.last, i, found.name, True)]
         if token.entity == "LOC" and placed and token.upos in ("PROPN", "NOUN", "X", "ADJ"):
             end = self.run(i, last)
@@ -288,6 +304,25 @@ class CaseScanner:
             hit = self.by_sound(self.hit(i, i + 1, i, token.text, False))
             return [hit] if hit.known else []
         return []
+
+    def town_like_person(self, i: int, first: int, last: int) -> _Name | None:
+        """The town that something is in where the parser takes it for a person: "во Владимире", "у Часова Яра"."""
+        if i == first or self.low(i - 1) not in self.words["place"]:
+            return None
+        found = self.reach(i, last)
+        if found is None or found.last > i + 1:
+            return found
+        inside = self.low(i - 1) in self.words["inside"] and self.tokens[i].feats.get("Case") == "Loc"
+        alone = i + 1 == last or not self.capital(i + 1)
+        return found if inside and alone and found.weight >= _LARGE_TOWN else None
+
+    def of_body(self, i: int) -> bool:
+        """Whether token `i` begins the name of a body, or stands in quotation marks as that of a unit."""
+        token = self.tokens[i]
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else token
+        if token.entity == after.entity == "ORG" and after.text[:1].islower():
+            return True  # "Силы быстрой поддержки": there is a Sila in Chad
+        return i > 1 and self.tokens[i - 1].text in _QUOTES and self.lemma(i - 2) in self.words["units"]
 
     def romanised(self, hit: NameHit, last: int) -> NameHit:
         """An unknown name under the Latin spelling that stands in brackets behind it, else under one of like sound."""
@@ -313,10 +348,25 @@ class CaseScanner:
             tokens = self.tokens[i:j]
             if j - i == 1 and (len(tokens[0].text) < 2 or self.low(i) in self.words["never"]):
                 return None
+            if j - i == 1 and self.acronym(i) and not self.stands_for_land(i):
+                return None
             best = _known(self.gazetteer, self.forms, tuple((t.text, t.lemma, t.upos) for t in tokens))
             if best is not None and (j - i > 1 or not self.goes_on(j, last)):
                 return _Name(j, *best)
         return None
+
+    def acronym(self, i: int) -> bool:
+        """Whether token `i` is an acronym, and not a word of a line written in capitals."""
+        text = self.tokens[i].text
+        if not (text.isupper() and 1 < len(text) < 6):
+            return False
+        beside = [self.tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(self.tokens)]
+        return not any(word.isupper() and len(word) > 5 for word in beside)
+
+    def stands_for_land(self, i: int) -> bool:
+        """Whether an acronym is that of a country, a region or a site: "США", "ЗАЭС"; it is not inflected."""
+        found = self.gazetteer.candidates(self.tokens[i].text)
+        return bool(found) and found[0].place.kind not in ("city", "village")
 
     def by_sound(self, hit: NameHit) -> NameHit:
         """An unknown name under the spelling that a place of like sound has in Latin letters."""
