@@ -7,7 +7,7 @@ import pytest
 from dateline.lang import table
 
 # Keys that are words of the language themselves.
-OWN = frozenset({"bearings", "numbers", "endings", "class", "fragments", "natures"})
+OWN = frozenset({"seats", "bearings", "numbers", "endings", "class", "fragments", "natures"})
 
 
 def keys(rows: dict[str, Any], path: str = "") -> set[str]:

@@ -54,9 +54,9 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     starts, ends = [t.start for t in tokens], [t.end for t in tokens]
     before = tokens[: bisect_right(ends, span.start)]
     after = tokens[bisect_left(starts, span.end) :]
-    left = next((t for t in reversed(before) if is_verb(t, tree)), None)
+    left = next((t for t in reversed(before) if is_verb(t, tree) and not _reminds(tree, t)), None)
     right, passed = _right_verb(tree, after, saying)
-    if named is not None and named.i == passed:
+    if named is not None and (named.i == passed or _reminds(tree, named)):
         named = None
     opens = not before or before[-1].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "PRON") or before[-1].text in '«"(–—-'
     closed = bool(before) and bool(after) and after[0].text == ","
@@ -74,6 +74,13 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
         if best is None or (cost, rank) < best[:2]:
             best = (cost, rank, verb)
     return best[2] if best else None
+
+
+def _reminds(tree: Tree, verb: Token) -> bool:
+    """Whether a verb only addresses the reader, set off by a comma: "Напомним, 3 мая ...", "Нагадаємо, ..."."""
+    first = tree.sentences[verb.sentence].first
+    alone = verb.i == first and verb.i + 1 < len(tree.tokens) and tree.tokens[verb.i + 1].text == ","
+    return alone and verb.feats.get("Tense") == "Fut" and verb.feats.get("Number") == "Plur"
 
 
 def _is_border(token: Token) -> bool:

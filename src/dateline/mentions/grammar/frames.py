@@ -265,6 +265,11 @@ def _from_above(view: View, frame: Frame, head: int, deprel: str) -> None:
     if not view.is_verb(head):
         return
     own = view.tokens[frame.token].feats.get("VerbForm")
+    if own == "Inf" and view.is_in(head, view.words("hypothetical", "done")):
+        given = (t for t in view.tree.children(head) if t.feats.get("Case") == "Dat" and t.upos in NOMINAL)
+        frame.subject = next((t.i for t in given if not view.tree.children(t.i, "case")), None)
+        if frame.subject is not None:
+            return  # "силам обороны удалось продвинуться"
     if (
         deprel in ("ccomp", "advcl")
         and own not in ("Inf", "Ger", "Conv", "Part")

@@ -74,6 +74,8 @@ def _holds(
 ) -> bool:
     if "kind" in case and frame.trigger.entry.kind != case["kind"]:
         return False
+    if "languages" in case and view.language not in case["languages"]:
+        return False
     if "voice" in case and frame.voice not in _all(case["voice"]):
         return False
     for key, found in (("subject", subject), ("object", obj), ("any", everything)):
@@ -119,7 +121,7 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
             return "attack"
     if "party" in view.classes(frame.subject) and view.classes(frame.object) & {"thing", "place", "territory"}:
         return "strike"  # a state strikes from afar
-    return "strike" if frame.trigger.entry.family.id in ("hit", "bombard", "launch") else "attack"
+    return "strike" if frame.trigger.entry.family.id in ("hit", "under_fire", "bombard", "launch") else "attack"
 
 
 def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str | None:

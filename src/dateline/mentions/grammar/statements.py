@@ -100,8 +100,12 @@ def _spoken(view: View, frame: Frame) -> bool:
         return True
     if is_infinitive(view, v) and frame.trigger.entry.kind == "verb":
         return False
-    if view.tokens[v].deprel == "amod" or frame.subject is None:
+    if view.tokens[v].deprel == "amod":
         return False
+    if frame.subject is None:  # "в штабе отвергли слухи"
+        cue = view.tokens[v]
+        said = (a for a in view.mentions.attributions if a.speaker is not None and a.rule != "headline")
+        return any(a.cue.start <= cue.start < a.cue.end for a in said)
     subject = frame.subject
     who = view.tokens[subject]
     for a in view.mentions.attributions:

@@ -22,6 +22,8 @@ def _near(view: View, frame: Frame) -> range:
 
 def _negated(view: View, frame: Frame) -> bool:
     words, strong = view.words("negation"), view.words("negation", "strong")
+    if _lost_by_not(view, frame):
+        return False
     if frame.trigger.entry.family.id == "missing":  # "без вести" denies nothing
         return any(view.lows[t.i] in words and t.upos == "PART" for t in view.tree.children(frame.token))
     absence = view.words("negation", "verbs")
@@ -85,6 +87,14 @@ def _negated(view: View, frame: Frame) -> bool:
     if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
+
+
+def _lost_by_not(view: View, frame: Frame) -> bool:
+    """Whether the negation is what tells the loss: "не выжили", "не вышли на связь", "спасти не удалось"."""
+    entry = frame.trigger.entry
+    if entry.family.id not in ("die", "missing", "hurt") or entry.kind != "phrase":
+        return False
+    return any(view.lows[i] in ("not", "не") for i in frame.trigger.inside)
 
 
 def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
