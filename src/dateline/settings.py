@@ -42,7 +42,7 @@ class Setting:
 
 ASKING_COMMANDS = ("incidents", "show", "timeline", "stats", "export", "import")
 DECISION_COMMANDS = ("merge", "split", "move", "undo")
-DESK_COMMANDS = ("serve", "demo", "users")
+DESK_COMMANDS = ("serve", "demo", "users", "webhooks")
 TAKING_COMMANDS = ("ingest", "feeds", "watch")
 QUEUE_COMMANDS = ("workers", "queue")
 RECORD_COMMANDS = (
@@ -148,8 +148,8 @@ SETTINGS = (
         flag="--trust",
         env="DATELINE_TRUST",
         metavar="HOSTS",
-        help="hosts in your own network that may be fetched from, with commas: wire.intern,10.1.2.3:8080",
-        commands=TAKING_COMMANDS,
+        help="hosts in your own network that may be fetched from or told, with commas: wire.intern,10.1.2.3:8080",
+        commands=(*TAKING_COMMANDS, "webhooks"),
     ),
     Setting(
         name="queue_depth",

@@ -1,12 +1,15 @@
 """Desks to test with: one over a record, asked without a socket."""
 
+import json
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
 
+from dateline.articles.raw import Raw
 from dateline.record import open_record
 from dateline.record.children import Children
 from dateline.record.ingest import Ingest
@@ -46,6 +49,16 @@ def filled(path: Path, *, languages: tuple[str, ...] = ("fr", "en")) -> Path:
         for event in Ingest(record=record, children=children).run(wanted):
             assert event.outcome in ("new", "copy"), event
     return path
+
+
+def taken_in(path: Path, name: str, text: str, *, at: datetime, published: str = "2025-03-20") -> None:
+    """Takes a dispatch into a record, as if at a moment."""
+    with open_record(path) as record:
+        record.clock = lambda: at
+        ingest = Ingest(record=record, children=Children(Reading(report_json), count=0))
+        line = json.dumps({"id": name, "text": text, "published": published, "outlet": name})
+        raw = Raw(body=line.encode(), name=f"{name}.jsonl", channel="test", media="application/jsonl")
+        assert [e.outcome for e in ingest.run([raw])] == ["new"]
 
 
 def entered(client: TestClient, *, name: str = "", password: str = "") -> str:

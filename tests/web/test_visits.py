@@ -1,6 +1,5 @@
 """What is new since the last visit: marked, counted and shown alone; for people on any machine, else by a cookie."""
 
-import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,14 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.articles.raw import Raw
-from dateline.record import KeptRecord, open_record
-from dateline.record.children import Children
-from dateline.record.ingest import Ingest
-from dateline.record.reading import Reading
-from dateline.views.report import report_json
+from dateline.record import KeptRecord
 from dateline.views.web.desk import Desk
-from web.desks import client_of, desk_of, entered
+from web.desks import client_of, desk_of, entered, taken_in
 
 GOOD = "a long enough password"
 NEWS = "Deux drones se sont écrasés jeudi près de Koursk, a annoncé le gouverneur Pavel Morozov."
@@ -37,15 +31,6 @@ class Clock:
 @pytest.fixture
 def desk(own: Path) -> Desk:
     return desk_of(own)
-
-
-def taken_in(path: Path, name: str, text: str, *, at: datetime) -> None:
-    with open_record(path) as record:
-        record.clock = lambda: at
-        ingest = Ingest(record=record, children=Children(Reading(report_json), count=0))
-        line = json.dumps({"id": name, "text": text, "published": "2025-03-20", "outlet": name})
-        raw = Raw(body=line.encode(), name=f"{name}.jsonl", channel="test", media="application/jsonl")
-        assert [e.outcome for e in ingest.run([raw])] == ["new"]
 
 
 def told(client: TestClient, query: str = "") -> str:

@@ -90,8 +90,24 @@ class Fetcher:
             raise FetchError(f"{url}: sends us elsewhere ({answer.status}); not followed", status=answer.status)
         return answer
 
+    def post(self, url: str, body: bytes, *, headers: Mapping[str, str]) -> int:
+        """The status (200 to 299) with which an address takes a POST; nothing else of its answer is read.
+
+        Raises FetchError for any other status. A redirect is not followed.
+        """
+        until = time.monotonic() + self.deadline
+        answer, _ = self._once(checked(url), until, headers, method="POST", body=body, read=self._status)
+        return answer.status
+
     def _once(
-        self, url: str, until: float, more: Mapping[str, str], *, method: str = "GET", body: bytes | None = None
+        self,
+        url: str,
+        until: float,
+        more: Mapping[str, str],
+        *,
+        method: str = "GET",
+        body: bytes | None = None,
+        read: Callable[[str, Any], tuple[Answer, str | None]] | None = None,
     ) -> tuple[Answer, str | None]:
         """One request: the answer, and where it sends us on to."""
         parts = urlsplit(url)
@@ -121,7 +137,7 @@ class Fetcher:
                 ),
             )
             try:
-                told = self._answer(url, response)
+                told = (read or self._answer)(url, response)
             finally:
                 response.close()
             if pool.was_cut:  # what came until then looks like a whole answer
@@ -134,6 +150,15 @@ class Fetcher:
         finally:
             watch.cancel()
             pool.close()
+
+    def _status(self, url: str, response: Any) -> tuple[Answer, str | None]:
+        """The status alone; the rest of the answer stays where it is, however long it goes on."""
+        status = response.status
+        if not 200 <= status < 300:
+            wait = self._wait(response.headers.get("Retry-After"))
+            elsewhere = status in _REDIRECTS and "sends us elsewhere"
+            raise FetchError(f"{url}: {elsewhere or 'answers'} ({status})", status=status, wait=wait)
+        return Answer(url=url, status=status, raw=None), None
 
     def _answer(self, url: str, response: Any) -> tuple[Answer, str | None]:
         status = response.status

@@ -22,6 +22,24 @@ CREATE TABLE IF NOT EXISTS token (
 CREATE TABLE IF NOT EXISTS search (
     id INTEGER PRIMARY KEY AUTOINCREMENT, owner TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL,
     feed TEXT NOT NULL UNIQUE, added REAL NOT NULL, UNIQUE (owner, name));
+CREATE TABLE IF NOT EXISTS webhook (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, search INTEGER NOT NULL, url TEXT NOT NULL, secret TEXT NOT NULL,
+    began TEXT NOT NULL, mark TEXT NOT NULL, added REAL NOT NULL, off TEXT, UNIQUE (search, url));
+CREATE TABLE IF NOT EXISTS told (
+    webhook INTEGER NOT NULL, incident TEXT NOT NULL, changed TEXT NOT NULL, PRIMARY KEY (webhook, incident));
+CREATE TABLE IF NOT EXISTS delivery (
+    id TEXT PRIMARY KEY, webhook INTEGER NOT NULL, body TEXT NOT NULL, made REAL NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0, due REAL NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', status INTEGER,
+    why TEXT);
+CREATE INDEX IF NOT EXISTS delivery_due ON delivery (state, due);
+CREATE INDEX IF NOT EXISTS delivery_webhook ON delivery (webhook, made);
+CREATE TRIGGER IF NOT EXISTS search_gone AFTER DELETE ON search BEGIN
+    DELETE FROM webhook WHERE search = old.id;
+END;
+CREATE TRIGGER IF NOT EXISTS webhook_gone AFTER DELETE ON webhook BEGIN
+    DELETE FROM told WHERE webhook = old.id;
+    DELETE FROM delivery WHERE webhook = old.id;
+END;
 CREATE TABLE IF NOT EXISTS visit (person TEXT PRIMARY KEY, told TEXT NOT NULL);
 """
 

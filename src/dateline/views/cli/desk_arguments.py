@@ -19,6 +19,17 @@ examples:
   dateline users token ada --label export --record desk.sqlite
   dateline users remove ada --record desk.sqlite
 """
+WEBHOOKS_EXAMPLES = """A saved search of the desk tells an address of what is new or changed in it: signed by
+Standard Webhooks, tried again for more than a day, each message under one id. `watch`
+delivers, too. The secret that signs is printed once, by add.
+
+examples:
+  dateline webhooks list --record desk.sqlite
+  dateline webhooks add 1 https://example.org/hook --record desk.sqlite
+  dateline webhooks deliver --record desk.sqlite
+  dateline webhooks deliveries 1 --record desk.sqlite
+  dateline webhooks again 1 msg_9f2c --record desk.sqlite
+"""
 DEMO_EXAMPLES = """examples:
   dateline demo                                   then open the address that is printed
   dateline demo --record demo.sqlite --no-serve   only fills the record
@@ -50,4 +61,10 @@ def desk_commands(
     users.add_argument("--role", choices=roles, default="reader", help="with add: what the user may do")
     users.add_argument("--label", metavar="TEXT", help="with token: what it is for")
     users.add_argument("--json", action="store_true", help="with list: one JSON object a line")
-    return {"serve": serve, "demo": demo, "users": users}
+    hooks = command("webhooks", "tell others of what changes in the saved searches of a desk", WEBHOOKS_EXAMPLES)
+    actions = ("list", "add", "remove", "deliver", "deliveries", "again")
+    hooks.add_argument("action", choices=actions, help="what to do")
+    hooks.add_argument("first", nargs="?", metavar="N", help="with add: the search; else the webhook")
+    hooks.add_argument("second", nargs="?", metavar="ADDRESS", help="with add: whom to tell; with again: the message")
+    hooks.add_argument("--json", action="store_true", help="JSON objects, one a line")
+    return {"serve": serve, "demo": demo, "users": users, "webhooks": hooks}

@@ -1,4 +1,4 @@
-"""`dateline watch`: polls the feeds of a record and looks into folders, until interrupted."""
+"""`dateline watch`: polls the feeds of a record, looks into folders and tells its webhooks, until interrupted."""
 
 import argparse
 import sys
@@ -11,8 +11,10 @@ from dateline.record import KeptRecord, feeds
 from dateline.record.feeds import Fetching
 from dateline.record.ingest import Event, Taking
 from dateline.record.sources import inputs, is_address
-from dateline.views.cli.keeping import event_json, fetcher, ingesting, open_named, say
+from dateline.views.cli.keeping import event_json, fetcher, ingesting, open_named, record_path, say
 from dateline.views.cli.main import OK
+from dateline.views.following.webhooks import Webhooks
+from dateline.views.private import private_path
 
 _LOOK = 10.0  # seconds between two looks into the folders
 _NAP = 1.0
@@ -53,6 +55,7 @@ class Watch:
         self._arguments, self._record, self._ingest = arguments, record, ingest
         self._fetching = Fetching(fetcher(arguments))
         self._deadline = fetcher(arguments).deadline
+        self._private = private_path(record_path(arguments))
         self._due: dict[str, float] = {}
         self._look = 0.0
         self._seen: list[tuple[str, int, int]] = []
@@ -77,8 +80,19 @@ class Watch:
             for event in self._ingest.run(inputs(self._arguments.sources, fetcher=fetcher(self._arguments))):
                 count += self._tell(event)
         if now >= self._look:
+            self._tell_others()
             self._look = now + _LOOK
         return count
+
+    def _tell_others(self) -> None:
+        """Sends what changed in saved searches to those who want to be told."""
+        if not Webhooks(self._private).every():
+            return
+        from dateline.views.following.deliver import deliver
+
+        told = deliver(self._record, self._private, fetcher=fetcher(self._arguments))
+        if told.failed or told.dead:
+            print(f"dateline: webhooks: {told.failed} failed, {told.dead} given up", file=sys.stderr)
 
     def _tell(self, event: Event) -> int:
         known = event.outcome == "duplicate" or (event.reason or "").startswith("as before")

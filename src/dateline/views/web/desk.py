@@ -15,6 +15,7 @@ from dateline.record import KeptRecord, open_record
 from dateline.record.children import Children
 from dateline.record.reading import Outcome, Reading
 from dateline.views.following.searches import Searches
+from dateline.views.following.webhooks import Webhooks
 from dateline.views.private import private_path
 from dateline.views.report import report_json
 from dateline.views.web.accounts import Accounts
@@ -39,12 +40,14 @@ class Desk:
     key: str | None = None
     children: Children | None = None
     searches: Searches = field(init=False)
+    webhooks: Webhooks = field(init=False)
     _free: "queue.SimpleQueue[KeptRecord]" = field(default_factory=queue.SimpleQueue)
     _left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_CONNECTIONS))
     _reading: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self.searches = Searches(self.accounts.path)
+        self.webhooks = Webhooks(self.accounts.path)
 
     @contextmanager
     def record(self) -> Iterator[KeptRecord]:

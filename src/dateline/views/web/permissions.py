@@ -35,6 +35,9 @@ NEEDED: dict[tuple[str, str], str] = {
     ("POST", "/searches/rename"): "reader",
     ("POST", "/searches/delete"): "reader",
     ("POST", "/searches/feed"): "reader",
+    ("POST", "/searches/webhooks"): "admin",  # it makes this installation talk to somebody else
+    ("POST", "/searches/webhooks/remove"): "admin",
+    ("POST", "/searches/webhooks/again"): "admin",
     ("GET", "/feeds/{secret}.atom"): ANYONE,  # for feed readers, which cannot log in: the address is the secret
     ("GET", "/review"): "reviewer",
     ("GET", "/review/decisions.json"): "reviewer",

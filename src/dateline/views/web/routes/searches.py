@@ -2,6 +2,7 @@
 
 import io
 from hashlib import sha256
+from typing import Any
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
@@ -10,6 +11,7 @@ from dateline.record.query import MOST
 from dateline.views.export.atom import feed
 from dateline.views.export.names import without_names
 from dateline.views.following.searches import Search, lasting
+from dateline.views.following.webhooks import Webhook
 from dateline.views.web.accounts import LOCAL
 from dateline.views.web.asked import pairs_in
 from dateline.views.web.desk import Desk
@@ -22,10 +24,7 @@ _ENTRIES = 50  # incidents in a feed: those that changed last
 @router.get("/searches")
 def listed(request: Request) -> Response:
     """The saved searches of who asks."""
-    desk: Desk = request.app.state.desk
-    owner = owner_of(request)
-    searches = desk.searches.of(owner) if owner else []
-    return page(request, "searches.html", searches=searches, home=home_of(request))
+    return _shown(request)
 
 
 @router.post("/searches")
@@ -60,6 +59,34 @@ def new_feed(request: Request, number: int = Form()) -> Response:
     return RedirectResponse("/searches", status_code=303)
 
 
+@router.post("/searches/webhooks")
+def add_webhook(request: Request, number: int = Form(), url: str = Form("", max_length=3000)) -> Response:
+    """The list, with a webhook more and its secret, which is never shown again."""
+    desk: Desk = request.app.state.desk
+    search = desk.searches.one(request.state.user.name, number)
+    with desk.record() as record:
+        hook, secret = desk.webhooks.add(search.id, url, at=record.now())
+    return _shown(request, new=hook, secret=secret)
+
+
+@router.post("/searches/webhooks/remove")
+def remove_webhook(request: Request, number: int = Form()) -> Response:
+    """The list, with a webhook less."""
+    desk: Desk = request.app.state.desk
+    _mine(request, number)
+    desk.webhooks.remove(number)
+    return RedirectResponse("/searches", status_code=303)
+
+
+@router.post("/searches/webhooks/again")
+def again(request: Request, number: int = Form(), message: str = Form("", max_length=100)) -> Response:
+    """The list; a message that was given up waits to be sent once more."""
+    desk: Desk = request.app.state.desk
+    _mine(request, number)
+    desk.webhooks.again(number, message)
+    return RedirectResponse("/searches", status_code=303)
+
+
 @router.get("/feeds/{secret}.atom")
 def as_feed(request: Request, secret: str) -> Response:
     """A saved search as Atom with GeoRSS, what changed last first; nothing again for who has it already."""
@@ -86,6 +113,23 @@ def as_feed(request: Request, secret: str) -> Response:
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers=headers)
     return Response(out.getvalue(), media_type="application/atom+xml", headers=headers)
+
+
+def _shown(request: Request, *, new: Webhook | None = None, secret: str = "") -> Response:
+    """The page of the searches of who asks, with the secret of a webhook that is new."""
+    desk: Desk = request.app.state.desk
+    owner = owner_of(request)
+    searches = desk.searches.of(owner) if owner else []
+    hooks = {search.id: desk.webhooks.of(search.id) for search in searches}
+    sent = {hook.id: desk.webhooks.deliveries(hook.id) for of in hooks.values() for hook in of}
+    told: dict[str, Any] = {"searches": searches, "hooks": hooks, "sent": sent, "new": new, "secret": secret}
+    return page(request, "searches.html", home=home_of(request), **told)
+
+
+def _mine(request: Request, number: int) -> None:
+    """Raises RecordError where a webhook is none of a search of who asks."""
+    desk: Desk = request.app.state.desk
+    desk.searches.one(request.state.user.name, desk.webhooks.one(number).search)
 
 
 def owner_of(request: Request) -> str | None:
