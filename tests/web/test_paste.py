@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from dateline.record import open_record
 from dateline.views.demo import dispatches
 from dateline.views.web.highlight import Mark, marks_of, pieces
-from web.desks import client_of, desk_of
+from web.desks import client_of, desk_of, entered
 
 TEXT = "Trois drones ont été abattus mardi près de Koursk, a annoncé l'armée russe.\n\nDeux personnes ont été blessées."
 
@@ -35,6 +35,49 @@ def test_nothing_is_kept(tmp_path: Path) -> None:
     client.post("/paste", data={"text": TEXT, "published": "2025-03-04"})
     with open_record(tmp_path / "r.sqlite") as record:
         assert record.base.execute("SELECT count(*) FROM document").get == 0
+
+
+def test_it_is_kept_when_a_reviewer_asks(own: Path) -> None:
+    desk = desk_of(own)
+    client, stranger = client_of(desk), client_of(desk)
+    data = {"text": "\n" + TEXT.replace("\n", "\r\n"), "published": "2025-03-04"}
+    assert "/paste/keep" not in stranger.post("/paste", data=data).text
+    assert stranger.post("/paste/keep", data=data).status_code == 401
+    csrf = entered(client)
+    form = client.post("/paste", data=data).text
+    held = re.search(r'<textarea name="text" hidden[^>]*>\n(.*?)</textarea>', form, re.DOTALL)
+    assert held and "/paste/keep" in form
+    assert client.post("/paste/keep", data=data).status_code == 403  # without the token of the form
+    with open_record(own) as record:
+        before = record.base.execute("SELECT count(*) FROM document").get
+    kept = {"csrf": csrf, "title": "Nuit <agitée>", "outlet": "Le Phare"}
+    page = client.post("/paste/keep", data=data | kept).text
+    assert "Kept in the record." in page
+    links = re.findall(r'href="/incidents/([^"]+)"', page)
+    assert links and all(client.get(f"/incidents/{key}").status_code == 200 for key in links)
+    again = client.post("/paste/keep", data=data | kept).text
+    assert "has this text already" in again and re.findall(r'href="/incidents/([^"]+)"', again) == links
+    with open_record(own) as record:
+        assert record.base.execute("SELECT count(*) FROM document").get == before + 1
+        who, text, title, outlet, published = record.base.execute(
+            "SELECT a.who, d.text, d.title, d.outlet, d.published FROM document AS d JOIN audit AS a "
+            "ON a.object = 'document:' || d.id WHERE d.channel = 'desk'"
+        ).fetchone()
+        assert (who, title, outlet, published[:10]) == ("local", "Nuit <agitée>", "Le Phare", "2025-03-04")
+        assert TEXT in text
+        assert list(record.verify()) == []
+
+
+def test_what_was_forgotten_is_not_taken_in_again(own: Path) -> None:
+    client = client_of(desk_of(own))
+    data = {"csrf": entered(client), "text": TEXT, "published": "2025-03-04"}
+    client.post("/paste/keep", data=data)
+    with open_record(own) as record:
+        uri = record.base.execute("SELECT uri FROM document WHERE channel = 'desk'").get
+        assert record.forget(uri, who="ada", why="asked to") == 1
+    assert "removed from the record before" in client.post("/paste/keep", data=data).text
+    with open_record(own) as record:
+        assert record.base.execute("SELECT count(*) FROM document WHERE channel = 'desk' AND text NOT NULL").get == 0
 
 
 @pytest.mark.parametrize(

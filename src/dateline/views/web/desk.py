@@ -50,15 +50,16 @@ class Desk:
         self.webhooks = Webhooks(self.accounts.path)
 
     @contextmanager
-    def record(self) -> Iterator[KeptRecord]:
-        """A connection to the record that no other thread uses meanwhile."""
+    def record(self, *, who: str = "desk") -> Iterator[KeptRecord]:
+        """A connection to the record that no other thread uses meanwhile; `who` is named in the history."""
         if not self._left.acquire(timeout=10):
             raise SlowError("the desk is busy; try again in a moment")
         try:
             try:
                 record = self._free.get_nowait()
             except queue.Empty:
-                record = open_record(self.path, who="desk")
+                record = open_record(self.path)
+            record.who = who
             try:
                 yield record
             finally:

@@ -19,6 +19,7 @@ NEEDED: dict[tuple[str, str], str] = {
     ("POST", "/logout"): ANYONE,
     ("GET", "/paste"): READING,
     ("POST", "/paste"): READING,
+    ("POST", "/paste/keep"): "reviewer",
     ("GET", "/incidents"): READING,
     ("GET", "/incidents.json"): READING,
     ("GET", "/incidents.csv"): READING,
