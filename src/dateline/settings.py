@@ -184,6 +184,15 @@ SETTINGS = (
         help="how often an input is tried before it becomes a dead letter; without it, 5",
         commands=("workers",),
     ),
+    Setting(
+        name="log_json",
+        flag="--log-json",
+        env="DATELINE_LOG_JSON",
+        metavar="yes or no",
+        help="log one JSON object a line instead of words; no text, title or name of a dispatch is logged either way",
+        switch=True,
+        commands=("workers", "serve"),
+    ),
 )
 
 

@@ -18,6 +18,7 @@ BOTH = (
     "test_linking",
     "test_incidents",
     "test_queue",
+    "test_workers",
 )
 
 

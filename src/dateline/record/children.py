@@ -15,6 +15,7 @@ from typing import Any
 
 _MEMORY = 3 << 30  # address space beyond what the parent has: the parser's own peaks are far below
 
+_LOOK = 1.0  # seconds between two looks at what else there is to do while waiting
 _PATIENCE = 5  # times the allowed seconds, on the clock, for one that only waits
 
 Work = Callable[[Any], Any]
@@ -45,7 +46,8 @@ class Children:
     """`count` processes that do `work` on tasks, in the order in which the tasks were handed in.
 
     They are forked from this process, with what it has loaded: `prepare` loads it when the first task is at hand.
-    With no children the work is done here, unprotected. `nested` children may have children of their own.
+    With no children the work is done here, unprotected. `nested` children may have children of their own. While they
+    are waited for, `meanwhile` is called about once a second.
     """
 
     def __init__(
@@ -56,9 +58,10 @@ class Children:
         memory: int = _MEMORY,
         prepare: Callable[[Any], None] | None = None,
         nested: bool = False,
+        meanwhile: Callable[[], None] | None = None,
     ) -> None:
         self._work, self._count, self._memory, self._prepare = work, count, memory, prepare
-        self._nested = nested
+        self._nested, self._meanwhile = nested, meanwhile
         self._children: list[_Child] = []
         self._queue: deque[Ticket] = deque()
 
@@ -134,6 +137,9 @@ class Children:
         if not busy:
             return
         left = max(0.0, min(c.until for c in busy) - time.monotonic())
+        if self._meanwhile is not None:
+            self._meanwhile()
+            left = min(left, _LOOK)
         ready = wait([c.pipe for c in busy], timeout=left)
         now = time.monotonic()
         for child in busy:

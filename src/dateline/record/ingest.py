@@ -65,12 +65,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How an input ended: `outcome` is read, refused, quarantined, or withheld `until` a time, if it is known."""
+    """How an input ended: `outcome` is read, refused, quarantined, or withheld `until` a time, if it is known.
+
+    `taken` is how many dispatches the record has by it that it had not before.
+    """
 
     raw: Raw
     outcome: str
     reason: str | None = None
     until: datetime | None = None
+    taken: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +86,7 @@ class _Input:
     failed: str | None = None
     verdict: str = "read"
     until: datetime | None = None
+    taken: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -275,6 +280,7 @@ class Ingest:
             reader=outcome.reader,
         )
         added = self.record.add(incoming, last=one.left == 0 and one.failed is None)
+        one.taken += added.outcome in TAKEN
         self._end(one)
         return Event(
             name=article.id,
@@ -289,7 +295,7 @@ class Ingest:
         if one.left == 0:
             self._seen.pop(sha256(one.raw.body), None)
             reason = None if one.verdict == "read" else one.failed
-            self.ended(Ended(raw=one.raw, outcome=one.verdict, reason=reason, until=one.until))
+            self.ended(Ended(raw=one.raw, outcome=one.verdict, reason=reason, until=one.until, taken=one.taken))
 
 
 def _sounded(articles: Iterable[Article]) -> list[Article]:

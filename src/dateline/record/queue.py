@@ -178,12 +178,12 @@ class Queue:
         """
         if final or job.attempts >= self._attempts:
             return "dead" if self._bury(job.id, job.raw, error, job.attempts, worker=worker) else "lost"
-        return self._put_back(job, worker, pause(job.attempts, jitter=self._jitter), error, attempts=job.attempts)
+        due = self._record.moment() + timedelta(seconds=pause(job.attempts, jitter=self._jitter))
+        return self._put_back(job, worker, due, error, attempts=job.attempts)
 
     def defer(self, job: Job, worker: str, until: datetime, why: str) -> str:
         """Puts a job off to a time, as if it had not been tried: what is under an embargo."""
-        seconds = (until - self._record.moment()).total_seconds()
-        return self._put_back(job, worker, max(0.0, seconds), why, attempts=0)
+        return self._put_back(job, worker, until, why, attempts=0)
 
     def hand_back(self, jobs: Sequence[int], worker: str) -> int:
         """Gives back jobs that this worker has not begun, as if it had not taken them; returns how many."""
@@ -285,13 +285,12 @@ class Queue:
             return None
         return Job(id=number, raw=raw, sha256=key, attempts=attempts, added=added)
 
-    def _put_back(self, job: Job, worker: str, seconds: float, error: str, *, attempts: int) -> str:
-        due = utc(self._record.moment() + timedelta(seconds=seconds))
+    def _put_back(self, job: Job, worker: str, due: datetime, error: str, *, attempts: int) -> str:
         with self._record.beside() as base:
             base.execute(
                 "UPDATE job SET state = 'waiting', worker = NULL, until = NULL, due = ?, attempts = ?, error = ? "
                 "WHERE id = ? AND worker = ?",
-                (due, attempts, error, job.id, worker),
+                (utc(due), attempts, error, job.id, worker),
             )
             return "waiting" if base.changes() else "lost"
 

@@ -26,6 +26,8 @@ _WARMING = {
     "uk": "Три безпілотники збито у вівторок під Курськом, повідомили військові.",
 }
 
+FAULT = "a fault in Dateline"  # how a reason begins that will be the same at the next try
+
 Encode = Callable[[Report], dict[str, Any]]  # a report as the JSON of the contract
 
 
@@ -89,7 +91,7 @@ class Reading:
             return self._told(report)
         except Exception as error:
             told = f"{type(error).__name__}: {error}".split("\n")[0]
-            return Outcome(status="fault", text=made.source, reason=f"a fault in Dateline ({told}); please report it")
+            return Outcome(status="fault", text=made.source, reason=f"{FAULT} ({told}); please report it")
 
     def _document(self, article: Article) -> Any:
         """The working document of an article, or the outcome where there is none."""

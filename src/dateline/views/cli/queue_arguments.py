@@ -19,6 +19,17 @@ examples:
 """
 
 
+WORKERS_EXAMPLES = """Each worker is a process that takes inputs from the queue, reads them and puts what they
+say into the record. It may be ended at any moment, with SIGTERM in good order: what it has in hand is read first.
+Killed, it loses nothing: others take over what it had. On PostgreSQL workers of many machines may share one queue.
+
+examples:
+  dateline workers --record desk.sqlite
+  dateline workers --workers 4 --record postgresql://desk@db.example.org/news
+  dateline workers --once --lang fr --record desk.sqlite         for cron: until the queue is empty
+"""
+
+
 def whole_number(value: str) -> int:
     """The number of a job."""
     return int(value)
@@ -35,4 +46,6 @@ def queue_commands(
     queue.add_argument("--all", action="store_true", help="with retry, drop: every dead letter")
     queue.add_argument("--why", metavar="TEXT", help="with drop: the reason, which the history keeps")
     queue.add_argument("--json", action="store_true", help="one JSON object, or with dead one a line")
-    return {"queue": queue}
+    workers = command("workers", "read what is queued, with some processes, until interrupted", WORKERS_EXAMPLES)
+    workers.add_argument("--once", action="store_true", help="end when nothing is due any more")
+    return {"queue": queue, "workers": workers}
