@@ -235,6 +235,8 @@ def _takes_up(reading: Reading, group: Group, frame: str, at: int, last: int, c:
     words = reading.words
     if frame == "end":
         idiom = " " in group.verb.lemma
+        if idiom and group.verb.lemma.split()[-1] in c.sets["taken_up"]:
+            return True  # "c'est le maire qui a donné l'information"
         clitics = ("l'", "le", "en") if idiom else ("l'", "le")
         return any(words[k].low in clitics for k in range(group.first, group.at)) and group.verb.act in (
             "say",

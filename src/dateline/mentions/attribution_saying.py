@@ -49,7 +49,10 @@ def recipients(reading: Reading, first: int, last: int) -> tuple[tuple[int, int]
 
 
 def told_in(reading: Reading, first: int, last: int, c: Cues) -> bool:
-    """Whether a finite verb or a quotation stands in `[first, last)`."""
+    """Whether a finite verb or a quotation stands in `[first, last)`, past a "c'est" that points at a speaker."""
+    words = reading.words
+    if first + 1 < last and words[first].low in ("c'", "ce") and words[first + 1].low in c.sets["be"]:
+        first += 2  # "C'est le gouverneur qui l'a fait savoir", "C'est du moins ce qu'affirme ..."
     return any(
         w.low in c.sets["finite_auxiliaries"]
         or (w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin")

@@ -3,6 +3,7 @@
 from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, causing_forms
 from dateline.mentions.frames import Frame, classes, lower, subject_of
 from dateline.mentions.lexicon import clause_words, things, verb_forms
+from dateline.mentions.numerals import counted_words
 from dateline.mentions.tree import Tree
 
 
@@ -186,7 +187,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             harm.rules.append("agent.bomb")
             return
     acting = frame.voice in ("passive", "participle") or (
-        frame.object is not None and frame.trigger.entry.key not in _UNDERGONE
+        (frame.object is not None or frame.trigger.entry.key in counted_words(language, "harming"))
+        and frame.trigger.entry.key not in _UNDERGONE
     )
     if harm.event_type == "casualties" and _by_gunmen(tree, frame, language):
         harm.event_type = "attack"

@@ -408,11 +408,38 @@ def _object_of(tree: Tree, v: int) -> int | None:
             or t.text in (",", ";", ":", ".", "(", "»")
             or t.upos in ("ADP", "SCONJ", "VERB")
         ):
-            return None
+            return _behind_adverbial(tree, v, k) if k == v + 1 else None
         if t.upos in ("NOUN", "PROPN", "NUM") or t.feats.get("NumType") == "Card":
             if t.upos == "NUM" and k + 1 < len(tree.tokens) and tree.tokens[k + 1].upos in ("NOUN", "ADJ"):
                 continue
             return k
+    return None
+
+
+def _behind_adverbial(tree: Tree, v: int, k: int) -> int | None:
+    """The object behind an adverbial: "a tué à Moscou le général", "a touché, à Kiev, un bus"."""
+    tokens, sentence = tree.tokens, tree.tokens[v].sentence
+    comma = tokens[k].text == ","
+    if not comma and tokens[k].upos != "ADP" or tokens[k].sentence != sentence or tree.lows[k] in ("de", "d'", "par"):
+        return None
+    for j in range(k + 1, min(k + 12, len(tokens) - 1)):
+        t = tokens[j]
+        if t.sentence != sentence or t.upos in ("VERB", "AUX", "SCONJ", "PRON") or t.text in (";", ":", ".", "(", "»"):
+            return None
+        opens = t.text == "," if comma else tokens[j - 1].upos in ("NOUN", "PROPN", "ADJ")
+        start = j + 1 if comma else j
+        if t.text == "," and not comma:
+            return None
+        if not opens or tree.lows[start] in ("de", "d'", "des", "du") and not comma:
+            continue
+        if tokens[start].upos not in ("DET", "NUM") and tree.lows[start] not in ("au", "plus", "près", "une", "un"):
+            if comma:
+                return None
+            continue
+        noun = next((i for i in range(start, min(start + 6, len(tokens))) if tokens[i].upos in ("NOUN", "PROPN")), None)
+        if noun is None or tree.lows[noun] in clause_words("fr", "time_nouns", "words"):
+            return None
+        return noun if tokens[noun].sentence == sentence else None
     return None
 
 
@@ -672,7 +699,8 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
     token = tree.tokens[v]
     words = {lower(t) for t in group}
     subject = tree.tokens[frame.subject] if frame.subject is not None else None
-    near = [t for t in tree.tokens[max(v - 10, 0) : v + 4] if t.sentence == token.sentence]
+    reach = max(v, frame.trigger.last) + 4
+    near = [t for t in tree.tokens[max(v - 10, 0) : reach] if t.sentence == token.sentence]
     if words & clause_words(language, "negation", "particle") or any(
         lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)
     ):

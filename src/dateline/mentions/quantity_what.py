@@ -138,6 +138,8 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
 def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word: str, language: str) -> str | None:
     entry = hold.frame.trigger.entry
     family = entry.family.id
+    if "armour" in found and kind in ("damage", "strike") and hold.role == "object" and family == "down":
+        return "damaged"
     if family == "down" and kind == "damage" and hold.role == "object" and found & _FLYING:
         return "downed"
     if "weapon:aircraft" in found and kind == "strike" and hold.role == "subject":

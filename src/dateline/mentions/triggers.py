@@ -139,7 +139,7 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
     if word.endswith("ant") and i and tree.lows[i - 1] in ("l'", "le", "un", "cet", "chaque", "son"):
         return False  # "l'assaillant lui-même"
     if token.upos in ("VERB", "AUX"):
-        return True
+        return not _behind_article(tree, i)
     if word.endswith("ant") and _leads_count(tree, i):
         return True  # "..., blessant cinq personnes", whatever the parser takes it for
     if token.upos in ("ADJ", "NOUN", "ADV") and i and word not in participle_forms(language):
@@ -170,6 +170,21 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
             and after.text.lower() in ("un", "une", "le", "la", "les", "l'", "des", "plusieurs")
         )
     return False
+
+
+# What stands before a noun and never before a finite verb.
+_ARTICLES = frozenset({"de", "d'", "du", "une", "cette", "chaque", "aucune", "première", "nouvelle"})
+
+
+def _behind_article(tree: Tree, i: int) -> bool:
+    """Whether a form that the parser took for a verb is a noun with its article: 'qualifié de "cible légitime"'."""
+    token = tree.tokens[i]
+    if token.feats.get("VerbForm") != "Fin" or tree.lows[i] not in lexicon("fr").verbs or not i:
+        return False
+    k = i - 1
+    while k > 0 and tree.tokens[k].text in ("«", '"', "“", "'"):
+        k -= 1
+    return tree.tokens[k].sentence == token.sentence and tree.lows[k] in _ARTICLES
 
 
 def _leads_count(tree: Tree, i: int) -> bool:

@@ -1,0 +1,99 @@
+"""Arguments that stand apart from their verb, speakers told after the fact, and words that only look like a verb."""
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(text, published="2025-03-21").claims
+
+
+def counts(claim: Claim) -> set[tuple[str, float | None]]:
+    return {(q.what, q.low) for q in claim.quantities}
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["dans la nuit de mardi à mercredi", "à l'aube", "dans le centre de Kharkiv", ", vers 4 heures du matin,", ""],
+)
+def test_an_object_stands_behind_an_adverbial(when: str) -> None:
+    (claim, *_) = claims(
+        f"Un missile a touché{when if when[:1] == ',' else ' ' + when} un immeuble, tuant trois passants."
+    )
+    assert claim.event_type == "strike"
+    assert {("hit", 1), ("killed", 3)} <= counts(claim)
+
+
+def test_two_tolls_of_one_place_before_them() -> None:
+    (claim,) = claims("Les obus ont blessé dans le village de Mourom deux femmes et un adolescent, dit le gouverneur.")
+    assert counts(claim) == {("wounded", 2), ("wounded", 1)}
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "C'est Viatcheslav Gladkov, le gouverneur, qui l'a fait savoir.",
+        "C'est le gouverneur Viatcheslav Gladkov qui l'a annoncé.",
+        "C'est le gouverneur Viatcheslav Gladkov qui a donné l'information.",
+        "C'est du moins ce qu'affirme le gouverneur Viatcheslav Gladkov.",
+    ],
+)
+def test_who_is_told_to_have_said_it_after_the_fact(saying: str) -> None:
+    (claim,) = claims(f"Deux ouvriers ont été tués par un drone à Chebekino. {saying}")
+    assert claim.source is not None and "Gladkov" in claim.source.name
+
+
+def test_what_is_said_behind_a_colon_is_not_before() -> None:
+    text = (
+        "Un entrepôt brûle à Toula. C'est le gouverneur Dmitri Miliaïev qui a donné l'information : deux drones ont été"
+        " abattus."
+    )
+    fire, interception = claims(text)
+    assert fire.source is None
+    assert interception.source is not None and "Miliaïev" in interception.source.name
+
+
+@pytest.mark.parametrize("arms", ["trois chars", "trois obusiers", "trois lance-roquettes"])
+def test_what_stands_on_the_ground_is_destroyed_not_intercepted(arms: str) -> None:
+    (claim,) = claims(f"L'armée russe affirme avoir détruit {arms} près de Pokrovsk.")
+    assert claim.event_type == "damage" and counts(claim) == {("damaged", 3)}
+
+
+@pytest.mark.parametrize("verb", ["déclenché", "actionné"])
+def test_a_bomb_set_off_from_a_distance_is_an_attack(verb: str) -> None:
+    (claim,) = claims(f"L'engin explosif, caché dans une trottinette, a été {verb} à distance, selon les enquêteurs.")
+    assert (claim.event_type, claim.means) == ("attack", "bomb")
+
+
+def test_a_summoned_envoy_is_a_statement() -> None:
+    for envoy in ("le chargé d'affaires russe", "l'ambassadeur de Russie"):
+        (claim,) = claims(f"Ankara a convoqué {envoy} après l'attaque d'un cargo turc par un drone.")
+        assert claim.event_type == "statement"
+
+
+def test_no_town_was_taken() -> None:
+    text = "Les Russes n'ont pris le contrôle d'aucune grande ville, dit l'armée ukrainienne."
+    assert [(c.event_type, c.denied) for c in claims(text)] == [("control", True)]
+
+
+def test_a_street_is_no_town() -> None:
+    text = "Des fragments de drone sont tombés sur la chaussée de Kachira, à Moscou, selon le maire."
+    (claim,) = claims(text)
+    assert claim.place is not None and claim.place.name == "Moscou"
+
+
+def test_those_who_run_a_region_speak_of_it() -> None:
+    for office in ("patron", "chef"):
+        speaker = f"Vassili Goloubev, {office} de la région de Rostov"
+        text = f"Le dépôt d'Engels brûle. {speaker}, n'a signalé aucun dégât après les tirs."
+        damage = next(c for c in claims(text) if c.event_type == "damage")
+        assert damage.place is not None and "Rostov" in damage.place.name
+
+
+def test_a_noun_in_quotes_is_no_verb() -> None:
+    text = "Le SBU a revendiqué l'attentat contre l'officier, qualifié de \"cible légitime\"."
+    assert [c.event_type for c in claims(text)] == ["statement"]
