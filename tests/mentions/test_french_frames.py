@@ -97,3 +97,24 @@ def test_those_who_run_a_region_speak_of_it() -> None:
 def test_a_noun_in_quotes_is_no_verb() -> None:
     text = "Le SBU a revendiqué l'attentat contre l'officier, qualifié de \"cible légitime\"."
     assert [c.event_type for c in claims(text)] == ["statement"]
+
+
+@pytest.mark.parametrize("by", ["non loin de l'Ukraine", "près de l'Ukraine", "à quarante kilomètres de l'Ukraine"])
+def test_a_town_by_a_country_is_not_sought_in_it(by: str) -> None:
+    (claim,) = claims(f"Un immeuble s'est effondré dimanche à Belgorod, {by}, selon les autorités russes.")
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.country == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("selon un bilan encore provisoire du ministère de l'Intérieur", "ministère de l'Intérieur"),
+        ("selon un nouveau décompte, toujours partiel, des secours", "secours"),
+        ("selon un bilan actualisé dimanche par la police", "police"),
+        ("s'est borné à écrire le gouverneur Oleg Synegoubov", "Synegoubov"),
+        ("a raconté le soir même Volodymyr Zelensky", "Volodymyr Zelensky"),
+    ],
+)
+def test_the_speaker_behind_a_report_or_a_turn_of_phrase(said: str, name: str) -> None:
+    (claim,) = claims(f"Dix-huit civils ont été tués à Kharkiv par des missiles, {said}.")
+    assert claim.source is not None and claim.source.name.endswith(name)

@@ -65,6 +65,7 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             continue
         if act == "stance" and not _stance(reading, k, name, first, last):
             continue
+        name = _whose_document(reading, name, last, c) or name
         head = words[name.head]
         if phrase == ("suivant",) and not is_speaker(reading, name):
             continue
@@ -116,6 +117,25 @@ def _stance(reading: Reading, k: int, name: Phrase, first: int, last: int) -> bo
 
 def _document(reading: Reading, name: Phrase, c: Cues) -> bool:
     return any(w.low in c.sets["documents"] or w.low in c.sets["images"] for w in reading.words[name.first : name.core])
+
+
+def _whose_document(reading: Reading, name: Phrase, last: int, c: Cues) -> Phrase | None:
+    """The speaker whom words between keep from his document: "un bilan encore provisoire, livré dimanche par X"."""
+    words = reading.words
+    if words[name.head].low not in c.sets["documents"] or name.core - name.head > 2 or is_speaker(reading, name):
+        return None
+    k = name.core
+    while k < min(name.core + 7, last):
+        low = words[k].low
+        if k > name.core and (low in c.sets["of"] or low == "par"):
+            inner = naming(reading, k + (low in ("de", "d'", "par")), last)
+            known = inner is not None and not inner.pronoun and is_speaker(reading, inner)
+            return inner if known else None
+        passing = words[k].upos in ("ADJ", "ADV") or low in COMMAS or low in c.sets["times"] or low in c.participle
+        if not passing:
+            return None
+        k += 1
+    return None
 
 
 def place_of(reading: Reading, begin: int, end: int, first: int, last: int, c: Cues) -> tuple[int, str]:

@@ -192,7 +192,8 @@ def _chain(reading: Reading, k: int, first: int, c: Cues) -> tuple[int, list[str
         if low.startswith("-") and j > first and words[j - 1].low in c.sets["finite_auxiliaries"]:
             pronoun = j
         elif low in c.sets["reflexives"]:
-            reflexive = True
+            # "s'est borné à écrire": the pronoun is that of the verb between
+            reflexive = not any(a in c.sets["modal_participles"] for a in chain)
             start = j
         elif low in c.sets["finite_auxiliaries"] or low in c.sets["auxiliaries"] or low in c.sets["modals"]:
             # "à" and "de" only inside a chain ("a tenu à préciser", "vient d'annoncer").
@@ -269,6 +270,8 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
             and (words[k + 1].low in s["times"] or words[k + 1].low in s["time_nouns"])
         ):
             k += 2
+            if k < last and words[k].low in s["same_words"]:
+                k += 1  # "a raconté le soir même Volodymyr Zelensky"
             if k < last and words[k].low in s["of"]:
                 night = core_phrase(reading, k + (words[k].low in ("de", "d'")), last)
                 k = night.core if night else k

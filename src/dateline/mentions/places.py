@@ -370,7 +370,7 @@ class PlaceReader:
                 break
             if gap[0] in self.evidence.clues["strictly_at"] and self.resolver.country(other) is not None:
                 break  # "la route qui relie X à la Libye"
-            if self.beside(other, gap) or (self.bordering & set(gap) and self.resolver.country(other) is not None):
+            if self.beside(other, gap) or self.next_to(other, gap):
                 break
             at = other.nature is None and gap[-1] in self.evidence.clues["strictly_at"] and hit.nature is None
             place = self.container(other, town=hit.nature in ("quarter", "facility") or at)
@@ -382,6 +382,15 @@ class PlaceReader:
             out.append(place)
             end = other.span.end
         return out or self.containers_before(hit, row)
+
+    def next_to(self, other: NameHit, gap: list[str]) -> bool:
+        """Whether a town is only said to lie by a country: "à Belgorod, non loin de l'Ukraine"."""
+        if self.resolver.country(other) is None:
+            return False
+        if self.bordering & set(gap):
+            return True
+        relation = read_relation(self.evidence.prefix(other), self.document.language)
+        return relation is not None and relation.kind in ("near", "border", "distance")
 
     def owned(self, hit: NameHit) -> bool:
         """Whether a possessive follows a name: "X, the largest town Y's army held"."""
