@@ -16,13 +16,15 @@ class Anaphor:
     """A nameless mention of a place: which kind it takes up and what its adjective says.
 
     `kind` is country, capital, region, district, city, land (the country of an adjective: "sol malien") or
-    town ("quartier moscovite"). `adjective` is the demonym, `bearing` the compass of "le nord syrien".
+    town ("quartier moscovite"). `adjective` is the demonym, `bearing` the compass of "le nord syrien", `owner` the
+    country of "Sudan's capital", which is then no mention of its own.
     """
 
     hit: NameHit
     kind: str
     adjective: str | None = None
     bearing: int | None = None
+    owner: str | None = None
 
 
 @dataclass(slots=True)
@@ -78,6 +80,9 @@ def find_anaphors(
                 continue
             before = lows[i - 1] if i > sentence.first else ""
             if i in taken or (i + 1 in taken and word not in words["capital"]):
+                continue
+            if adjective_first and word in words["capital"] and (owned := _owned(tree, i, taken, text)) is not None:
+                found.append(owned)
                 continue
             if adjective_first and (led := _led_by_adjective(tree, i, taken, demonym, town, text, words)) is not None:
                 found.append(led)
@@ -138,6 +143,32 @@ def find_anaphors(
             )
             found.append(Anaphor(hit=hit, kind=kind, adjective=adjective, bearing=bearing))
     return found
+
+
+def _owned(tree: Tree, i: int, taken: frozenset[int], text: str) -> Anaphor | None:
+    """The nameless mention of a noun behind its owner: "Sudan's capital"; none where the name follows."""
+    tokens = tree.tokens
+    sentence = tree.sentences[tokens[i].sentence]
+    j = i - 1
+    if j - 1 < sentence.first or tree.lows[j] not in ("'s", "’s") or j - 1 not in taken:
+        return None
+    if any(k in taken for k in range(i + 1, min(i + 3, sentence.last)) if tokens[k - 1].text in (",", tokens[i].text)):
+        return None
+    first = j - 1
+    while first > sentence.first and first - 1 in taken and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    start, end = tokens[first].start, tokens[i].end
+    hit = NameHit(
+        first=first,
+        last=i + 1,
+        lead=first,
+        span=Span(start, end),
+        name=text[start:end],
+        known=True,
+        nature="anaphor",
+        noun=tree.lows[i],
+    )
+    return Anaphor(hit=hit, kind="capital", owner=text[start : tokens[j - 1].end])
 
 
 def _led_by_adjective(

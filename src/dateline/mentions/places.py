@@ -98,7 +98,10 @@ class PlaceReader:
             lambda word: self.gazetteer.demonym_place(word, language=self.document.language) is not None,
             self.document.text,
         )
-        todo: list[NameHit | Anaphor] = sorted([*self.hits, *anaphors], key=_start)
+        anaphors = [a for a in anaphors if a.owner is None or self.gazetteer.country(a.owner) is not None]
+        owned = [a.hit.span for a in anaphors if a.owner is not None]
+        hits = [h for h in self.hits if not any(s.start <= h.span.start and h.span.end <= s.end for s in owned)]
+        todo: list[NameHit | Anaphor] = sorted([*hits, *anaphors], key=_start)
         found: list[PlaceMention] = self.dated()
         for item in todo:
             mention = self.named(item) if isinstance(item, NameHit) else self.nameless(item)
@@ -311,10 +314,15 @@ class PlaceReader:
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.document.language)
         if anaphor.kind in ("land", "capital"):
+            country = self.gazetteer.country(anaphor.owner) if anaphor.owner else None
             code = (
-                self.gazetteer.demonym(anaphor.adjective, language=self.document.language)
-                if anaphor.adjective
-                else self.owner(anaphor.hit) or self.home()
+                country.country
+                if country is not None
+                else (
+                    self.gazetteer.demonym(anaphor.adjective, language=self.document.language)
+                    if anaphor.adjective
+                    else self.owner(anaphor.hit) or self.home()
+                )
             )
             if code is None:
                 return None

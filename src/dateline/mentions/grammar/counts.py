@@ -54,6 +54,8 @@ def _owner(
     if _is_whose(view, q):
         return None
     subset = _is_subset(view, q)
+    if subset and q.rule == "quantity.article":
+        return None  # "nine wounded, among them a nurse"
     if previous is not None and subset and view.tokens[q.token].sentence == view.tokens[previous[1].token].sentence:
         own = _by_parse(view, q, kept)
         if own is None or own[1] == previous[1].what or own[1] == "other":
@@ -217,6 +219,8 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
                 for wanted, where, what in f.trigger.entry.family.what:
                     if where == "subject" and q.token != f.subject:
                         continue
+                    if what == "hit" and any(f.token < x.token < q.token for x in kept if x is not c):
+                        continue  # "led to power cuts in seven regions"
                     numbered = f.trigger.noun and f.trigger.entry.family.nature == "harm" and not c.frame.negated
                     if (
                         q.unit is None

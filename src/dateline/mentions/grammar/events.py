@@ -142,7 +142,8 @@ def _several_means(view: View, quantities: tuple[QuantityMention, ...]) -> str |
         if q.what in ("launched", "downed"):
             own = {c for c in view.classes(q.token, 2) if c.startswith("weapon:")} - {"weapon:generic"}
             kinds |= own if len(own) == 1 else set()
-    return "mixed" if len(kinds) > 1 else None
+    carried = {"weapon:drone", "weapon:bomb"}  # "a quadcopter dropped a grenade" is one weapon
+    return "mixed" if len(kinds) > 1 and not kinds <= carried else None
 
 
 def _denies(frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.mentions.grammar.frames import Frame
-from dateline.mentions.grammar.lexicon import AFAR
+from dateline.mentions.grammar.lexicon import AFAR, FLYING
 from dateline.mentions.grammar.view import View
 
 _CLOSE = frozenset({"attackers", "weapon:small_arms", "vehicle_bomb"})
@@ -165,6 +165,8 @@ def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str
             near = j >= k - 1 and j >= 0 and view.tree.sentences[j].paragraph == paragraph
             if 0 <= j < len(setting.weapons) and (near or event_type != "strike"):
                 here = [m for m, _ in setting.weapons[j].most_common() if m != "generic"]
+                if event_type == "interception":  # what is shot down flies
+                    here = [m for m in here if m in FLYING]
                 if here:
                     return here[0]
     flying = any("flying_thing" in view.classes(i) for i in frame.arguments())
@@ -176,7 +178,7 @@ def _named(found: frozenset[str]) -> str | None:
     if "drone" in kinds and "naval_drone" in kinds:
         kinds = {"naval_drone"}
     elif "drone" in kinds:
-        kinds -= {"aircraft"}
+        kinds -= {"aircraft", "bomb"}  # "a drone dropped a grenade"
     if "rocket" in kinds:
         kinds -= {"artillery"}
     if not kinds:

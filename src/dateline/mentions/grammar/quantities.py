@@ -205,6 +205,14 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
                 and tree.tokens[following + 2].upos in _NOMINAL
             ):
                 return following + 2  # "18 aircraft-type drones"
+            if (
+                following + 1 < sentence.last
+                and tree.tokens[following].text == "-"
+                and tree.tokens[following].start == tree.tokens[i].end
+                and tree.tokens[following + 1].start == tree.tokens[following].end
+                and tree.tokens[following + 1].upos in _NOMINAL
+            ):
+                return following + 1  # "three fighter-bombers"
             return i
         if low in nouns and (i + 1 >= sentence.last or tree.tokens[i + 1].upos not in (*_NOMINAL, "ADJ")):
             return i

@@ -213,6 +213,8 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
             return view.is_in(view.tokens[above].head, done)
         family = frame.trigger.entry.family
         return family.id in ("alert", "fire") or (frame.hypothetical and family.nature == "cause")
+    if frame.trigger.entry.family.id == "hold" and t.deprel.startswith("acl"):
+        return False  # "the brigade holding the sector"
     if _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
         return False
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
@@ -283,6 +285,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     ):
         return "anaphoric" if event_type in told else "refuse"
     own = _own_words(view, frame)
+    if _of_any_kind(view, frame):
+        return "refuse"
     if frame.determiner == "demonstrative":
         return "anaphoric"
     earlier = any(_alike(event_type, x) for x in told)
@@ -301,15 +305,18 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     return "new"
 
 
+def _of_any_kind(view: View, frame: Frame) -> bool:
+    """Whether a noun of a blow only compares: "the largest toll of any single attack since the summer"."""
+    reach = {t.i for t in view.tree.children(frame.token, "det", "amod")} | {t.i for t in view.before(frame.token, 2)}
+    return not frame.negated and any(view.is_in(i, view.words("determiners", "any")) for i in reach)
+
+
 def _unmentioned(view: View, frame: Frame) -> bool:
     """Whether a noun of control is of a place that the text has not named before: "the capture of two villages"."""
     first = view.sentence(frame.token).first
-    named = [i for i in (*(i for _, i in frame.obliques), *_named_behind(view, frame)) if i in view.places]
-    return bool(named) and not any(k < first and view.lows[k] == view.lows[i] for i in named for k in view.places)
-
-
-def _named_behind(view: View, frame: Frame) -> list[int]:
-    return [t.i for _, i in frame.obliques for t in view.tree.children(i, "appos", "nmod", "conj")]
+    named = {k for _, i in frame.obliques for k in (i, *view.tree.subtree(i)) if view.tokens[k].upos == "PROPN"}
+    before = {view.lows[k] for k in view.places if k < first}
+    return bool(named) and not any(view.lows[k] in before for k in named)
 
 
 def _main(view: View, frame: Frame) -> bool:

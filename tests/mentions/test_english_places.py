@@ -1,0 +1,42 @@
+"""Places in English: what stands for a place without naming it."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from dateline.documents import make_document
+from dateline.lang.en.parser import load
+from dateline.mentions.places import find_places
+
+
+@cache
+def english() -> Any:
+    return load(entities=True)
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    document = make_document(text, language="en")
+    return [(m.name, m.role) for m in find_places(document, english()(document))]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two people were killed in Sudan's capital on Monday.", "Khartoum"),
+        ("Explosions were heard in Burkina Faso's capital at dawn.", "Ouagadougou"),
+        ("A blast shook Ukraine's capital early on Friday.", "Kyiv"),
+    ],
+)
+def test_a_capital_behind_its_country_is_the_town(text: str, place: str) -> None:
+    assert named(text) == [(place, "event")]
+
+
+def test_a_capital_with_its_name_is_told_by_the_name() -> None:
+    assert ("Ouagadougou", "event") in named("A bomb went off in Burkina Faso's capital, Ouagadougou.")
+    assert ("Kyiv", "event") in named("A drone hit a block in Ukraine's capital Kyiv.")
+
+
+def test_a_town_with_the_day_in_brackets_opens_a_dispatch() -> None:
+    document = make_document("GENEVA (30 January 2025) – Four people were killed in Kherson.", language="en")
+    assert [m.role for m in find_places(document, english()(document)) if m.name == "Geneva"] in ([], ["dateline"])
