@@ -36,7 +36,19 @@ def _base(text: Discourse, time: TimeMention, sentence: int) -> date | None:
         for d in text.datings.get(sentence, ())
         if d.time.latest is not None and d.time.span.end <= time.span.start and not d.saying
     ]
-    return named[-1] if named else text.document.published
+    return named[-1] if named else _news_day(text, sentence) or text.document.published
+
+
+def _news_day(text: Discourse, sentence: int) -> date | None:
+    """The first day named before a sentence that is no day of saying, where it lies within a week of the dispatch."""
+    published = text.document.published
+    for there in range(sentence if published is not None else 0):
+        for dating in text.datings.get(there, ()):
+            day = dating.time.latest
+            fresh = day is not None and published is not None and timedelta(0) <= published - day <= timedelta(days=7)
+            if day is not None and fresh and not dating.saying and dating.time.earliest == day:
+                return day
+    return None
 
 
 def _before(time: TimeMention, base: date) -> TimeMention | None:

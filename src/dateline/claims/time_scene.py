@@ -8,6 +8,8 @@ from dateline.claims.time_discourse import Discourse, TimeOf
 from dateline.mentions.time_governor import bare_participle
 from dateline.model import EventMention, TimeMention
 
+_LASTING = frozenset({"closure", "outage", "alert"})
+
 
 def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None:
     """The time of the event that event `k` takes up: its antecedent, or the background event it points back to."""
@@ -37,6 +39,8 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
             continue
         if text.events[n].event_type == "statement" or text.events[n].hypothetical:
             continue
+        if there.time.rule.startswith("since") and event.event_type not in _LASTING:
+            continue  # since when a road is closed dates no attack
         if paragraph_of(text, text.events[n]) == paragraph:
             return there.time
         dated.append(there.time)
@@ -57,13 +61,27 @@ def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
         return mine
     if elsewhere(text, event):
         return mine
-    found = scene_time(text, k, times, range(k + 1, len(times)))
+    later = [n for n in range(k + 1, len(times)) if not _turns_away(text, n, paragraph_of(text, event))]
+    found = scene_time(text, k, times, later)
     if found is None or found.latest is None:
         return mine
     said = mine.announced
     if said is not None and said.latest is not None and found.latest > said.latest:
         return mine
     return replace(mine, time=found, rule="scene")
+
+
+def _turns_away(text: Discourse, n: int, paragraph: int) -> bool:
+    """Whether what is told later says nothing of when the earlier was: "par ailleurs", "les combats de la veille"."""
+    time = text.events[n]
+    found = next((d.time for d in text.datings.get(time.sentence, ()) if d.time.rule.startswith("other-day")), None)
+    if found is not None:
+        return True  # a day counted from the day before it
+    if paragraph_of(text, time) == paragraph:
+        return False
+    sentence = text.tree.sentences[time.sentence].span
+    said = text.document.text[sentence.start : sentence.start + 60].lower().lstrip(" -–—•▪️")
+    return said.startswith(tuple(text.words.get("turns", ())))
 
 
 def elsewhere(text: Discourse, event: EventMention) -> bool:

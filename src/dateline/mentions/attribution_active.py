@@ -94,7 +94,9 @@ def active(
     if group.verb.act == "claim" and denied and not reading.holds("moins", group.at, min(group.at + 4, last)):
         return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so
     named = words[subject.head].low in c.sets["governed"] or _initials(words[subject.head].text)
-    speaks = is_speaker(reading, subject) or frame.kind == "inf" and named
+    told = frame.kind not in ("np", "end") or group.verb.act in ("deny", "accuse", "claim", "confirm")
+    speaks = is_speaker(reading, subject) or (frame.kind == "inf" and named)
+    speaks = speaks or (told and _initials(words[subject.head].text))
     document = names_document(reading, subject, c)
     if not speaks and not document:
         if frame.kind in ("np", "end") or group.verb.frame == "inserted" or group.verb.lemma in c.sets["impersonal"]:
@@ -283,6 +285,8 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
         return None
     if not name.pronoun and (words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]):
         return None
+    if words[group.at].low.endswith("ons") and any(w.low == "nous" for w in words[group.first : group.at]):
+        return None  # "nous déplorons la perte de deux soldats": who speaks is "nous"
     if words[k].low in ("de", "d'") or _addressee(reading, group, name.end, last, c):
         return None
     linked = None

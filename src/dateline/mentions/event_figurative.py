@@ -5,6 +5,7 @@ from dateline.mentions.event_types import Setting
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import things, verb_forms
 from dateline.mentions.tree import Tree
+from dateline.model import Sentence
 
 _BODILY = frozenset({"kill", "wound", "toll", "missing", "unharmed", "nobody", "remains"})
 # What news of sport, business and politics borrows from war, and from how many of its words on it is such news.
@@ -23,7 +24,7 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
         return False
     family = frame.trigger.entry.family.id
     of = things(language).classes
-    if _accidental(tree, setting, language):
+    if _accidental(tree, setting, language) or _road_accident(tree, sentence, language):
         return True
     if not is_armed(tree, setting, language):
         if family in _BORROWED and _other_news(tree, language):
@@ -59,6 +60,24 @@ def _accidental(tree: Tree, setting: Setting, language: str) -> bool:
         tree.memo[key] = not is_armed(tree, setting, language) and any(
             "accident" in of.get(word, ()) for word in tree.lows
         )
+    return bool(tree.memo[key])
+
+
+def _road_accident(tree: Tree, sentence: Sentence, language: str) -> bool:
+    """Whether a sentence tells of a crash on the road or at sea, or of nature's doings.
+
+    The caller has seen that the sentence names no weapon and nobody who attacks.
+    """
+    key = ("road accident", language, sentence.index)
+    if key not in tree.memo:
+        words = table(language, "clauses").get("accidents", {"verbs": [], "words": [], "of": [], "crowd": []})
+        lows = tree.lows[sentence.first : sentence.last]
+        crash = verb_forms(language, "accidents", "verbs") if words["verbs"] else frozenset()
+        told = any(w in words["words"] for w in lows) or any(
+            w.startswith("accident") and set(lows[k + 1 : k + 4]) & set(words["of"]) for k, w in enumerate(lows)
+        )
+        struck = any(w in crash for w in lows) and not set(lows) & set(words["crowd"])
+        tree.memo[key] = told or struck
     return bool(tree.memo[key])
 
 

@@ -505,6 +505,8 @@ def _separated(tree: Tree, a: Candidate, b: Candidate) -> bool:
 
 def _reports_more(tree: Tree, k: int) -> bool:
     """Whether "qui" or "et" at token `k` leads to another report: "selon X, qui fait état de huit blessés"."""
+    if tree.lows[k] in ("avoir", "être") and k and tree.lows[k - 1] in verb_forms("fr", "reporting", "claims"):
+        return True  # "le Pakistan, qui reconnaît 23 morts, dit avoir tué deux cents combattants"
     if tree.lows[k] not in ("qui", "et"):
         return False
     verbs = verb_forms("fr", "reporting", "verbs")

@@ -1,5 +1,6 @@
 """Frames: the arguments and the mood of a trigger, from parse and surface together."""
 
+import re
 from dataclasses import dataclass
 
 from dateline.gazetteer import open_gazetteer
@@ -78,6 +79,7 @@ class Frame:
     habitual: bool = False
 
 
+_CLOCK = re.compile(r"\d{1,2}[hH:]\d{0,2}$")
 _SOME = frozenset({"un", "une", "des", "plusieurs", "quelques", "deux", "trois", "quatre", "cinq", "six", "sept"})
 
 
@@ -340,6 +342,7 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
         if lower(t) == "personne" and tree.tokens[t.i - 1].upos not in ("DET", "NUM", "ADJ"):
             return t.i
     found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in _NOMINAL or t.upos in ("ADJ", "DET")]
+    found = [t for t in found if not _CLOCK.match(t.text)]  # "13h25. Aucun employé n'a été touché": an entry of a log
     if not found and _is_misread_auxiliary(tree, v):
         found = [t for t in tree.children(token.head, "nsubj") if t.upos in _NOMINAL]
     if not found:  # the subject of the auxiliary is the verb's: "l'aéroport a, lui, été fermé"
@@ -352,6 +355,8 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             if token.deprel.startswith("acl") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "PRON", "NUM"):
                 return token.head
             return _antecedent(tree, first.i)
+        if lower(first) == "l'" and tree.lows[first.i + 1] in ("un", "une", "autre"):
+            return first.i + 1  # "l'une a été interceptée"
         return first.i
     if depth < 3:
         head = tree.tokens[token.head]

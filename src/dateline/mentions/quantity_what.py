@@ -232,9 +232,13 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
         return _beside_toll(tree, q, hold, language)
     if family.id == "remains" and kind == "casualties" and hold.preposition in ("de", "d'", "des"):
         return "killed"
+    if family.id == "take" and key == "perte" and kind == "casualties":
+        return "killed"
     if family.id == "lose":
         return "killed" if hold.role != "subject" else "other"
     if family.id == "down":
+        if entry.kind == "noun" and kind == "clash":
+            return "killed" if hold.preposition in ("de", "d'", "du", "des") else "other"
         certain = hold.role == "object" and key not in counted(language, "unclear")
         return "killed" if certain else "other"
     if kind == "arrest":

@@ -36,7 +36,7 @@ class Register:
         out: list[Phrase] = []
         r, before_name = self.reading, cues(self.reading.language).before_name
         for first, last in r.bounds:
-            subject = clause_before(r, last, first)
+            subject = clause_before(r, last, self._behind_opening(first, last))
             if subject and not subject.pronoun and kind_of(r.language, words_of(r, subject.first, subject.last)):
                 out.append(subject)
             k = first
@@ -53,6 +53,13 @@ class Register:
                         continue
                 k += 1
         return sorted(out, key=lambda p: p.first)
+
+    def _behind_opening(self, first: int, last: int) -> int:
+        """Where a sentence begins behind a participle that opens it: "Sollicitée par l'AFP, l'armée ..."."""
+        r = self.reading
+        if first + 1 >= last or r.words[first].feats.get("VerbForm") != "Part" or r.words[first + 1].low != "par":
+            return first
+        return next((k + 1 for k in range(first, min(first + 12, last - 1)) if r.words[k].low in COMMAS), first)
 
     def _names_no_other(self, phrase: Phrase, low: str) -> bool:
         """Whether a naming is of the person in it: not "l'ONU, X" of its ambassador, nor "la garde de son rival X"."""

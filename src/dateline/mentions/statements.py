@@ -71,7 +71,7 @@ def find_statements(
             inside = [e for e in here if _inside(e, tree, frame) and not _said_anew(e, tree, frame, mentions)]
             if trigger.entry.family.id in _OF_EVENT and any(e.event_type == "control" for e in inside):
                 continue
-            spoken_of = [e for e in inside if _only_spoken_of(e, frame)]
+            spoken_of = [e for e in inside if _only_spoken_of(e, tree, frame)]
             if any(e not in spoken_of and not e.anaphoric and not e.denied for e in inside):
                 continue
             if _says_an_event(frame, tree, mentions, events):
@@ -111,9 +111,11 @@ def _says_an_event(frame: Frame, tree: Tree, mentions: Mentions, events: tuple[E
     return False
 
 
-def _only_spoken_of(e: EventMention, frame: Frame) -> bool:
+def _only_spoken_of(e: EventMention, tree: Tree, frame: Frame) -> bool:
     """Whether the statement verb makes the event its topic: "a revendiqué l'attentat", "dément avoir visé"."""
     entry = frame.trigger.entry
+    if entry.key in _DENIALS and any(t.text == ":" for t in tree.tokens[frame.trigger.last + 1 : e.token]):
+        return False  # "contestent cette version : un avion a lâché ..."
     if e.event_type == "control" and entry.family.id in _OF_EVENT:
         return False
     if entry.key in ("accuser", "imputer", "attribuer", "soupçonner"):
@@ -156,7 +158,7 @@ def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool
     who = tree.tokens[subject]
     if any(a.source is not None and a.source.start <= who.start < a.source.end for a in mentions.attributions):
         return True
-    if who.entity is not None or who.upos == "PROPN":
+    if who.entity is not None or who.upos == "PROPN" or (who.text.isupper() and len(who.text) > 1):
         return True
     if who.upos == "PRON":
         return lower(who) in (

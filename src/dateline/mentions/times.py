@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.mentions.lexicon import lexicon as event_words
 from dateline.mentions.time_calendar import Interval, days, precision
 from dateline.mentions.time_days import Reading, TimeContext, between, night_of
 from dateline.mentions.time_governor import bare_participle, tense_at
@@ -141,7 +142,9 @@ class _Reached:
             return
         dating = date_verb(self.document, self.tree, mention)
         if dating.verb is not None and not self._near(reading.interval, 2) and bare_participle(self.tree, dating.verb):
-            return  # "cinq soldats blessés vendredi sont morts" goes on from today
+            head = self.tree.lows[dating.verb.head]
+            if not event_words(self.document.language).nouns.get(head):  # "une embuscade tendue vendredi": the news
+                return  # "cinq soldats blessés vendredi sont morts" goes on from today
         self.coarse = -1
         here = (*self.where(mention.span.start), reading.interval)
         self.all.append(here)
@@ -367,7 +370,7 @@ def _part_of(match: TimeMatch, day: Reading | None, context: TimeContext) -> Rea
         near = (
             None
             if match.rule.make == "this_part" and "there" not in match.groups
-            else context.told or context.paragraph
+            else context.told or context.paragraph or (context.document if match.rule.id == "moment" else None)
         )
         if near is not None:
             day = Reading(kind="DATE", value=near[1].isoformat(), interval=near, anchor=f"text {near[1].isoformat()}")
