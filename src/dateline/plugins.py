@@ -57,6 +57,7 @@ OURS: Mapping[str, Mapping[str, str]] = {
         "session": "dateline.views.web.routes.session:router",
         "searches": "dateline.views.web.routes.searches:router",
         "review": "dateline.views.web.routes.review:router",
+        "health": "dateline.views.web.routes.health:router",
         "api": "dateline.views.web.routes.api:router",
     },
 }

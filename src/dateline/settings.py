@@ -185,6 +185,14 @@ SETTINGS = (
         commands=("workers",),
     ),
     Setting(
+        name="metrics_port",
+        flag="--metrics-port",
+        env="DATELINE_METRICS_PORT",
+        metavar="N",
+        help="port of this machine that answers /metrics (Prometheus), /healthz and /readyz; without it, none",
+        commands=("workers",),
+    ),
+    Setting(
         name="log_json",
         flag="--log-json",
         env="DATELINE_LOG_JSON",

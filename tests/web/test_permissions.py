@@ -18,7 +18,7 @@ from web.desks import client_of, desk_of, entered
 
 GOOD = "a long enough password"
 VISITORS = ("anon", "reader", "reviewer", "admin")
-RANK = {"anyone": 0, "reading": 1, "reader": 1, "reviewer": 2, "admin": 3}
+RANK = {"anyone": 0, "reading": 1, "reader": 1, "reviewer": 2, "admin": 3, "watching": 3}
 
 
 @pytest.fixture(scope="module")

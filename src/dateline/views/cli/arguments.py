@@ -73,6 +73,7 @@ _NUMBERS = {
     "queue_depth": (1, 10_000_000, DEPTH, "a number of inputs"),
     "lease": (5, LONGEST, LEASE, "a number of seconds"),
     "attempts": (1, 100, ATTEMPTS, "a number of tries"),
+    "metrics_port": (0, 65535, None, "a port"),
 }
 
 

@@ -26,6 +26,7 @@ Killed, it loses nothing: others take over what it had. On PostgreSQL workers of
 examples:
   dateline workers --record desk.sqlite
   dateline workers --workers 4 --record postgresql://desk@db.example.org/news
+  dateline workers --metrics-port 9123 --log-json --record desk.sqlite
   dateline workers --once --lang fr --record desk.sqlite         for cron: until the queue is empty
 """
 

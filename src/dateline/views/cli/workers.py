@@ -3,10 +3,12 @@
 import argparse
 
 from dateline.model import Article
+from dateline.record import KeptRecord
 from dateline.record.reading import Reading
 from dateline.settings import LANGUAGES
 from dateline.stream import Workers
-from dateline.stream.logs import set_up
+from dateline.stream.health import Display
+from dateline.stream.logs import log, set_up
 from dateline.views.cli.keeping import open_named
 from dateline.views.cli.main import OK
 from dateline.views.cli.progress import prepare
@@ -21,8 +23,16 @@ def run(arguments: argparse.Namespace) -> int:
     reading = Reading(report_json, language=arguments.lang)
     languages = (arguments.lang,) if arguments.lang else LANGUAGES
     reading.warm([Article("", language=code) for code in languages])
+
+    def opened() -> KeptRecord:
+        return open_named(arguments)
+
+    display = None if arguments.metrics_port is None else Display(arguments.metrics_port, opened)
+    if display is not None:
+        log("listening", port=display.port)
     Workers(
-        open_record=lambda: open_named(arguments),
+        open_record=opened,
+        show=display,
         work=reading,
         count=arguments.workers,
         lease=arguments.lease,

@@ -21,10 +21,10 @@ from dateline.views.web.accounts import Person
 from dateline.views.web.desk import Desk
 from dateline.views.web.guard import Guard
 from dateline.views.web.permissions import admit, allowed, allowed_below, check
-from dateline.views.web.routes import api, assets, incidents, language, paste, review, searches, session
+from dateline.views.web.routes import api, assets, health, incidents, language, paste, review, searches, session
 
 LANGUAGE = "dateline_language"  # the cookie that holds the language chosen
-_ROUTES = (assets, incidents, language, paste, session, searches, review, api)
+_ROUTES = (assets, incidents, language, paste, session, searches, review, health, api)
 _log = logging.getLogger("dateline.web")
 _STATUS: tuple[tuple[type[DatelineError], int], ...] = (
     (SettingError, 400),

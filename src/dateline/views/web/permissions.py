@@ -9,6 +9,7 @@ from dateline.errors import SettingError
 from dateline.views.web.accounts import Person, same
 
 ANYONE, READING = "anyone", "reading"  # reading: anyone on this machine, readers from elsewhere
+WATCHING = "watching"  # anyone on this machine, admins from elsewhere
 
 NEEDED: dict[tuple[str, str], str] = {
     ("GET", "/"): READING,
@@ -47,6 +48,9 @@ NEEDED: dict[tuple[str, str], str] = {
     ("POST", "/review/merge"): "reviewer",
     ("POST", "/review/split"): "reviewer",
     ("POST", "/review/undo"): "reviewer",
+    ("GET", "/healthz"): ANYONE,
+    ("GET", "/readyz"): WATCHING,
+    ("GET", "/metrics"): WATCHING,
     ("GET", "/api/v1/openapi.json"): READING,
     ("GET", "/api/v1/incidents"): READING,
     ("GET", "/api/v1/incidents/{key}"): READING,
@@ -95,8 +99,8 @@ async def _allowed(request: Request, path: str) -> None:
     person: Person | None = request.state.user
     if needed is None:
         raise HTTPException(403, "nobody may ask for this")
-    if needed == READING and not request.app.state.desk.open_to_read:
-        needed = "reader"
+    if needed in (READING, WATCHING) and not request.app.state.desk.open_to_read:
+        needed = "reader" if needed == READING else "admin"
     if needed in ("reader", "reviewer", "admin"):
         require(request, needed)
     if request.method not in ("GET", "HEAD") and key not in NO_TOKEN and person is not None and person.csrf:
