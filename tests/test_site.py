@@ -125,7 +125,7 @@ def test_the_tutorial_runs(page: str, tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 # Without those that wait for a network or for ever.
-RUNNABLE = ("datasette", "qgis", "spreadsheets", "pandas", "archives", "team")
+RUNNABLE = ("datasette", "qgis", "spreadsheets", "pandas", "archives", "team", "stream")
 
 
 @pytest.mark.parametrize("page", RUNNABLE)

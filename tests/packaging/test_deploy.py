@@ -18,7 +18,7 @@ UNITS = sorted(EXAMPLES.glob("*.service"))
 
 def test_the_page_shows_the_files() -> None:
     page = (ROOT / "docs" / "site" / "howto" / "team.md").read_text("utf-8")
-    assert len(UNITS) == 2
+    assert len(UNITS) == 3
     for path in (*UNITS, EXAMPLES / "Containerfile"):
         assert f"\n{path.read_text('utf-8')}```" in page, path.name
 
