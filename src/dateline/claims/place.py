@@ -90,6 +90,9 @@ class Placer(Lead):
             self.blank.add(k)
             return None
         beside = self.beside(k, out, done)
+        if beside is None and self.abroad(k):
+            self.blank.add(k)
+            return None
         town = self.scene.news is not None and level(self.scene.news) >= 2.5
         if beside is None and town and self.cues.long_count(event):
             self.blank.add(k)

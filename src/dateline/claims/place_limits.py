@@ -42,6 +42,16 @@ class Limits(Ground):
             return False
         return most >= _NATIONAL or self.cues.only(event)
 
+    def abroad(self, k: int) -> bool:
+        """Whether the scene lies in a foreign country where the speaker's air defence shoots nothing down."""
+        event, speaker = self.mentions.events[k], self.sources[k].speaker
+        scene = self.scene.here(self.mentions.parse.sentences[event.sentence].paragraph)
+        if event.event_type != "interception" or scene is None or scene.place is None or speaker is None:
+            return False
+        if speaker.kind not in self.words["national_kinds"] or speaker.side is None or scene.place.country is None:
+            return False
+        return speaker.side not in (scene.place.country, scene.place.administered_by)
+
     def broken_down(self, k: int) -> bool:
         """Whether the rest of the sentence tells the same by places: "dix-sept, dont douze à X et cinq à Y"."""
         event = self.mentions.events[k]

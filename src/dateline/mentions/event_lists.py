@@ -9,10 +9,16 @@ from dateline.model import EventMention, Mentions, QuantityMention, Span
 LISTED = frozenset({"downed", "launched", "crashed", "found", "hit", "killed", "wounded"})
 
 
+# What befalls many at once, counted in homes or people.
+_FOR_MANY = frozenset({"outage", "closure"})
+_TOLD_BY_PLACES = frozenset({"interception", "strike", "crash", "debris", "casualties"}) | _FOR_MANY
+
+
 def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[EventMention]:
     """The event itself, and one more for each further count that has a place of its own."""
-    rows = sorted((q for q in event.quantities if q.what in LISTED), key=lambda q: q.span)
-    if len(rows) < 2 or event.event_type not in ("interception", "strike", "crash", "debris", "casualties"):
+    wanted = LISTED | {"other", "evacuated"} if event.event_type in _FOR_MANY else LISTED
+    rows = sorted((q for q in event.quantities if q.what in wanted), key=lambda q: q.span)
+    if len(rows) < 2 or event.event_type not in _TOLD_BY_PLACES:
         return [event]
     groups = _groups(tree, mentions, rows, event)
     own: list[tuple[tuple[QuantityMention, ...], Span]] = []

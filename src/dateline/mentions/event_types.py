@@ -143,6 +143,9 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
         and lower(tree.tokens[frame.object]) == "personne"
     ):
         return "casualties", None
+    if entry.family.id == "hit" and frame.negated and entry.key.startswith(("atteindre @son", "trouver @son")):
+        frame.negated = False  # "62 engins n'ont pas atteint leur cible": lost, and nobody denies it
+        return "other", None
     case = _case_of(tree, frame, setting, language)
     if case is None or case.get("refuse"):
         return None, None

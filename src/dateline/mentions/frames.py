@@ -52,6 +52,7 @@ _NO_AGENT = frozenset(
 )
 _OPENING = frozenset({"«", '"', "“", "'"})
 _CLOSING = frozenset({"»", '"', "”", "'"})
+_CREW = frozenset({"pilote", "pilotes", "équipage", "conducteur", "chauffeur"})
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
 
@@ -132,7 +133,7 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     if token.entity == "PER" and not found:
         found |= {"people", "person"}
     if not found and token.text[:1].isupper() and token.upos in ("NOUN", "PROPN", "ADJ") and _inhabitants(tree, i):
-        found |= {"people"}
+        found |= {"people", "forces"} if tree.lows[i - 1] == "les" else {"people"}  # "les Russes ont pris X"
     if token.upos == "PROPN" and not found and token.entity not in ("PER", "ORG") and token.text[:1].isupper():
         found |= {"name"}
     if token.entity == "LOC" or (following[:1] == ["-"] and tree.tokens[i + 2].entity == "LOC"):  # "el-Geneina"
@@ -636,7 +637,9 @@ def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             if prep is not None and (prep, t.i) not in obliques:
                 obliques.append((prep, t.i))
     if not any(p in ("de", "d'") for p, _ in obliques):
-        following = tree.tokens[trigger.last + 1 : trigger.last + 4]
+        after = trigger.last + 1
+        after += after < len(tree.tokens) and tree.tokens[after].text in _CLOSING  # 'la "libération" de X'
+        following = tree.tokens[after : after + 3]
         if following and lower(following[0]) in ("de", "d'", "à"):
             noun = next((t for t in following[1:] if t.upos in ("NOUN", "PROPN", "ADJ")), None)
             if noun is not None and noun.sentence == token.sentence:
@@ -663,6 +666,8 @@ def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             frame.negated = True  # "sans faire de victimes"
     elif _none_word(tree, n, language):
         frame.negated = True
+    if trigger.entry.key.startswith("sans "):
+        frame.negated = False  # "laissant 29.000 abonnés sans lumière"
     return frame
 
 
@@ -726,8 +731,10 @@ def _mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -
             frame.negated = False
         else:
             for t in (frame.trigger.first, v):
-                before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t]]
-                if "sans" in before or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
+                inside = range(frame.trigger.first, frame.trigger.last + 1)  # "restent sans lumière" denies nothing
+                before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t] if x.i not in inside]
+                crewless = tree.lows[t - 1] in _CREW  # "appareils sans pilote lancés"
+                if "sans" in before and not crewless or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
                     frame.negated = True
     _irrealis(tree, frame, v, group, near, language)
 

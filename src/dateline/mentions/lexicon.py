@@ -85,7 +85,7 @@ def _element(language: str, words: str) -> frozenset[str]:
         if word.startswith("@"):
             out.update(sets[word[1:]])
         else:
-            out |= m.forms(word) if m.is_verb(word) else {word}
+            out |= m.forms(word) if m.is_verb(word) else {word, *m.agreeing(word)}
     return frozenset(out)
 
 

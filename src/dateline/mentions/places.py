@@ -163,6 +163,9 @@ class PlaceReader:
         if quarter and found.place is not None and not within and town is not None:
             if distance_km(town, found.place) > _TOWN_KM + town.radius_km:
                 found = Resolved(place=None, reason=f"{hit.name}: none in {town.name}")
+        towns = found.place is not None and found.place.kind in ("city", "village", "district")
+        if towns and hit.nature in ("district", "quarter") and hit.article and not within:
+            return None  # "le district du Dnipro" is a quarter by the river: towns take no article
         if found.place is not None and self.namesake(hit, found.place, within):
             found = Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
         kind = found.place.kind if found.place else None

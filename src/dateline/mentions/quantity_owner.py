@@ -92,6 +92,8 @@ def own_participle(tree: Tree, q: QuantityMention, language: str) -> int | None:
             return None
         if lower(token) in participle_forms(language) and token.upos in ("VERB", "ADJ", "NOUN", "AUX"):
             return k
+        if lower(token) == "sans" and k == i and k + 2 < len(tree.tokens):  # "appareils sans pilote lancés"
+            return k + 2 if lower(tree.tokens[k + 2]) in participle_forms(language) else None
         if token.upos not in ("ADJ", "PROPN", "ADV") and token.text not in ("»", '"', "”"):
             return None
     return None

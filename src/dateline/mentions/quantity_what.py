@@ -54,6 +54,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     family = hold.frame.trigger.entry.family.id
     kind = hold.owner.event_type
     article = q.rule == "quantity.article"
+    if article and word in t.transparent:
+        return None  # "une pluie de missiles", "une vague de drones"
     if hold.role == "trigger":
         if kind == "arrest":
             return "arrested"
@@ -138,6 +140,8 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
 def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word: str, language: str) -> str | None:
     entry = hold.frame.trigger.entry
     family = entry.family.id
+    if hold.role == "subject" and _befalls(hold) and kind in ("damage", "fire"):
+        return "damaged"
     if "armour" in found and kind in ("damage", "strike") and hold.role == "object" and family == "down":
         return "damaged"
     if family == "down" and kind == "damage" and hold.role == "object" and found & _FLYING:
@@ -206,6 +210,16 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
     if article and kind not in WEAPON_WHAT:
         return None
     return WEAPON_WHAT.get(kind, "launched" if family == "launch" else "other")
+
+
+def _befalls(hold: Hold) -> bool:
+    """Whether what the verb says befalls its subject: "ont pris feu", "ont été mis hors service", "a souffert"."""
+    frame = hold.frame
+    return (
+        frame.voice == "active"
+        and frame.object is None
+        and frame.trigger.entry.family.id in ("damage", "catch_fire", "suffer")
+    )
 
 
 def _is_deadly(hold: Hold, language: str) -> bool:

@@ -16,6 +16,8 @@ PARTIES = frozenset(
 
 # Verbs whose object is the event spoken of, so that no event is told beside the statement.
 _OF_EVENT = frozenset({"claim_responsibility"})
+# What an army claims to have done is told by it: "revendique la prise de la ville", "la destruction de 75 drones".
+_FEATS = frozenset({"control", "interception"})
 _DENIALS = frozenset(
     {
         "démentir",
@@ -69,7 +71,7 @@ def find_statements(
             if not unclaimed and (frame.voice == "noun" or not _spoken(tree, frame, mentions, language)):
                 continue
             inside = [e for e in here if _inside(e, tree, frame) and not _said_anew(e, tree, frame, mentions)]
-            if trigger.entry.family.id in _OF_EVENT and any(e.event_type == "control" for e in inside):
+            if trigger.entry.family.id in _OF_EVENT and any(e.event_type in _FEATS for e in inside):
                 continue
             spoken_of = [e for e in inside if _only_spoken_of(e, tree, frame)]
             if any(e not in spoken_of and not e.anaphoric and not e.denied for e in inside):
@@ -116,7 +118,7 @@ def _only_spoken_of(e: EventMention, tree: Tree, frame: Frame) -> bool:
     entry = frame.trigger.entry
     if entry.key in _DENIALS and any(t.text == ":" for t in tree.tokens[frame.trigger.last + 1 : e.token]):
         return False  # "contestent cette version : un avion a lâché ..."
-    if e.event_type == "control" and entry.family.id in _OF_EVENT:
+    if e.event_type in _FEATS and entry.family.id in _OF_EVENT:
         return False
     if entry.key in ("accuser", "imputer", "attribuer", "soupçonner"):
         return True

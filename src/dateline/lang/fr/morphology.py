@@ -4,7 +4,7 @@ import re
 
 from dateline.lang.fr.verbs import forms, participles
 
-__all__ = ["forms", "is_verb", "participles"]
+__all__ = ["agreeing", "forms", "is_verb", "participles"]
 
 # Nouns, adjectives and small words end so far more often than infinitives do; these are the infinitives that do.
 _NOMINAL = re.compile(r"(?:ure|aire|oire|ère|erre|ière|bre|cre|gre|ître|être|vire|itre|oître|ntre)$")
@@ -17,6 +17,16 @@ _NOT_VERBS = frozenset(
     " guerre kover libre maître mortier navire œuvre parlementaire poudre prisonnier quartier soupir"
     " terre titre".split()
 )
+
+
+# Words of a phrase that end as past participles do: "coincé sous les décombres" is said of women, of several people.
+_AGREEING = re.compile(r"(?<=[a-zà-ÿ]{3})é(?:e?s?)$")
+
+
+def agreeing(word: str) -> tuple[str, ...]:
+    """The feminine and plural forms of a word of a phrase that ends as a past participle in -é does; else none."""
+    stem = _AGREEING.sub("é", word)
+    return (stem, stem + "e", stem + "s", stem + "es") if stem.endswith("é") and _AGREEING.search(word) else ()
 
 
 def is_verb(word: str) -> bool:
