@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 import apsw
 
 from dateline.incidents.across.cells import cells, meets
+from dateline.incidents.across.corrected import summed_up
 from dateline.incidents.across.decide import JOIN, decide
 from dateline.incidents.across.group import group
 from dateline.incidents.across.people import Decided, cut, verdicts
-from dateline.incidents.across.summary import Summary, summarise
+from dateline.incidents.across.summary import Summary
 from dateline.incidents.across.telling import Telling
 from dateline.record.batches import among, at_once, each, slices
 from dateline.record.canonical import digest
+from dateline.record.corrections import corrected
 from dateline.record.decisions import TOGETHER, decided_on
 from dateline.record.incidents import bury, content, parts_again, remove, stored, write
 from dateline.record.tellings import load
@@ -163,12 +165,13 @@ def settle(base: apsw.Connection, touched: Touched, *, at: str) -> None:
 
 
 def made(base: apsw.Connection, numbers: Iterable[int]) -> list[tuple[Summary, list[Telling]]]:
-    """The incidents that tellings make, each with its tellings or the pieces of them."""
+    """The incidents that tellings make, with what was corrected, each with its tellings or the pieces of them."""
     whole = load(base, numbers)
     decided = _decided(base, whole.values())
     tellings = cut(list(whole.values()), decided)
     together, apart = verdicts(tellings, decided)
-    return [(summarise(c), c) for c in group(tellings, kept_together=together, kept_apart=apart)]
+    amended = corrected(base, whole.values())
+    return [(summed_up(c, amended), c) for c in group(tellings, kept_together=together, kept_apart=apart)]
 
 
 def _decided(base: apsw.Connection, tellings: Iterable[Telling]) -> list[Decided]:

@@ -9,6 +9,7 @@ import apsw
 
 from dateline.incidents.across.units import unit_of
 from dateline.record.batches import slices
+from dateline.record.corrections import amended, any_at_all, judged_of, merged
 from dateline.record.firsts import check
 from dateline.record.query import IncidentJson
 
@@ -142,6 +143,7 @@ def _add_claims(base: apsw.Connection, numbers: Sequence[int], made: Sequence[In
     decided = _by_incident(base, _DECIDED, numbers)
     documents = {row[2] for rows in claims.values() for row in rows}
     about, said = documents_json(base, documents), _reports(base, documents)
+    changes = _corrected(base, {row["uri"] for row in about.values()})
     for number, incident in zip(numbers, made, strict=True):
         incident["claims"] = [
             said[document][label]
@@ -149,6 +151,7 @@ def _add_claims(base: apsw.Connection, numbers: Sequence[int], made: Sequence[In
                 "id": claim_id(document, label),
                 "document": about[document],
                 "superseded_by": None if by is None else claim_id(by, by_label),
+                "corrected": changes.get((document, label)),
                 "novelty_check": check(base, said[document][label], document=document),
             }
             for _, label, document, by, by_label, _ in claims[number]
@@ -159,6 +162,18 @@ def _add_claims(base: apsw.Connection, numbers: Sequence[int], made: Sequence[In
         incident["joined"] = [{"tellings": [a, b], "score": score, "words": w} for a, b, score, w in links[number]]
         incident["parts"] = _parts(incident["id"], parts[number], wholes[number])
         incident["history"] = [_decision(row) for row in decided[number]]
+
+
+def _corrected(base: apsw.Connection, uris: Iterable[str]) -> dict[tuple[int, str], dict[str, Any]]:
+    """What stands corrected in claims, by the numbers of their documents and their labels."""
+    if not any_at_all(base):
+        return {}
+    return {
+        (document, label): found
+        for uri in sorted(uris)
+        for (document, _, label), judgements in judged_of(base, uri).items()
+        if (found := merged(judgements)) is not None
+    }
 
 
 def _parts(key: str, rows: list[Any], across: list[Any]) -> list[dict[str, Any]]:
@@ -190,7 +205,7 @@ def claim_id(document: int, label: str) -> str:
 def _said(quantity: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
     """Who says which number of a quantity."""
     for claim in claims:
-        for one in claim["quantities"]:
+        for one in amended(claim, claim["corrected"] or {})["quantities"]:
             if one["what"] == quantity["what"] and (one["unit"] is None or unit_of(one["unit"]) == quantity["unit"]):
                 yield {
                     "claim": claim["id"],

@@ -16,7 +16,7 @@ _OF_PEOPLE = frozenset({"killed", "wounded", "missing", "arrested", "evacuated"}
 _TYPES = frozenset({"casualties", "abduction", "arrest"})
 _WORD = r"(?<![\w’'ʼ-])(?:[^\W\d_a-zà-ÿа-яёіїєґ][\w’'ʼ-]*\.?)"
 _RUN = re.compile(rf"{_WORD}(?:\s{{1,3}}(?:(?:de|du|des|la|le|van|von|al|ben|bin|el)\s{{1,3}})?{_WORD})+")
-_KEPT = ("source", "cue", "relayed_by", "place", "time", "announced", "document")
+_KEPT = ("source", "cue", "relayed_by", "place", "time", "announced", "document", "corrected")
 
 
 def without_names(incident: IncidentJson) -> IncidentJson:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.record import KeptRecord
+from dateline.record.corrections import amended
 from dateline.record.query import IncidentJson
 from dateline.views.web.highlight import Piece, marks_of, pieces
 
@@ -58,6 +59,16 @@ def rivals(incident: IncidentJson) -> list[dict[str, Any]]:
             for (low, best, high), of in said.items()
         ]
         rows.append({"quantity": quantity, "values": values})
+    return rows
+
+
+def corrections(incident: IncidentJson) -> list[dict[str, Any]]:
+    """What stands corrected in the claims of an incident: the claim, the field, what was read and what it is now."""
+    rows = []
+    for claim in incident["claims"]:
+        now = amended(claim, claim["corrected"] or {})
+        for name in claim["corrected"] or {}:
+            rows.append({"claim": claim, "field": name, "was": claim[name], "now": now[name]})
     return rows
 
 

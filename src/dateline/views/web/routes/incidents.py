@@ -201,6 +201,7 @@ def panel_of(record: KeptRecord, key: str) -> dict[str, Any]:
         "reviewing": False,
         "voices": sides.voices(incident),
         "rivals": sides.rivals(incident),
+        "corrections": sides.corrections(incident),
         "dispatches": sides.dispatches(record, incident),
         "head": record.head(),
         "now": record.now(),
