@@ -30,6 +30,7 @@ is lost.
 examples:
   dateline export --format csv -o mai.csv --from 2024-05-01 --to 2024-05-31
   dateline export --format geojson -o koursk.geojson --in Koursk
+  dateline export --format gold -o reviewed          what was reviewed, for `dateline evaluate claims`
   dateline export --format csv --hxl -o hxl.csv --changed-since 2024-05-14T06:00:00Z
 """
 IMPORT_EXAMPLES = """MAP says which column holds what; a row becomes a claim whose source is the spreadsheet:
@@ -86,9 +87,10 @@ def asking_commands(command: Command) -> dict[str, argparse.ArgumentParser]:
 
     export = command("export", "write incidents to a file for other tools", EXPORT_EXAMPLES)
     filters(export)
-    known = f"{', '.join(FORMATS)}, or an exporter of another package"
+    known = f"{', '.join(FORMATS)}, gold (what was reviewed, as annotations), or an exporter of another package"
     export.add_argument("--format", required=True, metavar="FORMAT", help=known)
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write; - is standard output")
+    export.add_argument("--partly", action="store_true", help="with gold: also dispatches with claims nobody judged")
     export.add_argument("--hxl", action="store_true", help="with csv: a row of HXL tags under the header")
     export.add_argument("--with-names", action="store_true", help="keep the names of people killed, wounded or missing")
 

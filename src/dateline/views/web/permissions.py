@@ -43,6 +43,7 @@ NEEDED: dict[tuple[str, str], str] = {
     ("GET", "/feeds/{secret}.atom"): ANYONE,  # for feed readers, which cannot log in: the address is the secret
     ("GET", "/review"): "reviewer",
     ("GET", "/review/decisions.json"): "reviewer",
+    ("GET", "/review/gold.zip"): "reviewer",
     ("POST", "/review/judge"): "reviewer",
     ("POST", "/review/take-back"): "reviewer",
     ("POST", "/review/merge"): "reviewer",

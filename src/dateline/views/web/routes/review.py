@@ -1,5 +1,6 @@
 """Review: what needs eyes, what people decide, and how it is taken back. All of it stays in the history."""
 
+import io
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -11,6 +12,7 @@ from dateline.record import judgements as made
 from dateline.record.asking import filters_of
 from dateline.record.limits import within
 from dateline.record.query import SECONDS, IncidentJson
+from dateline.views.export import gold
 from dateline.views.web.asked import Asked
 from dateline.views.web.desk import Desk
 from dateline.views.web.render import page
@@ -147,6 +149,17 @@ def decisions(request: Request) -> Response:
             {"act": d.act, "who": d.who, "why": d.why, "at": d.at} for d in record.decisions() if d.undone_at is None
         ]
     return JSONResponse({"schema": "dateline/decisions/1", "judgements": judged, "incidents": joined})
+
+
+@router.get("/review/gold.zip")
+def reviewed(request: Request, partly: bool = False) -> Response:
+    """The dispatches that were reviewed, as annotations with their texts, for `dateline evaluate claims`."""
+    desk: Desk = request.app.state.desk
+    out = io.BytesIO()
+    with desk.record() as record:
+        gold.write_zip(gold.reviewed(record), out, partly=partly)
+    headers = {"content-disposition": 'attachment; filename="gold.zip"'}
+    return Response(out.getvalue(), media_type="application/zip", headers=headers)
 
 
 def _items(record: KeptRecord, what: str) -> Any:
