@@ -92,7 +92,7 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     bracket = next((k for k in range(first, last) if reading.lows[k] == "("), last)
     words = reading.words[first:bracket]
     return (
-        0 < len(words) <= 4
+        0 < len(words) <= 6
         and all(w.capital for w in words)
         and not capital_of(reading.language, lows(reading, first, last))
     )

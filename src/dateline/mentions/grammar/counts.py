@@ -12,7 +12,7 @@ from dateline.model import QuantityMention, Sentence
 Owned = tuple[Candidate, str]
 _PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
 # What a weapon that came down counts, by what the event turned out to be.
-_FALLEN = {("crash", "launched"): "crashed", ("strike", "crashed"): "launched"}
+_FALLEN = {("crash", "launched"): "crashed", ("strike", "crashed"): "launched", ("strike", "downed"): "launched"}
 _OTHER_KINDS = frozenset({"weapon", "thing", "event", "debris", "place", "abstract", "territory", "supply"})
 
 
@@ -103,10 +103,11 @@ def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owne
         for c in kept:
             for f in c.frames:
                 family = f.trigger.entry.family
-                if k == f.token and family.nature == "harm" and family.id not in ("destroy", "damage"):
+                told = k == f.token or f.trigger.entry.kind == "phrase" and k in f.trigger.inside
+                if told and family.nature == "harm" and family.id not in ("destroy", "damage"):
                     what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
                     return (c, what) if what is not None else None
-        if view.tokens[k].upos not in ("AUX", "ADV", "PART"):
+        if view.tokens[k].upos not in ("AUX", "ADV", "PART") and not view.is_in(k, words_of(view.language, "states")):
             break
     return None
 

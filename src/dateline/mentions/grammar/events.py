@@ -88,6 +88,8 @@ def _candidate(
         return None
     qualify(view, frame)
     if event_type == "casualties" and trigger.entry.family.id == "unharmed":
+        if frame.negated and view.language == "en":
+            return None  # "nothing of theirs will be safe"
         frame.negated = True
     if trigger.entry.family.id == "victims" and trigger.entry.kind == "phrase" and not frame.negated:
         return None  # each kind is counted by itself

@@ -39,13 +39,14 @@ def place_saying(
     if cited is not None:
         who, end = cited
         relays = (*relays, naming) if naming is not None else relays
-        content, _ = what_follows(reading, end, last, c)
+        content, follows = what_follows(reading, end, last, c)
+        closes = follows == "end" and _tells(reading, first, begin)  # "A, Tass quoted X as saying."
         return Saying(
-            rule="subject",
+            rule="inverted" if closes else "subject",
             act="say",
             cue=(k, cue),
             region=(begin, end),
-            mode="after",
+            mode="before" if closes else "after",
             sentence=sentence,
             naming=who,
             content=content,
@@ -86,6 +87,10 @@ def place_saying(
             return None
         if inverted and not clause and not set_off and begin > first:
             return None
+        rest = reading.words[content:last]
+        if told_before and set_off and not clause and rest[0].upos == "ADP" and not any(w.finite for w in rest):
+            rule = "inverted" if inverted else "inserted"  # "A, X said at the scene"
+            return replace(base, rule=rule, mode="before", region=(begin, tail.end), content=None)
         colon = clause and content == tail.end + 1 and reading.lows[tail.end] == ":"
         if told_before and set_off and (colon or not clause and inverted):  # "A, he warned: B" is both his
             return replace(base, rule="inverted", mode="around", region=(begin, tail.end), content=None)

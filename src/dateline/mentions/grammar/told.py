@@ -213,8 +213,9 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
             return view.is_in(view.tokens[above].head, done)
         family = frame.trigger.entry.family
         return family.id in ("alert", "fire") or (frame.hypothetical and family.nature == "cause")
-    if frame.trigger.entry.family.id == "hold" and t.deprel.startswith("acl"):
-        return False  # "the brigade holding the sector"
+    stays = frame.trigger.entry.family.id == "hold" or frame.trigger.entry.key in view.words("holding")
+    if stays and t.deprel.startswith("acl"):
+        return False  # "the brigade holding the sector", "the town, which Russia controls"
     if _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
         return False
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
@@ -412,6 +413,8 @@ def _denied_as_such(view: View, frame: Frame) -> bool:
     """Whether a toll is denied, not left unsaid: "no casualties were reported", not "he did not tell the losses"."""
     strong = view.words("negation", "strong")
     above = frame.governor
+    if above is not None and view.is_in(above, view.words("questions", "silent")):
+        return False  # "no damage was mentioned"
     if above is None or frame.absence is not None or view.is_in(above, view.words("occurrence")):
         return True
     near = {t.i for t in view.before(min(frame.trigger.inside), 2)} | {t.i for t in view.tree.children(frame.token)}
