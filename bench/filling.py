@@ -88,6 +88,20 @@ def _there(address: str) -> bool:
     return True
 
 
+def alone(record: KeptRecord) -> None:
+    """Keeps a server to one process for each connection: the time of others could not be counted."""
+    if not isinstance(record, SqliteRecord):
+        record.base.execute("SET max_parallel_workers_per_gather = 0")
+
+
+def serving(record: KeptRecord) -> float:
+    """The seconds of the processor that a server on this machine has spent on a connection; 0 elsewhere."""
+    if isinstance(record, SqliteRecord):
+        return 0.0
+    told = Path(f"/proc/{record.base.driver.info.backend_pid}/schedstat")
+    return int(told.read_text().split()[0]) / 1e9 if told.exists() else 0.0
+
+
 def megabytes(record: KeptRecord) -> int:
     """How much room the record takes."""
     if is_server(record.name):

@@ -15,7 +15,7 @@ from dateline.record.ingest import Ingest
 from record.making import FakeReading, incoming, text_of
 
 
-def victim(path: Path, acks: int, *, start: int, children: int) -> None:
+def victim(path: Path | str, acks: int, *, start: int, children: int) -> None:
     """Takes dispatches in for ever, and writes the number of each to the pipe once the record has it."""
     with open_record(path, create=True) as record, Children(FakeReading(), count=children) as made:
 
@@ -29,9 +29,15 @@ def victim(path: Path, acks: int, *, start: int, children: int) -> None:
             os.write(acks, f"{event.name}\n".encode())
 
 
-def run(kills: int, folder: Path, *, seed: int = 0, longest: float = 0.4) -> tuple[int, int]:
-    """How many dispatches were acknowledged and how many kills were survived; AssertionError where anything is lost."""
-    rng, path = random.Random(seed), folder / "killed.sqlite"
+def run(
+    kills: int, folder: Path, *, seed: int = 0, longest: float = 0.4, at: str | None = None, after: int = 0
+) -> tuple[int, int]:
+    """How many dispatches were acknowledged and how many kills were survived; AssertionError where anything is lost.
+
+    The record is a file in the folder, or `at` an address. A process lives `longest` seconds at most once it has had up
+    to `after` dispatches acknowledged.
+    """
+    rng, path = random.Random(seed), at or folder / "killed.sqlite"
     acknowledged: set[str] = set()
     for n in range(kills):
         reading, writing = os.pipe()
@@ -44,15 +50,17 @@ def run(kills: int, folder: Path, *, seed: int = 0, longest: float = 0.4) -> tup
             finally:
                 os._exit(1)
         os.close(writing)
+        said, wanted = b"", rng.randint(1, after) if after else 0
+        while said.count(b"\n") < wanted and (piece := os.read(reading, 65536)):
+            said += piece
         time.sleep(rng.random() * longest)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        said = b""
         while piece := os.read(reading, 65536):
             said += piece
         os.close(reading)
         acknowledged |= set(said.decode().split("\n")[:-1])
-        if not path.exists():
+        if isinstance(path, Path) and not path.exists():
             continue
         with open_record(path, create=True) as record:
             held = {uri for (uri,) in record.base.execute("SELECT uri FROM document")}

@@ -11,6 +11,8 @@ from dateline.errors import RecordError
 from dateline.record import open_record
 from record.making import incoming
 
+pytestmark = pytest.mark.one_kind("the file of SQLite and what befalls it; a server looks after its own")
+
 
 def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     acknowledged, _ = kill.run(25, tmp_path)
@@ -48,14 +50,6 @@ def test_a_call_of_the_system_that_fails_is_told_and_does_no_harm(tmp_path: Path
     }
     for case in cases[call]:
         assert system.once(tmp_path, call, *case.split()), case
-
-
-def test_after_a_failing_write_nothing_more_is_written(tmp_path: Path) -> None:
-    with open_record(tmp_path / "r.sqlite", create=True) as record:
-        record.add(incoming(1))
-        record._stopped = "put in on purpose"
-        with pytest.raises(RecordError, match="nothing is written any more"):
-            record.add(incoming(2))
 
 
 def test_a_full_disk_and_then_room(tmp_path: Path) -> None:

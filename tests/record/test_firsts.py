@@ -10,6 +10,7 @@ import pytest
 from dateline.record import SqliteRecord, open_record
 from dateline.record.firsts import check
 from dateline.views.cli.main import main
+from record.conftest import Where
 from record.making import incoming, report_of, text_of
 
 DAY = {"start": 0, "end": 1, "quote": "2", "date_prec": 1, "timex": None, "anchor": "said"}
@@ -69,7 +70,7 @@ def test_what_is_denied_or_retracted_contradicts_nothing(record: SqliteRecord) -
 
 
 def test_it_is_shown_with_the_claim_and_goes_out(
-    record: SqliteRecord, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    record: SqliteRecord, tmp_path: Path, capsys: pytest.CaptureFixture[str], where: Where
 ) -> None:
     made = dispatch(90, "2024-05-01")
     assert made.report is not None
@@ -77,7 +78,7 @@ def test_it_is_shown_with_the_claim_and_goes_out(
     record.add(made)
     earliest = record.base.execute("SELECT key FROM incident ORDER BY earliest, key LIMIT 1").get
     record.close()
-    named = ["--record", str(tmp_path / "r.sqlite")]
+    named = ["--record", str(where(tmp_path / "r.sqlite"))]
 
     def said(*words: str) -> str:
         assert main([*words, *named]) == 0

@@ -270,7 +270,7 @@ def test_pandas(record: SqliteRecord) -> None:
     assert ring["latitude"].isna().all() and list(ring["distance_km"]) == [100.0]
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("the planner of SQLite; bench/record_speed.py asks PostgreSQL")
 def test_the_planner_takes_the_tree_of_places_before_the_days(record: SqliteRecord) -> None:
     """A window in a month: 500 times slower where the index of days leads."""
     from dateline.record.asking import filters_of
@@ -284,7 +284,7 @@ def test_the_planner_takes_the_tree_of_places_before_the_days(record: SqliteReco
     assert not any("incident_when" in str(row) for row in plan), plan
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("a file of an older schema")
 def test_an_older_record_gets_its_names_and_words(tmp_path: Path) -> None:
     path = tmp_path / "r.sqlite"
     path.write_bytes(gzip.decompress((Path(__file__).parent / "old" / "schema-2.sqlite.gz").read_bytes()))

@@ -21,6 +21,7 @@ from dateline.record.linking import relink
 from dateline.record.reading import Outcome
 from dateline.record.salvage import salvage
 from dateline.views.cli.main import main
+from record.conftest import Where
 from record.making import NEWER, READER
 
 PLACES = ("Pskov airport, and Tver the same night", "Belgorod, one night and the next")
@@ -205,7 +206,7 @@ def test_a_claim_is_moved_out_of_a_telling(tmp_path: Path, told: dict[str, list[
         assert digest([line for line in record.dump() if not line.startswith('["decision"')]) == before
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("a damaged file; a server has its own means")
 def test_what_people_decided_is_saved_from_a_damaged_record(
     tmp_path: Path, record: SqliteRecord, told: dict[str, list[Incoming]]
 ) -> None:
@@ -247,9 +248,8 @@ class Told:
         ]
 
 
-@pytest.mark.sqlite
 def test_the_number_of_workers_and_the_order_of_the_files_change_nothing(
-    tmp_path: Path, told: dict[str, list[Incoming]], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, told: dict[str, list[Incoming]], monkeypatch: pytest.MonkeyPatch, where: Where
 ) -> None:
     dispatches = [d for name in PLACES for d in told[name]][:12]
     monkeypatch.setattr("dateline.views.cli.keeping.Reading", lambda *_, **__: Told(dispatches))
@@ -262,7 +262,7 @@ def test_the_number_of_workers_and_the_order_of_the_files_change_nothing(
     found = []
     for workers, order in (("1", files), ("3", files), ("3", random.Random(5).sample(files, len(files)))):
         path = tmp_path / f"{len(found)}.sqlite"
-        assert main(["ingest", *order, "--record", str(path), "--workers", workers]) == 0
+        assert main(["ingest", *order, "--record", str(where(path)), "--workers", workers]) == 0
         with open_record(path) as record:
             found.append((state(record), incidents(record)))
     assert found[0] == found[1] == found[2]

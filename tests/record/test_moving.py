@@ -11,6 +11,8 @@ from dateline.views.cli import main
 from record.making import incoming, text_of
 from record.server import address, emptied, schema_of
 
+pytestmark = pytest.mark.one_kind("it goes from one kind to the other")
+
 
 @pytest.fixture
 def filled(tmp_path: Path) -> KeptRecord:

@@ -13,6 +13,8 @@ from dateline.record.reading import Reading
 from dateline.record.sources import inputs
 from dateline.views.report import report_json
 
+pytestmark = pytest.mark.one_kind("it is about the processes that read; test_ingest has poison on both kinds")
+
 FINE = "Trois drones ont été abattus mardi près de Koursk, a annoncé le gouverneur de la région."
 POISON = {
     "a_nested.html": "<html><body>" + "<div>" * 50_000 + FINE + "</div>" * 50_000 + "</body></html>",

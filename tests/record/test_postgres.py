@@ -1,13 +1,12 @@
-"""What is PostgreSQL's own: many writers, tampering by who has the server, its errors in our words, its indexes."""
+"""What is PostgreSQL's own: lost connections and killed writers, its errors in our words, its words and indexes."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from faults import kill
 
 from dateline.errors import RecordError, SlowError
 from dateline.record import KeptRecord, open_record
@@ -15,19 +14,7 @@ from dateline.record.postgres.connection import translated
 from record.making import TOWNS, incoming, text_of
 from record.server import address, emptied, schema_of
 
-WRITER = """
-import sys
-from dateline.record import open_record
-from record.making import incoming
-first, many, url = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-with open_record(url, who=f"writer {first}") as record:
-    for k in range(first, first + many):
-        assert record.add(incoming(k), last=True).outcome == "new"
-        record.add(incoming(7), last=True)  # the same for all of them
-        with record.change() as base:
-            seen = base.execute("SELECT failures FROM feed").get
-            base.execute("UPDATE feed SET failures = ?", (seen + 1,))
-"""
+pytestmark = pytest.mark.one_kind("it is about PostgreSQL alone")
 
 
 @pytest.fixture
@@ -41,44 +28,40 @@ def record(url: str) -> KeptRecord:
     return open_record(url, create=True)
 
 
-def test_many_writers_lose_nothing(record: KeptRecord, url: str) -> None:
-    with record.change() as base:
-        base.execute("INSERT INTO feed (url, added) VALUES ('x', 'y')")
-    environment = {"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin"}
-    writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(first), "3", url], env=environment)
-        for first in (100, 200, 300)
-    ]
-    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0]
-    assert record.base.execute("SELECT count(*) FROM document").get == 10
-    assert record.base.execute("SELECT failures FROM feed").get == 9
-    assert list(record.verify()) == []
+def test_killed_at_any_moment_nothing_acknowledged_is_lost(url: str, tmp_path: Path) -> None:
+    acknowledged, kills = kill.run(6, tmp_path, at=url, after=4)
+    assert acknowledged >= kills == 6
 
 
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        ("UPDATE evidence SET body = '\\x00' WHERE id = 1", "evidence:1: its bytes were changed"),
-        ("UPDATE capture SET name = 'x' WHERE id = 1", "document:1: its capture is not"),
-        ("UPDATE document SET text = replace(text, '2 d', '9 d') WHERE id = 1", "document:1: its text was changed"),
-        ("UPDATE reading SET report = replace(report, 'stated', 'hedged')", "reading:1: its report was changed"),
-        ("UPDATE claim SET certainty = 'hedged' WHERE id = 1", "document:1: its claims are not those of its report"),
-        ("DELETE FROM audit WHERE n = 2", "audit:3: "),
-        ("UPDATE audit SET who = 'x' WHERE n = 2", "audit:2: it was changed"),
-        ("UPDATE input SET sha256 = repeat('x', 60) || left(sha256, 4)", "input:xxx"),
-    ],
-)
-def test_what_is_altered_on_the_server_is_named(record: KeptRecord, change: str, told: str) -> None:
-    for k in range(2):
-        record.add(incoming(k), last=True)
-    assert list(record.verify()) == []
-    if not change.startswith(("UPDATE claim", "UPDATE input")):
-        with pytest.raises(psycopg.Error):
-            record.base.execute(change)
-    record.base.execute("SET session_replication_role = replica")  # without triggers, as who owns the server can
-    record.base.execute(change)
-    faults = [f"{fault.where}: {fault.what}" for fault in record.verify()]
-    assert any(fault.startswith(told) for fault in faults), faults
+def test_a_connection_that_is_cut_is_told_and_leaves_nothing_half_written(record: KeptRecord, url: str) -> None:
+    record.add(incoming(1))
+    mine = record.base.execute("SELECT pg_backend_pid()").get
+    with open_record(url) as other:
+
+        def cut() -> None:
+            record.add(incoming(2))
+            other.base.execute("SELECT pg_terminate_backend(?, 10000)", (mine,))
+            record.add(incoming(3))
+
+        with pytest.raises(RecordError, match=r"the server says: .*; what was acknowledged is kept"), record.change():
+            cut()
+        assert record.broken
+        with pytest.raises(RecordError, match="nothing is written any more after an error"):
+            record.add(incoming(4))
+        assert other.base.execute("SELECT count(*) FROM document").get == 1
+        assert other.add(incoming(2)).outcome == "new"
+        assert not other.broken and list(other.verify()) == []
+
+
+def test_a_fault_among_statements_that_are_sent_together_is_told_and_takes_all_back(record: KeptRecord) -> None:
+    broken = incoming(1)
+    assert broken.report is not None
+    broken.report["document"]["parts"][0]["start"] = "nowhere"  # what no column of numbers takes
+    with pytest.raises(RecordError, match=r"the server says: .*bigint"):
+        record.add(broken, last=True)
+    for table in ("document", "evidence", "capture", "claim", "input", "reading"):
+        assert record.base.execute(f"SELECT count(*) FROM {table}").get == 0, table
+    assert record.add(incoming(2)).outcome == "new"
 
 
 def test_words_are_found_in_the_forms_of_their_language(record: KeptRecord) -> None:
@@ -178,4 +161,6 @@ def test_parameters_of_statements() -> None:
     assert translated("SELECT 1") == ("SELECT 1", ())
     assert translated("a = ? AND b = ?") == ("a = %s AND b = %s", None)
     assert translated("a = ?2 OR b = ?1 OR c = ?2") == ("a = %s OR b = %s OR c = %s", (1, 0, 1))
+    assert translated("a IN (?, ?) AND b = ?") == ("a = ANY (%s) AND b = %s", (slice(0, 2), 2))
+    assert translated("a NOT IN (?, ?)") == ("a NOT IN (%s, %s)", None)
     assert translated("a LIKE 'x?%' AND b = ?") == ("a LIKE 'x?%%' AND b = %s", None)

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import apsw
 import jsonschema
@@ -18,6 +19,7 @@ from dateline.record import SqliteRecord, open_record
 from dateline.record.canonical import digest, sha256
 from dateline.record.connection import connect, is_fixed
 from dateline.views.report import schema
+from record.conftest import Where
 from record.making import NEWER, TOWNS, incoming, report_of, text_of
 
 
@@ -86,7 +88,7 @@ def test_all_or_nothing(record: SqliteRecord, monkeypatch: pytest.MonkeyPatch) -
     assert record.add(incoming(2)).outcome == "new"
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("other statements and errors than those of test_postgres")
 def test_written_once(record: SqliteRecord) -> None:
     record.add(incoming(1))
     for change in (
@@ -106,7 +108,7 @@ def test_written_once(record: SqliteRecord) -> None:
             record.base.execute(change)
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("many orders on the quick kind; test_postgres holds one against the other kind")
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
 def test_any_order_gives_the_same_record(tmp_path: Path, seed: int) -> None:
@@ -129,13 +131,12 @@ def test_any_order_gives_the_same_record(tmp_path: Path, seed: int) -> None:
     assert len(hashes) == 1
 
 
-@pytest.mark.sqlite
-def test_the_same_record_whatever_the_hash_seed(tmp_path: Path) -> None:
+def test_the_same_record_whatever_the_hash_seed(tmp_path: Path, where: Where) -> None:
     code = (
-        "import sys; from pathlib import Path; from record.copy_pairs import dispatches; from record.making "
+        "import sys; from record.copy_pairs import dispatches; from record.making "
         "import incoming; "
         "from dateline.record import open_record; from dateline.record.canonical import digest\n"
-        "with open_record(Path(sys.argv[1]), create=True) as r:\n"
+        "with open_record(sys.argv[1], create=True) as r:\n"
         "    for k in range(8): r.add(incoming(k, text=incoming(k % 5).text + ' ' + dispatches('f')[k % 3]), "
         "last=True)\n"
         "    print(digest(list(r.dump())))"
@@ -145,7 +146,7 @@ def test_the_same_record_whatever_the_hash_seed(tmp_path: Path) -> None:
     for seed in ("1", "4242"):
         path = os.pathsep.join((str(tests), os.environ.get("PYTHONPATH", "")))
         done = subprocess.run(
-            [sys.executable, "-c", code, str(tmp_path / f"{seed}.sqlite")],
+            [sys.executable, "-c", code, str(where(tmp_path / f"{seed}.sqlite"))],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
             capture_output=True,
             text=True,
@@ -190,6 +191,13 @@ def test_forgetting_leaves_a_tombstone_and_no_word(record: SqliteRecord, tmp_pat
         assert left.name != "r.sqlite" or b"mot2x" in left.read_bytes()
 
 
+def test_after_a_failing_write_nothing_more_is_written(record: SqliteRecord) -> None:
+    record.add(incoming(1))
+    record._stopped = "put in on purpose"
+    with pytest.raises(RecordError, match="nothing is written any more"):
+        record.add(incoming(2))
+
+
 def test_a_retraction_is_told(record: SqliteRecord) -> None:
     record.add(incoming(1))
     assert record.retract(channel="file", uri="d1.txt", reason="cancelled") == 1
@@ -198,23 +206,19 @@ def test_a_retraction_is_told(record: SqliteRecord) -> None:
     assert list(record.verify()) == []
 
 
-@pytest.mark.sqlite
 def test_search_and_map(record: SqliteRecord) -> None:
     for k, town in enumerate(TOWNS):
         record.add(incoming(k, town=town))
-    found = record.base.execute(
-        "SELECT rowid FROM incident_search WHERE incident_search MATCH 'numero AND odessa'"
-    ).fetchall()
-    assert len(found) == 1
-    inside = record.base.execute(
-        "SELECT i.place FROM incident_where AS w JOIN incident AS i ON i.id = w.id "
-        "WHERE w.west >= 30 AND w.east <= 40 AND w.south >= 50 AND w.north <= 55"
-    ).fetchall()
-    assert inside == [("Koursk",)]
+
+    def found(**asked: Any) -> list[str]:
+        return [item["place"]["name"] for item in record.incidents(**asked).items]
+
+    assert found(text="numero AND odessa") == ["Odessa"]
+    assert found(bbox="30,50,40,55") == ["Koursk"]
     assert record.base.execute("SELECT wkt FROM map WHERE place = 'Gao'").get == "POINT(-0.04 16.3)"
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("the version of SQLite")
 @pytest.mark.parametrize(
     ("version", "fixed"),
     [("3.40.1", False), ("3.44.5", False), ("3.44.6", True), ("3.50.6", False), ("3.50.7", True), ("3.51.2", False),
@@ -229,7 +233,7 @@ def test_a_sqlite_that_can_damage_a_record_is_refused(tmp_path: Path, version: s
             connect(tmp_path / "r", create=True, version=version)
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("files that are no record; test_postgres refuses addresses")
 def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="no such record"):
         open_record(tmp_path / "none.sqlite")

@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
+from faults import together
+
 from dateline.record import open_record
+from record.conftest import Where
 from record.making import incoming
 
 
@@ -23,27 +26,16 @@ def in_processes(count: int, work: object) -> list[int]:
     return [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
 
 
-def test_writers_do_not_lose_each_others_documents(tmp_path: Path) -> None:
-    path = tmp_path / "r.sqlite"
-
-    def write(n: int) -> None:
-        with open_record(path, create=True) as record:  # all of them make it, one does
-            for k in range(12):
-                record.add(incoming(100 * n + k), last=True)
-                record.add(incoming(k, uri="shared.txt"), last=True)
-
-    assert in_processes(4, write) == [0, 0, 0, 0]
-    with open_record(path) as record:
-        assert record.base.execute("SELECT count(*) FROM document WHERE uri <> 'shared.txt'").get == 48
-        versions = record.base.execute(
-            "SELECT version FROM document WHERE uri = 'shared.txt' ORDER BY version"
-        ).fetchall()
-        assert versions == [(k,) for k in range(1, 13)]
-        assert list(record.verify()) == []
+def test_writers_lose_and_double_nothing(tmp_path: Path, where: Where) -> None:
+    """Eight of them, all of which make the record; bench/faults/together.py has them write a thousand times each."""
+    together.run(where(tmp_path / "r.sqlite", bare=True), writers=8, each=3)
+    with open_record(tmp_path / "r.sqlite") as record:
+        who = {name for (name,) in record.base.execute("SELECT who FROM audit WHERE act = 'add'").fetchall()}
+        assert who == {f"writer {n}" for n in range(8)}
 
 
-def test_readers_see_whole_documents_while_one_writes(tmp_path: Path) -> None:
-    path = tmp_path / "r.sqlite"
+def test_readers_see_whole_documents_while_one_writes(tmp_path: Path, where: Where) -> None:
+    path = where(tmp_path / "r.sqlite")
     open_record(path, create=True).close()
 
     def work(n: int) -> None:

@@ -254,7 +254,7 @@ def test_no_job_is_taken_by_two_at_once(path: Path, tmp_path: Path) -> None:
     assert len(taken) == len(set(taken)) == 60
 
 
-@pytest.mark.sqlite
+@pytest.mark.one_kind("what is logged knows nothing of the record")
 def test_the_log_tells_what_happened_and_no_word_of_a_dispatch(path: Path) -> None:
     secret = "Ivan Petrenko, 34 ans, tué devant l'école"
     address = "https://fil.example/2026/ivan-petrenko-34-ans-tue"
@@ -281,7 +281,6 @@ def test_the_log_tells_what_happened_and_no_word_of_a_dispatch(path: Path) -> No
         assert word not in said.getvalue().lower()
 
 
-@pytest.mark.sqlite
 def test_a_log_for_people_is_one_line_each_without_control_characters() -> None:
     said = io.StringIO()
     logs.set_up(as_json=False, stream=said)

@@ -25,9 +25,9 @@ KEY = "the-key-that-was-printed"
 HOSTS = frozenset({"localhost", "127.0.0.1"})
 
 
-def desk_of(path: Path, *, reads: Callable[[Any], Any] | None = None, here: bool = True) -> Desk:
+def desk_of(path: Path | str, *, reads: Callable[[Any], Any] | None = None, here: bool = True) -> Desk:
     """A desk over a new record; it reads pasted texts in this process."""
-    if not path.exists():
+    if isinstance(path, Path) and not path.exists():
         open_record(path, create=True).close()
     accounts = Accounts(private_path(path), cost=1)
     children = Children(reads or Reading(report_json), count=0)

@@ -52,6 +52,11 @@ class KeptRecord(Answers):
         self._stopped: str | None = None
 
     @property
+    def broken(self) -> bool:
+        """Whether nothing more can be done with this connection: the record has to be opened anew."""
+        return self._stopped is not None or bool(getattr(self._base, "broken", False))
+
+    @property
     def base(self) -> Any:
         """The connection, for reading."""
         return self._base

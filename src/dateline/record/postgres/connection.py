@@ -207,6 +207,8 @@ class PostgresBase:
 
     def close(self) -> None:
         """Ends the connection."""
+        if self._driver.closed:  # lost: there is nothing to be said to the server any more
+            self.connection.invalidate()
         self.connection.close()
         self.connection.engine.dispose()
 

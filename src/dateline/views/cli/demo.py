@@ -10,15 +10,13 @@ from dateline.articles.raw import Raw
 from dateline.record import KeptRecord
 from dateline.record.ingest import Event
 from dateline.settings import LANGUAGES
-from dateline.views.cli.keeping import ingesting, open_named, summary_lines, told
+from dateline.views.cli.keeping import ingesting, open_named, record_path, summary_lines, told
 from dateline.views.cli.main import OK
 from dateline.views.demo import inputs
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0, once the record is filled and, unless that is not asked for, shown until interrupted."""
-    from pathlib import Path
-
     arguments.record = arguments.record or str(user_data_path("dateline") / "demo.sqlite")
     with open_named(arguments, create=True) as record:
         waiting = list(missing(record))
@@ -32,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         return OK
     from dateline.views.web.serve import serve
 
-    serve(Path(arguments.record), port=arguments.port, languages=LANGUAGES)
+    serve(record_path(arguments), port=arguments.port, languages=LANGUAGES)
     return OK
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.errors import InputError, SettingError, SlowError
+from dateline.errors import DatelineError, InputError, RecordError, SettingError, SlowError
 from dateline.model import Article
-from dateline.record import KeptRecord, open_record
+from dateline.record import KeptRecord, is_server, open_record
 from dateline.record.children import Children
 from dateline.record.reading import Outcome, Reading
 from dateline.views.following.searches import Searches
@@ -58,14 +58,39 @@ class Desk:
             try:
                 record = self._free.get_nowait()
             except queue.Empty:
-                record = open_record(self.path)
+                record = self._opened()
             record.who = who
             try:
                 yield record
+            except Exception as error:
+                if not record.broken:
+                    raise
+                why = str(error) if isinstance(error, DatelineError) else "the record cannot be reached just now"
+                raise SlowError(f"{why}; try again in a moment") from error
             finally:
-                self._free.put(record)
+                self._put_back(record)
         finally:
             self._left.release()
+
+    def _opened(self) -> KeptRecord:
+        try:
+            return open_record(self.path)
+        except RecordError as error:
+            if is_server(self.path):  # it may be back in a moment
+                raise SlowError(str(error)) from error
+            raise
+
+    def _put_back(self, record: KeptRecord) -> None:
+        """Keeps a connection for who comes next; a broken one is let go, and with it those that may be broken too."""
+        if not record.broken:
+            self._free.put(record)
+            return
+        record.close()
+        while True:
+            try:
+                self._free.get_nowait().close()
+            except queue.Empty:
+                return
 
     def read(self, article: Article) -> Outcome:
         """What a pasted dispatch says, read in a process of its own under a deadline; raises InputError."""
