@@ -1,10 +1,14 @@
 """How quick the desk is with many readers at once while dispatches are taken in, over loopback only.
 
-    cd bench && PYTHONPATH=../src:.:../tests python desk_load.py RECORD [READERS] [SECONDS]
+    cd bench && PYTHONPATH=../src:.:../tests python desk_load.py RECORD [READERS] [SECONDS] [THINK] [WORST]
 
-The record is copied first. Prints the median and the 95th percentile of the server's answers and how many failed.
+The record is copied first. Prints the median and the 95th percentile of the server's answers, how many failed, and how
+much of the processor an answer took: that figure is the same on a machine that is busy with other things. Readers look
+at a page for THINK seconds (3). WORST of them ask nothing but the worst questions there are, without a pause; their
+answers are not counted, those of the others tell whether they suffer.
 """
 
+import os
 import random
 import shutil
 import statistics
@@ -28,14 +32,22 @@ ADDRESSES = (
     "/api/v1/timeline",
     "/static/desk.css",
 )
+WORST = (
+    "/incidents?near=0,0,20000&sort=size",
+    "/incidents.json?bbox=-180,-90,180,90&sort=sources&limit=1000",
+    "/map.json?zoom=18&window=-180,-90,180,90",
+    "/api/v1/timeline?text=drone*%20OR%20said%20OR%20night",
+    "/api/v1/stats?bbox=-180,-90,180,90",
+)
 
 
 def reader(base: str, until: float, think: float, took: list[float], failed: list[str], seed: int) -> None:
     """One who looks at pages, with a pause between them."""
     choose = random.Random(seed)
+    addresses = ADDRESSES if think else WORST
     time.sleep(choose.uniform(0, think))
     while time.monotonic() < until:
-        address = choose.choice(ADDRESSES)
+        address = choose.choice(addresses)
         start = time.monotonic()
         try:
             with urllib.request.urlopen(base + address, timeout=20) as answer:
@@ -46,7 +58,16 @@ def reader(base: str, until: float, think: float, took: list[float], failed: lis
         time.sleep(choose.uniform(0.5, 1.5) * think)
 
 
-def main(record: str, readers: int = 50, seconds: int = 30, think: float = 3.0) -> None:
+def processor(number: int) -> float:
+    """Seconds of the processor that a process has used; nan where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{number}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return float("nan")
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def main(record: str, readers: int = 50, seconds: int = 30, think: float = 3.0, worst: int = 0) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(record, Path(folder) / "load.sqlite"))
         command = [sys.executable, "-m", "dateline.views.cli"]
@@ -68,10 +89,16 @@ def main(record: str, readers: int = 50, seconds: int = 30, think: float = 3.0) 
         failed: list[str] = []
         until = time.monotonic() + seconds
         threads = [threading.Thread(target=reader, args=(base, until, think, took, failed, n)) for n in range(readers)]
+        unkind: list[float] = []
+        threads += [
+            threading.Thread(target=reader, args=(base, until, 0.0, unkind, [], 1000 + n)) for n in range(worst)
+        ]
+        before = processor(serve.pid)
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        spent = processor(serve.pid) - before
         serve.terminate()
         taking.terminate()
         serve.wait()
@@ -79,9 +106,10 @@ def main(record: str, readers: int = 50, seconds: int = 30, think: float = 3.0) 
     took.sort()
     print(f"{readers} readers, {len(took)} questions in {seconds} s, {len(failed)} failed")
     print(f"median {statistics.median(took) * 1000:.0f} ms, p95 {took[int(len(took) * 0.95)] * 1000:.0f} ms")
+    print(f"the server used the processor for {spent / max(1, len(took) + len(unkind)) * 1000:.1f} ms a question")
     for told in failed[:5]:
         print(told)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *(int(a) for a in sys.argv[2:]))
+    main(sys.argv[1], *(int(a) for a in sys.argv[2:6]))

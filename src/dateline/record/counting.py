@@ -23,15 +23,18 @@ def timeline(base: apsw.Connection, filters: Filters, *, by: str, seconds: float
     """How many incidents began on each day, in each week or month; raises SettingError and SlowError."""
     counts: dict[date, Counter[str]] = defaultdict(Counter)
     undated = 0
+    starts: dict[str | None, date | None] = {}  # each day comes once for each type
     with moment(base, seconds=seconds):
         for day, event_type, n in _grouped(base, found_by(base, filters), "i.earliest, i.event_type"):
-            start = _start(day, by)
+            if day not in starts:
+                starts[day] = first_of(date.fromisoformat(day), by) if day else None
+            start = starts[day]
             if start is None:
                 undated += n
             else:
                 counts[start][event_type] += n
     steps = tuple(
-        Step(start=start, end=_end(start, by), incidents=types.total(), types=_frequent(types))
+        Step(start=start, end=last_of(start, by), incidents=types.total(), types=_frequent(types))
         for start, types in sorted(counts.items())
     )
     return Timeline(by=by, steps=steps, undated=undated)
@@ -44,17 +47,15 @@ def _grouped(base: apsw.Connection, found: Found, columns: str) -> Iterable[tupl
         yield from base.execute(f"SELECT {columns}, count(*) FROM {way.start} WHERE {where} GROUP BY {columns}", values)
 
 
-def _start(day: str | None, by: str) -> date | None:
-    if day is None:
-        return None
-    at = date.fromisoformat(day)
+def first_of(day: date, by: str) -> date:
+    """The first day of the step of a timeline that a day lies in."""
     if by == "week":
-        return at - timedelta(days=min(at.weekday(), at.toordinal() - 1))
-    return at.replace(day=1) if by == "month" else at
+        return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+    return day.replace(day=1) if by == "month" else day
 
 
-def _end(start: date, by: str) -> date:
-    """The last day of a step."""
+def last_of(start: date, by: str) -> date:
+    """The last day of the step that begins on a day."""
     if by == "day" or start > date(9999, 11, 1):
         return start
     if by == "week":

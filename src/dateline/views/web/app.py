@@ -68,7 +68,8 @@ def make_app(desk: Desk) -> Guard:
         request.state.language = strings.language_of(
             request.cookies.get(LANGUAGE), request.headers.get("accept-language")
         )
-        person = await run_in_threadpool(_person, desk, request)
+        known = "authorization" in request.headers or session.SESSION in request.cookies
+        person = await run_in_threadpool(_person, desk, request) if known else None
         request.state.user, request.state.csrf = person, person.csrf if person else ""
         answer: Response = await call(request)
         if person and person.fresh and "set-cookie" not in answer.headers:

@@ -19,6 +19,7 @@ from dateline.views.following.webhooks import Webhooks
 from dateline.views.private import private_path
 from dateline.views.report import report_json
 from dateline.views.web.accounts import Accounts
+from dateline.views.web.remembered import Remembered
 
 LONGEST = 20_000  # characters of a pasted dispatch
 _SECONDS = 15.0  # of the processor, for reading one
@@ -41,13 +42,17 @@ class Desk:
     children: Children | None = None
     searches: Searches = field(init=False)
     webhooks: Webhooks = field(init=False)
+    remembered: Remembered = field(init=False)
     _free: "queue.SimpleQueue[KeptRecord]" = field(default_factory=queue.SimpleQueue)
     _left: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_CONNECTIONS))
     _reading: threading.Lock = field(default_factory=threading.Lock)
+    _watcher: KeptRecord | None = None
+    _watching: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self.searches = Searches(self.accounts.path)
         self.webhooks = Webhooks(self.accounts.path)
+        self.remembered = Remembered(self._version)
 
     @contextmanager
     def record(self, *, who: str = "desk") -> Iterator[KeptRecord]:
@@ -92,6 +97,16 @@ class Desk:
             except queue.Empty:
                 return
 
+    def _version(self) -> str:
+        """What state the record is in: another word after every change by anybody."""
+        if not isinstance(self.path, Path):
+            with self.record() as record:
+                return str(record.base.execute("SELECT CAST(pg_current_snapshot() AS text)").get)
+        with self._watching:  # SQLite counts for each connection what others have changed: it has to be the same one
+            if self._watcher is None:
+                self._watcher = open_record(self.path)
+            return str(self._watcher.base.execute("PRAGMA data_version").get)
+
     def read(self, article: Article) -> Outcome:
         """What a pasted dispatch says, read in a process of its own under a deadline; raises InputError."""
         if self.children is None:
@@ -109,6 +124,10 @@ class Desk:
         """Ends the use of the record and the processes that read."""
         if self.children is not None:
             self.children.close()
+        with self._watching:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
         while True:
             try:
                 self._free.get_nowait().close()

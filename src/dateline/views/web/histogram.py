@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.record import KeptRecord
-from dateline.record.query import Filters, Timeline
+from dateline.record.counting import first_of, last_of
+from dateline.record.query import Filters
 
 _MOST = 130  # bars that can be told apart
 _STEPS = (("day", 1), ("week", 7), ("month", 31))
@@ -32,50 +33,38 @@ class Histogram:
     undated: int
     first: date | None
     last: date | None
-    types: tuple[tuple[str, int], ...]
 
 
 def histogram_of(record: KeptRecord, filters: Filters) -> Histogram:
     """The histogram of what filters let through, by day, week or month as its length needs."""
     made = record.timeline(filters, by="day")
-    for by, days in _STEPS:
-        if not made.steps or (made.steps[-1].end - made.steps[0].start).days / days <= _MOST:
-            break
-        made = record.timeline(filters, by={"day": "week", "week": "month"}.get(by, "month"))
-    return _drawn(made)
+    length = (made.steps[-1].end - made.steps[0].start).days if made.steps else 0
+    by = next((by for by, days in _STEPS if length / days <= _MOST), "month")
+    counts: dict[date, int] = {}
+    for step in made.steps:
+        start = first_of(step.start, by)
+        counts[start] = counts.get(start, 0) + step.incidents
+    return _drawn(by, [(start, last_of(start, by), n) for start, n in counts.items()], made.undated)
 
 
-def _drawn(timeline: Timeline) -> Histogram:
-    types: dict[str, int] = {}
-    for step in timeline.steps:
-        for name, n in step.types.items():
-            types[name] = types.get(name, 0) + n
-    most = max((s.incidents for s in timeline.steps), default=0)
-    first = timeline.steps[0].start if timeline.steps else None
-    last = timeline.steps[-1].end if timeline.steps else None
+def _drawn(by: str, steps: list[tuple[date, date, int]], undated: int) -> Histogram:
+    most = max((n for _, _, n in steps), default=0)
+    first = steps[0][0] if steps else None
+    last = steps[-1][1] if steps else None
     bars = []
     if first and last:
         length = (last - first).days + 1
-        for step in timeline.steps:
-            x = (step.start - first).days / length * 100
-            width = ((step.end - step.start) / timedelta(days=1) + 1) / length * 100
-            height = step.incidents / most * 100
+        for start, end, n in steps:
+            x = (start - first).days / length * 100
+            width = ((end - start) / timedelta(days=1) + 1) / length * 100
             bars.append(
                 Bar(
-                    start=step.start,
-                    end=step.end,
-                    incidents=step.incidents,
+                    start=start,
+                    end=end,
+                    incidents=n,
                     x=round(x, 3),
                     width=round(width, 3),
-                    height=round(height, 2),
+                    height=round(n / most * 100, 2),
                 )
             )
-    return Histogram(
-        by=timeline.by,
-        bars=tuple(bars),
-        most=most,
-        undated=timeline.undated,
-        first=first,
-        last=last,
-        types=tuple(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
-    )
+    return Histogram(by=by, bars=tuple(bars), most=most, undated=undated, first=first, last=last)

@@ -1,13 +1,16 @@
 """Pages out of templates: the words, numbers and days of the reader's language, and nothing that is not escaped."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
+from hashlib import blake2b
 from importlib import resources
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from babel.support import NullTranslations
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -60,9 +63,30 @@ def environment(language: str) -> Environment:
         "signs": STATUS_SIGNS,
         "say": said.say,
         "source_kind": lambda kind: _source_kind(kind, known),
+        "drawn": _Rows(made),
         "amount": lambda q, claim, spoken="en": amount_words(q, claim, said, spoken),
     }
     return made
+
+
+class _Rows:
+    """The words of the rows of lists: templates take longer than all else of a page, and rows come again and again."""
+
+    def __init__(self, environment: Environment, *, most: int = 4000) -> None:
+        self._environment, self._most = environment, most
+        self._kept: dict[bytes, Markup] = {}
+
+    def __call__(self, incident: Mapping[str, Any], mark: str) -> Markup:
+        """What a row says of an incident; drawn anew only where something of it is another than before."""
+        key = blake2b(json.dumps([incident, mark]).encode(), digest_size=16).digest()
+        found = self._kept.get(key)
+        if found is None:
+            module: Any = self._environment.get_template("incidents.html").module
+            found = module.row_words(incident, mark)
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
 
 
 def N_(phrase: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale, negotiate_locale
@@ -36,11 +36,13 @@ def language_of(chosen: str | None, accepted: str | None) -> str:
     return found.split("_")[0] if found else "en"
 
 
+@lru_cache(maxsize=4000)
 def number(value: float, language: str) -> str:
     """A number as the language writes it."""
     return format_decimal(value, locale=language)
 
 
+@lru_cache(maxsize=4000)
 def day(value: str | date | None, language: str, *, shape: str = "d MMM y") -> str:
     """A day as the language writes it; what is no day stays as it is."""
     if value is None:

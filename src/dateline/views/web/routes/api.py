@@ -1,14 +1,17 @@
 """The desk for programs: `/api/v1`, described by its OpenAPI; pages by cursor, one shape of errors."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel
+from starlette.responses import JSONResponse, Response
 
+from dateline.record import KeptRecord
 from dateline.record.asking import filters_of
-from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES, STEPS, Filters
+from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES, STEPS, Filters, Map, Stats, Timeline
 from dateline.settings import LANGUAGES
 from dateline.views.incidents import page_json
 from dateline.views.web.desk import Desk
@@ -96,7 +99,7 @@ def filters(
 Asking = Annotated[Filters, Depends(filters)]
 
 
-@router.get("/incidents", summary="Incidents, in pages")
+@router.get("/incidents", summary="Incidents, in pages", response_model=dict[str, Any])
 def incidents(
     request: Request,
     asked: Asking,
@@ -104,49 +107,54 @@ def incidents(
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     after: Annotated[str | None, Query(description="`next` of the page before", max_length=1000)] = None,
     claims: Annotated[bool, Query(description="with every claim, or without")] = True,
-) -> dict[str, Any]:
+) -> Response:
     """A page of incidents (`dateline/incidents/1`); with `changed_since` also the ids that were given up since then."""
     desk: Desk = request.app.state.desk
     with desk.record() as record:
         page = record.incidents(asked, sort=sort, limit=limit, after=after, whole=claims)
         gone = record.tombstones(asked.changed_since) if asked.changed_since and after is None else []
-    return page_json(page) | {"given_up": [asdict(t) for t in gone]}
+    return JSONResponse(page_json(page) | {"given_up": [asdict(t) for t in gone]})
 
 
-@router.get("/incidents/{key}", summary="One incident, whole")
-def incident(request: Request, key: Annotated[str, Path(max_length=300)]) -> dict[str, Any]:
+@router.get("/incidents/{key}", summary="One incident, whole", response_model=dict[str, Any])
+def incident(request: Request, key: Annotated[str, Path(max_length=300)]) -> Response:
     """One incident (`dateline/incident/1`), or the one that it went into."""
     desk: Desk = request.app.state.desk
     with desk.record() as record:
-        return record.incident(key)
+        return JSONResponse(record.incident(key))
 
 
-@router.get("/timeline", summary="How many incidents began when")
+@router.get("/timeline", summary="How many incidents began when", response_model=dict[str, Any])
 def timeline(
     request: Request,
     asked: Asking,
     by: Annotated[str, Query(max_length=10, json_schema_extra={"enum": list(STEPS)})] = "day",
-) -> dict[str, Any]:
+) -> Response:
     """Steps in which something began, and how many incidents have no day."""
-    desk: Desk = request.app.state.desk
-    with desk.record() as record:
-        return asdict(record.timeline(asked, by=by))
+    return _counted(request, ("timeline", asked, by), lambda record: record.timeline(asked, by=by))
 
 
-@router.get("/stats", summary="How many of what")
-def stats(request: Request, asked: Asking) -> dict[str, Any]:
+@router.get("/stats", summary="How many of what", response_model=dict[str, Any])
+def stats(request: Request, asked: Asking) -> Response:
     """How many incidents, claims, dispatches; of which types, standing, languages, places and sources."""
-    desk: Desk = request.app.state.desk
-    with desk.record() as record:
-        return asdict(record.stats(asked))
+    return _counted(request, ("stats", asked), lambda record: record.stats(asked))
 
 
-@router.get("/clusters", summary="What a map shows")
-def clusters(request: Request, asked: Asking, zoom: Annotated[int, Query(ge=0, le=18)] = 4) -> dict[str, Any]:
+@router.get("/clusters", summary="What a map shows", response_model=dict[str, Any])
+def clusters(request: Request, asked: Asking, zoom: Annotated[int, Query(ge=0, le=18)] = 4) -> Response:
     """Clusters and rings of the window `bbox`, and how many match without a place."""
+    return _counted(request, ("clusters", asked, zoom), lambda record: record.clusters(asked, zoom=zoom))
+
+
+def _counted(request: Request, key: Hashable, ask: Callable[[KeptRecord], Timeline | Stats | Map]) -> Response:
+    """What a record counts, as JSON; counted once for all who ask while the record stays as it is."""
     desk: Desk = request.app.state.desk
-    with desk.record() as record:
-        return asdict(record.clusters(asked, zoom=zoom))
+
+    def make() -> bytes:
+        with desk.record() as record:
+            return json.dumps(asdict(ask(record)), default=str, ensure_ascii=False, separators=(",", ":")).encode()
+
+    return Response(desk.remembered.get(key, make), media_type="application/json")
 
 
 @router.get("/me", summary="Who asks")

@@ -11,7 +11,7 @@ from dateline.errors import SettingError
 from dateline.record import KeptRecord
 from dateline.record.asking import filters_of
 from dateline.record.judgements import judged
-from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES, Page
+from dateline.record.query import EVENT_TYPES, MEANS, SORTS, STATUSES, Map, Page
 from dateline.settings import LANGUAGES
 from dateline.views.export import FORMATS, Options
 from dateline.views.export.names import without_names
@@ -19,7 +19,7 @@ from dateline.views.incidents import page_json
 from dateline.views.web import sides, visits
 from dateline.views.web.asked import Asked, asked_of
 from dateline.views.web.desk import Desk
-from dateline.views.web.histogram import histogram_of
+from dateline.views.web.histogram import Histogram, histogram_of
 from dateline.views.web.labels import labels, towns
 from dateline.views.web.permissions import require
 from dateline.views.web.render import page
@@ -40,9 +40,8 @@ def desk(request: Request) -> Response:
     """The list with its map and timeline; with `id`, the sources of one of them beside it."""
     asked = asked_of(request)
     found: Desk = request.app.state.desk
+    listed, over_time = _seen(found, asked)
     with found.record() as record:
-        listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after, whole=False)
-        over_time = histogram_of(record, asked.filters)
         panel = panel_of(record, asked.shown) if asked.shown else {"incident": None}
         visit = visits.visit(request, now=record.clock())
         fresh = visits.fresh(record, asked.filters, listed.items, visit.since) if visit.since else None
@@ -52,6 +51,17 @@ def desk(request: Request) -> Response:
     if request.method == "GET":
         visits.keep(request, answer, visit)
     return answer
+
+
+def _seen(desk: Desk, asked: Asked) -> tuple[Page, Histogram]:
+    """The list and the timeline of a question: the same for all who ask it."""
+
+    def make() -> tuple[Page, Histogram]:
+        with desk.record() as record:
+            listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after, whole=False)
+            return listed, histogram_of(record, asked.filters)
+
+    return desk.remembered.get(("list", asked.filters, asked.sort, asked.limit, asked.after), make)
 
 
 @router.post("/seen")
@@ -121,37 +131,44 @@ def on_the_map(request: Request, zoom: int = 4, window: str = "") -> Response:
     if not 0 <= zoom <= 18:
         raise SettingError(f"zoom {zoom}: give 0 (the world) to 18")
     found: Desk = request.app.state.desk
-    with found.record() as record:
-        shown = record.clusters(filters_of(values), zoom=zoom)
-    return JSONResponse(
-        {
-            "clusters": [
-                {
-                    "at": [round(c.latitude, 4), round(c.longitude, 4)],
-                    "n": c.incidents,
-                    "box": [c.west, c.south, c.east, c.north],
-                    "types": dict(c.types),
-                    "id": c.id,
-                    "type": c.event_type,
-                    "prec": c.where_prec,
-                    "km": c.radius_km,
-                }
-                for c in shown.clusters
-            ],
-            "rings": [
-                {
-                    "at": [r.latitude, r.longitude],
-                    "id": r.id,
-                    "type": r.event_type,
-                    "km": r.distance_km,
-                    "width": r.radius_km,
-                }
-                for r in shown.rings
-            ],
-            "unplaced": shown.unplaced,
-            "sampled": shown.sampled,
-        }
-    )
+    filters = filters_of(values)
+
+    def make() -> bytes:
+        with found.record() as record:
+            return bytes(JSONResponse(_drawable(record.clusters(filters, zoom=zoom))).body)
+
+    return Response(found.remembered.get(("map", filters, zoom), make), media_type="application/json")
+
+
+def _drawable(shown: Map) -> dict[str, Any]:
+    """What the map of the page draws."""
+    return {
+        "clusters": [
+            {
+                "at": [round(c.latitude, 4), round(c.longitude, 4)],
+                "n": c.incidents,
+                "box": [c.west, c.south, c.east, c.north],
+                "types": dict(c.types),
+                "id": c.id,
+                "type": c.event_type,
+                "prec": c.where_prec,
+                "km": c.radius_km,
+            }
+            for c in shown.clusters
+        ],
+        "rings": [
+            {
+                "at": [r.latitude, r.longitude],
+                "id": r.id,
+                "type": r.event_type,
+                "km": r.distance_km,
+                "width": r.radius_km,
+            }
+            for r in shown.rings
+        ],
+        "unplaced": shown.unplaced,
+        "sampled": shown.sampled,
+    }
 
 
 @router.get("/labels.json")
