@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.claims.actor import actor_of
 from dateline.claims.novelty import assign_novelty
 from dateline.claims.place import assign_places
 from dateline.claims.repeats import merge_repeats
@@ -19,6 +20,7 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
     for k, event in enumerate(mentions.events):
         source, place, time = sources[k], places[k], times[k]
         attribution = source.attribution
+        actor, actor_side = actor_of(mentions, event)
         claims.append(
             Claim(
                 id=f"c{k + 1}",
@@ -40,7 +42,8 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
                 time=time.time,
                 announced=time.announced,
                 target=event.target,
-                actor=event.actor,
+                actor=actor,
+                actor_side=actor_side,
                 novelty=novelty[k][0] if k in novelty else event.novelty,
                 novelty_scope=_quote(mentions, novelty[k][1]) if k in novelty else None,
                 rules=event.rules,

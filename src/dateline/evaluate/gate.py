@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline import __version__, report_json
+from dateline.evaluate.neutrality import flips, swaps
 from dateline.model import Article
 from dateline.reader import Reader
 
@@ -52,6 +53,7 @@ class Result:
     dispatches: int
     gold: str
     measures: tuple[Measure, ...]
+    unit: str = "dispatches"
 
 
 def wanted(gold: Path, only: Iterable[str], skip: Iterable[str]) -> list[Path]:
@@ -121,12 +123,29 @@ def run_set(title: str, files: Sequence[Path], shared: Path, bounds: dict[str, d
     return Result(title=title, dispatches=len(files), gold=digest[:12], measures=tuple(measures))
 
 
+def run_neutrality(language: str, path: Path, bounds: dict[str, dict[str, float]]) -> Result:
+    """The result of sentences with their parties swapped, and with loaded words for plain ones."""
+    pairs = tomllib.loads(path.read_text("utf-8"))[language]
+    swapped, turned = swaps(pairs["swap"], language), flips(pairs["loaded"], language)
+    values: dict[str, tuple[float | None, int]] = {
+        "swap_f1": (swapped.f1, swapped.claims),
+        "sides_swapped": (swapped.sides_swapped / swapped.sides if swapped.sides else None, swapped.sides),
+        "fields_flipped": (sum(turned.fields.values()), turned.claims),
+    }
+    measures = tuple(Measure(name=n, value=values[n][0], cases=values[n][1], **bound) for n, bound in bounds.items())
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    pairs_read = swapped.sentences + turned.sentences
+    return Result(
+        title=f"sides and words ({language})", dispatches=pairs_read, gold=digest[:12], measures=measures, unit="pairs"
+    )
+
+
 def table(results: Iterable[Result]) -> str:
     """The results as Markdown, read as well on a terminal."""
     lines = []
     for result in results:
         lines += [
-            f"### {result.title}: {result.dispatches} dispatches, gold {result.gold}, dateline {__version__}",
+            f"### {result.title}: {result.dispatches} {result.unit}, gold {result.gold}, dateline {__version__}",
             "",
             "| measure                      | value | bound   | target | cases | holds |",
             "|------------------------------|-------|---------|--------|-------|-------|",
@@ -167,6 +186,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             bounds = {n: {k: v for k, v in b.items() if k != "floor"} for n, b in bounds.items()}
         if files:
             results.append(run_set(title, files, a.shared, bounds))
+    if not a.held_out:
+        for language, bounds in settings.get("neutrality", {}).items():
+            results.append(run_neutrality(language, a.floors.parent / "neutral.toml", bounds))
     text = table(results)
     print(text)
     if a.write:

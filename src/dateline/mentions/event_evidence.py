@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from dateline.gazetteer import open_gazetteer
 from dateline.lang import table
 from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.frames import classes
@@ -84,6 +85,16 @@ def _cuts(tree: Tree, sentence: Sentence, barriers: frozenset[int]) -> list[int]
     return sorted(set(cuts))
 
 
+def _doer(tree: Tree, i: int, language: str) -> Span | None:
+    """Who did it: of an event or a weapon ("une frappe russe a tué") the adjective that says whose it was."""
+    if not classes(tree, i, language) & {"event", "weapon"}:
+        return _phrase(tree, i)
+    for t in tree.children(i, "amod"):
+        if t.text[:1].islower() and open_gazetteer().demonym(t.text, language=language):
+            return Span(t.start, t.end)
+    return None
+
+
 def actor_and_target(tree: Tree, c: Candidate, language: str) -> tuple[Span | None, Span | None]:
     """The spans of who did it and of what was hit."""
     actor = target = None
@@ -94,7 +105,7 @@ def actor_and_target(tree: Tree, c: Candidate, language: str) -> tuple[Span | No
             and actor is None
             and c.event_type in ("strike", "attack", "interception", "control", "abduction", "arrest", "clash")
         ):
-            actor = _phrase(tree, f.subject)
+            actor = _doer(tree, f.subject, language)
         if (
             f.object is not None
             and target is None

@@ -87,8 +87,9 @@ class Resolver:
         villages: frozenset[str] = frozenset(),
         upper: frozenset[str] = frozenset(),
         nouns: Mapping[str, str] | None = None,
+        home: tuple[str, ...] = (),
     ) -> None:
-        self.gazetteer, self.countries, self.capitals = gazetteer, countries, capitals
+        self.gazetteer, self.countries, self.capitals, self.home = gazetteer, countries, capitals, home
         self.villages, self.upper, self.nouns = villages, upper, nouns or {}
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
@@ -227,6 +228,12 @@ class Resolver:
             for country in self.countries[:2]:
                 place, _ = self.gazetteer.resolve(name, countries=(country,), within=within, kind=kind)
                 if place is not None and place.country in self.countries:
+                    return place, None
+                place = None
+        if place is None and not self.countries and reason is not None and "several places" in reason:
+            for country in self.home:  # news in Ukrainian means its own Uman, not Mexico's
+                place, _ = self.gazetteer.resolve(name, countries=(country,), within=within, kind=kind)
+                if place is not None and place.country == country:
                     return place, None
                 place = None
         return place, reason

@@ -112,6 +112,10 @@ def _subject(
         return None
     impersonal = verb.chosen.feats.get("Person") == "0"
     says = verb.chosen.lemma in closed()["saying"]
+    if says and verb.chosen.feats.get("Number") == "Plur":
+        options = [p for p in options if not _within_body(words, phrases, p)]
+        if not options:
+            return None
 
     def cost(phrase: Phrase) -> tuple[int, int, int]:
         unsure = "Acc" in phrase.cases and not impersonal
@@ -127,6 +131,24 @@ def _subject(
         return (doubt - 2 * likely, behind, phrase.head)
 
     return min(options, key=cost)
+
+
+def _within_body(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a noun only tells whose the body before it is: "заявили в Міноборони України"."""
+    if phrase.counted or "Gen" not in phrase.cases or _animate(words[phrase.head]):
+        return False
+    first = phrase.first
+    before: Phrase | None = None
+    for _ in range(4):  # "у головному управлінні ДСНС області"
+        before = next((p for p in phrases if p.last == first), None)
+        first = before.first if before is not None else -1
+        if before is None or before.prep >= 0 or "Gen" not in before.cases:
+            break
+    if before is None or before.prep < 0 or words[before.prep].low not in ("в", "у"):
+        return False
+    noun = words[before.head].readings[0]
+    body = noun.upos == "NOUN" or "Abbr" in noun.feats
+    return body and not _timed(words[before.head]) and noun.lemma not in closed()["sites"]
 
 
 def _animate(word: Word) -> bool:

@@ -18,6 +18,22 @@ def build(words: Sequence[Word]) -> None:
         segments = find_segments(words, phrases)
     clauses = find_clauses(words, segments)
     _finish(words, clauses)
+    _join_prepositions(words)
+
+
+def _join_prepositions(words: Sequence[Word]) -> None:
+    """A noun that is half a preposition leads the noun behind it: "під час обстрілу" is when it happened."""
+    for noun in words[1:]:
+        before = words[noun.i - 1]
+        if (before.low, noun.low) != ("під", "час") or before.head != noun.i:
+            continue
+        led = next((w for w in words[noun.i + 1 :] if w.head == noun.i and w.rel == "nmod"), None)
+        if led is None or noun.head == noun.i:
+            continue
+        led.link(noun.head, noun.rel)
+        noun.chosen = noun.chosen._replace(upos="ADP")
+        noun.link(led.i, "case")
+        before.link(led.i, "case")
 
 
 def _told_by_participle(words: Sequence[Word], phrases: Sequence[Phrase]) -> bool:

@@ -68,6 +68,7 @@ class CasePlaceReader:
             frozenset(rows["metonyms"]["words"]),
             frozenset(names["villages"]),
             frozenset(names["upper"]),
+            home=tuple(names["home"]),
         )
         self.trail = Trail()
         self.scope: Place | None = None  # the town or region named last

@@ -153,6 +153,9 @@ class CaseRoles:
             if lemma in self.words["witnesses"] and self.heard(j, last):
                 return Role(role="seat", rule="role.office.governs")
             if nouns == 0 and lemma in self.words["forces"]:
+                sited = lemma in self.words["done_to"] or not party and lemma in self.words["done_to_towns"]
+                if sited and kind != "country":
+                    return _EVENT  # "обстріл Нікополя" hits the town, "обстріл РФ" is by the country
                 return Role(role="actor", rule="role.party")
             if nouns == 0 and lemma in self.words["places"]:
                 return None if self.led_elsewhere(j, first) is None else self.led_elsewhere(j, first)

@@ -31,9 +31,14 @@ class _Name:
 
 
 @lru_cache(maxsize=50_000)  # most capitalised words are no names of places, and the same ones come again and again
-def _known(gazetteer: Gazetteer, forms: Forms, words: tuple[tuple[str, str, str], ...]) -> tuple[str, float] | None:
-    """The best known nominative of these words, each (text, lemma, part of speech), and how well known it is."""
-    lemma = " ".join(lemma for _, lemma, _ in words).lower()
+def _known(
+    gazetteer: Gazetteer, forms: Forms, words: tuple[tuple[str, str, str], ...], person: bool = False
+) -> tuple[str, float] | None:
+    """The best known nominative of these words, each (text, lemma, part of speech), and how well known it is.
+
+    The lemma comes before other nominatives, unless it is that of a person's name.
+    """
+    lemma = "" if person else " ".join(lemma for _, lemma, _ in words).lower()
     names = forms.names(words)
     best = _best(gazetteer, names, lemma)
     if best is None or best[1] < _LITTLE_KNOWN:  # spelled otherwise only where it is not well known as it stands
@@ -230,7 +235,9 @@ class CaseScanner:
         if k >= last or not self.capital(k) or nature == "street":
             return []
         if self.tokens[k].entity == "PER" and nature != "facility":
-            return []
+            town = self.reach(k, last) if nature == "city" and self.alone(k, i, last) else None
+            if town is None or town.weight < _LARGE_TOWN:
+                return []
         if not quoted and any(hit.nature != nature for hit in self.adjectival(k, i, last)):
             return []  # "школы Шебекинского округа"
         found = self.reach(k, last)
@@ -284,7 +291,7 @@ class CaseScanner:
         )
         if found is not None:
             single = found.last == i + 1
-            if single and token.entity is None and not placed and (i == first or found.weight < 45):
+            if single and token.entity is None and not placed and (i == first or found.weight < _LARGE_TOWN):
                 return []
             if single and token.upos in ("VERB", "ADJ") and token.entity != "LOC":
                 return []
@@ -306,15 +313,25 @@ class CaseScanner:
         return []
 
     def town_like_person(self, i: int, first: int, last: int) -> _Name | None:
-        """The town that something is in where the parser takes it for a person: "во Владимире", "у Часова Яра"."""
-        if i == first or self.low(i - 1) not in self.words["place"]:
+        """The town meant where the parser takes it for a person: "во Владимире", "у Часова Яра", "обстрел Никополя"."""
+        if i == first or self.low(i - 1) not in self.words["place"] and self.lemma(i - 1) not in self.words["of_only"]:
             return None
         found = self.reach(i, last)
         if found is None or found.last > i + 1:
             return found
-        inside = self.low(i - 1) in self.words["inside"] and self.tokens[i].feats.get("Case") == "Loc"
-        alone = i + 1 == last or not self.capital(i + 1)
-        return found if inside and alone and found.weight >= _LARGE_TOWN else None
+        if not self.alone(i, first, last):
+            return None
+        before = self.low(i - 1)
+        if before in self.words["inside"]:  # "у" with another case is "at somebody's"
+            return found if self.tokens[i].feats.get("Case") == "Loc" and found.weight >= _LITTLE_KNOWN else None
+        only = before in self.words["beside"] or self.lemma(i - 1) in self.words["of_only"]
+        return found if only and found.weight >= _LITTLE_KNOWN else None
+
+    def alone(self, i: int, first: int, last: int) -> bool:
+        """Whether no other word of a person's name stands beside token `i`."""
+        if i + 1 < last and self.capital(i + 1):
+            return False
+        return not any(first <= k < last and self.tokens[k].entity == "PER" for k in (i - 1, i + 1))
 
     def of_body(self, i: int) -> bool:
         """Whether token `i` begins the name of a body, or stands in quotation marks as that of a unit."""
@@ -350,7 +367,8 @@ class CaseScanner:
                 return None
             if j - i == 1 and self.acronym(i) and not self.stands_for_land(i):
                 return None
-            best = _known(self.gazetteer, self.forms, tuple((t.text, t.lemma, t.upos) for t in tokens))
+            person = j - i == 1 and tokens[0].entity == "PER"  # its lemma is a first name's: "у Львові" is not "Лев"
+            best = _known(self.gazetteer, self.forms, tuple((t.text, t.lemma, t.upos) for t in tokens), person)
             if best is not None and (j - i > 1 or not self.goes_on(j, last)):
                 return _Name(j, *best)
         return None

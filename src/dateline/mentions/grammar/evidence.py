@@ -1,6 +1,7 @@
 """The words that tell an event: its clause, who did it, what was hit."""
 
 from dateline.mentions.grammar.candidates import Candidate
+from dateline.mentions.grammar.frames import WITHOUT_OBJECT
 from dateline.mentions.grammar.view import NOMINAL, View
 from dateline.model import Span
 
@@ -37,7 +38,9 @@ def actor_of(view: View, c: Candidate) -> Span | None:
     if c.event_type not in ("strike", "attack", "interception", "control", "abduction", "arrest", "clash"):
         return None
     for f in c.frames:
-        if f.subject is not None and f.voice != "noun" and "weapon" not in view.classes(f.subject):
+        if f.subject is None or f.voice == "noun" or f.trigger.entry.family.id in WITHOUT_OBJECT:
+            continue  # who dies or falls did nothing
+        if not view.classes(f.subject) & {"weapon", "event"}:
             return phrase(view, f.subject)
     return None
 

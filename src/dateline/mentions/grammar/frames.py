@@ -7,7 +7,7 @@ from dateline.mentions.grammar.view import NOMINAL, View
 
 _ARGUMENT = (*NOMINAL, "PRON", "NUM", "DET", "ADJ", "X", "SYM")
 # Families of verbs without an object: a noun in the genitive of quantity is their subject.
-_WITHOUT_OBJECT = frozenset({"fall", "crash", "explode", "die", "missing", "lost", "move", "lose_control", "suffer"})
+WITHOUT_OBJECT = frozenset({"fall", "crash", "explode", "die", "missing", "lost", "move", "lose_control", "suffer"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
         if frame.voice == "active" and trigger.entry.family.nature == "interception":
             _defence_acts(view, frame)
             _downed(view, frame)
-        if frame.voice == "active" and trigger.entry.family.id in _WITHOUT_OBJECT:
+        if frame.voice == "active" and trigger.entry.family.id in WITHOUT_OBJECT:
             _only_subject(view, frame)
     return frame
 
