@@ -21,6 +21,7 @@ def kinds(text: str) -> list[str]:
         ("Sept 17 (Reuters) - ", "Reuters", None),
         ("MOGADISHU, Somalia — ", None, "MOGADISHU, Somalia"),
         ("MOSCOW, February 28. /TASS/. ", "Tass", "MOSCOW"),
+        ("ZAPORIZHZHIA, March 23, 2025 (Steppe News) - ", "Steppe News", "ZAPORIZHZHIA"),
         ("", None, None),
     ],
 )

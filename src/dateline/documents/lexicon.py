@@ -208,6 +208,8 @@ def _datelines(
             r" ?(?:[–—_]|-{1,2}) {1,2}",
             # GOMA, 3 mai (ABC) - : an agency no list has
             rf"{place}{day}?[\s,]{{0,2}}[(\[](?P<unlisted>[{_UPPER}]{{2,12}}(?: [{_UPPER}]{{2,12}}){{0,2}})[)\]]{dash}",
+            # ZAPORIZHZHIA, 23 March 2025 (Steppe News) – : an outlet no list has
+            rf"{place}{day}[\s,]{{0,2}}[(\[](?P<unlisted>[{_UPPER}«\"“][^()\[\]\n]{{1,40}})[)\]]{dash}",
             # GENEVA (30 January 2025) –
             rf"{place}\s?\({day}\){dash}",
         )
