@@ -8,7 +8,8 @@ from dateline.documents import make_document
 from dateline.lang import parser
 from dateline.mentions.time_rules import TimeRule, find_matches, time_lexicon
 from dateline.mentions.times import find_times
-from dateline.model import TimeMention
+from dateline.model import Article, TimeMention
+from dateline.reader import Reader
 
 TUESDAY = date(2023, 2, 28)
 LEXICON = time_lexicon("en")
@@ -180,3 +181,9 @@ def test_rules_leave_their_near_miss(rule: TimeRule) -> None:
 def test_the_day_of_saying_is_told_from_that_of_the_event() -> None:
     first, second = times_of("The army said on Monday it had shot down a drone on Sunday.")
     assert (first.earliest, second.earliest) == (date(2023, 2, 27), date(2023, 2, 26))
+
+
+def test_a_participle_with_an_old_day_is_read_in_every_language() -> None:
+    text = "Five soldiers wounded on 3 February in the ambush have died, the army said."
+    report = next(Reader(language="en").read_many([Article(text, id="wounded", published=date(2025, 2, 17))]))
+    assert [claim.event_type for claim in report.claims] == ["casualties"]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.mentions.grammar.lexicon import lexicon as grammar_words
 from dateline.mentions.lexicon import lexicon as event_words
 from dateline.mentions.time_calendar import Interval, days, precision
 from dateline.mentions.time_days import Reading, TimeContext, between, night_of
@@ -143,13 +144,19 @@ class _Reached:
         dating = date_verb(self.document, self.tree, mention)
         if dating.verb is not None and not self._near(reading.interval, 2) and bare_participle(self.tree, dating.verb):
             head = self.tree.lows[dating.verb.head]
-            if not event_words(self.document.language).nouns.get(head):  # "une embuscade tendue vendredi": the news
+            if not _event_noun(self.document.language, head):  # "une embuscade tendue vendredi": the news
                 return  # "cinq soldats blessés vendredi sont morts" goes on from today
         self.coarse = -1
         here = (*self.where(mention.span.start), reading.interval)
         self.all.append(here)
         if not dating.saying and not in_dateline(self.document, mention.span):
             self.told.append(here)
+
+
+def _event_noun(language: str, word: str) -> bool:
+    """Whether a noun tells an event, by the lexicon of events of a language."""
+    nouns = event_words(language).nouns if language == "fr" else grammar_words(language).nouns
+    return bool(nouns.get(word))
 
 
 def _join(text: str, matches: Sequence[TimeMatch], lexicon: TimeLexicon) -> list[TimePhrase]:
