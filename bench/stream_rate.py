@@ -44,7 +44,7 @@ from dateline.views.report import report_json
 from record.copy_pairs import _NAME, _another_night
 
 DAY = 300_000
-_PARTS, _STRAY = 5, 0.2  # short texts that make a general one, and which share of these has one with a stray trigger
+_SENTENCES, _STRAY = 18, 0.2  # of a general article, and the share of these that has a paragraph with a trigger
 _PAGE = """<!doctype html><html lang="fr"><head><title>Bulletin {k}</title></head><body><nav><ul>{links}</ul></nav>
 <article><h1>Bulletin {k}</h1>{paragraphs}</article><aside><ul>{links}</ul></aside><footer>Contact</footer></body>
 </html>"""
@@ -64,9 +64,9 @@ class Stream:
 
     def __init__(self, seed: int = 0) -> None:
         self._rng, self._k, self._recent = random.Random(seed), 0, [""]
-        self._plain = [text for text in GENERAL if not in_domain(text, "fr")]
+        plain = [text for text in GENERAL if not in_domain(text, "fr")]
         self._stray = [text for text in GENERAL if in_domain(text, "fr")]
-        self._words = [w for text in self._plain for w in text.split() if len(w) > 4 and w.isalpha() and w.islower()]
+        self._words = [w for text in plain for w in text.split() if w.isalpha() and w.islower()]
 
     def next(self) -> str:
         """The text of the next article."""
@@ -77,7 +77,7 @@ class Stream:
         elif share < 0.13:
             return f"{rng.choice(self._recent)}\n\nRepris d'un fil d'agence, numéro {self._k}.\n"
         else:
-            while in_domain(text := "\n".join(self._reworded(rng.choice(self._plain)) for _ in range(_PARTS)), "fr"):
+            while in_domain(text := self._general(), "fr"):
                 pass
             if rng.random() < _STRAY:
                 text += f"\n{rng.choice(self._stray)}"
@@ -89,17 +89,13 @@ class Stream:
         new = {name: self._rng.choice(_towns()) for name in set(_NAME.findall(text))}
         return _NAME.sub(lambda match: new[match[0]], text)
 
-    def _reworded(self, text: str) -> str:
-        """News of the same kind and length in other words: every other longer word is another one."""
-        rng = self._rng
-        lines = []
-        for line in text.strip().split("\n"):
-            words = line.split(" ")
-            for n, word in enumerate(words):
-                if len(word) > 4 and word.isalpha() and word.islower() and rng.random() < 0.5:
-                    words[n] = rng.choice(self._words)
-            lines.append(" ".join(words))
-        return "\n".join(lines) + "\n"
+    def _general(self) -> str:
+        """News of other things: words of such news in no order, so that no two texts share four of them in a row."""
+        rng, lines = self._rng, []
+        for _ in range(_SENTENCES):
+            words = rng.choices(self._words, k=rng.randint(12, 20))
+            lines.append(f"{' '.join(words).capitalize()}.")
+        return "\n\n".join(" ".join(lines[k : k + 3]) for k in range(0, _SENTENCES, 3)) + "\n"
 
 
 def raw(k: int, text: str, *, html: bool) -> Raw:
