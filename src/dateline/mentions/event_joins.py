@@ -186,6 +186,10 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             harm.event_type, harm.means = "attack", "bomb"  # "deux voitures piégées ont fait vingt morts"
             harm.rules.append("agent.bomb")
             return
+        if harm.event_type == "casualties" and "weapon" in doer and "people" not in doer:
+            harm.event_type = "strike"  # "le missile a fait quatre morts"
+            harm.rules.append("agent.weapon")
+            return
     acting = frame.voice in ("passive", "participle") or (
         (frame.object is not None or frame.trigger.entry.key in counted_words(language, "harming"))
         and frame.trigger.entry.key not in _UNDERGONE

@@ -30,12 +30,15 @@ def attach_quantities(
     here = [q for q in here if not any(s.start <= q.span.start < s.end for s in said)]
     out: dict[int, list[QuantityMention]] = {}
     previous: tuple[Candidate, QuantityMention] | None = None
+    harmed: tuple[Candidate, QuantityMention] | None = None  # the last people hurt or killed
     in_subset = False
     for q, hold in zip(here, hold_all(tree, here, candidates, language), strict=True):
         what = what_of(tree, q, hold, language) if hold is not None else None
         owner = hold.owner if hold is not None else None
         in_subset = is_subset(tree, q) or (in_subset and _follows(tree, q, previous))
-        if in_subset and previous is not None and _passes_on(tree, q, what, previous[1], language):
+        if in_subset and harmed is not None and _same_people(tree, q, what, harmed[1], language):
+            owner, what = harmed[0], harmed[1].what
+        elif in_subset and previous is not None and _passes_on(tree, q, what, previous[1], language):
             owner, what = previous[0], previous[1].what
         elif previous is not None and what in ("other", None) and _next_place(tree, q, previous[1]):
             owner, what = previous[0], previous[1].what
@@ -48,6 +51,7 @@ def attach_quantities(
         made = replace(q, what=what)
         out.setdefault(id(owner), []).append(made)
         previous = (owner, made)
+        harmed = previous if what in _HARMED else harmed
     for c in candidates:
         out[id(c)] = _latest(tree, out.get(id(c), []), language)
         if c.event_type == "casualties" and c.frame.negated:
@@ -64,6 +68,21 @@ def _latest(tree: Tree, rows: list[QuantityMention], language: str) -> list[Quan
         replaced = former(tree, q, language) and any(r.what == q.what and not is_subset(tree, r) for r in rows[k + 1 :])
         out.append(replace(q, what="other") if replaced else q)
     return out
+
+
+_HARMED = frozenset({"killed", "wounded"})
+
+
+def _same_people(tree: Tree, q: QuantityMention, what: str | None, whole: QuantityMention, language: str) -> bool:
+    """Whether people among others are harmed as they are: "onze morts et quarante blessés, dont six enfants"."""
+    people = q.unit is not None and "people" in classes(tree, q.token, language)
+    plain = q.token not in _casualty_tokens(tree, q)
+    return what in _HARMED and whole.what in _HARMED and people and plain
+
+
+def _casualty_tokens(tree: Tree, q: QuantityMention) -> frozenset[int]:
+    """The token of a quantity whose own noun says how its people are harmed: "dont deux morts"."""
+    return frozenset({q.token}) if tree.lows[q.token] in things("fr").casualty else frozenset()
 
 
 def _passes_on(tree: Tree, q: QuantityMention, what: str | None, whole: QuantityMention, language: str) -> bool:

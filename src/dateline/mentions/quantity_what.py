@@ -150,6 +150,8 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
         return None if article else "other"
     if family in ("toll", "kill", "wound") and kind == "attack" and "weapon:bomb" in found:
         return None if article else "other"  # "deux voitures piégées ont fait vingt morts"
+    if hold.role == "object" and entry.key in ("essuyer", "encaisser", "subir", "endurer", "recevoir"):
+        return None if article and kind not in ("strike", "attack") else "launched"
     target = hold.role == "object" and not entry.reflexive and "abattre" not in entry.key.split("'")[-1]
     if entry.key in counted(language, "finding") and hold.role == "object":
         return "found" if kind in ("other", "arrest") or article is False or kind == "debris" else None

@@ -2,7 +2,7 @@
 
 A pronoun joined to its verb by a hyphen is the subject of it, whatever the model says of it, and the "t" between the
 two stands for nothing. "Neuf" before a plural noun is the number, not the adjective or the preposition that the model
-makes of it.
+makes of it; a numeral that opens a sentence ("Treize ont été abattus") is no name, and a word in -ant no finite verb.
 """
 
 from dateline.lang.spacy_adapter import Columns
@@ -46,6 +46,13 @@ def mend(columns: Columns) -> None:
         if text in ("Neuf", "neuf") and upos != "NUM":
             _count(columns, i)
             continue
+        known = upos == "PRON" and text.lower() in _PRONOUNS
+        if upos not in ("NUM", "DET") and not known and text[0].isupper() and _is_number(text.lower()):
+            words[i] = (text, text.lower(), "NUM", {"NumType": "Card"})
+            continue
+        if upos == "VERB" and text.endswith("ant") and words[i][3].get("VerbForm") == "Fin":
+            words[i] = (text, words[i][1], upos, {"Tense": "Pres", "VerbForm": "Part"})
+            continue
         if upos == "PRON" and text[0].isupper() and len(text) > 2 and text.isalpha() and text.lower() not in _PRONOUNS:
             words[i] = (text, text, "PROPN", {})
             continue
@@ -73,9 +80,23 @@ def mend(columns: Columns) -> None:
             deprels[i - 1] = "dep"
 
 
+_NUMBERS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente quarante"
+    " cinquante soixante septante octante nonante cent cents mille".split()
+)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a numeral: "treize", "vingt-deux", "quatre-vingt-dix"."""
+    return all(part in _NUMBERS or part in ("et", "un", "une") and "-" in word for part in word.split("-"))
+
+
 def _count(columns: Columns, i: int) -> None:
     """Makes the "neuf" at `i` the number of the plural noun behind it, which takes its place in the tree."""
     words, heads, deprels, noun = columns.words, columns.heads, columns.deprels, i + 1
+    if noun < len(words) and words[noun][2] in ("AUX", "VERB"):  # "Neuf ont été abattus"
+        words[i] = (words[i][0], "neuf", "NUM", {"NumType": "Card"})
+        return
     plural = noun < len(words) and columns.sentences[noun] == columns.sentences[i]
     if not plural or words[noun][2] not in ("NOUN", "PROPN") or words[noun][3].get("Number") == "Sing":
         return

@@ -1,0 +1,59 @@
+"""Who and what French counts are of: numerals that open a sentence, people among others, weapons taken in."""
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(text, published="2025-03-21").claims
+
+
+def counts(claim: Claim) -> set[tuple[str | None, float | None]]:
+    return {(q.what, q.low) for q in claim.quantities}
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("Treize", 13), ("Vingt", 20), ("Trente-deux", 32), ("Six", 6), ("Neuf", 9)]
+)
+def test_a_numeral_opens_a_sentence(word: str, number: int) -> None:
+    told = claims(f"Quarante missiles ont visé Kertch. {word} ont été interceptés, d'après l'armée russe.")
+    assert [(c.event_type, counts(c)) for c in told[1:]] == [("interception", {("downed", number)})]
+
+
+@pytest.mark.parametrize("who", ["six enfants", "un bébé", "trois secouristes"])
+def test_those_among_the_wounded_are_wounded(who: str) -> None:
+    (claim,) = claims(f"Onze personnes sont mortes et quarante autres ont été blessées par un missile, dont {who}.")
+    low = {"six": 6, "un": 1, "trois": 3}[who.split()[0]]
+    assert counts(claim) >= {("killed", 11), ("wounded", 40), ("wounded", low)}
+    assert ("killed", low) not in counts(claim)
+
+
+def test_dead_among_the_hit_are_dead() -> None:
+    (claim,) = claims("Le missile a blessé quarante personnes, dont deux mortellement, à Kharkiv.")
+    assert ("wounded", 40) in counts(claim)
+
+
+def test_colleagues_are_people() -> None:
+    (claim,) = claims("Un drone a coûté la vie à trois ouvriers, et sept de leurs collègues ont été hospitalisés.")
+    assert claim.event_type == "strike"
+    assert counts(claim) == {("launched", 1), ("killed", 3), ("wounded", 7)}
+
+
+@pytest.mark.parametrize("verb", ["a essuyé", "a encaissé", "a subi"])
+def test_missiles_that_a_port_takes_were_launched(verb: str) -> None:
+    (claim,) = claims(f"Le port de Kertch {verb} quinze missiles de croisière.")
+    assert counts(claim) == {("launched", 15)}
+
+
+def test_a_missile_that_makes_dead_is_a_strike() -> None:
+    (claim,) = claims("Le missile a fait quatre morts à Kharkiv, selon le maire.")
+    assert (claim.event_type, counts(claim)) == ("strike", {("killed", 4)})
+
+
+def test_lives_taken_by_a_fall_are_of_that_fall() -> None:
+    (claim,) = claims("Un missile s'est écrasé sur un marché, emportant la vie de cinq personnes.")
+    assert (claim.event_type, counts(claim)) == ("crash", {("crashed", 1), ("killed", 5)})
