@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -31,6 +32,18 @@ def test_queues(reviewing: tuple[TestClient, str, Path], what: str) -> None:
     if found:
         assert client.get("/review", params={"what": what, "id": found[1]}).status_code == 200
     assert found or what not in ("disputed", "merges")
+
+
+def test_a_queue_shows_first_what_is_least_sure(reviewing: tuple[TestClient, str, Path]) -> None:
+    client, _, path = reviewing
+    page = client.get("/review?what=disputed").text
+    shown = re.findall(r'href="/review\?what=disputed&amp;id=([^"&]+)', page)
+    with open_record(path) as record:
+        claims = [record.incident(unquote(key))["claims"] for key in shown]
+    chances = [min(v for c in some for v in (c["confidence"] or {"": 1.0}).values()) for some in claims]
+    assert len(set(chances)) > 1 and chances == sorted(chances)
+    told = re.search(r"least sure: (\w+), (\d+)%", page)
+    assert told is not None and int(told[2]) == round(100 * chances[0])
 
 
 def test_a_judgement_and_its_undoing(reviewing: tuple[TestClient, str, Path]) -> None:

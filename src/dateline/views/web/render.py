@@ -42,6 +42,7 @@ def environment(language: str) -> Environment:
     said = words(language)
     filters: dict[str, Any] = {
         "number": lambda value: strings.number(value, language),
+        "percent": lambda value: strings.percent(value, language),
         "day": lambda value, shape="d MMM y": strings.day(value, language, shape=shape),
         "days": lambda time: strings.days(time["earliest"], time["latest"], language),
         "language_name": lambda code: strings.language_name(code, language),

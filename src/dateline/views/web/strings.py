@@ -9,7 +9,7 @@ from babel import Locale, negotiate_locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.support import NullTranslations, Translations
 
 LANGUAGES = ("en", "fr")
@@ -37,6 +37,11 @@ def language_of(chosen: str | None, accepted: str | None) -> str:
 
 
 @lru_cache(maxsize=4000)
+def percent(value: float, language: str) -> str:
+    """A share of one as the language writes it: "58 %"."""
+    return format_percent(value, locale=language)
+
+
 def number(value: float, language: str) -> str:
     """A number as the language writes it."""
     return format_decimal(value, locale=language)

@@ -1,6 +1,7 @@
 """Review: what needs eyes, what people decide, and how it is taken back. All of it stays in the history."""
 
 import io
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -164,7 +165,7 @@ def reviewed(request: Request, partly: bool = False) -> Response:
 
 def _items(record: KeptRecord, what: str) -> Any:
     if what == "disputed":
-        return record.incidents(status=("disputed", "denied"), limit=_MOST, whole=False).items
+        return _least_sure_first(record.incidents(status=("disputed", "denied"), limit=_MOST).items)
     if what == "merges":
         return _pairs(record)
     if what == "decided":
@@ -178,7 +179,20 @@ def _items(record: KeptRecord, what: str) -> Any:
             "ORDER BY i.changed DESC LIMIT ?"
         )
     keys = [row[0] for row in record.base.execute(query, (_MOST,)).fetchall()]
-    return record.incidents(ids=tuple(keys), limit=_MOST, whole=False).items if keys else ()
+    return _least_sure_first(record.incidents(ids=tuple(keys), limit=_MOST).items) if keys else ()
+
+
+def _least_sure_first(incidents: Sequence[IncidentJson]) -> list[dict[str, Any]]:
+    """Incidents by how likely the least likely of their claims' fields is right, which each carries as `least_sure`.
+
+    That is a field's name and its probability; None where no claim has a figure, and these come last.
+    """
+    told = []
+    for incident in incidents:
+        fields = [(value, name) for c in incident["claims"] for name, value in (c["confidence"] or {}).items()]
+        value, name = min(fields, default=(1.0, ""))
+        told.append({**incident, "least_sure": {"field": name, "value": value} if name else None})
+    return sorted(told, key=lambda i: i["least_sure"]["value"] if i["least_sure"] else 1.0)
 
 
 def _pairs(record: KeptRecord) -> list[dict[str, Any]]:
