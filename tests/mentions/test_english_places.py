@@ -40,3 +40,19 @@ def test_a_capital_with_its_name_is_told_by_the_name() -> None:
 def test_a_town_with_the_day_in_brackets_opens_a_dispatch() -> None:
     document = make_document("GENEVA (30 January 2025) – Four people were killed in Kherson.", language="en")
     assert [m.role for m in find_places(document, english()(document)) if m.name == "Geneva"] in ([], ["dateline"])
+
+
+def test_a_relative_clause_holds_no_place() -> None:
+    text = "Russia struck a radar in Dnipro, which Kyiv denied."
+    document = make_document(text, language="en")
+    found = {m.name: m for m in find_places(document, english()(document))}
+    assert found["Dnipro"].place is not None and found["Dnipro"].place.country == "UKR"
+
+
+def test_the_same_district_is_that_of_the_place_just_named() -> None:
+    text = (
+        "The bombers fled into Khyber district. A mine wounded four soldiers in Lakki Marwat. "
+        "Seven workers were kidnapped in the same district."
+    )
+    last = named(text)[-1]
+    assert last[0].startswith("Lakki") and last[1] == "event"

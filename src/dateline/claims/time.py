@@ -15,7 +15,7 @@ from dateline.claims.time_discourse import Discourse, TimeOf, make_discourse, ve
 from dateline.claims.time_own import announced_time, own_time
 from dateline.claims.time_scene import elsewhere, paragraph_of, scene_time, taken_up, told_later
 from dateline.mentions.time_saying import Dating
-from dateline.model import Mentions, TimeMention
+from dateline.model import EventMention, Mentions, TimeMention
 
 __all__ = ["TimeOf", "assign_times"]
 
@@ -49,6 +49,7 @@ def _context_goes_on(text: Discourse, times: list[TimeOf]) -> list[TimeOf]:
             continue
         here = paragraph_of(text, event)
         undated = time.time is None and time.announced is None and not event.denied
+        undated = undated and not (text.words.get("spoken") and event.sentence in text.spoken)
         if context and here > paragraph and undated and not time.background:
             time = replace(time, background=True, rule="context")
         elif not time.background:
@@ -114,13 +115,42 @@ def _happening(
     taken = taken_up(text, k, before)
     if taken is not None and (taken.time is not None or taken.background):
         return TimeOf(time=taken.time, announced=announced, background=taken.background or old, rule="antecedent")
+    topic = _topic(text, k, before) if own is None else None
+    if topic is not None:
+        return TimeOf(time=topic, announced=announced, background=True, rule="paragraph")
     if old or (announced is not None and is_old(announced, published, lead)):
         return TimeOf(announced=announced, background=True)
     scene = None if elsewhere(text, event) else scene_time(text, k, before, range(k - 1, -1, -1))
     if scene is not None and published is not None and scene.latest is not None:
         if scene.latest > published + timedelta(days=1):
             scene = None
-    return TimeOf(time=scene, announced=announced, rule="scene" if scene else "")
+    header = _header(text, event) if scene is None else None
+    return TimeOf(time=scene or header, announced=announced, rule="scene" if scene else "header" if header else "")
+
+
+def _header(text: Discourse, event: EventMention) -> TimeMention | None:
+    """The time that the heading of a list gives to its items: "Summary for the past 24 hours:"."""
+    above = [(k, time) for k, time in text.headers if k < event.sentence]
+    if not above:
+        return None
+    k, time = above[-1]
+    sentences, source = text.tree.sentences, text.document.text
+    opens = [s for s in sentences[k + 1 : event.sentence + 1] if s.paragraph != sentences[s.index - 1].paragraph]
+    items = [s for s in opens if not source[s.span.start].isalnum() and source[s.span.start] not in "\"“«'("]
+    return time if len(items) == len(opens) or len(opens) == 1 else None
+
+
+def _topic(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeMention | None:
+    """The day of the older event that opens the paragraph of event `k`, where its definite subject goes on with it."""
+    event, paragraph = text.events[k], paragraph_of(text, text.events[k])
+    mine = [n for n in range(k) if paragraph_of(text, text.events[n]) == paragraph]
+    if not mine or not all(before[n].background for n in mine) or event.sentence == text.events[mine[0]].sentence:
+        return None
+    time, actor = before[mine[0]].time, event.actor
+    if time is None or time.date_prec is None or time.date_prec > 1 or actor is None:
+        return None
+    said = text.document.text[max(0, actor.start - 4) : actor.end].lower().split()
+    return time if any(w in text.words.get("definite", ()) for w in said[:2]) else None
 
 
 def _lead(text: Discourse, k: int, own: tuple[Dating, str] | None, before: Sequence[TimeOf]) -> date | None:

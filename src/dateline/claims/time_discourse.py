@@ -25,8 +25,9 @@ class Discourse:
     """A document's events and times, and where they stand.
 
     `datings` by sentence; `inside` lists, by where a time starts, the events of its sentence whose clause holds it;
-    `places` are the names and ids of the places of events in each sentence; `paragraphs` the paragraph of
-    each sentence.
+    `headers` are the times of sentences that only announce what follows ("Summary for the past 24 hours:"), with
+    their sentence; `spoken` the sentences in which someone speaks; `places` are the names and ids of the
+    places of events in each sentence; `paragraphs` the paragraph of each sentence.
     """
 
     document: Document
@@ -37,6 +38,8 @@ class Discourse:
     places: dict[int, set[str]]
     paragraphs: dict[int, int]
     words: dict[str, Any]
+    headers: tuple[tuple[int, TimeMention], ...]
+    spoken: frozenset[int]
 
 
 def make_discourse(mentions: Mentions) -> Discourse:
@@ -71,7 +74,28 @@ def make_discourse(mentions: Mentions) -> Discourse:
         places=places,
         paragraphs={s.index: s.paragraph for s in mentions.parse.sentences},
         words=table(document.language, "times")["discourse"],
+        headers=_headers(mentions, tree, by_sentence),
+        spoken=frozenset(
+            tree.tokens[i].sentence
+            for a in mentions.attributions
+            if a.speaker is not None and (i := tree.at(a.cue.start)) is not None
+        ),
     )
+
+
+def _headers(mentions: Mentions, tree: Tree, datings: dict[int, list[Dating]]) -> tuple[tuple[int, TimeMention], ...]:
+    """The times of the sentences that end with a colon, end their paragraph and tell no event themselves."""
+    eventful = {e.sentence for e in mentions.events}
+    out = []
+    for s in tree.sentences:
+        last = s.index + 1 >= len(tree.sentences) or tree.sentences[s.index + 1].paragraph != s.paragraph
+        text = mentions.document.text[s.span.start : s.span.end].rstrip()
+        if not last or not text.endswith(":") or s.index in eventful:
+            continue
+        dated = [d.time for d in datings.get(s.index, ()) if d.time.earliest is not None and d.time.latest is not None]
+        if dated:
+            out.append((s.index, dated[-1]))
+    return tuple(out)
 
 
 def verb_of(tree: Tree, i: int) -> Token | None:

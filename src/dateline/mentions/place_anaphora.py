@@ -34,11 +34,14 @@ class Trail:
     last: dict[str, Place] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
     regions: Counter[str] = field(default_factory=Counter)
+    latest: Place | None = None
 
     def pass_by(self, place: Place, *, told: bool) -> None:
         """Notes a place as the last one named; `told`: as the place of something."""
         kind = {"village": "city", "sea": "area"}.get(place.kind, place.kind)
         self.last[kind] = place
+        if told and kind in ("city", "district", "region"):
+            self.latest = place
         if told and place.country:
             self.told[place.country] += 1
         if place.admin1:

@@ -49,6 +49,7 @@ class PlaceReader:
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.bordering = frozenset(table(language, "places")["relations"]["border"])
         self.owners = frozenset(table(language, "places").get("behind", {}).get("possessive", ()))
+        self.sames = frozenset(table(language, "places")["anaphora"].get("same", ()))
         self.gaps = frozenset(table(language, "places")["appositions"]["words"])
         for paragraph in document.paragraphs[:3]:
             if found := (_DATELINE.match(document.text, *paragraph) or _SLASHED.match(document.text, *paragraph)):
@@ -308,12 +309,14 @@ class PlaceReader:
     def describes(self, anaphor: Anaphor) -> bool:
         """Whether a nameless mention only says whence people are: "des enfants du même village"."""
         same = anaphor.hit.first - 1
-        sames = table(self.document.language, "places")["anaphora"].get("same", ())
-        return same > 0 and self.tree.lows[same] in sames and self.tree.lows[same - 1] in self.evidence.clues["of"]
+        return same > 0 and self.tree.lows[same] in self.sames and self.tree.lows[same - 1] in self.evidence.clues["of"]
 
     def referent(self, anaphor: Anaphor) -> Place | None:
         """The place a nameless mention stands for."""
         last = self.trail.last
+        k = anaphor.hit.first - 1
+        if anaphor.kind in ("district", "region") and k >= 0 and self.tree.lows[k] in self.sames:
+            return self.trail.latest or last.get(anaphor.kind)  # "the same district" is that of the place just named
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.document.language)
         if anaphor.kind in ("land", "capital"):
@@ -379,6 +382,8 @@ class PlaceReader:
                 break
             if gap[0] in self.evidence.clues["glue"] or (other.nature is None and gap == [","]):
                 break
+            if other.nature is None and gap[-1] in self.evidence.clues.get("relatives", ()):
+                break  # "in Dnipro, which Kyiv denied"
             if gap[0] in self.evidence.clues["strictly_at"] and self.resolver.country(other) is not None:
                 break  # "la route qui relie X à la Libye"
             if self.beside(other, gap) or self.next_to(other, gap):

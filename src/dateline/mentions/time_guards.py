@@ -56,10 +56,21 @@ def _has_capitals(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon)
     names = [w for w in words for c in ("weekday", "dayname", "month") if w.lower() in lexicon.classes.get(c, {})]
     if any(w[0].islower() for w in names):
         return False
+    if match.rule.make == "weekday" and len(words) == 1 and _in_name(match, tree):
+        return False
     if match.rule.make == "month" and len(words) == 1 and "year" not in match.groups:
         token = _token(tree, match.start)
         return token is not None and token.upos in ("PROPN", "NOUN")
     return True
+
+
+def _in_name(match: TimeMatch, tree: Tree) -> bool:
+    """Whether a day is part of a name behind an article: "the Monday Market", "the Sunday Times"."""
+    token = _token(tree, match.start)
+    if token is None or not token.i or not token.deprel.startswith("compound"):
+        return False
+    head = tree.tokens[token.head]
+    return head.i > token.i and head.upos == "PROPN" and tree.tokens[token.i - 1].upos == "DET"
 
 
 def _token(tree: Tree, offset: int) -> Token | None:

@@ -218,12 +218,25 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         return False  # "the brigade holding the sector", "the town, which Russia controls"
     if _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
         return False
+    if _later_dead(view, frame):
+        return False
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
             return False
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
+
+
+def _later_dead(view: View, frame: Frame) -> bool:
+    """Whether a participle says whom it had hurt who are now told to be dead: "five wounded on Friday have died"."""
+    t = view.tokens[frame.token]
+    if view.language != "en" or frame.trigger.entry.family.id != "wound" or not t.deprel.startswith("acl"):
+        return False
+    noun = view.tokens[t.head]
+    return noun.deprel == "nsubj" and any(
+        e.family.id == "die" for key in view.keys(noun.head) for e in view.lexicon.verbs.get(key, ())
+    )
 
 
 def _asked(view: View, v: int) -> bool:

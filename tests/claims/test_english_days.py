@@ -1,0 +1,48 @@
+"""English: which day a clause without one takes."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Report
+from dateline.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(language="en")
+
+
+def read(reader: Reader, text: str, published: date) -> Report:
+    return next(iter(reader.read_many([Article(text, id="dispatch", published=published)])))
+
+
+def days(report: Report) -> list[tuple[str, date | None, date | None]]:
+    return [
+        (c.event_type, c.time.earliest, c.time.latest) if c.time else (c.event_type, None, None) for c in report.claims
+    ]
+
+
+def test_the_heading_of_a_list_dates_its_items(reader: Reader) -> None:
+    text = (
+        "Summary of the regional headquarters for the past 24 hours:\n\n"
+        "▪️ In the Loznovsky district two women were killed when a shell hit their car.\n\n"
+        "▪️ In the Krasny district the village of Orlovka came under mortar fire. No one was hurt."
+    )
+    found = days(read(reader, text, date(2024, 6, 2)))
+    assert len(found) == 3
+    assert {row[1:] for row in found} == {(date(2024, 6, 1), date(2024, 6, 2))}
+
+
+def test_a_definite_subject_goes_on_with_the_older_event_of_its_paragraph(reader: Reader) -> None:
+    text = (
+        "A bomb killed nine people at a market in Maiduguri on Thursday, police said.\n\n"
+        "On Monday, armed men overran the town of Damasak. The gunmen shot dead some fifty people, residents said."
+    )
+    found = days(read(reader, text, date(2024, 11, 29)))
+    assert found[-1] == ("attack", date(2024, 11, 25), date(2024, 11, 25))
+
+
+def test_a_day_inside_a_name_is_none(reader: Reader) -> None:
+    text = "A bomb went off inside the Monday Market on Thursday, killing three traders."
+    assert days(read(reader, text, date(2024, 11, 29)))[0][1:] == (date(2024, 11, 28), date(2024, 11, 28))
