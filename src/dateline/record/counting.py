@@ -192,23 +192,32 @@ def _pinned(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]],
     worded = next((way for way in found.ways if way.position), None)
     if worded is not None:
         return _worded(base, worded)
-    if not all(way.small for way in found.ways):
-        last = int(base.execute("SELECT coalesce(max(id), 0) FROM incident").get)
-        step = max(2, last // _SAMPLE)
-        sample = "WITH RECURSIVE s (n) AS (SELECT ? UNION ALL SELECT n + ? FROM s WHERE n + ? <= ?) "
-        rows: list[tuple[Any, ...]] = []
-        for way in found.ways:
-            where, values = way.sampled(_PINS)
-            query = f"{sample}SELECT {_SHOWN} FROM s CROSS JOIN {_BRIEF} ON i.id = s.n WHERE {where}"
-            rows += base.execute(query, (step, step, step, last, *values))
-        if len(rows) * step > _EXACT:
-            return rows, step
-    rows = []
+    queries = []
     for way in found.ways:
         where, values = way.where(_PINS)
         start = way.start.replace("JOIN incident AS i", f"JOIN {_BRIEF}")
-        rows += base.execute(f"SELECT {_SHOWN} FROM {start} WHERE {where} LIMIT {3 * _EXACT}", values)
-    return rows, 1
+        queries.append((f"SELECT {_SHOWN} FROM {start} WHERE {where}", values))
+    many = not all(way.small for way in found.ways)
+    expected = getattr(base, "expected", None)  # a server knows whether it is worth while to look at a sample first
+    if many and (expected is None or sum(expected(*query) for query in queries) > _EXACT):
+        rows, step = _sample(base, found)
+        if len(rows) * step > _EXACT:
+            return rows, step
+    rows = [row for sql, values in queries for row in base.execute(f"{sql} LIMIT {3 * _EXACT}", values)]
+    return _sample(base, found) if many and len(rows) >= 3 * _EXACT else (rows, 1)
+
+
+def _sample(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]], int]:
+    """What has a point among incidents that lie evenly over the record, and one in how many these are."""
+    last = int(base.execute("SELECT coalesce(max(id), 0) FROM incident").get)
+    step = max(2, last // _SAMPLE)
+    sample = "WITH RECURSIVE s (n) AS (SELECT CAST(? AS BIGINT) UNION ALL SELECT n + ? FROM s WHERE n + ? <= ?) "
+    rows: list[tuple[Any, ...]] = []
+    for way in found.ways:
+        where, values = way.sampled(_PINS)
+        query = f"{sample}SELECT {_SHOWN} FROM s CROSS JOIN {_BRIEF} ON i.id = s.n WHERE {where}"
+        rows += base.execute(query, (step, step, step, last, *values))
+    return rows, step
 
 
 def _worded(base: apsw.Connection, way: Way) -> tuple[list[tuple[Any, ...]], int]:

@@ -18,7 +18,10 @@ _TURN = "SELECT pg_advisory_xact_lock(1146376270, hashtext(current_schema()))"  
 BESIDE = "BEGIN ISOLATION LEVEL READ COMMITTED"  # of those that may go on at once
 _ANSWERS = re.compile(r"^\s*(?:SELECT|WITH|SHOW)\b|\bRETURNING\b")
 PATIENCE = "30s"  # for a lock that another program holds
-_PARAMETER = re.compile(r"'(?:[^']|'')*'|\?(\d*)|%|(?<!NOT )\bIN \(\?(?:, \?)*\)|\bCROSS JOIN\b|\bIN \(\)")
+_PARAMETER = re.compile(
+    r"'(?:[^']|'')*'|\?(\d*)|%|(?<!NOT )\bIN \(\?(?:, \?)*\)|\bjson_each\(\?\)|\bINDEXED BY \w+"
+    r"|\bCROSS JOIN\b|\bIN \(\)"
+)
 _FULL, _LOCKED, _STOPPED, _DENIED = "53100", "55P03", "57014", "42501"
 _MISSING = (
     'a record in PostgreSQL takes a few packages more: pip install "dateline[postgres]" '
@@ -76,6 +79,7 @@ class PostgresBase:
         self._changed = 0
         self._begun = False
         self._gathers = False
+        self._timeout = 0  # milliseconds of a statement, 0 for none
         self.execute(f"SET lock_timeout = '{PATIENCE}'")
         self.execute("SET client_min_messages = warning")
 
@@ -155,13 +159,12 @@ class PostgresBase:
         """Stops each statement inside after so many seconds and raises SlowError; None lets it run."""
         import psycopg
 
-        before = self.execute("SHOW statement_timeout").get
-        inner = self._begun
-        if inner:
-            self._driver.execute("SAVEPOINT inside")
+        before, inner = self._timeout, self._begun
+        if seconds is not None:
+            self._timeout = max(1, round(seconds * 1000))
         try:
-            if seconds is not None:
-                self._driver.execute(f"SET statement_timeout = {max(1, round(seconds * 1000))}")
+            # Together, and never planned: each way to the server counts in a question of a few milliseconds.
+            self._driver.execute(f"{'SAVEPOINT inside; ' if inner else ''}{self._limit}", prepare=False)
             yield
         except psycopg.errors.QueryCanceled:
             if inner:
@@ -169,8 +172,13 @@ class PostgresBase:
             took = "was stopped" if seconds is None else f"takes longer than {seconds:g} seconds"
             raise SlowError(f"this question {took}; narrow it: fewer days, a place, another word") from None
         finally:
+            self._timeout = before
             if not self.broken:
-                self._driver.execute(f"SET statement_timeout = '{before}'")
+                self._driver.execute(self._limit, prepare=False)
+
+    @property
+    def _limit(self) -> str:
+        return f"SET statement_timeout = {self._timeout}"
 
     @property
     def broken(self) -> bool:
@@ -181,7 +189,16 @@ class PostgresBase:
         """The way to the incidents that filters let through."""
         from dateline.record.postgres.finding import found
 
-        return found(filters, known=known)
+        return found(self, filters, known=known)
+
+    def expected(self, sql: str, values: Sequence[Any]) -> int:
+        """How many rows the planner believes a query has."""
+        plan = self.execute(f"EXPLAIN (FORMAT JSON) {sql}", values).get
+        return int(plan[0]["Plan"]["Plan Rows"])
+
+    def count(self, sql: str, values: Sequence[Any], *, most: int) -> int:
+        """How many rows a query has, counted up to `most`."""
+        return int(self.execute(f"SELECT count(*) FROM ({sql} LIMIT {most}) AS counted", values).get)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs one statement for each of some rows of values."""
@@ -240,6 +257,12 @@ def translated(sql: str) -> tuple[str, tuple[int | slice, ...] | None]:
             order.append(int(match[1]) - 1 if match[1] else taken)
             taken += 1
             return "%s"
+        if said.startswith("json_each"):
+            taken += 1
+            order.append(taken - 1)
+            return "(SELECT value::bigint AS value FROM json_array_elements_text(%s::json))"
+        if said.startswith("INDEXED BY"):  # the planner chooses
+            return ""
         if said == "CROSS JOIN":  # SQLite's word for a join in this very order
             return "JOIN"
         if said == "IN ()":  # what is empty holds nothing
