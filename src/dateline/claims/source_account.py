@@ -47,6 +47,13 @@ class Accounts:
     older: frozenset[int]
     quotes: tuple[Span, ...]
 
+    def enumerated(self, k: int) -> bool:
+        """Whether the paragraph of sentence `k` opens with a place, as those of a list of places do."""
+        sentences = self.mentions.parse.sentences
+        while k and sentences[k - 1].paragraph == sentences[k].paragraph:
+            k -= 1
+        return k in self.placed and SentenceWords.of(self.mentions, k).starts(self.words["places"])
+
     def sentence_at(self, at: int) -> int:
         """The index of the sentence that holds a code point."""
         return max(0, bisect_left(self.starts, at + 1) - 1)
@@ -112,7 +119,8 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             near = here and further is not None and further[0].speaker == held[0].speaker
             goes_on = _goes_on(a, k, held, near)
         else:
-            goes_on = held[1] == 0 and _enumerates(a, k, held[0]) or _counts_on(a, k, held[0])
+            listed = held[1] == 0 or a.enumerated(k - 1)
+            goes_on = listed and _enumerates(a, k, held[0]) or _counts_on(a, k, held[0])
             goes_on = goes_on or held[0].rule == "details" and _goes_on(a, k, held, False)
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
@@ -178,7 +186,8 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
     if speaker is None or saying.act in a.words["reactions"]:
         return False
     tolls = speaker.kind in a.words.get("counters", ()) and SentenceWords.of(a.mentions, k).holds(a.words["over"])
-    if speaker.kind not in a.words["enumerators"] and not tolls:
+    headquarters = any(w in speaker.name.lower() for w in a.words.get("enumerating", ()))
+    if speaker.kind not in a.words["enumerators"] and not tolls and not headquarters:
         return False
     sentences = a.mentions.parse.sentences
     j = k
@@ -260,7 +269,9 @@ def _told_next(a: Accounts, k: int) -> Attribution | None:
     that says who told the details of it: "Деталі розповів мер."
     """
     sentences = a.mentions.parse.sentences
-    if k + 1 >= len(sentences) or not a.spoken[k + 1]:
+    if k + 1 < len(sentences) and not a.spoken[k + 1]:
+        return _details_after(a, k)
+    if k + 1 >= len(sentences):
         return None
     saying = a.spoken[k + 1][0]
     details = saying.rule == "details" and not _told_anew(a, k)
@@ -276,6 +287,17 @@ def _told_next(a: Accounts, k: int) -> Attribution | None:
     )
     told_so = saying.rule in ("inserted", "inverted", "according-to")
     return saying if known and told_so and not _told_anew(a, k) else None
+
+
+def _details_after(a: Accounts, k: int) -> Attribution | None:
+    """The saying that closes the paragraph of sentence `k` with who told the details of all of it."""
+    sentences = a.mentions.parse.sentences
+    for j in range(k + 1, min(k + _LONGEST, len(sentences))):
+        if sentences[j].paragraph != sentences[k].paragraph or _told_anew(a, j - 1):
+            return None
+        if a.spoken[j]:
+            return a.spoken[j][0] if a.spoken[j][0].rule == "details" else None
+    return None
 
 
 def _told_anew(a: Accounts, k: int) -> bool:

@@ -13,7 +13,7 @@ from dateline.claims.time_after import dated_back
 from dateline.claims.time_background import is_old, is_pluperfect, is_recent, told_as_old
 from dateline.claims.time_discourse import Discourse, TimeOf, make_discourse, verb_of
 from dateline.claims.time_own import announced_time, own_time
-from dateline.claims.time_scene import elsewhere, paragraph_of, scene_time, taken_up, told_later
+from dateline.claims.time_scene import elsewhere, incident_time, paragraph_of, scene_time, taken_up, told_later
 from dateline.mentions.time_saying import Dating
 from dateline.model import EventMention, Mentions, TimeMention
 
@@ -120,6 +120,8 @@ def _happening(
         return TimeOf(time=topic, announced=announced, background=True, rule="paragraph")
     if old or (announced is not None and is_old(announced, published, lead)):
         return TimeOf(announced=announced, background=True)
+    if (incident := incident_time(text, k)) is not None:
+        return TimeOf(time=incident, announced=announced, background=is_old(incident, published, lead), rule="incident")
     scene = None if elsewhere(text, event) else scene_time(text, k, before, range(k - 1, -1, -1))
     if scene is not None and published is not None and scene.latest is not None:
         if scene.latest > published + timedelta(days=1):

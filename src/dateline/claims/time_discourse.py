@@ -27,7 +27,8 @@ class Discourse:
     `datings` by sentence; `inside` lists, by where a time starts, the events of its sentence whose clause holds it;
     `headers` are the times of sentences that only announce what follows ("Summary for the past 24 hours:"), with
     their sentence; `spoken` the sentences in which someone speaks; `places` are the names and ids of the
-    places of events in each sentence; `paragraphs` the paragraph of each sentence.
+    places of events in each sentence, with the region that each is ("has:") or lies in ("in:"); `paragraphs` the
+    paragraph of each sentence.
     """
 
     document: Document
@@ -65,6 +66,8 @@ def make_discourse(mentions: Mentions) -> Discourse:
         names.add(place.place.id if place.place else place.name)
         if place.within:
             names.add(place.within.id)
+        if place.place and place.place.admin1:
+            names.add(("has:" if place.place.kind == "region" else "in:") + place.place.admin1)
     return Discourse(
         document=document,
         tree=tree,
@@ -96,6 +99,14 @@ def _headers(mentions: Mentions, tree: Tree, datings: dict[int, list[Dating]]) -
         if dated:
             out.append((s.index, dated[-1]))
     return tuple(out)
+
+
+def same_scene(here: set[str], there: set[str]) -> bool:
+    """Whether two sentences share a place, or one names the region of what the other names."""
+    if any(name in there for name in here if not name.startswith("in:")):
+        return True
+    inner, other = ({n[3:] for n in names if n.startswith("in:")} for names in (here, there))
+    return any("has:" + code in there for code in inner) or any("has:" + code in here for code in other)
 
 
 def verb_of(tree: Tree, i: int) -> Token | None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from dateline.claims.time_discourse import Discourse, TimeOf
+from dateline.claims.time_discourse import Discourse, TimeOf, same_scene
 from dateline.mentions.time_governor import bare_participle
 from dateline.model import EventMention, TimeMention
 
@@ -33,6 +34,7 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
     event = text.events[k]
     paragraph = paragraph_of(text, event)
     dated: list[TimeMention] = []
+    dated_at: list[int] = []
     for n in order:
         there = times[n]
         if there.background or there.time is None or there.time.earliest is None:
@@ -44,14 +46,50 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
         if paragraph_of(text, text.events[n]) == paragraph:
             return there.time
         dated.append(there.time)
+        dated_at.append(n)
     agree = dated and all(d.earliest == dated[0].earliest and d.latest == dated[0].latest for d in dated)
-    return dated[0] if agree and not _new_place(text, k, order) else None
+    if not agree:
+        return None
+    published, latest = text.document.published, dated[0].latest
+    # What was some days ago holds where it was; the news of this day or night holds for all that is told.
+    earlier = published is not None and latest is not None and latest < published - timedelta(days=1)
+    return None if _new_place(text, k, dated_at if earlier else order) else dated[0]
+
+
+def incident_time(text: Discourse, k: int) -> TimeMention | None:
+    """When what was just told happened, where a sentence of its own says so: "Инцидент произошёл вчера"."""
+    pattern = text.words.get("incident")
+    if pattern is None:
+        return None
+    event = text.events[k]
+    telling = {e.sentence for e in text.events}
+    for s in range(event.sentence + 1, min(event.sentence + 4, len(text.tree.sentences))):
+        if text.paragraphs.get(s, -1) > paragraph_of(text, event) + 1:
+            break
+        span = text.tree.sentences[s].span
+        if s in telling or not re.search(pattern, text.document.text[span.start : span.end].lower()):
+            continue
+        found = [d for d in text.datings.get(s, ()) if not d.saying and d.time.earliest is not None]
+        return found[0].time if found else None
+    return None
 
 
 def _new_place(text: Discourse, k: int, others: Sequence[int]) -> bool:
-    """Whether the sentence of event `k` names a place of events that the sentences of the others don't."""
-    here = text.places.get(text.events[k].sentence, set())
-    return bool(here) and not any(here & text.places.get(text.events[n].sentence, set()) for n in others)
+    """Whether the sentence of event `k`, or its paragraph before it, names a place of events that the others don't."""
+    here = _places_told(text, k)
+    return bool(here) and not any(same_scene(here, _places_told(text, n)) for n in others)
+
+
+def _places_told(text: Discourse, k: int) -> set[str]:
+    """The places that the sentence of event `k` names, else those that its paragraph named last before it."""
+    event = text.events[k]
+    paragraph = paragraph_of(text, event)
+    for sentence in range(event.sentence, -1, -1):
+        if text.paragraphs.get(sentence) != paragraph:
+            break
+        if names := text.places.get(sentence):
+            return names
+    return set()
 
 
 def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:

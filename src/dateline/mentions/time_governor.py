@@ -145,6 +145,7 @@ def tense_at(tree: Tree, span: Span, data: Mapping[str, Any]) -> str | None:
         return None
     words = data["tense"]
     helpers = [t for t in tree.children(verb.i) if t.upos in ("AUX", "VERB") and t.i < verb.i]
+    helpers = [t for t in helpers if not _reminds(tree, t)]
     above = next(tree.ancestors(verb.i), None)
     group = [verb, *helpers]
     if verb.feats.get("VerbForm") == "Inf" and above is not None and above.i < verb.i and above.upos in ("VERB", "AUX"):

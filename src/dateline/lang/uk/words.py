@@ -143,7 +143,7 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     title = word[0].isupper()
     several = sum(c.isupper() for c in word) > 1 and "-" not in word
     if title and several and low in closed()["common"]:
-        return list(_any_case(low, "NOUN", {"Abbr": "Yes"}, genders=("Masc",)))
+        return list(_any_case(low, "NOUN", {"Abbr": "Yes"}))
     abbreviated = any("Abbr" in p.tag.grammemes for p in known)
     if several and abbreviated:
         return list(_any_case(word, "PROPN", {"Abbr": "Yes"}))

@@ -98,7 +98,8 @@ def _defence_acts(view: View, frame: Frame) -> None:
     if i is None or frame.subject is not None or "flying" in view.classes(i) or "air_defence" not in view.classes(i):
         return
     frame.subject = i
-    frame.object = next((k for case, k in frame.obliques if not case and "flying" in view.classes(k)), None)
+    bare = ("", "nom", "acc", "gen")  # "ППО знешкодила 86 дронів": what stands without a preposition
+    frame.object = next((k for case, k in frame.obliques if case in bare and "flying" in view.classes(k)), None)
 
 
 def _voice(view: View, trigger: Trigger) -> str:

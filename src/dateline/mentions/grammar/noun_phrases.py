@@ -40,7 +40,20 @@ def _nominal(reading: Reading, k: int) -> bool:
         return True  # "a fleeing trader", "a wounded officer"
     if w.upos in NOMINAL or w.low == "'s" or c.within("possessives", w.low):
         return not (w.upos == "NUM" and w.text[:1].isdigit())
+    if w.upos == "PUNCT" and _marks_a_title(reading, k):
+        return True
     return w.capital and w.upos not in ("PUNCT", "ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET")
+
+
+def _marks_a_title(reading: Reading, k: int) -> bool:
+    """Whether a quotation mark is one of the two around a title in doubt: "«губернатор» Сальдо"."""
+    for at in (k + 1, k - 1):
+        if 0 < at < len(reading.words) - 1 and k in (at - 1, at + 1):
+            opens, closes = reading.lows[at - 1], reading.lows[at + 1]
+            quoted = opens in OPENING | {'"'} and closes in CLOSING | {'"'}
+            if quoted and reading.words[at].upos == "NOUN" and not reading.words[at].low.isascii():
+                return kind_of(reading.language, (reading.lows[at],)) is not None
+    return False
 
 
 def end_of_phrase(reading: Reading, k: int, end: int, c: Cues) -> int:

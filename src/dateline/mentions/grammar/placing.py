@@ -8,7 +8,7 @@ from dateline.mentions.grammar.noun_phrases import nominal
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
-from dateline.mentions.grammar.words import CLOSING, COMMAS, OPENING, QUOTES, STOPS, Reading
+from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QUOTES, STOPS, Reading
 
 
 def place_saying(
@@ -186,4 +186,6 @@ def _tells(reading: Reading, first: int, k: int) -> bool:
         return len(commas) > 1 and _tells(reading, commas[0] + 1, k)
     if any(w.upos in ("VERB", "AUX") for w in words):
         return True
+    if len(words) > 2 and any(w.low in DASHES for w in reading.words[first + 1 : k - 1]):
+        return True  # "среди раненых – девочка": a dash stands for the verb
     return len(words) > 3 and words[0].upos != "ADP" and not c.within("adverbs", words[0].low)

@@ -182,7 +182,7 @@ def said_inside(
             continue
         words = lows(reading, found.first, found.core)
         if j > k and any(reading.lows[n] in COMMAS | STOPS or reading.words[n].finite for n in range(cue, j)):
-            break
+            continue  # of what is said; the body may stand before the verb
         if j < k and any(reading.words[n].finite or reading.lows[n] in (",", ";", ":") for n in range(found.last, k)):
             break
         document = (

@@ -1,0 +1,84 @@
+"""Russian and Ukrainian: which day an undated event takes, and whose account a paragraph continues."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from dateline.model import Claim
+from dateline.reader import Reader
+
+DAY = date(2025, 3, 14)  # a Friday
+
+
+@cache
+def reader(language: str) -> Reader:
+    return Reader(language=language)
+
+
+def claims(language: str, text: str) -> list[Claim]:
+    return list(reader(language).read(text, published=DAY).claims)
+
+
+def told(found: list[Claim], text: str, words: str) -> Claim:
+    at = text.index(words)
+    return next(c for c in found if any(e.start <= at < e.end for e in c.evidence))
+
+
+def day(claim: Claim) -> date | None:
+    return claim.time.earliest if claim.time is not None else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        (
+            "ru",
+            "После ракетного удара 11 марта по Кривому Рогу из-под завалов извлекли три тела.\n\n"
+            "В Киевской области с утра объявляли тревогу. ПВО сбила 12 дронов.",
+            "сбила",
+        ),
+        (
+            "uk",
+            "Після ракетного удару 11 березня по Кривому Рогу з-під завалів дістали три тіла.\n\n"
+            "На Київщині зранку оголошували тривогу. ППО збила 12 дронів.",
+            "збила",
+        ),
+    ],
+)
+def test_the_day_of_an_older_blow_does_not_hold_elsewhere(language: str, text: str, words: str) -> None:
+    assert day(told(claims(language, text), text, words)) in (None, DAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ru", "Под Бингёлем на мине подорвался автобус, погибли семеро. Инцидент произошёл вчера вечером.", "погибли"),
+        ("uk", "Під Сумами на міні підірвався автобус, загинули семеро. Трагедія сталася вчора ввечері.", "загинули"),
+    ],
+)
+def test_a_sentence_that_says_when_it_happened_dates_what_was_told(language: str, text: str, words: str) -> None:
+    assert day(told(claims(language, text), text, words)) == date(2025, 3, 13)
+
+
+def test_a_reminder_looks_back() -> None:
+    text = "Напомним, 12 марта под Курском дрон ударил по складу."
+    assert day(claims("ru", text)[0]) == date(2025, 3, 12)
+
+
+def test_headquarters_go_on_place_by_place() -> None:
+    text = (
+        "Оперативный штаб Курской области отчитался о пяти атаках за сутки.\n\n"
+        "В селе Званное беспилотник атаковал грузовик, водитель погиб.\n\n"
+        "В Рыльском районе повреждены шесть домов."
+    )
+    found = claims("ru", text)
+    for words in ("атаковал", "повреждены"):
+        source = told(found, text, words).source
+        assert source is not None and "штаб" in source.name
+
+
+def test_who_tells_the_details_told_all_of_the_paragraph() -> None:
+    text = "Ракета попала в жилой дом. Погибли семь человек. Подробности сообщил мэр Олег Сидоров."
+    for claim in claims("ru", text):
+        assert claim.source is not None and "Сидоров" in claim.source.name
