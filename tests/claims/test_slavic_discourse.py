@@ -41,7 +41,7 @@ def day(claim: Claim) -> date | None:
         (
             "uk",
             "Після ракетного удару 11 березня по Кривому Рогу з-під завалів дістали три тіла.\n\n"
-            "На Київщині зранку оголошували тривогу. ППО збила 12 дронів.",
+            "На Київщині оголошували тривогу. ППО збила 12 дронів.",
             "збила",
         ),
     ],
@@ -82,3 +82,15 @@ def test_who_tells_the_details_told_all_of_the_paragraph() -> None:
     text = "Ракета попала в жилой дом. Погибли семь человек. Подробности сообщил мэр Олег Сидоров."
     for claim in claims("ru", text):
         assert claim.source is not None and "Сидоров" in claim.source.name
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Освобождены двое заложников, похищенные 7 января. Пострадавших нет."),
+        ("uk", "Звільнено двох заручників, викрадених 7 січня. Постраждалих немає."),
+        ("en", "Two hostages abducted on January 7 were freed. Nobody was hurt."),
+    ],
+)
+def test_a_participle_with_its_own_day_is_read_in_any_language(language: str, text: str) -> None:
+    assert claims(language, text)
