@@ -40,6 +40,10 @@ def singulars(
 ) -> list[QuantityMention]:
     """Things or people named in the singular without a number: "the drone was shot down" is one."""
     out: list[QuantityMention] = []
+    summed: set[int] = set()
+    for f in c.frames:
+        if not f.negated and f.voice != "noun":
+            out += _people_together(view, f, here, summed)
     for f in c.frames:
         if f.negated or (f.voice == "noun" and f.trigger.entry.family.id not in _ONE_OF):
             continue
@@ -50,7 +54,12 @@ def singulars(
             *_joined_to(view, "subject", f.subject),
             *(("modifier", k) for _, k in f.obliques if f.voice == "noun"),
         ):
-            if i is None or not _one(view, i) or any(q.span.start <= view.tokens[i].start < q.span.end for q in here):
+            if (
+                i is None
+                or i in summed
+                or not _one(view, i)
+                or any(q.span.start <= view.tokens[i].start < q.span.end for q in here)
+            ):
                 continue
             what = None
             for wanted, where, name in f.trigger.entry.family.what:
@@ -84,6 +93,45 @@ def singulars(
                 )
             )
     return out
+
+
+def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: set[int]) -> list[QuantityMention]:
+    """People named one by one without a number, counted together: "ранены мужчина и его жена" are two."""
+    out: list[QuantityMention] = []
+    for part, i in (("object", f.object), ("subject", f.subject)):
+        if i is None or view.language == "en":
+            continue
+        group = [i, *(t.i for t in view.tree.children(i, "conj") if t.upos in NOMINAL)]
+        if len(group) < 2 or not all(_one_person(view, k, here) for k in group):
+            continue
+        wanted = [n for c, where, n in f.trigger.entry.family.what if c == "people" and fits(f, where, part, i, c)]
+        if not wanted or wanted[0] in ("other", "victims"):
+            continue
+        summed.update(group)
+        first, last = min(group), max(group)
+        out.append(
+            QuantityMention(
+                span=Span(view.tokens[first].start, view.tokens[last].end),
+                token=i,
+                unit=view.tokens[i].lemma.lower(),
+                low=len(group),
+                best=len(group),
+                high=len(group),
+                what=wanted[0],
+                rule="quantity.together",
+            )
+        )
+    return out
+
+
+def _one_person(view: View, i: int, here: list[QuantityMention]) -> bool:
+    """Whether a noun names one person and no number counts it."""
+    t = view.tokens[i]
+    if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or "people" not in view.classes(i):
+        return False
+    if view.is_in(i, words_of(view.language, "groups")) or view.tree.children(i, "nummod"):
+        return False
+    return not any(q.span.start <= t.start < q.span.end for q in here)
 
 
 def _joined_to(view: View, part: str, i: int | None) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from dateline.mentions.grammar.frames import Frame, is_active_participle
 from dateline.mentions.grammar.view import NOMINAL, View
 
+_WAS = frozenset({"было", "будет", "було", "буде"})
 _ABSENT = ("casualties", "damage", "fire", "outage", "explosion")
 
 
@@ -104,6 +105,11 @@ def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
     sentence = view.sentence(v)
     own = () if frame.trigger.entry.family.nature == "harm" else frame.trigger.inside
     found = [i for i in range(sentence.first, sentence.last) if view.lows[i] in absence and i not in own]
+    found += [  # "пострадавших, по его словам, не было"
+        i
+        for i in range(sentence.first + 1, sentence.last)
+        if view.lows[i] in _WAS and view.lows[i - 1] == "не" and frame.trigger.entry.family.nature == "harm"
+    ]
     for i in found:
         if first <= i < last or view.tokens[v].head == i or view.tokens[i].head == v:
             return i
