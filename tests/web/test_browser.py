@@ -231,6 +231,44 @@ def test_a_place_is_moved_on_the_map(page: Any) -> None:
     page.wait_for_selector(".j-place.undone")
 
 
+def test_searches_are_saved_and_followed(page: Any) -> None:
+    page.goto(f"/login?key={KEY}&back=/incidents?type=strike")
+    page.click("button.primary")
+    page.wait_for_selector("#map[data-ready]")
+    page.click(".save summary")
+    page.fill(".save input[name=name]", "Strikes near the front")
+    at_ease(page)
+    page.click(".save button")
+    page.wait_for_url("**/searches")
+    page.fill("input[name=url]", "https://hooks.example/in")
+    page.click("text=Add webhook")
+    page.wait_for_selector("code")
+    assert page.locator("code").first.inner_text().startswith("whsec_")
+    at_ease(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.click("text=Strikes near the front")
+    page.wait_for_url("**/incidents?type=strike")
+
+
+def test_a_correction_and_what_was_read_stand_side_by_side(page: Any) -> None:
+    page.goto(f"/login?key={KEY}&back=/review?what=disputed")
+    page.click("button.primary")
+    page.wait_for_url("**/review?what=disputed")
+    page.locator(".row-item a").first.click()
+    page.wait_for_selector("form.judge")
+    form = page.locator("form.judge").first
+    form.locator("summary").first.click()
+    form.locator("input[name=why]").fill("the later dispatch says so")
+    form.locator("select[name=field]").select_option("quantity")
+    form.locator("input[name=value]").fill("killed 7")
+    form.locator("button[value=correct]").click()
+    page.wait_for_selector("ins")
+    assert "7 killed" in page.locator("ins").first.inner_text()
+    assert page.locator("del").count() == 1
+    at_ease(page)
+
+
 def test_french(browser: Any, address: str) -> None:
     for page in opened(browser, address, locale="fr-FR"):
         ready(page)

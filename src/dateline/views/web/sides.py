@@ -56,6 +56,7 @@ def rivals(incident: IncidentJson) -> list[dict[str, Any]]:
                 said.setdefault((one["low"], one["best"], one["high"]), []).append(claims[one["claim"]])
         values = [
             {"low": low, "best": best, "high": high, "who": _who(of), "old": all(c["superseded_by"] for c in of)}
+            | {"corrected": any("quantities" in (c["corrected"] or {}) for c in of)}
             for (low, best, high), of in said.items()
         ]
         rows.append({"quantity": quantity, "values": values})
