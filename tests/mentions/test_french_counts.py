@@ -57,3 +57,30 @@ def test_a_missile_that_makes_dead_is_a_strike() -> None:
 def test_lives_taken_by_a_fall_are_of_that_fall() -> None:
     (claim,) = claims("Un missile s'est écrasé sur un marché, emportant la vie de cinq personnes.")
     assert (claim.event_type, counts(claim)) == ("crash", {("crashed", 1), ("killed", 5)})
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Deux femmes, une infirmière et une patiente, ont été tuées par un missile à Kiev.",
+        "Un missile a tué deux personnes à Kiev : une infirmière et un enfant.",
+    ],
+)
+def test_who_the_dead_were_is_not_counted_again(who: str) -> None:
+    (claim,) = claims(who)
+    assert {q.low for q in claim.quantities if q.what == "killed"} == {2}
+
+
+def test_a_row_of_dead_is_counted_one_by_one() -> None:
+    (claim,) = claims("Deux femmes, un enfant et trois hommes ont été tués par un missile à Kiev.")
+    assert counts(claim) >= {("killed", 2), ("killed", 1), ("killed", 3)}
+
+
+def test_aircraft_destroyed_or_damaged_on_the_ground_are_not_intercepted() -> None:
+    (claim,) = claims("Selon les analystes, une douzaine d'avions ont été détruits ou endommagés à Belaïa.")
+    assert claim.event_type != "interception" and {what for what, _ in counts(claim)} <= {"damaged"}
+
+
+def test_strikes_that_are_justified_are_a_statement() -> None:
+    (claim,) = claims("Le Kremlin a justifié les bombardements de Kharkiv.")
+    assert claim.event_type == "statement"

@@ -86,3 +86,12 @@ def test_nine_is_a_number(word: str) -> None:
 def test_what_could_be_intercepted_was() -> None:
     text = "Sur les 90 drones lancés, 72 ont pu être interceptés, a précisé l'armée de l'air ukrainienne."
     assert [n for _, n in rows(text)] == [72]
+
+
+def test_news_is_not_put_where_an_older_strike_was() -> None:
+    text = (
+        "Un raid de missiles a visé l'Ukraine jeudi 20 mars. Vladimir Poutine a rappelé les frappes menées contre la"
+        " Russie les 11 et 12 mars. Douze impacts ont été enregistrés jeudi, selon l'armée de l'air ukrainienne."
+    )
+    told = [c for c in READER.read(text, published="2025-03-21").claims if c.event_type == "strike"]
+    assert told[-1].place is None or told[-1].place.name != "Russie"

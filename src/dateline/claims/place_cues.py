@@ -1,11 +1,14 @@
 """What the words of a clause say about its place: told elsewhere, older context, a statement about an attack."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 from dateline.claims.scene import COUNTRY_LEVEL, level
 from dateline.lang import table
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span, Token
+
+_OLDER = timedelta(days=3)
 
 
 class Cues:
@@ -14,6 +17,7 @@ class Cues:
     def __init__(self, mentions: Mentions, tree: Tree) -> None:
         self.tree, self.text = tree, mentions.document.text
         self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
+        self.published, self.times = mentions.document.published, mentions.times
         self.articleless = "cases" in table(mentions.document.language, "places")
         self.another = frozenset(table(mentions.document.language, "incidents")["another"]["others"])
         self._trends: dict[Span, bool] = {}
@@ -185,13 +189,21 @@ class Cues:
 
     def older(self, event: EventMention) -> bool:
         """Whether an event is older context or a trend, which the scene of the news says nothing of."""
-        if event.background:
+        if event.background or self.dated_back(event):
             return True
         if event.clause not in self._trends:
             told = " ".join(self.lows(event.clause))
             tonight = any(f" {word}" in told for word in self.words["tonight"])  # "à plusieurs reprises dans la nuit"
             self._trends[event.clause] = not tonight and any(phrase in told for phrase in self.words["trends"])
         return self._trends[event.clause]
+
+    def dated_back(self, event: EventMention) -> bool:
+        """Whether the clause of an event below the lead gives it a day of its own, well before the dispatch."""
+        published = self.published
+        if published is None or event.sentence == 0 or event.event_type == "statement":
+            return False
+        latest = [t.latest for t in self.times if event.clause.start <= t.span.start < event.clause.end]
+        return bool(latest) and all(day is not None and day < published - _OLDER for day in latest)
 
     def about_attack(self, event: EventMention) -> bool:
         """Whether a statement is about an attack that the text tells of."""

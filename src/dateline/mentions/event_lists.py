@@ -10,13 +10,13 @@ LISTED = frozenset({"downed", "launched", "crashed", "found", "hit", "killed", "
 
 
 # What befalls many at once, counted in homes or people.
-_FOR_MANY = frozenset({"outage", "closure"})
-_TOLD_BY_PLACES = frozenset({"interception", "strike", "crash", "debris", "casualties"}) | _FOR_MANY
+FOR_MANY = frozenset({"outage", "closure"})
+_TOLD_BY_PLACES = frozenset({"interception", "strike", "crash", "debris", "casualties"}) | FOR_MANY
 
 
 def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[EventMention]:
     """The event itself, and one more for each further count that has a place of its own."""
-    wanted = LISTED | {"other", "evacuated"} if event.event_type in _FOR_MANY else LISTED
+    wanted = LISTED | {"other", "evacuated"} if event.event_type in FOR_MANY else LISTED
     rows = sorted((q for q in event.quantities if q.what in wanted), key=lambda q: q.span)
     if len(rows) < 2 or event.event_type not in _TOLD_BY_PLACES:
         return [event]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.mentions.event_lists import LISTED
+from dateline.mentions.event_lists import FOR_MANY, LISTED
 from dateline.mentions.frames import classes, lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
@@ -12,7 +12,7 @@ from dateline.mentions.quantity_context import former, is_subset
 from dateline.mentions.quantity_owner import hold_all
 from dateline.mentions.quantity_what import WEAPON_WHAT, what_of
 from dateline.mentions.tree import Tree
-from dateline.model import Mentions, QuantityMention, Sentence, Span
+from dateline.model import Mentions, QuantityMention, Sentence, Span, Token
 
 if TYPE_CHECKING:
     from dateline.mentions.event_candidates import Candidate
@@ -40,7 +40,7 @@ def attach_quantities(
             owner, what = harmed[0], harmed[1].what
         elif in_subset and previous is not None and _passes_on(tree, q, what, previous[1], language):
             owner, what = previous[0], previous[1].what
-        elif previous is not None and what in ("other", None) and _next_place(tree, q, previous[1]):
+        elif previous is not None and what in ("other", None) and _next_place(tree, q, *previous):
             owner, what = previous[0], previous[1].what
         if owner is None or what is None:
             continue
@@ -53,6 +53,7 @@ def attach_quantities(
         previous = (owner, made)
         harmed = previous if what in _HARMED else harmed
     for c in candidates:
+        out[id(c)] = _without_spelt_out(tree, out.get(id(c), []), language)
         out[id(c)] = _latest(tree, out.get(id(c), []), language)
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = _none(tree, c, out.get(id(c), []))
@@ -68,6 +69,47 @@ def _latest(tree: Tree, rows: list[QuantityMention], language: str) -> list[Quan
         replaced = former(tree, q, language) and any(r.what == q.what and not is_subset(tree, r) for r in rows[k + 1 :])
         out.append(replace(q, what="other") if replaced else q)
     return out
+
+
+def _without_spelt_out(tree: Tree, rows: list[QuantityMention], language: str) -> list[QuantityMention]:
+    """`rows` with those made "other" that only spell out who the people counted before them are.
+
+    "deux femmes, une infirmière et une patiente", "quatre personnes : un homme, sa femme et leurs deux enfants": right
+    behind the count, no more of them than counted, and as many unless a colon or a plain word like "personnes" leads.
+    """
+    out = list(rows)
+    for k, whole in enumerate(rows):
+        if whole.what not in _HARMED or whole.unit is None or (whole.best or 0) < 2:
+            continue
+        chain: list[int] = []
+        end, marks = whole.span.end, ""
+        for n in range(k + 1, len(rows)):
+            q = rows[n]
+            between = [t for t in tree.tokens[whole.token : q.token + 1] if end <= t.start < q.span.start]
+            words = [lower(t) for t in between if t.upos not in ("DET", "NUM")]
+            opens = words == [","] or words[-1:] == [":"] and _joins(between[:-1])
+            if not (_joins(between) if chain else opens) or is_subset(tree, q) or q.unit is None:
+                break
+            if "people" not in classes(tree, q.token, language) or tree.lows[q.token] in things(language).casualty:
+                break
+            marks = marks or words[-1]
+            chain.append(n)
+            end = q.span.end
+        told = sum(rows[n].best or 0 for n in chain)
+        loose = marks == ":" or tree.lows[whole.token] in _PLAIN
+        if chain and (told == whole.best or loose and told < (whole.best or 0)):
+            for n in chain:
+                out[n] = replace(out[n], what="other")
+    return out
+
+
+_PLAIN = frozenset({"personnes", "habitants", "civils", "victimes", "adultes", "membres", "morts", "tués", "blessés"})
+
+
+def _joins(between: list[Token]) -> bool:
+    """Whether the words between two people spelt out hold no verb: ", âgé de 40 ans, et"."""
+    stop = any(t.text in (";", ".", ":") or t.upos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in between)
+    return not stop and len(between) <= 8
 
 
 _HARMED = frozenset({"killed", "wounded"})
@@ -98,10 +140,11 @@ def _passes_on(tree: Tree, q: QuantityMention, what: str | None, whole: Quantity
     return not classes(tree, q.token, language) & {"weapon", "event", "object"}
 
 
-def _next_place(tree: Tree, q: QuantityMention, before: QuantityMention) -> bool:
+def _next_place(tree: Tree, q: QuantityMention, owner: "Candidate", before: QuantityMention) -> bool:
     """Whether a bare number with a place goes on a list: "quatre morts à Gaza, trois à Khan Younès"."""
     first, after = tree.at(q.span.start), tree.at(q.span.end)
-    if q.unit is not None or not first or after is None or before.what not in LISTED:
+    listed = before.what in LISTED or owner.event_type in FOR_MANY
+    if q.unit is not None or not first or after is None or not listed:
         return False
     if lower(tree.tokens[first - 1]) not in (",", "et", "puis", "dont", ";", ":"):
         return False

@@ -150,6 +150,8 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
     if case is None or case.get("refuse"):
         return None, None
     found = case.get("type") or case.get("default")
+    if found == "interception" and _broken_beside(tree, frame):
+        found = "damage"
     if found in ("weigh", "shoot"):
         found = weigh(tree, frame, setting, language)
     elif found == "kill":
@@ -158,6 +160,14 @@ def type_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> tuple[
     elif found == "release":
         found = "other"
     return found, case.get("means")
+
+
+def _broken_beside(tree: Tree, frame: Frame) -> bool:
+    """Whether craft are told to be "détruits ou endommagés": nothing that flies is merely damaged."""
+    last = frame.trigger.last
+    if last + 2 >= len(tree.tokens) or tree.lows[last + 1] not in ("ou", "et"):
+        return False
+    return tree.lows[last + 2].startswith(("endommag", "abîm", "détérior"))
 
 
 def refuses(tree: Tree, frame: Frame, setting: Setting, language: str) -> bool:

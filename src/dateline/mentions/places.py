@@ -165,7 +165,7 @@ class PlaceReader:
             if distance_km(town, found.place) > _TOWN_KM + town.radius_km:
                 found = Resolved(place=None, reason=f"{hit.name}: none in {town.name}")
         towns = found.place is not None and found.place.kind in ("city", "village", "district")
-        if towns and hit.nature in ("district", "quarter") and hit.article and not within:
+        if towns and hit.nature in ("district", "quarter") and self.by_article(hit) and not within:
             return None  # "le district du Dnipro" is a quarter by the river: towns take no article
         if found.place is not None and self.namesake(hit, found.place, within):
             found = Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
@@ -212,6 +212,12 @@ class PlaceReader:
             return replace(mention, radius_km=30.0, rule="relation.between")
         mention = related(mention, relation, found.place)
         return replace(mention, rule=passing) if passing == "relation.aside" else mention
+
+    def by_article(self, hit: NameHit) -> bool:
+        """Whether an article that is one with "de" leads a name: "du Dnipro"."""
+        names = table(self.document.language, "places")["names"]
+        contracted = set(names.get("contracted", ())) - set(names["articles"])
+        return hit.first > 0 and self.tree.lows[hit.first - 1] in contracted
 
     def namesake(self, hit: NameHit, place: Place, within: list[Place]) -> bool:
         """Whether a street market or square of the town told of only bears the name of another: "le marché de X"."""

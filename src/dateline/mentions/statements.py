@@ -44,6 +44,10 @@ _JUDGING = frozenset(
         "imputer",
         "attribuer",
         "qualifier",
+        "justifier",
+        "légitimer",
+        "cautionner",
+        "approuver",
     }
 )
 
