@@ -9,8 +9,10 @@ import apsw
 from dateline.articles.raw import Raw
 from dateline.errors import RecordError
 from dateline.incidents.across.people import from_anchors
+from dateline.record import audit
 from dateline.record.canonical import sha256
 from dateline.record.connection import told
+from dateline.record.corrections import UNDO
 from dateline.record.decisions import put_back
 from dateline.record.fingerprint import Fingerprint
 from dateline.record.interface import Fault, Incoming
@@ -22,7 +24,8 @@ _DAMAGE = (apsw.Error, UnicodeDecodeError, ValueError, TypeError, KeyError, Inde
 def salvage(damaged: Path, new: Path, *, who: str = "dateline") -> Iterator[Fault]:
     """Writes each document whose bytes, text and report still have their hashes to a new record; tells the others.
 
-    What people decided on incidents (merge, split, move, and what was undone of it) goes over too, and holds there.
+    What people decided on incidents (merge, split, move, and what was undone of it) goes over too, and holds there; so
+    does what they thought of claims and corrected in them.
     The damaged file is only read. Its history stays where it is: the new record says where it comes from.
     """
     if new.exists():
@@ -36,6 +39,7 @@ def salvage(damaged: Path, new: Path, *, who: str = "dateline") -> Iterator[Faul
         with record.change():
             record.note("salvage", f"file:{damaged}", {})
         yield from _decisions(base, record)  # before the dispatches: these are linked as people decided
+        yield from _judgements(base, record)
         for number in _numbers(base):
             try:
                 incoming = _sound(base, number)
@@ -87,6 +91,29 @@ def _decisions(base: apsw.Connection, record: SqliteRecord) -> Iterator[Fault]:
                 record.note("salvage", f"decision:{number}", {"act": row[1], "reason": row[3]})
         except _DAMAGE as error:
             yield Fault(where=f"decision:{number}", what=f"left behind: {error}")
+
+
+def _judgements(base: apsw.Connection, record: SqliteRecord) -> Iterator[Fault]:
+    """Writes what people thought of claims, and what they took back of it, into the history of the new record."""
+    numbers: dict[int, int] = {}
+    try:
+        rows = base.execute(
+            "SELECT n, at, who, act, object, detail FROM audit WHERE object >= 'claim:' AND object < 'claim;' "
+            "ORDER BY n"
+        ).fetchall()
+    except _DAMAGE as error:
+        yield Fault(where="judgements", what=f"left behind: {error}")
+        return
+    for n, at, who, act, name, detail in rows:
+        try:
+            said = json.loads(detail)
+            if act == UNDO:
+                said["of"] = numbers[said["of"]]
+            with record.change() as new:
+                audit.append(new, at=at, who=who, act=act, object=name, detail=said)
+                numbers[n] = audit.head(new)[0]
+        except _DAMAGE as error:
+            yield Fault(where=f"judgement:{n}", what=f"left behind: {error}")
 
 
 def _sound(base: apsw.Connection, number: int) -> Incoming | None:

@@ -1,0 +1,88 @@
+"""What is corrected holds in every kind of record, and goes along when a record is copied or salvaged."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.record import KeptRecord, SqliteRecord, open_record
+from dateline.record.judgements import every, judge, judged, take_back
+from dateline.record.moving import copy
+from dateline.record.salvage import salvage
+from record.making import NEWER, incoming, report_of
+
+
+def corrected(record: KeptRecord, field: str, value: str) -> int:
+    """The number of a correction of the only claim of the first dispatch."""
+    claim = first(record)["claims"][0]
+    with record.change() as base:
+        return judge(base, claim, "correct", who="ada", why="seen", at=record.now(), field=field, value=value)
+
+
+def first(record: KeptRecord) -> dict[str, Any]:
+    """The incident of the first dispatch."""
+    (found,) = [i for i in record.incidents() if i["claims"][0]["document"]["uri"] == "d1.txt"]
+    return found
+
+
+def test_it_moves_the_incident_and_back(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        for k in (1, 2):
+            record.add(incoming(k))
+        before = first(record)
+        number = corrected(record, "place", "14.1, -1.63")
+        corrected(record, "quantity", "downed drone 40")
+        moved = first(record)
+        assert (moved["place"]["latitude"], moved["place"]["where_prec"]) == (14.1, 1)
+        assert [(q["what"], q["best"]) for q in moved["quantities"]] == [("downed", 40)]
+        assert [i["id"] for i in record.incidents(bbox=(-2, 14, -1, 15))] == [before["id"]]
+        assert moved["claims"][0]["place"] == before["claims"][0]["place"]
+        with record.change() as base:
+            take_back(base, number, who="ada", why="", at=record.now())
+        assert first(record)["place"] == before["place"]
+        assert [j.field for j, _ in every(record.base)] == ["quantity"]
+        assert list(record.verify()) == []
+
+
+def test_it_holds_when_read_again_and_for_no_other_dispatch(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        record.add(incoming(1))
+        record.add(incoming(12, uri="d1.txt#2"))  # an address that begins like the other
+        corrected(record, "means", "missile")
+        stored = next(s for s in record.stored(status=("read",)) if s.uri == "d1.txt")
+        record.reread(stored.id, report_of(stored.text, uri="d1.txt"), NEWER)
+        told = {i["claims"][0]["document"]["uri"]: i["means"] for i in record.incidents()}
+        assert told == {"d1.txt": "missile", "d1.txt#2": "drone"}
+        assert list(record.verify()) == []
+
+
+def test_it_goes_along_with_a_copy(tmp_path: Path) -> None:
+    with (
+        open_record(tmp_path / "r.sqlite", create=True) as record,
+        SqliteRecord(tmp_path / "copy.sqlite", create=True, bare=True) as copied,
+    ):
+        record.add(incoming(1))
+        corrected(record, "event_type", "strike")
+        assert list(copy(record, copied))
+        assert first(copied)["event_type"] == "strike"
+        assert list(copied.verify()) == []
+
+
+@pytest.mark.one_kind("salvage is for files")
+def test_it_is_salvaged_with_what_was_taken_back(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        record.add(incoming(2))
+        record.add(incoming(1))
+        number = corrected(record, "means", "missile")
+        corrected(record, "event_type", "strike")
+        with record.change() as base:
+            take_back(base, number, who="ada", why="no", at=record.now())
+    assert list(salvage(tmp_path / "r.sqlite", tmp_path / "sound.sqlite")) == []
+    with open_record(tmp_path / "sound.sqlite") as sound:
+        assert (first(sound)["event_type"], first(sound)["means"]) == ("strike", "drone")
+        (of,) = judged(sound.base, first(sound)["claims"]).values()
+        assert [(j.act, j.field, j.undone, j.who) for j in of] == [
+            ("correct", "means", True, "ada"),
+            ("correct", "event_type", False, "ada"),
+        ]
+        assert list(sound.verify()) == []
