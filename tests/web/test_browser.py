@@ -29,7 +29,12 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 @pytest.fixture(scope="module")
 def address(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk that runs, over a record of its own."""
-    desk = desk_of(Path(shutil.copy(samples, tmp_path_factory.mktemp("browser") / "r.sqlite")))
+    yield from running(Path(shutil.copy(samples, tmp_path_factory.mktemp("browser") / "r.sqlite")))
+
+
+def running(record: Path) -> Iterator[str]:
+    """The address of a desk that runs, over that record."""
+    desk = desk_of(record)
     made = socket.socket()
     made.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(make_app(desk), log_level="critical", lifespan="off"))
