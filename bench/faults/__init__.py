@@ -10,6 +10,7 @@ python -m faults.backup 20       backups while another process writes
 python -m faults.feeds           feedparser's own corpus of feeds
 python -m faults.xss FOLDER      feedparser's cases for cleaning HTML, in a browser
 python -m faults.together 8 1000 [address]    many processes write to one record
+python -m faults.stream 20       workers, their readers and their parent killed at any moment
 python -m faults.soak 100000     memory over many dispatches
 python -m faults.guided 600      inputs mutated towards code not yet reached (atheris)
 """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from faults import backup, disk, errors, flips, kill, power, system
+from faults import backup, disk, errors, flips, kill, power, stream, system
 
 from dateline.errors import RecordError
 from dateline.record import open_record
@@ -21,6 +21,11 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> No
 
 def test_killed_inside_a_migration_it_is_done_or_not(tmp_path: Path) -> None:
     assert kill.migration(5, tmp_path) == 5
+
+
+def test_workers_killed_at_any_moment_leave_the_record_that_one_process_makes(tmp_path: Path) -> None:
+    told = stream.run(4, tmp_path, each=5)
+    assert sum(told.values()) == 4
 
 
 def test_a_power_cut_loses_nothing_acknowledged(tmp_path: Path) -> None:

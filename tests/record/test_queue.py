@@ -149,6 +149,12 @@ def test_one_series_is_read_in_order_and_never_twice_at_once(queue: Queue) -> No
     assert [job.raw.name for job in queue.claim("b", most=9)] == ["d4.txt"]
 
 
+def test_what_is_urgent_goes_first_but_not_before_an_earlier_version(queue: Queue) -> None:
+    put(queue, 1, 2)
+    queue.put([(raw(3), "a"), (raw(4), series_of("d2.txt"))], urgent=True)
+    assert [job.raw.name for job in queue.claim("a", most=9)] == ["d3.txt", "d1.txt", "d2.txt"]
+
+
 def test_the_next_of_a_series_follows_when_the_one_before_is_done_or_dead(queue: Queue) -> None:
     queue.put([(raw(k), "one") for k in (1, 2, 3)])
     (job,) = queue.claim("a", most=9)
@@ -313,6 +319,15 @@ def test_above_the_depth_producers_wait_or_are_refused(record: KeptRecord) -> No
     assert Queue(record).depth().open <= 3
     read_all(record)
     assert record.asked("SELECT count(*) FROM document") == [(8,)]
+
+
+def test_an_archive_takes_no_room_from_what_is_urgent(record: KeptRecord) -> None:
+    assert len(enqueue(record, *map(raw, range(3)), depth=3)) == 3
+    with pytest.raises(FullQueueError):
+        enqueue(record, raw(3), depth=3, waits=False)
+    assert [e.outcome for e in enqueue(record, *map(raw, range(4, 7)), depth=3, urgent=True)] == ["queued"] * 3
+    with pytest.raises(FullQueueError):
+        enqueue(record, raw(8), depth=3, waits=False, urgent=True)
 
 
 def test_what_was_refused_before_is_not_queued_but_on_request(record: KeptRecord) -> None:

@@ -181,6 +181,25 @@ def test_workers_whose_parent_was_killed_end_and_others_take_over(path: Path, st
         assert record.asked("SELECT count(*) FROM document") == [(6,)] and Queue(record).depth().open == 0
 
 
+def test_workers_whose_connection_breaks_start_again(path: Path, tmp_path: Path, backend: str, started: Any) -> None:
+    if backend != "postgres":
+        pytest.skip("a file has no connection that breaks")
+    with open_record(path) as record:
+        put(record, *(raw(k, more="GATE") for k in range(12)))
+    gate, backends = tmp_path / "gate", "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+    with open_record(path) as record:
+        before = record.asked(backends)
+        started(work=Gated(gate), count=2)
+        soon(lambda: record.asked("SELECT count(*) FROM job WHERE state = 'leased'")[0][0] == 12)
+        theirs = [pid for (pid,) in record.asked(backends) if (pid,) not in before]
+        assert len(theirs) == 2
+        for pid in theirs:
+            record.asked("SELECT pg_terminate_backend(?)", (pid,))
+        gate.touch()
+        soon(lambda: Queue(record).depth().open == 0)
+        assert record.asked("SELECT count(*) FROM document") == [(12,)] and Queue(record).dead() == []
+
+
 def worker(record: KeptRecord, **more: Any) -> Worker:
     """A worker in this process, until nothing is due; it closes the record."""
     counters = more.pop("counters", Counters(1))

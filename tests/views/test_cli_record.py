@@ -13,6 +13,7 @@ from articles.servers import answer, serving
 from dateline.record import feeds, open_record
 from dateline.record.children import Children
 from dateline.record.ingest import Ingest
+from dateline.record.queue import Queue
 from dateline.views.cli.arguments import parse
 from dateline.views.cli.main import main
 from dateline.views.cli.watch import Watch
@@ -106,6 +107,27 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     code = "import sys; from dateline.views.cli.arguments import parser; parser(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert not {"spacy", "apsw", "trafilatura", "numpy"} & set(done.stdout.split())
+
+
+def test_pollers_queue_what_they_fetch_and_poll_no_more_than_before(dateline: Dateline, tmp_path: Path) -> None:
+    record, inbox = str(tmp_path / "r.sqlite"), tmp_path / "in"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(text_of(7))
+    page = answer(feed_of(1, 2), Content_Type="application/rss+xml", ETag='"a"')
+    with serving(feed=page, broken=answer(b"<rss", Content_Type="application/rss+xml")) as server:
+        dateline("feeds", "add", server.url("/feed"), server.url("/broken"), "--record", record)
+        dateline("ingest", str(inbox), "--queue", "--record", record)
+        told = dateline("feeds", "poll", "--queue", "--trust", server.host, "--record", record, "--json").splitlines()
+        assert [json.loads(line)["outcome"] for line in told if '"name"' in line] == ["queued", "refused"] or [
+            json.loads(line)["outcome"] for line in told if '"name"' in line
+        ] == ["refused", "queued"]
+        with open_record(record) as kept:
+            good, bad = feeds.followed(kept)
+            assert (good.error, good.etag, good.items) == (None, '"a"', 0) and bad.failures == 1
+            queue = Queue(kept)
+            first, second = queue.claim("w", most=9)
+            assert (first.raw.name, second.raw.name) == (server.url("/feed"), str(inbox / "a.txt"))  # news goes first
+            assert first.raw.body == feed_of(1, 2) and ("ETag", '"a"') in first.raw.headers
 
 
 def test_watching_polls_what_is_due_and_looks_where_something_changed(tmp_path: Path) -> None:

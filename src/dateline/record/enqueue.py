@@ -23,6 +23,8 @@ _LOOK = 1.0  # seconds between two looks whether there is room again
 class Enqueue:
     """One run of queueing. Above `depth` open jobs it waits until workers have made room, or refuses.
 
+    What is `urgent` is read before what is not: a feed before an archive.
+
     `ingest` takes feeds and wires apart, to see whether there is anything new in them and of which dispatch; nothing
     is read. `full` is told, once for each wait, that there is no room.
     """
@@ -31,6 +33,7 @@ class Enqueue:
     queue: Queue
     depth: int = DEPTH
     waits: bool = True
+    urgent: bool = False
     full: Callable[[int], None] = field(default=lambda _: None)
     sleep: Callable[[float], None] = field(default=time.sleep)
 
@@ -83,7 +86,7 @@ class Enqueue:
         """Queues a batch, as soon as there is room for it."""
         told = False
         while batch:
-            done = self.queue.put(batch, depth=self.depth)
+            done = self.queue.put(batch, depth=self.depth, urgent=self.urgent)
             yield from (Event(name=raw.name, outcome="queued") for raw, _ in batch[:done])
             batch = batch[done:]
             if batch and not self.waits:

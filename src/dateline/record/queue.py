@@ -26,7 +26,7 @@ _SILENT = "its worker ended or fell silent each time"
 _RAW = (
     "SELECT j.id, j.sha256, j.attempts, j.added, c.name, c.channel, c.media, c.fetched, c.headers, e.body "
     "FROM job AS j JOIN capture AS c ON c.id = j.capture JOIN evidence AS e ON e.id = c.evidence "
-    "WHERE j.id IN ({marks}) ORDER BY j.id"
+    "WHERE j.id IN ({marks}) ORDER BY j.urgent DESC, j.id"
 )
 
 
@@ -100,15 +100,17 @@ class Queue:
     ) -> None:
         self._record, self._lease, self._attempts, self._jitter = record, lease, attempts, jitter
 
-    def put(self, inputs: Sequence[tuple[Raw, str]], *, depth: int = DEPTH) -> int:
-        """Queues inputs, each with its series, and keeps their bytes, in one transaction.
+    def put(self, inputs: Sequence[tuple[Raw, str]], *, depth: int = DEPTH, urgent: bool = False) -> int:
+        """Queues inputs, each with its series, and keeps their bytes, in one transaction; `urgent` ones are read first.
 
         Returns how many of them, from the first, are dealt with: fewer than there are where the queue is then `depth`
-        deep. One whose very bytes wait already is dealt with too.
+        deep; what is not urgent takes no room from what is. One whose very bytes wait already is dealt with too.
         """
         with self._record.change() as base:
             now = utc(self._record.moment())
-            room = depth - int(base.execute("SELECT count(*) FROM job WHERE state <> 'dead'").get)
+            room = depth - int(
+                base.execute("SELECT count(*) FROM job WHERE state <> 'dead' AND urgent >= ?", (int(urgent),)).get
+            )
             for number, (raw, series) in enumerate(inputs):
                 key = sha256(raw.body)
                 if base.execute("SELECT 1 FROM job WHERE sha256 = ?", (key,)).get is not None:
@@ -116,8 +118,8 @@ class Queue:
                 if room <= 0:
                     return number
                 base.execute(
-                    "INSERT INTO job (capture, sha256, series, added, due) VALUES (?, ?, ?, ?, ?)",
-                    (self._record.keep(raw), key, series, now, now),
+                    "INSERT INTO job (capture, sha256, series, added, due, urgent) VALUES (?, ?, ?, ?, ?, ?)",
+                    (self._record.keep(raw), key, series, now, now, int(urgent)),
                 )
                 room -= 1
         return len(inputs)
@@ -127,7 +129,7 @@ class Queue:
         return bool(self._record.asked("SELECT 1 FROM job WHERE sha256 = ?", (key,)))
 
     def claim(self, worker: str, *, most: int) -> list[Job]:
-        """At most so many jobs, the oldest first, for this worker alone until its lease ends."""
+        """At most so many jobs, urgent ones first, then the oldest, for this worker alone until its lease ends."""
         now = self._record.moment()
         self._give_up(now)
         # What lies further off than anything is ever put off was written by a clock that was wrong.
@@ -139,7 +141,7 @@ class Queue:
                     "SELECT id FROM job AS j WHERE state <> 'dead' AND ("
                     "(state = 'waiting' AND (due <= ?1 OR (attempts > 0 AND due > ?2))) "
                     "OR (state = 'leased' AND (until <= ?1 OR until > ?2))) AND NOT EXISTS (SELECT 1 FROM job AS e "
-                    "WHERE e.series = j.series AND e.id < j.id AND e.state <> 'dead') ORDER BY id LIMIT ?3"
+                    "WHERE e.series = j.series AND e.id < j.id AND e.state <> 'dead') ORDER BY urgent DESC, id LIMIT ?3"
                     + self._record.skipping,
                     (said, far, most),
                 ).fetchall()

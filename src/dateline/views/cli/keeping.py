@@ -62,6 +62,7 @@ def ingesting(arguments: argparse.Namespace, record: KeptRecord) -> Iterator[Tak
                 queue=Queue(record),
                 depth=arguments.queue_depth,
                 waits=arguments.queue_full == "wait",
+                urgent=arguments.command != "ingest",
                 full=_no_room,
             )
         return
