@@ -11,12 +11,13 @@ import pytest
 from articles.test_formats import NEWSML
 from dateline.articles.raw import Raw
 from dateline.errors import FullQueueError, RecordError
-from dateline.record import KeptRecord, open_record
+from dateline.record import KeptRecord, SqliteRecord, open_record
 from dateline.record.canonical import sha256
 from dateline.record.children import Children
 from dateline.record.enqueue import Enqueue
 from dateline.record.ingest import Event, Ingest
 from dateline.record.queue import Queue, pause, series_of
+from dateline.record.salvage import salvage
 from record.making import FakeReading, feed_of, text_of
 
 FEED = "https://fil.example/feed"
@@ -328,6 +329,21 @@ def test_an_archive_takes_no_room_from_what_is_urgent(record: KeptRecord) -> Non
     assert [e.outcome for e in enqueue(record, *map(raw, range(4, 7)), depth=3, urgent=True)] == ["queued"] * 3
     with pytest.raises(FullQueueError):
         enqueue(record, raw(8), depth=3, waits=False, urgent=True)
+
+
+@pytest.mark.one_kind("a damaged file; a server has its own means")
+def test_salvaging_a_damaged_record_keeps_what_waits(record: KeptRecord, queue: Queue, tmp_path: Path) -> None:
+    put(queue, 1, 2, 3)
+    (job,) = queue.claim("a", most=1)
+    queue.fail(job, "a", "bad", final=True)
+    with record.change() as base:
+        base.execute("DROP TRIGGER evidence_is_written_once")
+        base.execute("UPDATE evidence SET body = ? WHERE id = 2", (b"other",))
+    record.close()
+    faults = list(salvage(tmp_path / "r.sqlite", tmp_path / "new.sqlite"))
+    assert [(fault.where, fault.what) for fault in faults] == [("job:2", "left behind: its bytes were changed")]
+    with SqliteRecord(tmp_path / "new.sqlite") as sound:
+        assert [job.raw for job in Queue(sound).claim("a", most=9)] == [raw(1), raw(3)]
 
 
 def test_what_was_refused_before_is_not_queued_but_on_request(record: KeptRecord) -> None:

@@ -16,6 +16,7 @@ from dateline.record.corrections import UNDO
 from dateline.record.decisions import put_back
 from dateline.record.fingerprint import Fingerprint
 from dateline.record.interface import Fault, Incoming
+from dateline.record.queue import Queue
 from dateline.record.sqlite import SqliteRecord
 
 _DAMAGE = (apsw.Error, UnicodeDecodeError, ValueError, TypeError, KeyError, IndexError)
@@ -25,8 +26,8 @@ def salvage(damaged: Path, new: Path, *, who: str = "dateline") -> Iterator[Faul
     """Writes each document whose bytes, text and report still have their hashes to a new record; tells the others.
 
     What people decided on incidents (merge, split, move, and what was undone of it) goes over too, and holds there; so
-    does what they thought of claims and corrected in them.
-    The damaged file is only read. Its history stays where it is: the new record says where it comes from.
+    does what they thought of claims and corrected in them. What waits for workers goes over, and what they gave up is
+    queued again. The damaged file is only read. Its history stays where it is: the new record says where it comes from.
     """
     if new.exists():
         raise RecordError(f"{new}: is there already; name a new file")
@@ -48,6 +49,7 @@ def salvage(damaged: Path, new: Path, *, who: str = "dateline") -> Iterator[Faul
                 continue
             if incoming is not None:
                 record.add(incoming, last=True)
+        yield from _jobs(base, record)
     base.close()
 
 
@@ -114,6 +116,37 @@ def _judgements(base: apsw.Connection, record: SqliteRecord) -> Iterator[Fault]:
                 numbers[n] = audit.head(new)[0]
         except _DAMAGE as error:
             yield Fault(where=f"judgement:{n}", what=f"left behind: {error}")
+
+
+_JOB = (
+    "SELECT j.sha256, j.series, c.name, c.channel, c.media, c.fetched, c.headers, e.body FROM job AS j "
+    "JOIN capture AS c ON c.id = j.capture JOIN evidence AS e ON e.id = c.evidence WHERE j.id = ?"
+)
+
+
+def _jobs(base: apsw.Connection, record: SqliteRecord) -> Iterator[Fault]:
+    """Queues what was queued in the damaged record, where its bytes are sound; tells the others."""
+    if not base.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'job'").get:
+        return  # a record from before there was a queue
+    try:
+        last = int(base.execute("SELECT coalesce(max(id), 0) FROM job").get)
+    except _DAMAGE as error:
+        yield Fault(where="jobs", what=f"left behind: {error}")
+        return
+    queue = Queue(record)
+    for number in range(1, last + 1):
+        try:
+            found = base.execute(_JOB, (number,)).fetchall()
+            if not found or found[0][7] is None:
+                continue
+            key, series, name, channel, media, fetched, headers, body = found[0]
+            if sha256(body) != key:
+                raise ValueError("its bytes were changed")
+            made = tuple((k, v) for k, v in json.loads(headers))
+            raw = Raw(body=body, name=name, channel=channel, media=media, fetched=fetched, headers=made)
+            queue.put([(raw, series)], depth=last + 1)
+        except _DAMAGE as error:
+            yield Fault(where=f"job:{number}", what=f"left behind: {error}")
 
 
 def _sound(base: apsw.Connection, number: int) -> Incoming | None:
