@@ -46,3 +46,11 @@ def test_a_definite_subject_goes_on_with_the_older_event_of_its_paragraph(reader
 def test_a_day_inside_a_name_is_none(reader: Reader) -> None:
     text = "A bomb went off inside the Monday Market on Thursday, killing three traders."
     assert days(read(reader, text, date(2024, 11, 29)))[0][1:] == (date(2024, 11, 28), date(2024, 11, 28))
+
+
+def test_a_day_in_what_is_said_dates_the_event(reader: Reader) -> None:
+    text = (
+        "Heavy shelling hit Goma for a second day on Tuesday as rebels advanced, aid workers there said on Wednesday."
+    )
+    found = read(reader, text, date(2025, 1, 29)).claims[0]
+    assert found.time is not None and found.time.earliest == date(2025, 1, 28)

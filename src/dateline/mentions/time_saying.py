@@ -35,10 +35,18 @@ def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: S
     first = tree.at(time.span.start)
     verb = governor(tree, time.span, (*words["verbs"], *words["weak_verbs"]))
     saying = verb is not None and _says(document.text, tree, verb, attributions, words)
+    if saying and verb is not None and _in_content(verb, time.span, attributions):
+        verb, saying = None, False  # what is said is dated, whatever the parse hangs the day on
     saying = saying or _after_saying_noun(document.text, time.span, words)
     return Dating(
         time=time, verb=verb, saying=saying, sentence=tree.tokens[first].sentence if first is not None else -1
     )
+
+
+def _in_content(verb: Token, span: Span, attributions: Sequence[Attribution]) -> bool:
+    """Whether a time stands in what a verb of saying tells."""
+    own = (a for a in attributions if a.cue.start <= verb.start and verb.end <= a.cue.end)
+    return any(c.start <= span.start and span.end <= c.end for a in own for c in a.content)
 
 
 def in_dateline(document: Document, span: Span) -> bool:

@@ -40,6 +40,9 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         out[id(c)].append(made)
         previous = (c, made)
     for c in kept:
+        if not out[id(c)]:
+            out[id(c)] = _shared_with(view, c, here)
+    for c in kept:
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = denied(view, c, here)
             continue
@@ -51,8 +54,8 @@ def _owner(
     view: View, q: QuantityMention, kept: list[Candidate], previous: tuple[Candidate, QuantityMention] | None
 ) -> Owned | None:
     """The candidate that a quantity belongs to and what it counts there."""
-    if _is_whose(view, q):
-        return None
+    if _is_whose(view, q) or q.unit is None and "condition" in view.lows[q.token + 1 : view.clause_of(q.token)[1]]:
+        return None  # "six members of one family", "one is in grave condition"
     subset = _is_subset(view, q)
     if subset and q.rule == "quantity.article":
         return None  # "nine wounded, among them a nurse"
@@ -79,6 +82,20 @@ def _owner(
             return None
         return previous[0], what
     return _by_clause(view, q, kept)
+
+
+def _shared_with(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
+    """The counts of what another event of the sentence befell too: "two boats attacked but were destroyed"."""
+    found = []
+    for q in here if view.language == "en" and not c.frame.negated else ():
+        for f in c.frames:
+            part = _part(f, q.token) if q.rule not in ("quantity.none", "quantity.whole") else None
+            if part in ("subject", "object") and f.voice != "noun":
+                what = _what(view, f, q, part, trusted=False)
+                if what not in (None, "other"):
+                    found.append(replace(q, what=what))
+                    break
+    return found
 
 
 def _is_whose(view: View, q: QuantityMention) -> bool:

@@ -208,8 +208,26 @@ def _verb_arguments(view: View, frame: Frame) -> None:
                 frame.object = noun
     if frame.object is None:
         frame.object = _shared_object(view, frame)
-    if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and frame.subject is None and t.head != v:
+    if frame.subject is None and t.deprel == "conj":
+        frame.subject = _parted_from(view, v)
+    lacks = frame.subject is None or (frame.voice == "passive" and frame.object is None and t.deprel == "conj")
+    if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and lacks and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
+
+
+def _parted_from(view: View, v: int) -> int | None:
+    """The subject that the parse gave to a participle of its own: "after a drone packed with explosives rammed it"."""
+    if view.language != "en" or view.tree.children(v, "cc", "nsubj", "nsubj:pass"):
+        return None
+    first = view.sentence(v).first
+    for i in range(v - 1, max(v - 9, first - 1), -1):
+        t = view.tokens[i]
+        if t.upos in ("CCONJ", "SCONJ", "PUNCT", "AUX"):
+            return None
+        if t.upos == "VERB":
+            noun = next((n.i for n in view.tree.children(i, "nsubj") if n.i == i - 1), None)
+            return noun if t.feats.get("VerbForm") == "Part" else None
+    return None
 
 
 def _shared_object(view: View, frame: Frame) -> int | None:

@@ -142,6 +142,8 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
     ]
     causes.sort(key=lambda o: abs(o.token - c.token))
     for o in causes:
+        if view.language == "en" and ";" in view.lows[min(o.token, c.token) : max(o.token, c.token)]:
+            continue  # "17 people were killed; many were hit by shells"
         if o.frame.clause == c.frame.clause or any(_linked(view, f.token, o.token) for f in c.frames):
             return o
         if (

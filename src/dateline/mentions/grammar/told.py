@@ -224,7 +224,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         return False  # "the brigade holding the sector", "the town, which Russia controls"
     if _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
         return False
-    if _later_dead(view, frame):
+    if _later_dead(view, frame) or _only_a_state(view, frame, counted):
         return False
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
@@ -232,6 +232,20 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
+
+
+def _only_a_state(view: View, frame: Frame, counted: frozenset[int]) -> bool:
+    """Whether a phrase only says how those are who were told of: "one is in grave condition", "released unharmed"."""
+    entry = frame.trigger.entry
+    if view.language != "en" or entry.kind != "phrase":
+        return False
+    if entry.family.id == "unharmed":
+        between = range(min(frame.trigger.inside) + 1, max(frame.trigger.inside))
+        freed = (e for i in between for key in view.keys(i) for e in view.lexicon.verbs.get(key, ()))
+        return any(e.family.id == "free" for e in freed)
+    if not entry.key.endswith("condition"):
+        return False
+    return not any(i in counted and view.tokens[i].upos in NOMINAL for i in range(*frame.clause))
 
 
 def _later_dead(view: View, frame: Frame) -> bool:
@@ -408,7 +422,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
             return "refuse"
         return "new" if _takes_place(view, frame) or _own_words(view, frame) else "refuse"
     if frame.trigger.entry.kind == "phrase":
-        return "new"
+        return "refuse" if _only_a_state(view, frame, counted) else "new"
     if frame.determiner in ("definite", "demonstrative"):
         return "refuse"
     if frame.governor is not None and _takes_place(view, frame):

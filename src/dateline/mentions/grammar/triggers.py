@@ -152,7 +152,7 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
     inside = [i]
     at = i
     for choices, gap in entry.elements:
-        for j in range(at + 1, min(at + 2 + gap, sentence.last)):
+        for j in _ahead(view, at, gap, sentence.last):
             if view.lows[j] in choices or view.lemmas[j] in choices:
                 inside.append(j)
                 at = j
@@ -162,6 +162,16 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
         else:
             return None
     return tuple(inside)
+
+
+def _ahead(view: View, at: int, gap: int, last: int) -> list[int]:
+    """The words behind `at` that a phrase may go on with, what is said by whom left out with its commas."""
+    near = range(at + 1, min(at + 2 + gap, last))
+    if view.language != "en" or not any(view.tokens[j].start in view.barred for j in near):
+        return list(near)
+    open_words = [j for j in range(at + 1, last) if view.tokens[j].start not in view.barred]
+    beside = {j + d for j in range(at, last) if view.tokens[j].start in view.barred for d in (-1, 1)}
+    return [j for j in open_words if not (view.lows[j] == "," and j in beside)][: gap + 1]
 
 
 def _turned(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, ...] | None:
