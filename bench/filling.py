@@ -48,7 +48,7 @@ def filling(record: KeptRecord) -> Iterator[None]:
     base.execute("ANALYZE" if sqlite else "VACUUM ANALYZE")
     if not sqlite:
         base.execute("SET session_replication_role = origin")
-        for table in ("source", "actor", "document", "incident", "telling", "claim"):
+        for table in ("evidence", "capture", "source", "actor", "document", "incident", "telling", "claim"):
             record.renumber([table])
 
 

@@ -336,7 +336,7 @@ class KeptRecord(Answers):
         """The number of the capture under which the bytes of an input are kept, once."""
         key = sha256(raw.body)
         evidence = self._base.execute(
-            "INSERT INTO evidence (sha256, size, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
+            "INSERT INTO evidence (sha256, size, body) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING RETURNING id",
             (key, len(raw.body), raw.body),
         ).get
         if evidence is None:

@@ -152,7 +152,7 @@ class PostgresBase:
     def _begin(self) -> None:
         """Begins a transaction that no other writer of this record can come between: it waits for those before it."""
         self._begun = True
-        self._driver.execute(f"BEGIN; {_TURN}", prepare=False)
+        self._driver.execute(f"BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; {_TURN}", prepare=False)
 
     @contextmanager
     def within(self, seconds: float | None) -> Iterator[None]:
