@@ -95,3 +95,13 @@ def test_news_is_not_put_where_an_older_strike_was() -> None:
     )
     told = [c for c in READER.read(text, published="2025-03-21").claims if c.event_type == "strike"]
     assert told[-1].place is None or told[-1].place.name != "Russie"
+
+
+@pytest.mark.parametrize("often", ["maintes fois", "à multiples reprises", "quotidiennement"])
+def test_a_trend_is_not_put_in_the_town_of_the_news(often: str) -> None:
+    text = (
+        "Un drone est tombé vendredi à Koursk, selon le gouverneur. Depuis trois ans, des dépôts des zones frontalières"
+        f" ont été {often} la cible de frappes."
+    )
+    strike = READER.read(text, published="2025-03-21").claims[-1]
+    assert strike.event_type == "strike" and (strike.place is None or strike.place.name != "Koursk")
