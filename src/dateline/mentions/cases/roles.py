@@ -152,6 +152,13 @@ class CaseRoles:
                 return Role(role="seat", rule="role.according_to")
             if lemma in self.words["witnesses"] and self.heard(j, last):
                 return Role(role="seat", rule="role.office.governs")
+            if (
+                nouns == 0
+                and lemma in self.words["forces"]
+                and j > first
+                and self.low(j - 1) in self.words["weapon_by"]
+            ):
+                return _EVENT  # "обстреляли из артиллерии город Эль-Обейд"
             if nouns == 0 and lemma in self.words["forces"]:
                 sited = lemma in self.words["done_to"] or not party and lemma in self.words["done_to_towns"]
                 if sited and kind != "country":

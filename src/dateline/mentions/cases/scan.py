@@ -159,6 +159,8 @@ class CaseScanner:
             opens = k == self.tree.sentences[self.tokens[k].sentence].first
             if name is None and (nature in ("city", "street") or opens and not self.of_place(k)):
                 return []
+            if name is None and self.lemma(k) in self.words["plain"]:
+                return []  # "Городская больница" at the head of a sentence
             end = after if is_last else k + 1
             hit = NameHit(
                 first=k,

@@ -60,7 +60,7 @@ def _candidates(
     hidden: set[int] = set()
     rows = find_triggers(view, sentence)
     rows.sort(key=lambda row: view.tokens[row[0].token].upos == "AUX")  # "was shot dead" is no "was dead"
-    turned = [row for row in rows if row[0].entry.family.id == "under_fire" and row[0].first < row[0].token]
+    turned = [row for row in rows if row[0].entry.family.id.startswith("under_") and row[0].first < row[0].token]
     rows = turned + [row for row in rows if row not in turned]  # "под огнем оказались" tells of no fire
     for row in rows:
         for trigger in row:

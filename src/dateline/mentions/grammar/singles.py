@@ -69,6 +69,7 @@ def singulars(
                     what = name
                     break
             vague = view.language == "en" or f.voice == "noun" or only_lit(view, f)
+            vague = vague or f.trigger.entry.family.id in ("under_fire", "under_shelling")
             if what in ("damaged", "hit") and (vague or is_part(view, i)):
                 continue
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
