@@ -84,3 +84,11 @@ def test_aircraft_destroyed_or_damaged_on_the_ground_are_not_intercepted() -> No
 def test_strikes_that_are_justified_are_a_statement() -> None:
     (claim,) = claims("Le Kremlin a justifié les bombardements de Kharkiv.")
     assert claim.event_type == "statement"
+
+
+@pytest.mark.parametrize(("verb", "what"), [("blesser", "wounded"), ("tuer", "killed")])
+def test_without_hurting_anybody_is_a_denied_toll(verb: str, what: str) -> None:
+    crash, toll = claims(f"Un drone s'est écrasé à Koursk sans {verb} personne, a dit le gouverneur.")
+    assert not crash.denied
+    assert (toll.event_type, toll.denied) == ("casualties", True)
+    assert {(q.what, q.low, q.high) for q in toll.quantities} == {(what, 0, 0)}

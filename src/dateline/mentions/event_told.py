@@ -33,6 +33,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     if token.feats.get("VerbForm") == "Inf" and not phrase:
         if "avoir" in before or "être" in before[-2:]:
             return True
+        if before[-1:] == ["sans"] and frame.trigger.entry.family.id in ("kill", "wound", "damage"):
+            return "personne" in tree.lows[v + 1 : v + 3]  # "est tombé sans blesser personne"
         if "avant" in before and before[-1:] in (["de"], ["d'"]) or before[-3:-1] == ["avant", "de"]:
             return True
         return (
