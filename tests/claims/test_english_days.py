@@ -54,3 +54,15 @@ def test_a_day_in_what_is_said_dates_the_event(reader: Reader) -> None:
     )
     found = read(reader, text, date(2025, 1, 29)).claims[0]
     assert found.time is not None and found.time.earliest == date(2025, 1, 28)
+
+
+def test_what_an_older_blow_did_is_of_its_day_and_place(reader: Reader) -> None:
+    text = (
+        "A drone hit a bus in Kherson on Thursday, wounding four people, the governor said.\n\n"
+        "A glide bomb that fell on a quarter of Zaporizhzhia on 8 January killed 13 people. "
+        "A hospital and eleven blocks of flats suffered damage."
+    )
+    last = read(reader, text, date(2025, 1, 31)).claims[-1]
+    assert last.event_type == "damage" and last.background
+    assert last.time is not None and last.time.earliest == date(2025, 1, 8)
+    assert last.place is not None and last.place.name.startswith("Zapor")

@@ -8,6 +8,7 @@ from dateline.claims.scene import COUNTRY_LEVEL, Scene, holder_of, holds, level
 from dateline.gazetteer import distance_km
 from dateline.model import EventMention, Mentions, PlaceMention
 
+_EFFECTS = frozenset({"damage", "casualties", "fire"})
 # What an entry of a running log begins with.
 _ENTRY = re.compile(r"\d{1,2}\s?(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]")
 
@@ -116,6 +117,11 @@ class Placer(Lead):
             return beside if self.cues.opens(beside, event.sentence) else scene
         if beside is not None:
             return beside
+        paragraph = self.mentions.parse.sentences[event.sentence].paragraph
+        if done and event.event_type in _EFFECTS and self.scene.context_paragraph == paragraph:
+            before = self.mentions.events[done[-1]]
+            if self.cues.older(before) and self.mentions.parse.sentences[before.sentence].paragraph == paragraph:
+                return self.scene.context  # what an older blow did is told right behind it
         if governed is not None and (
             scene is None
             or not (holds(self.gazetteer, governed, scene) or self.same(governed, scene) or self.close(governed, scene))

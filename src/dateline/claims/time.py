@@ -19,6 +19,9 @@ from dateline.model import EventMention, Mentions, TimeMention
 
 __all__ = ["TimeOf", "assign_times"]
 
+# What a blow does is told right behind it: "A bomb fell on X on 8 January. A hospital was damaged."
+_EFFECTS = frozenset({"damage", "casualties", "fire"})
+
 
 def assign_times(mentions: Mentions) -> list[TimeOf]:
     """The time of each of `mentions.events`, in their order."""
@@ -149,7 +152,11 @@ def _topic(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeMention | N
     if not mine or not all(before[n].background for n in mine) or event.sentence == text.events[mine[0]].sentence:
         return None
     time, actor = before[mine[0]].time, event.actor
-    if time is None or time.date_prec is None or time.date_prec > 1 or actor is None:
+    if time is None or time.date_prec is None or time.date_prec > 1:
+        return None
+    if event.event_type in _EFFECTS and text.words.get("definite") and mine[-1] == k - 1:
+        return time
+    if actor is None:
         return None
     said = text.document.text[max(0, actor.start - 4) : actor.end].lower().split()
     return time if any(w in text.words.get("definite", ()) for w in said[:2]) else None
