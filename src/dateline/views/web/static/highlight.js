@@ -45,7 +45,14 @@ function show(target) {
   }
 }
 
-for (const type of ["pointerover", "focusin"]) document.addEventListener(type, (event) => show(event.target));
+// What scrolls under a pointer that rests is not pointed at: the keyboard may just have brought it there.
+let rested = "";
+document.addEventListener("pointerover", (event) => {
+  const here = `${event.clientX},${event.clientY}`;
+  if (here !== rested) show(event.target);
+  rested = here;
+});
+document.addEventListener("focusin", (event) => show(event.target));
 for (const type of ["pointerleave", "focusout"]) document.addEventListener(type, clear);
 
 // A press on marked words brings their claim into view.

@@ -1,5 +1,7 @@
 // The map: clusters, a point only for an exact place, a circle for its radius, a ring for a distance, an area for a region.
-// All shapes come from this server; no tile is ever asked for.
+// All shapes come from this server; no tile is ever asked for. Clusters are made there too, from all that matches and not
+// from the page of the list: a library that makes them in the browser (Leaflet.markercluster) would need every incident
+// sent to it, a million at worst, and would put a marker where the place is only a region.
 
 import { L, ground, ink, map_in } from "./ground.js";
 
@@ -19,6 +21,7 @@ export async function start(navigate) {
   map = map_in(box, { maxZoom: 12 });
   map.setView([40, 25], 3);
   shown = L.layerGroup().addTo(map);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
   await refresh({ fit: true });
   map.on("moveend", () => moving || refresh({ fit: false, note: true }));
   here();
@@ -41,6 +44,8 @@ export async function refresh({ fit = false } = {}) {
     moving = false;
     fit = false;
   }
+  map.invalidateSize({ animate: false }); // the panel beside it may have come or gone
+  if (!fit) look(current);
   const b = map.getBounds().pad(0.2);
   const window = fit ? "-180,-85,180,85" : [Math.max(-180, b.getWest()), Math.max(-85, b.getSouth()), Math.min(180, b.getEast()), Math.min(85, b.getNorth())].map((n) => n.toFixed(3)).join(",");
   asked.set("window", window);
@@ -61,12 +66,26 @@ export async function refresh({ fit = false } = {}) {
   note.textContent = found.unplaced ? note.dataset.unplaced.replace("{}", found.unplaced) : "";
 }
 
+// Brings the incident that is shown beside the map into its window, where it lies outside.
+let looked = null;
+function look(current) {
+  const head = document.querySelector("#panel [data-latitude]");
+  if (current === looked) return;
+  looked = current;
+  if (!head) return;
+  const at = [Number(head.dataset.latitude), Number(head.dataset.longitude)];
+  if (map.getBounds().pad(-0.05).contains(at)) return;
+  moving = true;
+  map.panTo(at, { animate: false });
+  moving = false;
+}
+
 // The window in which most of what was found lies.
 function window_of(found) {
   const by = (k) => found.clusters.flatMap((c) => Array(Math.min(20, c.n)).fill(c.at[k])).sort((a, b) => a - b);
   const cut = (list, share) => list[Math.round((list.length - 1) * share)];
   const [lats, lons] = [by(0), by(1)];
-  return [[cut(lats, 0.08), cut(lons, 0.08)], [cut(lats, 0.92), cut(lons, 0.92)]];
+  return [[cut(lats, 0.04), cut(lons, 0.04)], [cut(lats, 0.97), cut(lons, 0.96)]];
 }
 
 function select(id) {
