@@ -66,6 +66,8 @@ class Placer(Lead):
             own = None  # "kidnappées à X, elles ont été libérées"
         if event.event_type == "statement":
             return self.statement_place(k, own, out)
+        if own is not None and self.scene.news is not None and self.cues.treated(event, own):
+            own = None  # "soignés à X": the hospital's town is not where they were hurt
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
         if own is not None:
             return (

@@ -145,6 +145,13 @@ class Cues:
         told = " ".join(self.lows(event.clause))
         return any(phrase in told for phrase in self.words["same_spot"])
 
+    def treated(self, event: EventMention, own: PlaceMention) -> bool:
+        """Whether a place only says where the wounded are cared for or taken: "sont soignés à X"."""
+        if event.event_type != "casualties":
+            return False
+        before = self.lows(Span(event.clause.start, own.span.start))
+        return any(w.startswith(tuple(self.words.get("care_stems", ()))) for w in before[-6:])
+
     def tally(self, event: EventMention) -> bool:
         """Whether a count covers months or years ("depuis janvier, 37 incidents"): no single place."""
         words = [
@@ -154,7 +161,10 @@ class Cues:
             a in self.words["since"] and (b in self.words["months"] or b.isdigit() and len(b) == 4)
             for a, b in pairwise(words)
         )
-        return any(since) and event.background
+        if any(since) and event.background:
+            return True
+        many = any((q.low or 0) >= 100 and q.what in ("killed", "wounded") for q in event.quantities)
+        return event.background and many and any(w in self.words["since"] for w in words)
 
     def long_count(self, event: EventMention) -> bool:
         """Whether a count of twelve or more covers months or years: more than one town."""

@@ -61,9 +61,9 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     mine, its = verb_of(text.tree, event.token), dating.verb
     statement = event.event_type == "statement"
     said_by_me = its is not None and its.i == event.token
-    if dating.saying and not statement:
+    if dating.saying and not statement and not _counted_since(dating):
         return -1
-    if dating.saying and not (said_by_me or its == mine):
+    if dating.saying and not (said_by_me or its == mine or _counted_since(dating)):
         return -1
     inside = event.clause.start <= time.span.start and time.span.end <= event.clause.end
     weight = 0
@@ -101,6 +101,15 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if not aside:
         return weight + 2
     return weight + 1 if time.span.end <= event.trigger.start else weight
+
+
+_COUNTING = ("recens", "dénomb", "comptab", "décompt", "documen", "enregis", "répertor", "compt", "vérifi")
+
+
+def _counted_since(dating: Dating) -> bool:
+    """Whether a period is that of what was counted: "depuis août, l'ONG a recensé 400 civils tués"."""
+    verb = dating.verb
+    return verb is not None and dating.time.rule.startswith("since") and verb.text.lower().startswith(_COUNTING)
 
 
 _LASTING = frozenset({"closure", "outage", "alert", "statement", "other", "control"})

@@ -89,7 +89,7 @@ def active(
         return _coordinated(reading, group, sentence, first, last, found, c)
     subject, frame = _spoken_through(reading, subject, frame, group, last, c)
     denied = any(w.low in ("ne", "n'") for w in words[group.first : group.at])
-    if denied and group.verb.lemma in c.sets["unsaid"]:
+    if denied and (group.verb.lemma in c.sets["unsaid"] or group.verb.act == "confirm" and frame.kind in ("np", "end")):
         return None  # "qui ne cite pas ses sources"
     if group.verb.act == "claim" and denied and not reading.holds("moins", group.at, min(group.at + 4, last)):
         return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so

@@ -82,6 +82,9 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     if comma and k + 1 < last and words[k].low[0].isdigit() and words[k + 1].low in c.sets["age"]:
         return replace(phrase, end=k + 2)
     w = words[k]
+    if w.low == "qui" and (told := reading.match(k + 1, c.lists["role_idioms"], last)) is not None:
+        if any("anonym" in word or word == "nom" for word in told) and is_speaker(reading, phrase):
+            return replace(phrase, last=k + 1 + len(told), end=k + 1 + len(told))
     if w.low in ("qui", "que", "qu'") and (comma or is_person(reading, phrase.first, phrase.core)):
         told = reading.match(k + 1, c.lists["role_idioms"], last)
         if told is not None:

@@ -14,7 +14,18 @@ from dateline.model import Sentence, Span
 def has_hedge(tree: Tree, clause: Span, language: str) -> bool:
     """Whether a clause holds a word that hedges."""
     words = clause_words(language, "hedge", "words")
-    return any(tree.lows[i] in words for i in tree.within(clause))
+    return any(tree.lows[i] in words and not _of_people(tree, i, language) for i in tree.within(clause))
+
+
+def _of_people(tree: Tree, i: int, language: str) -> bool:
+    """Whether a hedge is only of who somebody is: "des jihadistes présumés", "34 membres présumés"."""
+    if not tree.lows[i].startswith(("présum", "suppos")):
+        return False
+    return any(
+        {"people", "gunmen", "attackers"} & classes(tree, k, language)
+        for k in (i - 1, i + 1)
+        if 0 <= k < len(tree.tokens) and tree.tokens[k].upos in ("NOUN", "PROPN", "ADJ")
+    )
 
 
 def evidence_of(tree: Tree, c: Candidate, kept: list[Candidate], barriers: frozenset[int]) -> Span:

@@ -47,6 +47,8 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
         if tree.tokens[i].upos == "PUNCT":
             break
         words.add(tree.lows[i])
+    if words & {"camp", "camps", "centre", "base"}:
+        words.discard("entraînement")  # of fighters
     if any(of.get(w, frozenset()) & {"figurative", "illness"} for w in words):
         return True
     return any(_long_ago(tree.lows[i]) for i in range(sentence.first, sentence.last))

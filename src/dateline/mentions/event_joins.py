@@ -1,5 +1,7 @@
 """Joins the candidates of a sentence that tell one event: the toll with its attack, the noun with its verb."""
 
+from itertools import pairwise
+
 from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, causing_forms
 from dateline.mentions.frames import Frame, classes, lower, subject_of
 from dateline.mentions.lexicon import clause_words, things, verb_forms
@@ -27,6 +29,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     _join_modifiers(tree, candidates)
     _drop_causes_in_passing(tree, candidates)
     _join_same_type(tree, candidates)
+    _join_victims_of_one_attack(tree, candidates)
     _drop_modifiers_of_the_intercepted(tree, candidates, language)
     for c in candidates:
         if c.anaphoric and len(c.frames) > 1:
@@ -493,6 +496,31 @@ def _join_same_type(tree: Tree, candidates: list[Candidate]) -> None:
                 break
         else:
             kept.append(c)
+
+
+_BODILY = frozenset({"down", "kill", "wound", "toll"})
+
+
+def _join_victims_of_one_attack(tree: Tree, candidates: list[Candidate]) -> None:
+    """Those shot and those hurt that one sentence tells side by side: "un garde a été abattu et un maître blessé"."""
+    told = [
+        c
+        for c in candidates
+        if not c.dropped
+        and c.event_type in ("attack", "casualties")
+        and c.frame.voice in ("passive", "participle")
+        and c.frame.trigger.entry.family.id in _BODILY
+        and not c.frame.negated
+    ]
+    for first, second in pairwise(told):
+        between = tree.tokens[first.token + 1 : second.token]
+        verbs = [t for t in between if t.upos == "VERB" or t.text in (",", ";", ":", ".")]
+        if len(between) > 10 or verbs or not any(lower(t) == "et" for t in between):
+            continue
+        _absorb(first, second, "join.victims")
+        if second.event_type == "attack":
+            first.event_type = "attack"
+        second.dropped = "join.victims"
 
 
 def _clause_of(tree: Tree, c: Candidate) -> int | None:

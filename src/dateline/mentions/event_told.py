@@ -1,7 +1,7 @@
 """Which nouns and verbs tell an event, which take one up, and which tell none."""
 
 from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
-from dateline.mentions.frames import Frame, classes, determiner, lower, preposition
+from dateline.mentions.frames import Frame, classes, determiner, lower, opens_item, preposition
 from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
 
@@ -54,8 +54,10 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return True
         if preposition(tree, noun.i) is not None and determiner(tree, noun.i, language) != "indefinite":
             return False  # "dans la ville bombardée" only says which town
-        return noun.deprel == "ROOT" or noun.deprel.startswith(
-            ("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis")
+        return (
+            opens_item(tree, noun.i)
+            or noun.deprel == "ROOT"
+            or noun.deprel.startswith(("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis"))
         )
     if phrase and token.feats.get("VerbForm") == "Inf" and frame.hypothetical and not frame.hedged:
         if not _announced_plan(before) and frame.trigger.entry.family.id not in ("alert", "close"):

@@ -114,7 +114,7 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     following = tree.lows[i + 1 : i + 4]
     for words, means in t.compounds.get(word, ()):
         if tuple(following[: len(words)]) == words:
-            return weapon_classes(means)
+            return weapon_classes(means) | ({"planted_bomb"} if means == "bomb" else set())
     trap = next((k for k, w in enumerate(following) if w[0] == "p" and w.startswith("piégé")), None)
     if trap is not None and not {",", "et", "."} & set(following[:trap]):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
@@ -125,6 +125,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
             tree, i - 2, language, depth
         )  # "appareils sans pilote", whichever noun the parser took for the head
     found |= t.classes.get(word, frozenset())
+    if "gunmen" in found and "forces" in found and clause_words(language, "armed_men", "words") & set(following):
+        found = (found - {"forces"}) | {"attackers"}  # "des hommes armés": no troops
     if "gunmen" in found and i and tree.lows[i - 1] in FROM_AFAR_NOUNS:
         found.clear()  # "une frappe barbare", "un bombardement terroriste": what somebody calls it, not who did it
     if word not in t.classes and "-" in word:
@@ -680,6 +682,17 @@ def _none_word(tree: Tree, n: int, language: str) -> bool:
     return bool(strong) or before[-2:] in (["pas", "de"], ["pas", "d'"], ["plus", "de"]) and "pas" in before
 
 
+def opens_item(tree: Tree, n: int) -> bool:
+    """Whether the noun phrase of token `n` opens an item without a verb: "Kaboul : explosion devant une mosquée"."""
+    first = tree.sentences[tree.tokens[n].sentence].first
+    k = n - 1
+    while k >= first and tree.tokens[k].upos in ("DET", "ADJ", "NUM"):
+        k -= 1
+    if k > first and tree.tokens[k].text in (":", ";"):
+        return not any(t.upos in ("VERB", "AUX") for t in tree.tokens[first:k])
+    return False
+
+
 def _noun_role(tree: Tree, n: int) -> str:
     """subject, object, oblique, complement (of a noun), root or other."""
     token = tree.tokens[n]
@@ -695,6 +708,8 @@ def _noun_role(tree: Tree, n: int) -> str:
         return "root"
     if rel.startswith("nsubj"):
         return "subject"
+    if opens_item(tree, n):
+        return "root"
     if prep is None and rel.startswith(("obj", "obl:arg", "xcomp", "ccomp", "dislocated")):
         return "object"
     if rel.startswith("nmod") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):

@@ -102,6 +102,8 @@ class Resolver:
             return Resolved(place=country)
         reason = None
         for region in within:
+            if reason is not None and region.kind == "country" and any(r.kind == "region" for r in within):
+                break  # "X, en Ituri, en RDC": a namesake in another province is not meant
             town = region.kind in ("city", "village")  # "le camp de X, à l'ouest de Y" lies in reach of Y
             place, reason = self.by_kind(
                 hit, replace(region, radius_km=region.radius_km + _REACH_KM) if town else region

@@ -44,6 +44,8 @@ class RoleReader:
                 return Role(role=found[0], rule=found[1])
         if part := self.part_of_name(hit, first):
             return part
+        if self.labels(hit, first):
+            return Role(role="event", rule="role.label")
         k = hit.lead - 1
         articles = 0
         while k >= first and self.low(k) in self.words["clue_articles"]:
@@ -186,6 +188,19 @@ class RoleReader:
         if self.low(k) in self.words["clue_for"]:
             return word in self.words["destination_journeys"]
         return word in self.words["destination_verbs"]
+
+    def labels(self, hit: NameHit, first: int) -> bool:
+        """Whether a name opens an item of a list and says where what follows was: "• Damas : pas de courant ..."."""
+        if any(t.upos not in ("PUNCT", "SYM", "NUM", "X") for t in self.tokens[first : hit.lead]):
+            return False
+        k = hit.last
+        if (
+            k + 1 >= len(self.tokens)
+            or self.tokens[k].text != ":"
+            or self.tokens[k].sentence != self.tokens[first].sentence
+        ):
+            return False
+        return self.tokens[k + 1].text not in ("«", '"', "“", "”")
 
     def says_there(self, hit: NameHit, k: int, first: int) -> bool:
         """Whether the name only tells where the speaking was done: "a assuré, à X, le ministère"."""

@@ -375,7 +375,8 @@ class PlaceReader:
 
     def containers(self, hit: NameHit) -> list[Place]:
         """The regions and countries said to hold a name: "X, dans la région de Y", "X (Y)", nearest first."""
-        text, out = self.document.text, []
+        text = self.document.text
+        out: list[Place] = []
         end = hit.span.end
         row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
         for other in row[bisect_left(row, end, key=lambda h: h.span.start) :][:4]:
@@ -398,6 +399,9 @@ class PlaceReader:
             place = self.container(other, town=hit.nature in ("quarter", "facility") or at)
             if place is None and end == hit.span.end and len(gap) == 1 and gap[0] in self.evidence.clues["of"]:
                 end = other.span.end  # "la paroisse X de Y": what holds Y holds X
+                continue
+            if place is None and not out and other.nature in ("region", "district"):
+                end = other.span.end  # "X, dans la zone de Y (Z)": what holds an unknown Y holds X
                 continue
             if place is None:
                 break

@@ -196,9 +196,15 @@ def _has_clause(tree: Tree, frame: Frame) -> bool:
 
 def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
     """Whether a physical event is what the verb of saying is about."""
-    if e.token <= frame.trigger.last:
+    if e.token <= frame.trigger.last or _behind_colon(tree, frame.trigger.last, e.token):
         return False
     return frame.trigger.token in [t.i for t in tree.ancestors(e.token)] or e.token - frame.trigger.last < 12
+
+
+def _behind_colon(tree: Tree, a: int, b: int) -> bool:
+    """Whether a colon that leads to no quotation stands between two tokens: what follows is told for itself."""
+    marks = ("«", '"', "“")
+    return any(tree.tokens[k].text == ":" and tree.tokens[k + 1].text not in marks for k in range(a + 1, b))
 
 
 def _said_anew(e: EventMention, tree: Tree, frame: Frame, mentions: Mentions) -> bool:
@@ -279,7 +285,7 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
             depth += 1
         elif t.text in ("»", ")", "”"):
             depth -= 1
-        elif depth <= 0 and t.text in (";",):
+        elif depth <= 0 and (t.text == ";" or t.text == ":" and _behind_colon(tree, last - 1, last + 1)):
             break
         elif (
             depth <= 0

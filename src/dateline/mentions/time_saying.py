@@ -38,6 +38,7 @@ def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: S
     if saying and verb is not None and _in_content(verb, time.span, attributions):
         verb, saying = None, False  # what is said is dated, whatever the parse hangs the day on
     saying = saying or _after_saying_noun(document.text, time.span, words)
+    saying = saying or first is not None and _when_asked(tree, first, words)
     return Dating(
         time=time, verb=verb, saying=saying, sentence=tree.tokens[first].sentence if first is not None else -1
     )
@@ -47,6 +48,13 @@ def _in_content(verb: Token, span: Span, attributions: Sequence[Attribution]) ->
     """Whether a time stands in what a verb of saying tells."""
     own = (a for a in attributions if a.cue.start <= verb.start and verb.end <= a.cue.end)
     return any(c.start <= span.start and span.end <= c.end for a in own for c in a.content)
+
+
+def _when_asked(tree: Tree, first: int, words: Mapping[str, Any]) -> bool:
+    """Whether a time at token `first` is that of asking somebody: "Joint par téléphone ce lundi matin, le chef ..."."""
+    start = tree.sentences[tree.tokens[first].sentence].first
+    asked = start < first and tree.lows[start] in words.get("asked", ())
+    return asked and not any(t.text == "," for t in tree.tokens[start:first])
 
 
 def in_dateline(document: Document, span: Span) -> bool:
