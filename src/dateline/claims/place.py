@@ -142,7 +142,7 @@ class Placer(Lead):
     def statement_place(self, k: int, own: PlaceMention | None, out: list[PlaceMention | None]) -> PlaceMention | None:
         """Where the attack lies that a statement answers; none for a position on things in general."""
         event = self.mentions.events[k]
-        if own is not None and self.cues.conditional(event, own):
+        if own is not None and (self.cues.conditional(event, own) or self.cues.of_speaker(event, own)):
             own = None
         if self.cues.in_general(event):
             return own if own is not None and self.cues.said_there(own, event) else None

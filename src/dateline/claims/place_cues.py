@@ -186,6 +186,13 @@ class Cues:
         before = self.text[event.clause.start : own.span.start].lower()
         return any(phrase in before for phrase in self.words["conditions"]) or self.describes(own, event)
 
+    def of_speaker(self, event: EventMention, own: PlaceMention) -> bool:
+        """Whether a place stands in an aside of the speaker's: "le président, attendu à X, a rejeté"."""
+        if own.span.end > event.trigger.start:
+            return False
+        before, after = self.text[event.clause.start : own.span.start], self.text[own.span.end : event.trigger.start]
+        return "," in before and after.lstrip().startswith(",")
+
     def describes(self, own: PlaceMention, event: EventMention) -> bool:
         """Whether a nameless place only tells whose: "des pays de la région"."""
         words = self.text[event.clause.start : own.span.start].lower().replace("'", "' ").split()

@@ -163,7 +163,9 @@ def _abbreviated(piece: str, begun: int, stop: int, first: str, rules: _Rules) -
     if short in rules.may_end:
         return number and short != "etc"
     if _INITIAL.search(piece, max(0, stop - 24), stop):
-        return not opener or "-" in word
+        head = word.split("-")[0]
+        acronym = head.isalpha() and len(head) > 1 and head.isupper()  # "l'EI-K. En octobre"
+        return not opener or "-" in word and not acronym
     return False
 
 

@@ -62,6 +62,8 @@ def aside(text: str, start: int, name: tuple[int, int], language: str, *, town: 
     p = _patterns(language)
     if bare and (quoted(text, at, end) and not _led(prefix, language) or p.named.search(prefix)):
         return "role.part_of_name"
+    if not bare and quoted(text, at, end) and p.named.search(prefix):
+        return "role.part_of_name"  # "l'opération « Lac Propre »"
     if bare and town and p.article.search(prefix):
         return "role.part_of_name"  # "le Moskva": towns take no article
     if p.group.search(prefix):

@@ -99,6 +99,15 @@ class NameScanner:
             return []  # "cette région de la Volga" points back; the name only describes
         if self.capital(i) and self.full_name(i, k, last):
             return []  # "République démocratique du Congo" is a name of its own
+        if (
+            nature == "area"
+            and i > first
+            and self.capital(i)
+            and self.capital(k if k < last else i)
+            and not self.follows
+        ):
+            if self.tokens[i - 1].text.lower() in self.words["articles"] and self.reach(i, last) is None:
+                return []  # "le Delta Horizon": a ship
         noun = self.text[self.tokens[i].start : self.tokens[k - 1].end]
         titled = self.follows and self.tokens[i].text[:1].isupper()
         whole = self.reach(i, last) if nature == "area" or titled else None

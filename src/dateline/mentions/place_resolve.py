@@ -190,6 +190,8 @@ class Resolver:
         kinds = _KINDS[hit.nature] if hit.nature in _KINDS else self.bare_kinds(hit)
         if hit.nature == "district" and (hit.noun or "").lower() in self.upper:
             kinds = ("region", *kinds)
+        if hit.nature == "area" and hit.name.lower().startswith(("mer ", "océan ")):
+            kinds = ("sea", "area")  # no province that bears its name
         whole = f"{hit.noun} {hit.name}" if hit.nature in ("facility", "area") and hit.noun else None
         surface = hit.surface if hit.nature in ("facility", "quarter", "area") and hit.surface != whole else None
         first: str | None = None

@@ -113,7 +113,16 @@ class PlaceReader:
                 anchor = mention.relation in ("distance", "near") and "city" in self.trail.last
                 if mention.rule not in ASIDES and not anchor:  # "la ville" is the one told of
                     self.trail.pass_by(mention.place, told=mention.role == "event")
+                    if isinstance(item, NameHit) and (seat := self.seat_of(item, mention.place)) is not None:
+                        self.trail.pass_by(seat, told=False)
         return tuple(self.settle(sorted(found, key=_at)))
+
+    def seat_of(self, hit: NameHit, place: Place) -> Place | None:
+        """The town that names a site in it: "l'aéroport d'Erbil" brings the telling to Erbil."""
+        if place.kind != "facility" or not hit.name:
+            return None
+        town = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="city")[0]
+        return town if town is not None and distance_km(town, place) <= _TOWN_KM + town.radius_km else None
 
     def settle(self, found: list[PlaceMention]) -> list[PlaceMention]:
         """The mentions with what those around them tell of each."""
