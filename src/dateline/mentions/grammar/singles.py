@@ -103,8 +103,12 @@ def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: 
         if i is None or view.language == "en":
             continue
         group = [i, *(t.i for t in view.tree.children(i, "conj") if t.upos in NOMINAL)]
-        if len(group) < 2 or not all(_one_person(view, k, here) for k in group):
+        several = [k for k in group if _persons(view, k, here, "Plur")]
+        if len(group) < 2 or len(several) == len(group):
             continue
+        if not all(k in several or _persons(view, k, here, "Sing") for k in group):
+            continue
+        low = len(group) + len(several)  # "полицейские и пограничник": three or more
         wanted = [n for c, where, n in f.trigger.entry.family.what if c == "people" and fits(f, where, part, i, c)]
         if not wanted or wanted[0] in ("other", "victims"):
             continue
@@ -115,9 +119,9 @@ def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: 
                 span=Span(view.tokens[first].start, view.tokens[last].end),
                 token=i,
                 unit=view.tokens[i].lemma.lower(),
-                low=len(group),
-                best=len(group),
-                high=len(group),
+                low=low,
+                best=None if several else low,
+                high=None if several else low,
                 what=wanted[0],
                 rule="quantity.together",
             )
@@ -125,10 +129,10 @@ def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: 
     return out
 
 
-def _one_person(view: View, i: int, here: list[QuantityMention]) -> bool:
-    """Whether a noun names one person and no number counts it."""
+def _persons(view: View, i: int, here: list[QuantityMention], number: str) -> bool:
+    """Whether a noun names a person, or persons, and no number counts it."""
     t = view.tokens[i]
-    if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or "people" not in view.classes(i):
+    if t.upos != "NOUN" or t.feats.get("Number") != number or "people" not in view.classes(i):
         return False
     if view.is_in(i, words_of(view.language, "groups")) or view.tree.children(i, "nummod"):
         return False
