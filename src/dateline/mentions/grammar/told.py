@@ -439,6 +439,8 @@ def _dies(view: View, frame: Frame) -> bool:
     above = frame.governor
     if above is None or not view.tokens[frame.token].deprel.startswith(("nsubj", "nmod")):
         return False
+    if view.language != "en" and above and view.lows[above - 1] == "не":  # "двое раненых не выжили"
+        return any(e.family.id == "unharmed" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
     return any(e.family.id == "die" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
 
 
