@@ -1,5 +1,6 @@
 """Triggers: the words of a sentence that may tell an event, before the grammar decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.mentions.grammar.lexicon import REFLEXIVE, Entry
@@ -39,11 +40,14 @@ def find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
 def _find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
     rows: dict[int, list[Trigger]] = {}
     lexicon = view.lexicon
+    said = {*view.lows[sentence.first : sentence.last], *view.lemmas[sentence.first : sentence.last]}
     for i in range(sentence.first, sentence.last):
         for key in view.keys(i):
             if key not in lexicon.phrases:
                 continue
             for entry in lexicon.phrases[key]:
+                if entry.elements and entry.elements[0][0].isdisjoint(said):
+                    continue
                 inside = _phrase_at(view, sentence, i, entry)
                 if inside is None or _noun_for_verb(view, inside, entry):
                     continue
@@ -164,14 +168,15 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
     return tuple(inside)
 
 
-def _ahead(view: View, at: int, gap: int, last: int) -> list[int]:
+def _ahead(view: View, at: int, gap: int, last: int) -> Sequence[int]:
     """The words behind `at` that a phrase may go on with, what is said by whom left out with its commas."""
     near = range(at + 1, min(at + 2 + gap, last))
-    if view.language != "en" or not any(view.tokens[j].start in view.barred for j in near):
-        return list(near)
-    open_words = [j for j in range(at + 1, last) if view.tokens[j].start not in view.barred]
-    beside = {j + d for j in range(at, last) if view.tokens[j].start in view.barred for d in (-1, 1)}
-    return [j for j in open_words if not (view.lows[j] == "," and j in beside)][: gap + 1]
+    if view.language != "en" or view.saying.isdisjoint(near):
+        return near
+    beside = {j + d for j in range(at, last) if j in view.saying for d in (-1, 1)}
+    return [j for j in range(at + 1, last) if j not in view.saying and not (view.lows[j] == "," and j in beside)][
+        : gap + 1
+    ]
 
 
 def _turned(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, ...] | None:

@@ -28,6 +28,7 @@ class View:
         self.things = things(self.language)
         self.places = self._covered(mentions)
         self.barred = _barriers(mentions)
+        self.saying = frozenset(t.i for t in self.tokens if t.start in self.barred)  # their tokens
         self.told: list[str] = []  # the types of the events told so far
         self.bare = frozenset(q.token for q in mentions.quantities if q.unit is None)
         self.memo: dict[Hashable, Any] = {}  # what functions have worked out, under keys that begin with their names
