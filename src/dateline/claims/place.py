@@ -6,7 +6,8 @@ from dataclasses import replace
 from dateline.claims.place_lead import AFTERMATH, Lead
 from dateline.claims.scene import COUNTRY_LEVEL, Scene, holder_of, holds, level
 from dateline.gazetteer import distance_km
-from dateline.model import EventMention, Mentions, PlaceMention
+from dateline.mentions.place_settle import placed_in
+from dateline.model import EventMention, Mentions, Place, PlaceMention
 
 _EFFECTS = frozenset({"damage", "casualties", "fire"})
 # What an entry of a running log begins with.
@@ -188,6 +189,8 @@ class Placer(Lead):
         held = holder_of(scene)
         if held is None or held.kind not in ("region", "area", "country", "district"):
             return own
+        if held.kind == "country" and (region := self.only_region(held)) is not None:
+            return placed_in(own, region, own.reason)
         return replace(
             own,
             within=held,
@@ -197,6 +200,11 @@ class Placer(Lead):
             where_prec=scene.where_prec,
             reason=f"{own.reason or own.name + ': unknown'}; placed in {scene.name}",
         )
+
+    def only_region(self, country: Place) -> Place | None:
+        """The region of a country where the dispatch names one alone, whatever it says of it."""
+        regions = {m.place for m in self.mentions.places if m.place is not None and m.place.kind == "region"}
+        return regions.pop() if len(regions) == 1 and all(r.country == country.country for r in regions) else None
 
     def entry(self, before: int | None, paragraph: int) -> bool:
         """Whether a new entry of a running log begins with the paragraph of the next event: "9 h 12 – ..."."""

@@ -28,10 +28,11 @@ def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], g
             noun = tokens[i].lemma.lower()
             if i in taken or i + 1 in taken or tokens[i].upos not in ("NOUN", "PROPN"):
                 continue
-            start, adjective, other = i, None, False
+            start, adjective, other, regional = i, None, False, False
             while start > sentence.first and i - start < 3 and tokens[start - 1].upos in ("ADJ", "DET"):
                 start -= 1
                 lemma = tokens[start].lemma.lower()
+                regional = regional or lemma in words["regional"]
                 other = other or lemma in words["other"] or tokens[start].text[:1].isupper()
                 if start in taken:
                     other = True
@@ -59,7 +60,7 @@ def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], g
                     continue
                 if i + 1 < sentence.last and tokens[i + 1].lemma.lower() in words["after"]:
                     continue
-                kind = kinds[noun]
+                kind = "seat" if regional and kinds[noun] in ("capital", "city") else kinds[noun]
             if kind is None:
                 continue
             found.append(_anaphor(tokens, text, i, start, kind, adjective))

@@ -71,6 +71,7 @@ class CasePlaceReader:
             home=tuple(names["home"]),
         )
         self.trail = Trail()
+        self.region: tuple[Place, ...] | None = None  # those named, once looked up
         self.scope: Place | None = None  # the town or region named last
         self.forms = forms(self.language)
         self.gaps = (
@@ -123,7 +124,12 @@ class CasePlaceReader:
         out = list(found)
         for n in range(len(found) - 1):
             one, other = out[n], out[n + 1]
-            if one.role != "event" or other.role != "event" or one.place is None:
+            if one.role != "event" or other.role != "event":
+                continue
+            if one.place is None:
+                district = other.place is None or other.place.kind in _HOLDERS
+                if one.latitude is not None and district and self.text[one.span.end : other.span.start] == " ":
+                    out[n + 1] = replace(other, rule="place.container")  # "селе Песчанка Курского района"
                 continue
             gap = self.text[one.span.end : other.span.start]
             words = re.findall(r"\w+|[^\w\s]", gap.lower())
@@ -169,6 +175,10 @@ class CasePlaceReader:
         within = self.containers(hit)
         found = self.resolver.resolve(hit, within, self.neighbours(hit))
         place = found.place
+        if place is not None and not within and (held := self.elsewhere(hit, place)) is not None:
+            within = [held]
+            found = self.resolver.resolve(hit, within)
+            place = found.place
         if place is not None and not within and self.other_district(hit, place):
             place, found = None, replace(found, place=None, reason=f"{hit.name}: a district elsewhere")
         if place is None and hit.nature is None and not within and hit.entity != "LOC":
@@ -211,6 +221,15 @@ class CasePlaceReader:
         if relation is not None and relation.kind == "direction" and kind == "country":
             return self.known_part(mention)
         return mention
+
+    def elsewhere(self, hit: NameHit, place: Place) -> Place | None:
+        """The district that heads the paragraph where the town of that name lies in another region: no large town."""
+        if hit.nature is not None or place.kind not in ("city", "village") or place.population >= _METROPOLIS:
+            return None
+        held = self.heading(hit)
+        if held is None or held.admin1 is None or place.admin1 is None or held.admin1 == place.admin1:
+            return None
+        return held
 
     def other_district(self, hit: NameHit, place: Place) -> bool:
         """Whether a district is a namesake elsewhere of one where the text is: "Київський район" of Kharkiv.
@@ -322,7 +341,7 @@ class CasePlaceReader:
         town = last.get("city")
         if hit.nature in ("facility", "quarter", "district") and town is not None:
             return town
-        region = last.get("region") or last.get("area")
+        region = last.get("region") or last.get("area") or self.only_region()
         if region is None and town is not None and town.admin1:
             region = self.gazetteer.region(town.admin1)
         code = self.home() if region is None and hit.nature is not None else None
@@ -390,14 +409,26 @@ class CasePlaceReader:
                 return self.gazetteer.country(code)
             name = capital_names().get(code)
             return self.gazetteer.resolve(name, countries=(code,), kind="city")[0] if name else None
-        if anaphor.kind == "region":
+        if anaphor.kind in ("region", "seat"):
             city = last.get("city")
             region = last.get("region") or last.get("area")
-            return self.gazetteer.region(city.admin1) if region is None and city and city.admin1 else region
+            if region is None and anaphor.kind == "seat":
+                region = self.only_region()
+            if region is None and city and city.admin1:
+                region = self.gazetteer.region(city.admin1)
+            return self.seat(region) if anaphor.kind == "seat" and region is not None else region
         if anaphor.kind == "city" and "city" not in last:
             region = last.get("region")
             return self.seat(region) if region else None
         return last.get(anaphor.kind)
+
+    def only_region(self) -> Place | None:
+        """The region of the text's country where the text names one alone, whatever it says of it."""
+        if self.region is None:
+            found = (self.resolver.resolve(h).place for h in self.hits if h.nature == "region")
+            regions = {p for p in found if p is not None and p.kind == "region"}
+            self.region = tuple(regions)
+        return self.region[0] if len(self.region) == 1 else None
 
     def seat(self, region: Place) -> Place | None:
         """The chief town of a region, which bears its name."""

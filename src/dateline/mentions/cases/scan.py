@@ -8,6 +8,7 @@ from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.romanise import romanise
 from dateline.lang import table
 from dateline.mentions.cases.forms import Forms, forms
+from dateline.mentions.grammar.lexicon import things
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_words import nature_words
 from dateline.mentions.tree import Tree
@@ -66,7 +67,7 @@ class CaseScanner:
 
     def __init__(self, text: str, tree: Tree, language: str, gazetteer: Gazetteer) -> None:
         self.text, self.tree, self.tokens = text, tree, tree.tokens
-        self.gazetteer = gazetteer
+        self.gazetteer, self.language = gazetteer, language
         self.forms = forms(language)
         rows = table(language, "places")
         words = rows["cases"]["words"]
@@ -244,7 +245,7 @@ class CaseScanner:
             return []  # "школы Шебекинского округа"
         found = self.reach(k, last)
         if found is None:
-            if self.low(k) in self.words["never"] or self.nature_at(k, last)[0] is not None:
+            if self.low(k) in self.words["never"] or self.nature_at(k, last)[0] is not None or self.weapon(k):
                 return []
             end = self.run(k, last)
             name = self.text[self.tokens[k].start : self.tokens[end - 1].end]  # such a name mostly stays as it is
@@ -268,6 +269,11 @@ class CaseScanner:
             )
             end = further.last
         return out
+
+    def weapon(self, k: int) -> bool:
+        """Whether token `k` is a weapon with its make before a hyphen: "FPV-дрон"."""
+        last = self.lemma(k).rpartition("-")[2]
+        return "-" in self.tokens[k].text and "weapon" in things(self.language).classes.get(last, frozenset())
 
     def is_facility(self, name: str) -> bool:
         """Whether the gazetteer has a facility of that name."""
@@ -430,6 +436,8 @@ class CaseScanner:
         """The token after the run of capitals at `i`: how far an unknown name goes."""
         j = i + 1
         while j < last and self.tokens[j].start - self.tokens[j - 1].end <= 1:
+            if self.forms.adjectival.fullmatch(self.tokens[j].text) and self.nature_at(j + 1, last)[0] is not None:
+                break  # "селе Нечаевка Белгородского округа"
             kinds = {self.tokens[j].entity, self.tokens[i].entity}
             if self.capital(j) and (len(kinds) == 1 or kinds == {None, "LOC"}):
                 j += 1
