@@ -219,6 +219,9 @@ class Cues:
         published = self.published
         if published is None or event.sentence == 0 or event.event_type == "statement":
             return False
+        told = " ".join(self.lows(event.clause))
+        if any(phrase in told for phrase in self.words["same"]):
+            return False  # "had already hit the same depot"
         latest = [t.latest for t in self.times if event.clause.start <= t.span.start < event.clause.end]
         return bool(latest) and all(day is not None and day < published - _OLDER for day in latest)
 

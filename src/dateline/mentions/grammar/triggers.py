@@ -171,8 +171,8 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
 def _ahead(view: View, at: int, gap: int, last: int) -> Sequence[int]:
     """The words behind `at` that a phrase may go on with, what is said by whom left out with its commas."""
     near = range(at + 1, min(at + 2 + gap, last))
-    if view.language != "en" or view.saying.isdisjoint(near):
-        return near
+    if view.language != "en" or at in view.saying or view.saying.isdisjoint(near):
+        return near  # "claimed the bombing" is all words of saying
     beside = {j + d for j in range(at, last) if j in view.saying for d in (-1, 1)}
     return [j for j in range(at + 1, last) if j not in view.saying and not (view.lows[j] == "," and j in beside)][
         : gap + 1
