@@ -18,7 +18,8 @@ from dateline.incidents.across.telling import Telling
 
 ACTS = ("accept", "reject", "correct", "place", "comment")
 UNDO = "take back"
-_NAME = re.compile(r"([a-z_]+):([0-9a-f]+)")  # behind the uri: the type of the claim and the hash of its words
+# Behind the uri: the type of the claim and the hash of its words.
+_NAME = re.compile(r"(?<![a-z_])([a-z_]{1,40}):([0-9a-f]{1,64})")
 _SPACES = re.compile(r"\s+")
 
 

@@ -206,5 +206,8 @@ def strays(base: apsw.Connection) -> Iterator[tuple[str, str]]:
         members = component(base, [number])
         seen |= members
         for summary, cluster in made(base, members):
-            if stored(base, summary.key) != content(summary, cluster):
+            said = stored(base, summary.key)
+            if said != content(summary, cluster):
                 yield f"incident:{summary.key}", "it is not what its claims come to"
+            elif base.execute("SELECT sha256 FROM incident WHERE key = ?", (summary.key,)).get != digest(said):
+                yield f"incident:{summary.key}", "its hash is not that of what it says"
