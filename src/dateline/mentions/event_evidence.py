@@ -18,13 +18,17 @@ def has_hedge(tree: Tree, clause: Span, language: str) -> bool:
 
 
 def _of_people(tree: Tree, i: int, language: str) -> bool:
-    """Whether a hedge is only of who somebody is: "des jihadistes présumés", "34 membres présumés"."""
+    """Whether a hedge is only of who something befell: "34 membres présumés ont été arrêtés".
+
+    Who is supposed to have done something leaves it open: "des jihadistes présumés ont attaqué".
+    """
     if not tree.lows[i].startswith(("présum", "suppos")):
         return False
     return any(
         {"people", "gunmen", "attackers"} & classes(tree, k, language)
         for k in (i - 1, i + 1)
         if 0 <= k < len(tree.tokens) and tree.tokens[k].upos in ("NOUN", "PROPN", "ADJ")
+        if tree.tokens[k].deprel != "nsubj"
     )
 
 
