@@ -2,6 +2,10 @@
 
 import gzip
 import json
+import os
+import platform
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +21,7 @@ from dateline.record.canonical import sha256
 from dateline.scale import Config, Manifest, process_shard, shards
 from dateline.scale import shard as shard_module
 from dateline.scale.inputs import found
+from dateline.scale.manifest import put
 from dateline.scale.plan import shard_of
 from dateline.scale.prefilter import _candidates, may_tell, page_may_tell
 from record.making import FakeReading, text_of
@@ -186,3 +191,16 @@ def test_the_language_is_no_matter_for_what_is_passed_over() -> None:
 )
 def test_only_languages_that_a_text_may_be_in_are_tried(text: str, told: tuple[str, ...]) -> None:
     assert _candidates(text, None) == told
+
+
+def test_what_a_killed_process_had_begun_is_cleared_away(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f".a.parquet.{platform.node()}.{gone.pid}.part"
+    at_work = tmp_path / f".a.parquet.{platform.node()}.{os.getppid()}.part"
+    elsewhere = tmp_path / ".a.parquet.another-machine.1.part"
+    for path in (left, at_work, elsewhere):
+        path.write_bytes(b"half")
+    put(tmp_path / "a.parquet", b"whole")
+    assert [p.exists() for p in (left, at_work, elsewhere)] == [False, True, True]
+    assert (tmp_path / "a.parquet").read_bytes() == b"whole"

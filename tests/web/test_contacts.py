@@ -61,7 +61,12 @@ class Running:
             calls = "trace=connect,sendto,sendmsg,sendmmsg"
             command = ["strace", "-D", "-f", "-q", "-o", str(self.log), "-e", calls, *command]
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
         )
         self.lines: list[str] = []
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -1,8 +1,10 @@
 """The manifest of a shard: what came of it, and the commit that makes it count."""
 
+import glob
 import hashlib
 import json
 import os
+import platform
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -68,7 +70,8 @@ def manifests(out: Path) -> Iterator[Manifest]:
 def put(path: Path, data: bytes) -> str:
     """Writes a file whole or not at all; returns its SHA-256."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    host = platform.node()
+    part = path.with_name(f".{path.name}.{host}.{os.getpid()}.part")
     try:
         with part.open("wb") as stream:
             stream.write(data)
@@ -82,4 +85,18 @@ def put(path: Path, data: bytes) -> str:
             os.close(folder)
     finally:
         part.unlink(missing_ok=True)
+    for left in path.parent.glob(f".{glob.escape(path.name)}.{glob.escape(host)}.*.part"):
+        if not _runs(left.name.split(".")[-2]):  # what a process that was killed had begun
+            left.unlink(missing_ok=True)
     return hashlib.sha256(data).hexdigest()
+
+
+def _runs(pid: str) -> bool:
+    """Whether a process of this machine is there."""
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
