@@ -5,7 +5,7 @@ from functools import cache
 from dateline.gazetteer import open_gazetteer
 from dateline.lang import table
 from dateline.mentions.event_candidates import Candidate
-from dateline.mentions.frames import classes
+from dateline.mentions.frame_classes import classes
 from dateline.mentions.lexicon import clause_words
 from dateline.mentions.tree import Tree
 from dateline.model import Sentence, Span

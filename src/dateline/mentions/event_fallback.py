@@ -4,7 +4,7 @@ A weapon that does something to a place or a building strikes it; a weapon that 
 intercepted. Verbs of seeing, being and moving about are left out.
 """
 
-from dateline.mentions.frames import lower
+from dateline.mentions.frame_words import lower
 from dateline.mentions.lexicon import Entry, Family, clause_words, lexicon, things, verb_forms
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger

@@ -3,7 +3,10 @@
 from itertools import pairwise
 
 from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, causing_forms
-from dateline.mentions.frames import Frame, classes, lower, subject_of
+from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_subjects import subject_of
+from dateline.mentions.frame_words import lower
+from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, things, verb_forms
 from dateline.mentions.numerals import counted_words
 from dateline.mentions.tree import Tree

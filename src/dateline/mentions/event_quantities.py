@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.mentions.event_lists import FOR_MANY, LISTED
-from dateline.mentions.frames import classes, lower
+from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_words import lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.numerals import grammar_words

@@ -1,7 +1,9 @@
 """Which nouns and verbs tell an event, which take one up, and which tell none."""
 
 from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
-from dateline.mentions.frames import Frame, classes, determiner, lower, opens_item, preposition
+from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_words import determiner, lower, opens_item, preposition
+from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
 

@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.mentions.frames import FROM_AFAR_NOUNS, Frame, classes, lower
+from dateline.mentions.frame_classes import FROM_AFAR_NOUNS, classes
+from dateline.mentions.frame_words import lower
+from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import things
 from dateline.mentions.tree import Tree
 

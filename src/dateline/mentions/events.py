@@ -16,7 +16,9 @@ from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
-from dateline.mentions.frames import Frame, frame_of, lower
+from dateline.mentions.frame_reading import frame_of
+from dateline.mentions.frame_words import lower
+from dateline.mentions.frames import Frame
 from dateline.mentions.grammar.events import find_events as find_by_grammar
 from dateline.mentions.lexicon import verb_forms
 from dateline.mentions.quantities import find_quantities

@@ -1,7 +1,7 @@
 """What the words around a quantity say of it: part of another, fallen, driven out, said twice."""
 
 from dateline.gazetteer import open_gazetteer
-from dateline.mentions.frames import lower
+from dateline.mentions.frame_words import lower
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.numerals import grammar_words
 from dateline.mentions.quantity_owner import Hold

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.mentions.frames import Frame, lower
+from dateline.mentions.frame_words import lower
+from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, lexicon, participle_forms
 from dateline.mentions.numerals import counted_words, grammar_words
 from dateline.mentions.tree import Tree

@@ -1,6 +1,7 @@
 """What a number counts in its event: launched, downed, killed, damaged ... or other."""
 
-from dateline.mentions.frames import classes, lower
+from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_words import lower
 from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.quantity_context import (

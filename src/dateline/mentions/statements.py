@@ -2,7 +2,11 @@
 
 from functools import cache
 
-from dateline.mentions.frames import Frame, classes, frame_of, lower, subject_of
+from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_reading import frame_of
+from dateline.mentions.frame_subjects import subject_of
+from dateline.mentions.frame_words import lower
+from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import Family, clause_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers

@@ -1,0 +1,143 @@
+"""Whether what a trigger tells is denied, in doubt, only planned or feared, or a habit."""
+
+from dateline.mentions.frame_words import lower
+from dateline.mentions.frames import Frame
+from dateline.mentions.lexicon import clause_words, verb_forms
+from dateline.mentions.tree import Tree
+from dateline.model import Token
+
+_CREW = frozenset({"pilote", "pilotes", "équipage", "conducteur", "chauffeur"})
+
+
+_CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
+
+
+def none_word(tree: Tree, n: int, language: str) -> bool:
+    """Whether a word of none stands right before the noun: "aucun dégât", "ni mort ni blessé", "pas de victimes"."""
+    before = [lower(t) for t in tree.tokens[max(n - 3, 0) : n] if t.sentence == tree.tokens[n].sentence]
+    strong = set(before) & (clause_words(language, "negation", "strong") - {"personne"})
+    if before[:2] == ["pas", "une"] or before[:2] == ["pas", "un"]:
+        return True
+    return bool(strong) or before[-2:] in (["pas", "de"], ["pas", "d'"], ["plus", "de"]) and "pas" in before
+
+
+def fill_mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: str) -> None:
+    """Fills negated, hedged, hypothetical and habitual from the verb group, its governors and the words nearby."""
+    token = tree.tokens[v]
+    words = {lower(t) for t in group}
+    subject = tree.tokens[frame.subject] if frame.subject is not None else None
+    reach = max(v, frame.trigger.last) + 4
+    near = [t for t in tree.tokens[max(v - 10, 0) : reach] if t.sentence == token.sentence]
+    if words & clause_words(language, "negation", "particle") or any(
+        lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)
+    ):
+        near_words = {lower(t) for t in near}
+        if near_words & clause_words(language, "negation", "words") and "que" not in {
+            lower(t) for t in tree.tokens[v + 1 : v + 2]
+        }:
+            frame.negated = True
+    if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
+        frame.negated = True
+    entry = frame.trigger.entry
+    if entry.kind != "noun":
+        if entry.family.denies:
+            frame.negated = True
+        elif entry.family.unharmed or "indemne" in entry.key or " sauf" in entry.key:
+            frame.negated = not frame.negated
+        elif entry.key.startswith(("pas ", "ne ", "n' ")):
+            frame.negated = False
+        else:
+            for t in (frame.trigger.first, v):
+                inside = range(frame.trigger.first, frame.trigger.last + 1)  # "restent sans lumière" denies nothing
+                before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t] if x.i not in inside]
+                crewless = tree.lows[t - 1] in _CREW  # "appareils sans pilote lancés"
+                if "sans" in before and not crewless or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
+                    frame.negated = True
+    _irrealis(tree, frame, v, group, near, language)
+
+
+def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[Token], language: str) -> None:
+    """Fills hedged, hypothetical and habitual."""
+    token = tree.tokens[v]
+    words = {lower(t) for t in group}
+    if token.feats.get("Mood") == "Cnd" or words & _CONDITIONAL:
+        if _after_if(tree, v) or lower(token).startswith(("pour", "devr")):
+            frame.hypothetical = True
+        elif words & _CONDITIONAL:
+            frame.hedged = True
+        elif lower(token) not in ("serait", "aurait"):
+            frame.hypothetical = True
+    if any(t.feats.get("Tense") == "Fut" for t in (token, *group)) and not _future_perfect(tree, v, group, language):
+        frame.hypothetical = True
+    if _irrealis_governor(tree, v, language):
+        frame.hypothetical = True
+    if frame.trigger.token != v and _irrealis_noun(tree, frame.trigger.token, language):
+        frame.hypothetical = True
+    habitual = clause_words(language, "habitual", "words")
+    if any(tree.lows[t.i] in habitual for t in near):
+        frame.habitual = True
+
+
+def _future_perfect(tree: Tree, v: int, group: list[Token], language: str) -> bool:
+    """Whether a future is that of what is over: "la bataille aura duré un mois", "la ville sera restée un fief"."""
+    if tree.tokens[v].feats.get("VerbForm") != "Part":
+        return False
+    having = any(t.lemma == "avoir" and t.feats.get("Tense") == "Fut" for t in group)
+    return having or tree.lows[v] in verb_forms(language, "unaccusative", "verbs")
+
+
+def _managed(tree: Tree, k: int) -> bool:
+    """Whether token `k` is the "pu" of what was done: "ont pu s'emparer de la ville"."""
+    return tree.lows[k] == "pu" and bool({"a", "ont", "avait", "avaient"} & set(tree.lows[max(k - 3, 0) : k]))
+
+
+def _after_if(tree: Tree, v: int) -> bool:
+    return any(
+        lower(t) in ("si", "s'") and t.upos == "SCONJ" and lower(tree.tokens[t.i + 1]) not in ("bien", "que")
+        for t in tree.children(v, "mark")
+    )
+
+
+def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
+    """Whether a verb or preposition above makes the event only wished, feared, planned or meant."""
+    token = tree.tokens[v]
+    if _after_if(tree, v):
+        return True
+    if token.feats.get("VerbForm") == "Inf":
+        for k in range(v - 1, max(v - 5, -1), -1):
+            t = tree.tokens[k]
+            if t.sentence != token.sentence or t.text in (",", ";"):
+                break
+            if lower(t) in ("pour", "afin"):
+                return True
+            if t.upos in ("VERB", "AUX", "NOUN") and k < v - 1 and lower(t) not in ("avoir", "être", "été"):
+                break
+        head = tree.tokens[token.head]
+        if (
+            token.deprel.startswith(("xcomp", "ccomp", "obj", "obl", "advcl"))
+            and lower(head) in verb_forms(language, "hypothetical", "verbs")
+            and not _managed(tree, head.i)
+        ):
+            return True
+        previous = tree.tokens[v - 1] if v else token
+        two = tree.tokens[v - 2] if v > 1 else token
+        for t in (previous, two):
+            if (
+                t.sentence == token.sentence
+                and lower(t) in verb_forms(language, "hypothetical", "verbs")
+                and t.upos in ("VERB", "AUX")
+                and not _managed(tree, t.i)
+            ):
+                return True
+    return False
+
+
+def _irrealis_noun(tree: Tree, n: int, language: str) -> bool:
+    nouns = clause_words(language, "hypothetical", "nouns")
+    for t in tree.ancestors(n):
+        if t.upos not in ("NOUN", "PROPN"):
+            break
+        if lower(t) in nouns:
+            return True
+    before = [lower(t) for t in tree.tokens[max(n - 4, 0) : n]]
+    return "éventuelle" in before or "éventuelles" in before or "imminente" in before

@@ -1,0 +1,129 @@
+"""Who does the act of a verb: its subject by parse, by coordination and by position, and the agent of a passive."""
+
+import re
+
+from dateline.mentions.frame_words import NOMINAL, in_compound_tense, lower, obliques_of, preposition
+from dateline.mentions.lexicon import clause_words, verb_forms
+from dateline.mentions.tree import Tree
+
+_NO_AGENT = frozenset(
+    {
+        "ailleurs",
+        "exemple",
+        "conséquent",
+        "contrecoup",
+        "ordre",
+        "terre",
+        "suite",
+        "mer",
+        "air",
+        "endroits",
+        "balles",
+        "balle",
+    }
+)
+
+
+_CLOCK = re.compile(r"\d{1,2}[hH:]\d{0,2}$")
+
+
+def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
+    """The surface subject of the verb at `v`, found by parse, then by coordination, then by position."""
+    token = tree.tokens[v]
+    for t in reversed(tree.tokens[max(v - 6, 0) : v]):
+        if t.sentence != token.sentence or t.text in (",", ";", ":", ".") or t.upos == "VERB":
+            break
+        if lower(t) == "personne" and tree.tokens[t.i - 1].upos not in ("DET", "NUM", "ADJ"):
+            return t.i
+    found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in NOMINAL or t.upos in ("ADJ", "DET")]
+    found = [t for t in found if not _CLOCK.match(t.text)]  # "13h25. Aucun employé n'a été touché": an entry of a log
+    if not found and is_misread_auxiliary(tree, v):
+        found = [t for t in tree.children(token.head, "nsubj") if t.upos in NOMINAL]
+    if not found:  # the subject of the auxiliary is the verb's: "l'aéroport a, lui, été fermé"
+        helping = tree.children(v, "aux")
+        found = [t for a in helping for t in tree.children(a.i, "nsubj") if t.upos in NOMINAL]
+    before = [t for t in found if t.i < v] or found
+    if before:
+        first = before[-1] if lower(before[0]) == "-t" else before[0]
+        if lower(first) in ("qui", "lequel", "laquelle", "lesquels"):
+            if token.deprel.startswith("acl") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+                return token.head
+            return antecedent(tree, first.i)
+        if lower(first) == "l'" and tree.lows[first.i + 1] in ("un", "une", "autre"):
+            return first.i + 1  # "l'une a été interceptée"
+        return first.i
+    if depth < 3:
+        head = tree.tokens[token.head]
+        if token.deprel == "conj" and head.i != v and head.upos in ("VERB", "AUX", "ADJ"):
+            return subject_of(tree, head.i, depth + 1)
+        if (
+            token.deprel.startswith(("xcomp", "advcl"))
+            and head.i != v
+            and token.feats.get("VerbForm") in ("Inf", "Part")
+            and (not in_compound_tense(tree, v) or lower(head) in verb_forms("fr", "raising", "verbs"))
+        ):
+            return subject_of(tree, head.i, depth + 1)
+    return _fallback_subject(tree, v)
+
+
+def _fallback_subject(tree: Tree, v: int) -> int | None:
+    """The nearest noun before `v` that no preposition governs, within its stretch of the sentence."""
+    for k in range(v - 1, max(v - 25, -1), -1):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[v].sentence or t.text in (";", ":", "."):
+            return None
+        if lower(t) in ("qui",):
+            return antecedent(tree, k)
+        if t.upos in ("NOUN", "PROPN", "NUM") and preposition(tree, k) is None and tree.tokens[k - 1].upos != "ADP":
+            return k
+        if lower(t) in ("il", "elle", "ils", "elles", "-il", "-elle", "personne", "celui-ci", "celle-ci", "ceux-ci"):
+            return k
+        if t.upos == "VERB" and t.feats.get("VerbForm") == "Fin":
+            return None
+    return None
+
+
+def antecedent(tree: Tree, relative: int) -> int | None:
+    """The noun that the relative pronoun at `relative` takes up: the nearest noun phrase head before it."""
+    for k in range(relative - 1, max(relative - 12, -1), -1):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[relative].sentence:
+            return None
+        if t.upos in ("NOUN", "PROPN", "PRON", "NUM"):
+            head = k
+            for _ in range(3):
+                up = tree.tokens[head]
+                if (
+                    up.deprel.startswith(("nmod", "appos", "flat"))
+                    and tree.tokens[up.head].upos in ("NOUN", "PROPN")
+                    and up.head < head
+                ):
+                    head = up.head
+                else:
+                    break
+            return head
+    return None
+
+
+def is_misread_auxiliary(tree: Tree, v: int) -> bool:
+    """Whether the parser took the auxiliary of the participle at `v` for its governor: "un missile y a éventré ..."."""
+    head = tree.tokens[tree.tokens[v].head]
+    return 0 < v - head.i <= 3 and lower(head) in clause_words("fr", "auxiliary_forms", "words")
+
+
+def agent_of(tree: Tree, v: int) -> int | None:
+    """The noun after "par" that does the act of the passive verb at `v`."""
+    for prep, i in obliques_of(tree, v):
+        if prep == "par" and lower(tree.tokens[i]) not in _NO_AGENT:
+            return i
+    for k in range(v + 1, min(v + 14, len(tree.tokens))):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[v].sentence or t.text in (";", ":", ".") or (t.upos == "VERB" and k > v + 1):
+            return None
+        if lower(t) == "par":
+            for j in range(k + 1, min(k + 5, len(tree.tokens))):
+                if tree.tokens[j].upos in ("NOUN", "PROPN"):
+                    return j if lower(tree.tokens[j]) not in _NO_AGENT else None
+            if not (k + 1 < len(tree.tokens) and lower(tree.tokens[k + 1]) in _NO_AGENT):
+                return None
+    return None
