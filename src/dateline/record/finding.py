@@ -116,8 +116,9 @@ _PROBES = 100  # looking up a frequent word for one incident takes as long as re
 def _holding(base: apsw.Connection, numbers: list[int], part: Part) -> list[int]:
     """The numbers of incidents that hold some words: looked up one by one where they are few."""
     if len(numbers) > _PROBES:
-        all_that_hold = {row[0] for row in base.execute(part.rows or "", part.row_values)}
-        return [number for number in numbers if number in all_that_hold]
+        query = f"SELECT held.id FROM ({part.rows}) AS held WHERE held.id IN (SELECT value FROM json_each(?))"
+        holding = {row[0] for row in base.execute(query, (*part.row_values, json.dumps(numbers)))}
+        return [number for number in numbers if number in holding]
     query = f"SELECT i.id FROM json_each(?) AS led CROSS JOIN incident AS i ON i.id = led.value WHERE {part.sql}"
     return [row[0] for row in base.execute(query, (json.dumps(numbers), *part.values))]
 
@@ -224,7 +225,7 @@ def _sets(base: apsw.Connection, filters: Filters) -> list[Part]:
             Part(
                 sql=_HOLDS,
                 values=(asked,),
-                rows=f"SELECT rowid & {(1 << BITS) - 1} FROM incident_search WHERE incident_search MATCH ?",
+                rows=f"SELECT rowid & {(1 << BITS) - 1} AS id FROM incident_search WHERE incident_search MATCH ?",
                 row_values=(asked,),
                 words=True,
             )
