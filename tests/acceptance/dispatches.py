@@ -86,6 +86,11 @@ def of(name: str) -> str:
     return f"d'{name}" if name[0].lower() in "aeiouéèê" else f"de {name}"
 
 
+def the(sector: str) -> str:
+    """The part of a country with its article."""
+    return f"l'{sector}" if sector[0] in "eo" else f"le {sector}"
+
+
 def that(name: str) -> str:
     """The name after "que"."""
     return f"qu'{name}" if name[0].lower() in "aeiouéèê" else f"que {name}"
@@ -114,7 +119,7 @@ def other_words(s: Scene) -> dict[str, str]:
         f"{s.nearby} {s.site}. Elles ont ajouté que {total} autres engins{s.kind} avaient été {downs} ailleurs "
         f"{s.home.at}.",
         "army": f"D'après l'armée {s.home.f}, {number} {arms} {s.foe.ms} qui menaçaient des sites civils ont été "
-        f"{downs} pendant la nuit dans le {s.sector} {s.home.of}.",
+        f"{downs} pendant la nuit dans {the(s.sector)} {s.home.of}.",
         "region": f"Un {s.weapon} {s.foe.m} a en outre été {s.downed} dans la région {of(s.region)}, ont annoncé dans "
         f"la matinée les autorités locales.",
         "debris": f"{s.rank[0].upper()}{s.rank[1:]} {s.governor} a indiqué que des débris de {debris} {arms} avaient "
@@ -138,7 +143,7 @@ def plain_words(s: Scene) -> dict[str, str]:
         "first": f"Ces dernières semaines, le territoire {s.home.m} a connu plusieurs incidents liés à des {arms}, "
         f"quelquefois à grande distance {s.front}, {s.novelty}.",
         "army": f"De son côté, l'armée {s.home.f} assure avoir {s.downed} dans la nuit {number} {arms} {s.foe.ms} "
-        f"qui menaçaient des sites civils dans le {s.sector} {s.home.of}.",
+        f"qui menaçaient des sites civils dans {the(s.sector)} {s.home.of}.",
         "caption": f"Les forces {s.foe.fs} recourent de plus en plus aux {arms} (AFP)",
         "region": f"Dans une autre région {s.home.f}, celle {of(s.region)}, les autorités locales ont fait savoir dans "
         f"la matinée qu'un {s.weapon} {s.foe.m} y a été {s.downed}.",

@@ -15,7 +15,8 @@ from dateline.model import Claim, EventMention, Mentions, Span
 def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
     """The claims of a document in text order, and which earlier claim each takes up (by id)."""
     sources, places, times = assign_sources(mentions), assign_places(mentions), assign_times(mentions)
-    novelty = assign_novelty(mentions, places)
+    old = [e.background or t.background for e, t in zip(mentions.events, times, strict=True)]
+    novelty = assign_novelty(mentions, places, old)
     claims = []
     for k, event in enumerate(mentions.events):
         source, place, time = sources[k], places[k], times[k]
@@ -36,7 +37,7 @@ def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
                 hedged=event.hedged or source.hedged,
                 denied=event.denied,
                 hypothetical=event.hypothetical,
-                background=event.background or time.background,
+                background=old[k],
                 quantities=event.quantities,
                 place=place,
                 time=time.time,

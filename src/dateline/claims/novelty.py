@@ -1,6 +1,7 @@
 """Novelty: "c'est la première fois ...", said of which event, and within what scope."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dateline.lang import table
@@ -16,13 +17,17 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in words) + r")(?!\w)", re.IGNORECASE)
 
 
-def assign_novelty(mentions: Mentions, places: list[PlaceMention | None]) -> dict[int, tuple[Span, Span]]:
+def assign_novelty(
+    mentions: Mentions, places: list[PlaceMention | None], old: Sequence[bool]
+) -> dict[int, tuple[Span, Span]]:
     """For events that a source calls the first of their kind: the words that say so and their scope.
 
-    Keys are positions in `mentions.events`. A novelty belongs to the event of its own clause; one said of "un tel
+    Keys are positions in `mentions.events`; `old` says which of those are older context.
+    A novelty belongs to the event of its own clause; one said of "un tel
     signalement" takes up an earlier event of the dispatch, the one nearest to the place it names.
     """
     document = mentions.document
+    set_off = tuple(table(document.language, "clauses")["novelty"].get("set_off", ()))
     tree = Tree(mentions.parse)
     taken_up = frozenset(table(document.language, "clauses")["novelty"]["such"])
     out: dict[int, tuple[Span, Span]] = {}
@@ -38,9 +43,11 @@ def assign_novelty(mentions: Mentions, places: list[PlaceMention | None]) -> dic
             here = [
                 k for k, e in enumerate(mentions.events) if e.sentence == sentence.index and e.event_type != "statement"
             ]
+            if m.group().lower().startswith(set_off):  # said of today's news, not of the trend it stands beside
+                here = [k for k in here if not old[k]]
             event = min(here, key=lambda k: abs(mentions.events[k].trigger.start - m.start()), default=None)
         if event is None:
-            event = _earlier(mentions, places, m.start(), scope)
+            event = _earlier(mentions, places, old, m.start(), scope)
         if event is not None and event not in out:
             out[event] = (Span(m.start(), m.end()), scope)
     return out
@@ -56,13 +63,15 @@ def _clause_end(tree: Tree, start: int, last: int) -> int:
     return end
 
 
-def _earlier(mentions: Mentions, places: list[PlaceMention | None], before: int, scope: Span) -> int | None:
+def _earlier(
+    mentions: Mentions, places: list[PlaceMention | None], old: Sequence[bool], before: int, scope: Span
+) -> int | None:
     """The earlier event of the day that a novelty takes up: nearest to the place of its scope, else the first told."""
     named = [p for p in mentions.places if scope.start <= p.span.start < scope.end and p.place is not None]
     earlier = [
         k
         for k, e in enumerate(mentions.events)
-        if e.trigger.start < before and e.event_type != "statement" and not e.background and places[k] is not None
+        if e.trigger.start < before and e.event_type != "statement" and not old[k] and places[k] is not None
     ]
     for p in named:
         near = []

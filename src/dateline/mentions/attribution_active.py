@@ -148,11 +148,20 @@ def active(
         mode="after",
         sentence=sentence,
         phrase=subject,
-        content=group.last if frame.kind in ("np", "end") else frame.at,
+        content=_content(reading, group, frame, c),
         frame=frame.kind,
         relays=(*subject.relays, *recipients(reading, group.last, frame.at)),
         stop=_relative_end(reading, subject, group, last, c),
     )
+
+
+def _content(reading: Reading, group: Group, frame: Frame, c: Cues) -> int:
+    """Where what is said begins; a day before the "de" of a set phrase dates the saying: "a fait état mardi de A"."""
+    if frame.kind not in ("np", "end"):
+        return frame.at
+    between = reading.words[group.last : frame.at]
+    led = frame.kind == "np" and " " in group.verb.lemma and reading.words[frame.at].low in c.sets["of"]
+    return frame.at if led and not any(w.capital for w in between) else group.last
 
 
 def _initials(word: str) -> bool:

@@ -6,6 +6,7 @@ from dateline.mentions.frame_words import determiner, lower, opens_item, preposi
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
+from dateline.model import Token
 
 _MODAL = frozenset(
     "a ont avait avaient avoir aurait auraient pu dû peut peuvent pouvait pouvaient réussi réussit parvenu parvenue"
@@ -139,34 +140,24 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "refuse"
     if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
         return "refuse"  # "mettre fin aux combats" tells of no fighting
+    if _measured_from(tree, frame.trigger.first, language):
+        return "refuse"
     role = frame.role
     if role == "complement":
-        head = tree.tokens[token.head]
+        head = _head_past_days(tree, n, language)
         if lower(head) in things(language).transparent:
-            role = _role_of_head(tree, token.head)
+            role = _role_of_head(tree, head.i)
         elif lower(head) in clause_words(language, "hypothetical", "nouns"):
             role = "object"
         elif (
             family == "fight"
             and lower(head) in ("jours", "heures", "semaines", "mois")
-            and tree.children(token.head, "nummod")
+            and tree.children(head.i, "nummod")
         ):
             role = "oblique"  # "après trois jours de combats"
         elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
             role = "oblique"
-        elif lower(head) in (
-            "état",
-            "mention",
-            "cas",
-            "victime",
-            "victimes",
-            "cible",
-            "objet",
-            "théâtre",
-            "ordre",
-            "ordres",
-            "appel",
-        ):
+        elif lower(head) in clause_words(language, "whose_complement_is_told", "words"):
             role = "object"
         elif frame.determiner == "indefinite" and lower(head) not in clause_words(language, "not_of", "words"):
             role = "object"
@@ -205,6 +196,24 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     if word in ("offensive", "offensives") and frame.determiner == "definite":
         return "refuse"
     return "new"
+
+
+def _measured_from(tree: Tree, n: int, language: str) -> bool:
+    """Whether the noun at `n` only says where something else is: "loin des combats", "à cent mètres de l'explosion"."""
+    k = n - 1
+    while k > 0 and tree.tokens[k].upos in ("DET", "ADJ", "NUM") and tree.lows[k] not in ("des", "du"):
+        k -= 1
+    if k < 1 or tree.lows[k] not in ("de", "d'", "des", "du") or tree.tokens[k].sentence != tree.tokens[n].sentence:
+        return False
+    return tree.lows[k - 1] in clause_words(language, "measured_from", "words")
+
+
+def _head_past_days(tree: Tree, n: int, language: str) -> Token:
+    """The word that the noun at `n` complements; a day put in between is none: "ont fait état mardi de la chute"."""
+    head = tree.tokens[tree.tokens[n].head]
+    while lower(head) in clause_words(language, "days", "words") and tree.tokens[head.head].i < head.i:
+        head = tree.tokens[head.head]
+    return head
 
 
 def _plural(word: str) -> bool:

@@ -247,5 +247,6 @@ def _continues(tree: Tree, i: int, k: int, last: int, taken: frozenset[int], wor
         j = k + 1
         while j < last and tokens[j].text.lower() in words["articles"]:
             j += 1
-        return j in taken and tokens[i].text.lower() not in words["capital"]
+        named = j in taken or j < last and tree.lows[j] in words["capital"]  # "la région de la capitale"
+        return named and tokens[i].text.lower() not in words["capital"]
     return False
