@@ -92,3 +92,46 @@ def test_without_hurting_anybody_is_a_denied_toll(verb: str, what: str) -> None:
     assert not crash.denied
     assert (toll.event_type, toll.denied) == ("casualties", True)
     assert {(q.what, q.low, q.high) for q in toll.quantities} == {(what, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        ("Cinquante et un d'entre eux, au moins,", 51, None),
+        ("Trois d'entre eux au moins", 3, None),
+        ("L'un d'entre eux", 1, 1),
+        ("Deux d'entre eux", 2, 2),
+    ],
+)
+def test_so_many_of_them(said: str, low: float, high: float | None) -> None:
+    verb = "a été tué" if low == 1 else "ont été tués"
+    told = claims(f"Une frappe a visé mardi des ouvriers à Kherson. {said} {verb}.")
+    assert [(q.what, q.low, q.high) for q in told[-1].quantities] == [("killed", low, high)]
+
+
+@pytest.mark.parametrize("verb", ["ont péri", "sont morts"])
+def test_a_bare_number_that_dies_there(verb: str) -> None:
+    told = claims(f"Un missile a touché un immeuble de Kiev. Vingt-deux y {verb}, dont quatre enfants.")
+    assert counts(told[-1]) == {("killed", 22), ("killed", 4)}
+
+
+@pytest.mark.parametrize("whose", ["le conducteur d'un tracteur", "le gardien d'une usine", "la mère d'un soldat"])
+def test_whose_victim_it_is_counts_nothing(whose: str) -> None:
+    (claim,) = claims(f"Une frappe a tué {whose} à Soumy.")
+    assert counts(claim) == {("killed", 1)}
+
+
+def test_planes_that_burn_are_damaged() -> None:
+    told = claims("Quatre avions ont été endommagés par des drones à Pskov et deux d'entre eux ont brûlé.")
+    assert counts(told[-1]) == {("damaged", 2)}
+
+
+def test_a_trade_no_list_knows_is_hurt_all_the_same() -> None:
+    (claim,) = claims("Un opérateur de drones a été blessé par un missile à Kherson.")
+    assert ("wounded", 1) in counts(claim)
+
+
+@pytest.mark.parametrize("said", ["sans faire de blessé", "sans faire de blessés"])
+def test_nobody_hurt(said: str) -> None:
+    told = claims(f"Une installation a été endommagée par un drone à Soumy, {said}, a annoncé le gouverneur.")
+    assert [(c.denied, counts(c)) for c in told if c.event_type == "casualties"] == [(True, {("wounded", 0)})]

@@ -105,3 +105,11 @@ def test_a_trend_is_not_put_in_the_town_of_the_news(often: str) -> None:
     )
     strike = READER.read(text, published="2025-03-21").claims[-1]
     assert strike.event_type == "strike" and (strike.place is None or strike.place.name != "Koursk")
+
+
+@pytest.mark.parametrize("only", ["rien que dans", "uniquement dans", "dans"])
+def test_a_part_has_its_place_whatever_stands_between(only: str) -> None:
+    told = rows(f"L'armée russe dit avoir abattu 75 drones au total, dont 47 {only} la région de Rostov.")
+    assert [n for _, n in told] == [75, 47]
+    assert told[0][0] is None
+    assert "Rostov" in (told[1][0] or "")

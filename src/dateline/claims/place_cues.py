@@ -65,7 +65,12 @@ class Cues:
         s = self.tree.sentences[self.tree.tokens[token].sentence]
         said = self.text[s.span.start : s.span.end].strip(" .:•▪️—-")
         later = self.tree.sentences[s.index + 1 :][:1]
-        return len(said) <= mention.span.end - mention.span.start + 4 and any(o.paragraph == s.paragraph for o in later)
+        labels = said.startswith(self.text[mention.span.start : mention.span.end])
+        labels = (
+            labels and self.text[mention.span.end :].lstrip()[:1] == ":"
+        )  # "Dnipro : rien à signaler. Alerte levée"
+        alone = len(said) <= mention.span.end - mention.span.start + 4 or labels
+        return alone and any(o.paragraph == s.paragraph for o in later)
 
     def told_again(self, lead: EventMention, event: EventMention, place: PlaceMention) -> bool:
         """Whether an event is the lead's, told again more closely, where no article can say so.

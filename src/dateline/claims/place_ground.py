@@ -95,7 +95,12 @@ class Ground:
         last = self.cues.sentence(pool[-1].span.start)
         same = [m for m in pool if self.cues.sentence(m.span.start) == last]
         if last < sentence and self.scene.news is not None:
-            return self.scene.news
+            chosen = choose(self.gazetteer, same, at)
+            opens = chosen is not None and level(chosen) >= 2.5 and self.cues.opens(chosen, last)
+            sentences = self.mentions.parse.sentences
+            beside = last == sentence - 1 and sentences[last].paragraph == sentences[sentence].paragraph
+            # "X est bombardée presque chaque jour. Une attaque y avait fait ...": what the sentence before is about
+            return chosen if opens and beside else self.scene.news
         return choose(self.gazetteer, same, at)
 
     def closer(self, chosen: PlaceMention) -> PlaceMention:

@@ -59,15 +59,18 @@ class SpacyParser:
         networks: Networks,
         word: Callable[[str, int], Word],
         mend: Callable[[Columns], None] | None = None,
+        pare: Callable[[list[str]], list[int] | None] | None = None,
     ) -> None:
         """`word` makes a word of a text and the index of its tag; `mend` sets right what the model mistakes.
 
-        `mend` also turns the model's relations into those of Universal Dependencies where they are others.
+        `mend` also turns the model's relations into those of Universal Dependencies where they are others. `pare`
+        tells which tokens of a piece are parsed, None where all are: what only troubles the model is left out.
         """
         self._networks = networks
         self._encode = Encoder(networks.tok2vec, networks.vocab)
         self._word_of = word
         self._mend = mend
+        self._pare = pare
         self._words: dict[tuple[int, int], Word] = {}
         self._names: dict[int, str] = {}
         self._lock = Lock()
@@ -112,9 +115,18 @@ class SpacyParser:
             return self._run(pieces)
 
     def _run(self, pieces: Sequence[Piece]) -> list[Columns]:
+        from spacy.attrs import IDX
+
         networks = self._networks
-        docs = [networks.tokenizer(piece.text) for piece in pieces]
-        idxs = [_mark_sentences(doc, piece) for doc, piece in zip(docs, pieces, strict=True)]
+        docs, idxs = [], []
+        for piece in pieces:
+            doc = networks.tokenizer(piece.text)
+            idx = doc.to_array(IDX).astype("int64")
+            if self._pare is not None and (kept := self._pare([t.text for t in doc])) is not None:
+                doc, idx = _pared(doc, kept), idx[kept]
+            _mark_sentences(doc, idx, piece)
+            docs.append(doc)
+            idxs.append(idx)
         networks.tok2vec.set_annotations(docs, self._encode(docs))
         tags = networks.tagger.predict(docs)
         networks.parser.set_annotations(docs, networks.parser.predict(docs))
@@ -218,17 +230,22 @@ def _batches(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         yield pieces[first:]
 
 
-def _mark_sentences(doc: Any, piece: Piece) -> Any:
-    """Where the tokens of `doc` start in its piece; the parser is told which of them start a sentence."""
-    from numpy import full, searchsorted, uint64
-    from spacy.attrs import IDX, SENT_START
+def _pared(doc: Any, kept: list[int]) -> Any:
+    """The document of the tokens of `doc` at the indices `kept`."""
+    from spacy.tokens import Doc
 
-    idx = doc.to_array(IDX).astype("int64")
+    return Doc(doc.vocab, words=[doc[i].text for i in kept], spaces=[bool(doc[i].whitespace_) for i in kept])
+
+
+def _mark_sentences(doc: Any, idx: Any, piece: Piece) -> None:
+    """Tells the parser which tokens of `doc`, that start at `idx` in the piece, start a sentence."""
+    from numpy import full, searchsorted, uint64
+    from spacy.attrs import SENT_START
+
     marks = full(len(doc), -1, dtype="int64")
     at = searchsorted(idx, piece.starts)
     marks[at[at < len(doc)]] = 1
     doc.from_array([SENT_START], marks.astype(uint64).reshape(-1, 1))
-    return idx
 
 
 def morphologized(networks: Networks, lemma: Callable[[str, str], str]) -> Callable[[str, int], Word]:

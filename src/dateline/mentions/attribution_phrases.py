@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dateline.mentions.attribution_kinds import kind_of, speaker_words, speaks
 from dateline.mentions.attribution_tails import acronym_end, fixed_tail, holds_place, known_name
-from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues, demonym
 
 _PARTICLES = frozenset("de d' al ben bin ibn el ould van von der da dos du des m mme dr mgr".split())
 
@@ -44,7 +44,15 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
         or phrase.last > phrase.core
         and is_person(reading, phrase.core, phrase.last)
         or _body(reading, phrase)
+        or _nation(reading, phrase)
     )
+
+
+def _nation(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a side speaks under the name of its people: "les Russes disent avoir abattu un drone"."""
+    head = reading.words[phrase.head]
+    led = phrase.head and reading.words[phrase.head - 1].low == "les" and phrase.core == phrase.head + 1
+    return bool(led) and head.capital and demonym(head.low) is not None
 
 
 def _body(reading: Reading, phrase: Phrase) -> bool:

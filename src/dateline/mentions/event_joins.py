@@ -37,6 +37,8 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     for c in candidates:
         if c.anaphoric and len(c.frames) > 1:
             c.anaphoric = False
+        if c.event_type == "explosion" and c.dropped is None and _struck(tree, c, language):
+            c.event_type = "strike"
 
 
 def _join_transparent(tree: Tree, by_token: dict[int, Candidate], language: str) -> None:
@@ -177,7 +179,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
                 return
         if frame.voice == "noun" and verb is not None and lower(t[verb]) in causing_forms(language):
             subject = subject_of(tree, verb)
-            if subject is not None and found.token in (subject, *[x.i for x in tree.children(subject, "nmod")]):
+            behind = _noun_before_qui(tree, verb)
+            if subject is not None and found.token in (subject, behind, *[x.i for x in tree.children(subject, "nmod")]):
                 if not _negated_at(tree, verb, language):
                     _absorb(other, harm, "join.toll_of_cause")
                 else:
@@ -229,6 +232,21 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         elif "gunmen" in agent and ("forces" not in agent or "attackers" in agent) and harm.event_type == "casualties":
             harm.event_type = "attack"
             harm.rules.append("agent.gunmen")
+
+
+def _struck(tree: Tree, c: Candidate, language: str) -> bool:
+    """Whether what blew up is a weapon from afar that did harm: "un drone a explosé, tuant le conducteur"."""
+    harm = any(f.trigger.entry.family.id in ("kill", "wound", "toll", "damage") for f in c.frames[1:])
+    return harm and bool(classes(tree, c.frame.subject, language) & _FLYING)
+
+
+_FLYING = frozenset({"weapon:drone", "weapon:missile", "weapon:rocket", "weapon:naval_drone", "weapon:artillery"})
+
+
+def _noun_before_qui(tree: Tree, verb: int) -> int | None:
+    """The noun right before the relative pronoun that is the subject of a verb: "un bombardement qui a fait ..."."""
+    pronoun = next((t.i for t in tree.children(verb, "nsubj") if tree.lows[t.i] == "qui"), None)
+    return pronoun - 1 if pronoun else None
 
 
 def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:

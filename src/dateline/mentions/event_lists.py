@@ -74,6 +74,7 @@ def _groups(
         between = group[0].span.end, q.span.start
         placed = _place_between(mentions, *between) or _elsewhere_between(mentions, *between)
         placed = placed or _rest(tree, q) or (q.unit is None and _located(tree, q))
+        placed = placed or _part_elsewhere(tree, mentions, q)
         fresh = q.what == group[0].what or any(q.what == g.what for g in group[1:])
         same = fresh or (placed and event.event_type == "casualties" and _separator(tree, q) in (";", ","))
         if placed and same and not _subset_inside(tree, mentions, q, rows):
@@ -128,6 +129,13 @@ def _subset_inside(tree: Tree, mentions: Mentions, q: QuantityMention, rows: lis
     stop = tree.tokens[i].sentence
     end = next((t.start for t in tree.tokens[i:] if t.sentence != stop or t.text in (",", ";", ".")), q.span.end)
     return not _place_between(mentions, q.span.end, end)
+
+
+def _part_elsewhere(tree: Tree, mentions: Mentions, q: QuantityMention) -> bool:
+    """Whether a bare count after "dont" has a place of its own: "75 drones, dont 47 rien que dans la région de X"."""
+    if q.unit is not None or _separator(tree, q) not in grammar_words("fr", "subset"):
+        return False
+    return not _subset_inside(tree, mentions, q, [])
 
 
 def _located(tree: Tree, q: QuantityMention) -> bool:

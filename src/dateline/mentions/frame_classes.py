@@ -73,6 +73,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     if word not in t.classes and "-" in word:
         stem = word.split("-")[0]
         found |= t.classes.get(stem, frozenset())
+    if not found and token.upos == "NOUN" and any(t.entity == "PER" for t in tree.children(i, "appos")):
+        found |= {"people", "person"}  # "un concepteur de missiles, Mikhaïl Chatski": whatever his trade
     if token.entity == "PER" and not found:
         found |= {"people", "person"}
     if not found and token.text[:1].isupper() and token.upos in ("NOUN", "PROPN", "ADJ") and _inhabitants(tree, i):

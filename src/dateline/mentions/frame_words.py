@@ -113,6 +113,9 @@ def noun_role(tree: Tree, n: int) -> str:
         return "root"
     if prep is None and rel.startswith(("obj", "obl:arg", "xcomp", "ccomp", "dislocated")):
         return "object"
+    head = tree.tokens[token.head]
+    if prep is None and rel.startswith("obl") and head.upos == "VERB" and head.i < n:
+        return "object"  # "a revendiqué vendredi la prise de X", whatever the parser made of the day in between
     if rel.startswith("nmod") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
         return "complement" if prep in ("de", "d'", "du", "des", None) else "oblique"
     if prep is not None:

@@ -16,7 +16,8 @@ class Patterns:
     """The compiled patterns and word sets of one language; all but `after` and `repeated` are for text in lower case.
 
     `main` finds a number with what stands before it, `none` a word of none, `one_of` "l'un des", `ordinal` "la
-    troisième", `after` what may follow a number or its noun, `repeated` the same number again in brackets.
+    troisième", `after` what may follow a number or its noun, `among_them` "d'entre eux",
+    `repeated` the same number again in brackets.
     """
 
     table: dict[str, Any]
@@ -25,6 +26,7 @@ class Patterns:
     none: re.Pattern[str]
     ordinal: re.Pattern[str]
     after: re.Pattern[str]
+    among_them: re.Pattern[str]
     repeated: re.Pattern[str]
     not_counted: frozenset[str]
     skip: frozenset[str]
@@ -85,6 +87,7 @@ def patterns(language: str) -> Patterns:
         none=re.compile(rf"(?<!\w)(?:{_alternatives(t['none']['words'])})(?!\w)"),
         ordinal=re.compile(rf"(?<!\w)(?:(?:une?|le|la)\s|l')(?P<word>{ordinals})(?![\w-])"),
         after=re.compile(rf"\s?,?\s?(?P<after>{after})(?!\w)(?!\s(?:de\s|d')?(?:\d|(?:{small})(?!\w)))", re.IGNORECASE),
+        among_them=re.compile(rf"\s(?:{_alternatives(t['grammar']['among_them'])})(?!\w)"),
         repeated=re.compile(r"\s?\(\d{1,6}\)"),
         not_counted=frozenset(t["not_counted"]["units"]),
         skip=frozenset(t["skip"]["words"]),

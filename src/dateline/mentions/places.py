@@ -71,6 +71,9 @@ class PlaceReader:
             self.gazetteer, countries_of(self.gazetteer, self.tree, hits, language), capitals, villages, upper, nouns
         )
         self.trail = Trail()
+        self.town_in = -1  # the paragraph that names the town last told of
+        self.here = -1  # the paragraph being read
+        self.countries_here: dict[int, set[str]] = {}
         self.evidence = Evidence(self.document, self.tree, self.gazetteer, hits, lambda hit: bool(self.containers(hit)))
 
     def correspondent(self, start: int) -> Span | None:
@@ -105,17 +108,28 @@ class PlaceReader:
         todo: list[NameHit | Anaphor] = sorted([*hits, *anaphors], key=_start)
         found: list[PlaceMention] = self.dated()
         for item in todo:
+            self.here = self.paragraph_of(item)
             mention = self.named(item) if isinstance(item, NameHit) else self.nameless(item)
             if mention is None:
                 continue
             found.append(mention)
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
                 anchor = mention.relation in ("distance", "near") and "city" in self.trail.last
-                if mention.rule not in ASIDES and not anchor:  # "la ville" is the one told of
+                if mention.rule not in ASIDES and not (anchor and self.town_in == self.here):
+                    # "la ville" is the one told of
+                    if mention.place.kind in ("city", "village"):
+                        self.town_in = self.here
                     self.trail.pass_by(mention.place, told=mention.role == "event")
                     if isinstance(item, NameHit) and (seat := self.seat_of(item, mention.place)) is not None:
                         self.trail.pass_by(seat, told=False)
+                if mention.role == "event" and mention.place.country:
+                    self.countries_here.setdefault(self.here, set()).add(mention.place.country)
         return tuple(self.settle(sorted(found, key=_at)))
+
+    def paragraph_of(self, item: NameHit | Anaphor) -> int:
+        """The paragraph that a name or a nameless mention stands in."""
+        hit = item if isinstance(item, NameHit) else item.hit
+        return self.tree.sentences[self.tree.tokens[hit.first].sentence].paragraph
 
     def seat_of(self, hit: NameHit, place: Place) -> Place | None:
         """The town that names a site in it: "l'aéroport d'Erbil" brings the telling to Erbil."""
@@ -377,7 +391,9 @@ class PlaceReader:
         return None
 
     def home(self) -> str | None:
-        """The country the text is in at this point: of the last place named, else the one most named."""
+        """The country the text is in at this point: of its paragraph, of the places so far, else the one most named."""
+        if len(own := self.countries_here.get(self.here, set())) == 1:
+            return next(iter(own))
         if (code := self.trail.country()) is not None:
             return code
         return self.resolver.countries[0] if self.resolver.countries else None

@@ -67,8 +67,8 @@ def _with_singled_out(
     """`found` with one thing out of several ("l'un des drones") and things told by their rank ("la troisième")."""
     for m in p.one_of.finditer(text):
         token = tree.at(base + m.start())
-        if token is None:
-            continue
+        if token is None or any(q.span.start < base + m.start() < q.span.end for q in found):
+            continue  # "cinquante et un d'entre eux"
         following = document.text[base + m.start() : base + m.end()].lower()
         head = (
             None
@@ -133,7 +133,8 @@ def _quantity(
     if rule == "number" and _YEAR.fullmatch(word) and document.text[after : after + 1] != " ":
         return None, 0
     plain = not m["before"] and best is not None and rule not in ("article", "exact")
-    tail = p.after.match(document.text, after) if plain else None
+    among = p.among_them.match(document.text, after) if plain else None
+    tail = p.after.match(document.text, among.end() if among else after) if plain else None
     if tail:
         low, best, high = bounds(_known(best), how_of(tail["after"], p.table["after"]))
         after = tail.end()

@@ -219,6 +219,9 @@ def _predicate(tree: Tree, i: int | None, sentence: int, language: str) -> int |
     while i is not None and i < len(tree.tokens) and tree.tokens[i].sentence == sentence and steps < 10:
         token = tree.tokens[i]
         steps += 1
+        if lower(token) in ("y", "en"):  # "vingt-deux y ont péri"
+            i += 1
+            continue
         if token.text == "," and steps <= 7:
             i = _past_comma(tree, i, sentence)
             continue

@@ -57,6 +57,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     article = q.rule == "quantity.article"
     if article and word in t.transparent:
         return None  # "une pluie de missiles", "une vague de drones"
+    if article and family in ("kill", "wound") and _whose(tree, q, hold, language):
+        return None
     if hold.role == "trigger":
         if kind == "arrest":
             return "arrested"
@@ -83,6 +85,15 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if "people" in found:
         return _of_people(tree, q, hold, article, language)
     return _of_thing(tree, q, hold, found, article, language)
+
+
+def _whose(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> bool:
+    """Whether a noun with its article only says whose or of what someone hurt is: "le conducteur d'un tracteur"."""
+    if hold.preposition not in ("de", "d'") or hold.role == "trigger":
+        return False
+    head = tree.tokens[tree.tokens[q.token].head]
+    victim = head.i < q.token and head.upos == "NOUN" and tree.lows[head.i] not in things(language).casualty
+    return victim and bool(classes(tree, head.i, language) & {"people", "person"})
 
 
 def _casualty(of: dict[str, str], word: str) -> str:
@@ -117,6 +128,8 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
     loose = hold.role is None and not is_subset(tree, q)
     if family.id in ("kill", "wound") and loose and not amounting(tree, q, language):
         return "other"
+    if family.id == "wound" and kind == "fire":
+        return "damaged"  # "deux d'entre eux ont brûlé", of planes
     if family.id in ("kill", "wound", "toll"):
         return _of_people(tree, q, hold, False, language)
     if family.id == "down" and kind in ("casualties", "attack", "clash"):
@@ -339,9 +352,10 @@ def _of_thing(
         if article or not known or not at or family not in ("hit", "bombard", "damage"):
             return None if article else "other"
         return _of_object(hold)
+    harmed = family in ("kill", "wound") and entry.key != "brûler"
     if (
         not known
-        and kind in ("casualties", "arrest", "abduction")
+        and (kind in ("casualties", "arrest", "abduction") or harmed and hold.role == "object")
         and hold.role is not None
         and word not in counted(language, "abstract")
     ):

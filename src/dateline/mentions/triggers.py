@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dateline.mentions.lexicon import Entry, clause_words, lexicon, participle_forms
+from dateline.mentions.lexicon import Entry, clause_words, lexicon, participle_forms, things
 from dateline.mentions.tree import Tree
 from dateline.model import Sentence
 
@@ -139,7 +139,7 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
     if word.endswith("ant") and i and tree.lows[i - 1] in ("l'", "le", "un", "cet", "chaque", "son"):
         return False  # "l'assaillant lui-même"
     if token.upos in ("VERB", "AUX"):
-        return not _behind_article(tree, i)
+        return not (_behind_article(tree, i) or _denied_noun(tree, i, language))
     if word.endswith("ant") and _leads_count(tree, i):
         return True  # "..., blessant cinq personnes", whatever the parser takes it for
     if token.upos in ("ADJ", "NOUN", "ADV") and i and word not in participle_forms(language):
@@ -170,6 +170,13 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
             and after.text.lower() in ("un", "une", "le", "la", "les", "l'", "des", "plusieurs")
         )
     return False
+
+
+def _denied_noun(tree: Tree, i: int, language: str) -> bool:
+    """Whether a participle is the noun that "de" and a word of none deny: "sans faire de blessé", "pas de tué"."""
+    if not i or tree.lows[i - 1] not in ("de", "d'") or tree.lows[i] not in things(language).casualty:
+        return False
+    return any(w in ("sans", "pas", "n'", "ne", "point") for w in tree.lows[max(i - 6, 0) : i - 1])
 
 
 # What stands before a noun and never before a finite verb.
@@ -210,6 +217,8 @@ def _noun_like(tree: Tree, i: int) -> bool:
         return True
     before = tree.tokens[i - 1] if i > 0 else None
     if before is not None and before.text.lower() in ("ni", "aucun", "aucune", "sans"):
+        return True
+    if _denied_noun(tree, i, "fr"):
         return True
     if before is not None and before.upos in ("DET", "NUM") and token.upos in ("ADJ", "VERB", "X"):
         return before.text.lower() not in ("se", "s'")

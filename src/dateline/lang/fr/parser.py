@@ -1,6 +1,7 @@
 """French on spaCy's `fr_core_news_md`, in the one token view of all languages."""
 
 from dateline.lang.fr.clitics import mend
+from dateline.lang.fr.quotes import without_scare_quotes
 from dateline.lang.fr.tokenizer import token_match
 from dateline.lang.spacy_adapter import SpacyParser, morphologized
 from dateline.lang.spacy_model import Pin, load_networks, model_folder, permanent
@@ -24,4 +25,4 @@ def load(*, entities: bool = True) -> SpacyParser:
         networks = load_networks(folder, language="fr", entities=entities, token_match=token_match)
         from dateline.lang.fr.lemmas import Lemmas  # imports spaCy, which the networks' loader does first and leaner
 
-        return SpacyParser(networks, morphologized(networks, Lemmas(folder / "lemmatizer")), mend)
+        return SpacyParser(networks, morphologized(networks, Lemmas(folder / "lemmatizer")), mend, without_scare_quotes)
