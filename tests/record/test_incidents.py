@@ -207,6 +207,22 @@ def test_timeline(record: SqliteRecord) -> None:
     ]
 
 
+def test_a_timeline_without_types_has_the_same_days(record: SqliteRecord) -> None:
+    for asked in (
+        {},
+        {"text": "drones"},
+        {"text": "Koursk OR Gao"},
+        {"text": "drones", "until": "2024-03-31"},
+        {"text": "drones", "since": "2024-03-01"},
+        {"text": "drones", "types": "interception"},
+        {"types": "interception"},
+    ):
+        whole, days = record.timeline(**asked), record.timeline(by_type=False, **asked)
+        assert [(s.start, s.incidents) for s in days.steps] == [(s.start, s.incidents) for s in whole.steps]
+        assert days.undated == whole.undated and whole.steps
+        assert not any(s.types for s in days.steps)
+
+
 def test_stats(record: SqliteRecord) -> None:
     for asked in ({}, {"language": "fr"}):
         stats = record.stats(**asked)

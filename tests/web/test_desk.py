@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.errors import SlowError
 from dateline.record import open_record
 from dateline.views.web import sides
 from web.desks import client_of, desk_of
@@ -47,6 +48,20 @@ def test_the_twin_shows_what_the_page_shows(client: TestClient, query: str) -> N
     ]
     undated = re.search(r"(\d+) without a day", page.text)
     assert sum(bars) + int(undated[1] if undated else 0) == twin.json()["total"]
+
+
+def test_the_list_is_shown_where_counting_over_time_takes_too_long(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object, **__: object) -> None:
+        raise SlowError("too long")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dateline.views.web.routes.incidents.histogram_of", slow)
+        page = client.get("/incidents?q=drone&sort=size").text
+    assert ids(page) and "over time takes too long" in page and '<svg class="bars"' not in page
+    again = client.get("/incidents?q=drone&sort=size").text
+    assert ids(again) == ids(page) and '<svg class="bars"' in again
 
 
 def test_pages_follow_each_other_without_gap(client: TestClient) -> None:

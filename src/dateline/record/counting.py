@@ -10,7 +10,7 @@ import apsw
 
 from dateline.errors import SlowError
 from dateline.record.answers import found_by, moment
-from dateline.record.finding import BITS, Found, Part, Way
+from dateline.record.finding import BITS, Found, Part, Way, day_at
 from dateline.record.limits import within
 from dateline.record.query import COUNTED, MOST, SECONDS, Box, Cluster, Filters, Map, Ring, Stats, Step, Timeline
 from dateline.record.rows import name_key
@@ -19,13 +19,19 @@ _MOST_SHOWN = 20  # sources and places
 _MOST_SPELT = 500  # spellings of sources that are looked at
 
 
-def timeline(base: apsw.Connection, filters: Filters, *, by: str, seconds: float | None = SECONDS) -> Timeline:
-    """How many incidents began on each day, in each week or month; raises SettingError and SlowError."""
+def timeline(
+    base: apsw.Connection, filters: Filters, *, by: str, by_type: bool = True, seconds: float | None = SECONDS
+) -> Timeline:
+    """How many incidents began on each day, in each week or month; raises SettingError and SlowError.
+
+    Without `by_type` those that hold a word are counted in the index of words alone, which has their days.
+    """
     counts: dict[date, Counter[str]] = defaultdict(Counter)
     undated = 0
     starts: dict[str | None, date | None] = {}  # each day comes once for each type
     with moment(base, seconds=seconds):
-        for day, event_type, n in _grouped(base, found_by(base, filters), "i.earliest, i.event_type"):
+        found = found_by(base, filters)
+        for day, event_type, n in _grouped(base, found, "i.earliest, i.event_type") if by_type else _days(base, found):
             if day not in starts:
                 starts[day] = first_of(date.fromisoformat(day), by) if day else None
             start = starts[day]
@@ -34,8 +40,8 @@ def timeline(base: apsw.Connection, filters: Filters, *, by: str, seconds: float
             else:
                 counts[start][event_type] += n
     steps = tuple(
-        Step(start=start, end=last_of(start, by), incidents=types.total(), types=_frequent(types))
-        for start, types in sorted(counts.items())
+        Step(start=start, end=last_of(start, by), incidents=kinds.total(), types=_frequent(kinds))
+        for start, kinds in sorted(counts.items())
     )
     return Timeline(by=by, steps=steps, undated=undated)
 
@@ -45,6 +51,18 @@ def _grouped(base: apsw.Connection, found: Found, columns: str) -> Iterable[tupl
     for way in found.ways:
         where, values = way.where()
         yield from base.execute(f"SELECT {columns}, count(*) FROM {way.start} WHERE {where} GROUP BY {columns}", values)
+
+
+def _days(base: apsw.Connection, found: Found) -> Iterable[tuple[str | None, None, int]]:
+    """As `_grouped` for the days, with no type."""
+    for way in found.ways:
+        if way.position and len(way.parts) == 1:
+            where, values = way.where()
+            query = f"SELECT f.rowid >> {BITS}, count(*) FROM incident_search AS f WHERE {where} GROUP BY 1"
+            for day, n in base.execute(query, values):
+                yield day_at(day), None, n
+        else:
+            yield from ((day, None, n) for day, n in _grouped(base, Found(ways=[way]), "i.earliest"))
 
 
 def first_of(day: date, by: str) -> date:

@@ -152,6 +152,11 @@ def _position(day: date) -> int:
     return day.toordinal() + _JULIAN << BITS
 
 
+def day_at(position: int) -> str | None:
+    """The day that stands above the number of an incident in its position."""
+    return date.fromordinal(position - _JULIAN).isoformat() if position else None
+
+
 def _plain(filters: Filters) -> list[Part]:
     """Conditions on columns of the row."""
     parts = []

@@ -141,9 +141,15 @@ class Record(Protocol):
         """The documents of these numbers, uris or addresses, in all versions; unknown ones are left out."""
 
     def timeline(
-        self, filters: Filters | None = None, *, by: str = "day", seconds: float | None = SECONDS, **named: Any
+        self,
+        filters: Filters | None = None,
+        *,
+        by: str = "day",
+        by_type: bool = True,
+        seconds: float | None = SECONDS,
+        **named: Any,
     ) -> Timeline:
-        """How many incidents began on each day, in each week or month."""
+        """How many incidents began on each day, in each week or month; without `by_type` it is told sooner."""
 
     def stats(self, filters: Filters | None = None, *, seconds: float | None = SECONDS, **named: Any) -> Stats:
         """How many incidents, claims, documents and sources; of which types, standing, languages, places."""

@@ -69,12 +69,18 @@ class Answers:
             return answers.documents(self._base, of)
 
     def timeline(
-        self, filters: Filters | None = None, *, by: str = "day", seconds: float | None = SECONDS, **named: Any
+        self,
+        filters: Filters | None = None,
+        *,
+        by: str = "day",
+        by_type: bool = True,
+        seconds: float | None = SECONDS,
+        **named: Any,
     ) -> Timeline:
-        """How many incidents began on each day, in each week or month."""
+        """How many incidents began on each day, in each week or month; without `by_type` it is told sooner."""
         asked = self._filters(filters, named)
         with self._told():
-            return counting.timeline(self._base, asked, by=step_of(by), seconds=seconds)
+            return counting.timeline(self._base, asked, by=step_of(by), by_type=by_type, seconds=seconds)
 
     def stats(self, filters: Filters | None = None, *, seconds: float | None = SECONDS, **named: Any) -> Stats:
         """How many incidents, claims, documents and sources; of which types, standing, languages, places."""

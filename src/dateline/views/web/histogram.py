@@ -37,7 +37,7 @@ class Histogram:
 
 def histogram_of(record: KeptRecord, filters: Filters) -> Histogram:
     """The histogram of what filters let through, by day, week or month as its length needs."""
-    made = record.timeline(filters, by="day")
+    made = record.timeline(filters, by="day", by_type=False)
     length = (made.steps[-1].end - made.steps[0].start).days if made.steps else 0
     by = next((by for by, days in _STEPS if length / days <= _MOST), "month")
     counts: dict[date, int] = {}

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dateline.errors import SettingError
+from dateline.errors import SettingError, SlowError
 from dateline.record import KeptRecord
 from dateline.record.asking import filters_of
 from dateline.record.judgements import judged
@@ -53,15 +53,22 @@ def desk(request: Request) -> Response:
     return answer
 
 
-def _seen(desk: Desk, asked: Asked) -> tuple[Page, Histogram]:
-    """The list and the timeline of a question: the same for all who ask it."""
+def _seen(desk: Desk, asked: Asked) -> tuple[Page, Histogram | None]:
+    """The list and the timeline of a question: the same for all who ask it; None where counting takes too long."""
 
-    def make() -> tuple[Page, Histogram]:
+    def listed() -> Page:
         with desk.record() as record:
-            listed = record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after, whole=False)
-            return listed, histogram_of(record, asked.filters)
+            return record.incidents(asked.filters, sort=asked.sort, limit=asked.limit, after=asked.after, whole=False)
 
-    return desk.remembered.get(("list", asked.filters, asked.sort, asked.limit, asked.after), make)
+    def over_time() -> Histogram:
+        with desk.record() as record:
+            return histogram_of(record, asked.filters)
+
+    items = desk.remembered.get(("list", asked.filters, asked.sort, asked.limit, asked.after), listed)
+    try:
+        return items, desk.remembered.get(("over time", asked.filters), over_time)
+    except SlowError:
+        return items, None
 
 
 @router.post("/seen")
