@@ -94,3 +94,54 @@ def test_who_tells_the_details_told_all_of_the_paragraph() -> None:
 )
 def test_a_participle_with_its_own_day_is_read_in_any_language(language: str, text: str) -> None:
     assert claims(language, text)
+
+
+def source(claim: Claim) -> str | None:
+    return claim.source.name if claim.source is not None else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "who"),
+    [
+        (
+            "uk",
+            "За добу відбулося 90 боїв, повідомляє Генеральний штаб ЗСУ.\n\nОкупанти завдали 12 авіаударів.\n\n"
+            "На Лиманському напрямку ворог атакував п'ять разів.\n\n"
+            "На Куп'янському напрямку відбито три атаки.",
+            "відбито три",
+            "Генеральний штаб ЗСУ",
+        ),
+        (
+            "ru",
+            "За сутки произошло 90 боев, сообщает Генеральный штаб ВСУ.\n\nПротивник нанес 12 авиаударов.\n\n"
+            "На Лиманском направлении враг атаковал пять раз.\n\n"
+            "На Купянском направлении отбиты три атаки.",
+            "отбиты три",
+            "Генеральный штаб ВСУ",
+        ),
+        (
+            "uk",
+            "Повітряні сили повідомили про збиття 20 дронів.\n\nЯк зазначається, одну ракету також збито.",
+            "ракету",
+            "Повітряні сили",
+        ),
+        (
+            "uk",
+            "Армія обстріляла місто: двоє загиблих\n\nВранці снаряд влучив у ринок. Загинули двоє людей.",
+            "влучив",
+            None,
+        ),
+    ],
+)
+def test_whose_account_goes_on(language: str, text: str, words: str, who: str | None) -> None:
+    assert source(told(claims(language, text), text, words)) == who
+
+
+def test_who_is_named_below_a_source_label_speaks_on() -> None:
+    text = (
+        "Удар по місту\n\nДжерело: мер Іван Котенко у телеграмі\n\nДеталі: Ракета зруйнувала школу.\n\n"
+        "За даними поліції, дрон атакував маршрутку. Водій загинув."
+    )
+    found = claims("uk", text)
+    assert "Котенко" in (source(told(found, text, "зруйнувала")) or "")
+    assert source(told(found, text, "Водій")) == "поліції"

@@ -44,6 +44,24 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
     "Бойовики викрали двох пасажирів біля Бокоса.": [(None, None, "event", "near")],
     "Озброєні люди вдерлися до села Нова Балка.": [(None, None, "event", None)],
     "Військові обстріляли з артилерії місто Ель-Обейд.": [("El Obeid", "city", "event", None)],
+    "Уночі ракета впала на Слов'янськ.": [("Slovyansk", "city", "event", None)],
+    "Дрони атакували Золочів Богодухівського району.": [
+        ("Zolochiv", "city", "event", None),
+        ("Bohodoukhivsky", "district", "event", None),
+    ],
+    "У Києві чули вибухи. У Дніпровському районі впав дрон.": [
+        ("Kyiv", "city", "event", None),
+        ("Dniprovskyi", "district", "event", None),
+    ],
+    "На Вовчанському напрямку відбито атаки біля Вовчанська і Синельникового.": [
+        ("Vovchansk", "district", "event", None),
+        ("Vovchansk", "city", "event", "near"),
+        (None, None, "event", "near"),
+    ],
+    "У Запорізькій області снаряд розірвався у Приморському.": [
+        ("Oblast de Zaporijia", "region", "event", None),
+        ("Prymorske", "village", "event", None),
+    ],
 }
 
 

@@ -12,6 +12,10 @@ from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
 _RELATIVES = (" qui ", " que ", " dont ", " où ", ", qui", ", dont", ", où")
 
 
+# Sayings by a line that holds for all below it.
+_LABELS = ("label-source", "label-quote")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceOf:
     """Who says an event, by which saying; `speaker` None: the outlet itself.
@@ -47,6 +51,10 @@ def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf
         if stated is not None:
             return stated
     found = covering(mentions, event.trigger.start)
+    if found is not None and found.rule == "label-source":
+        nearer = continued(told, event)
+        if nearer is not None and nearer.rule not in _LABELS:
+            return replace(_of(nearer, "account"), attribution=None)  # who was named since the label above the text
     if found is not None:
         precise = more_precise(told, found)
         if precise is not None and any(s.start <= event.trigger.start < s.end for s in precise.content):

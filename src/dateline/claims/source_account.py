@@ -122,6 +122,10 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             listed = held[1] == 0 or a.enumerated(k - 1)
             goes_on = listed and _enumerates(a, k, held[0]) or _counts_on(a, k, held[0])
             goes_on = goes_on or held[0].rule == "details" and _goes_on(a, k, held, False)
+            if _bulletin(a, k, held[0]):
+                out.append((held[0], 1))  # a bulletin has as many paragraphs as there were fights
+                continue
+            goes_on = goes_on or _reported(a, k, held[0])
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
 
@@ -196,6 +200,26 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
             return False
         j += 1
     return tolls or k in a.placed and SentenceWords.of(a.mentions, k).starts(a.words["places"])
+
+
+def _bulletin(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether a paragraph goes on with the bulletin of a staff: front by front, or of the enemy and its own."""
+    speaker = saying.speaker
+    if speaker is None or speaker.kind != "military" or saying.act in a.words["reactions"]:
+        return False
+    if not any(w in speaker.name.lower() for w in a.words.get("staffs", ())):
+        return False
+    words = SentenceWords.of(a.mentions, k)
+    if words.starts(a.words["breaks"]):
+        return False
+    return words.starts(a.words["places"]) and words.holds(a.words["fronts"]) or words.holds(a.words["own_and_enemy"])
+
+
+def _reported(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether a paragraph opens with what leaves the teller unsaid: "Як зазначається, ..." after "повідомив штаб"."""
+    if saying.act in a.words["reactions"]:
+        return False
+    return SentenceWords.of(a.mentions, k).starts(a.words.get("reported", ()))
 
 
 def _counts_on(a: Accounts, k: int, saying: Attribution) -> bool:

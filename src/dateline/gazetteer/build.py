@@ -28,6 +28,8 @@ _BY_SOUND = _CYRILLIC | frozenset(
     ).split()
 )
 _BY_CONSONANT = frozenset("SY IQ LB IL PS JO YE SD LY DZ MA TN EG EH SA AE OM IR AF SO KW QA BH".split())
+_UNITED_KM = 42.0  # the 136 districts that Ukraine has since 2020 are four of the old ones each
+_KYIV = "12"  # whose own districts are small
 _ARTICLED = tuple(f"{article} " for article in "al el an as ad ar at az ash ech es ez et en le la les".split())
 
 _SCHEMA = """
@@ -101,6 +103,8 @@ def _fill(base: sqlite3.Connection, progress: Progress | None) -> None:
                         sounds.add(("~" + consonant_key(key), entry.number))
                     if sound == own_sound:
                         quality = OWN  # "Sloviansk" is Slovyansk before Nikopol, whose old name it is
+                elif quality == ALSO and _spells(key, iso2, own_sound):
+                    quality = OWN  # and so is "Слов'янськ"
                 names[key, entry.number] = quality
             if entry.kind == "region":
                 regions[key, entry.admin1] = entry.number
@@ -114,6 +118,13 @@ def _fill(base: sqlite3.Connection, progress: Progress | None) -> None:
     base.execute("CREATE INDEX place_admin1 ON place (admin1) WHERE kind = 'region'")
     base.commit()
     base.execute("VACUUM")
+
+
+def _spells(key: str, country: str, sound: str) -> bool:
+    """Whether a Cyrillic key is how the name of that sound is written in its own letters."""
+    if key.isascii() or country not in _CYRILLIC or not is_wire_cyrillic(key):
+        return False
+    return any(sound_key(fold(spelling)) == sound for spelling in romanise(key, country=country))
 
 
 def _keyed(progress: Progress | None) -> Iterator[tuple[Entry, str, list[tuple[str, int]]]]:
@@ -207,7 +218,7 @@ def _districts(iso3: dict[str, str], admin1: dict[str, str]) -> Iterator[tuple[E
             kind="district",
             latitude=float(row["lat"]),
             longitude=float(row["lon"]),
-            radius_km=30.0,
+            radius_km=_UNITED_KM if parts[0] == "UA" and parts[1] != _KYIV else 30.0,
             country=iso3[parts[0]],
             admin1=admin1.get(".".join(parts[:2])),
             population=0,

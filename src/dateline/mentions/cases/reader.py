@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from dateline.gazetteer import Gazetteer
+from dateline.gazetteer import Gazetteer, distance_km
 from dateline.lang import table
 from dateline.mentions.cases.anaphora import find_anaphors
 from dateline.mentions.cases.forms import forms
@@ -20,6 +20,8 @@ from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
 
 _METROPOLIS = 250_000  # people: such a town has districts
+_CITY = 50_000  # and such a one may have
+_FRONT_KM = 110.0  # how wide what staffs call a direction of the front may be
 _BOUNDED = frozenset({"country", "region", "area"})
 _HOLDERS = frozenset({"region", "district", "area", "country"})
 _LOCATED = frozenset(
@@ -80,6 +82,7 @@ class CasePlaceReader:
             | set(rows["relations"]["phrases"]["part"])
         )
         self.centres = frozenset(rows["cases"]["words"].get("centres", ()))
+        self.fronts = frozenset(rows["cases"]["words"].get("fronts", ()))
         self.joints = rows["cases"]["words"]["joints"] + [","]
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
 
@@ -179,8 +182,15 @@ class CasePlaceReader:
             within = [held]
             found = self.resolver.resolve(hit, within)
             place = found.place
+        if place is None and (other := self.other_nominative(hit, within)) is not None:
+            place, found = other, replace(found, place=other, reason=None)
         if place is not None and not within and self.other_district(hit, place):
-            place, found = None, replace(found, place=None, reason=f"{hit.name}: a district elsewhere")
+            found = self.resolver.resolve(hit, [self.scope]) if self.scope is not None else found
+            place = found.place if found.place is not None and found.place.id != place.id else None
+            if place is None:
+                found = replace(found, place=None, reason=f"{hit.name}: a district elsewhere")
+        if place is not None and not within and self.far_from_front(hit, place):
+            place, found = None, replace(found, place=None, reason=f"{hit.name}: none on that front")
         if place is None and hit.nature is None and not within and hit.entity != "LOC":
             return None
         kind = place.kind if place else None
@@ -252,6 +262,28 @@ class CasePlaceReader:
         )
         return called and region is not None and region.admin1 is not None and region.admin1 != place.admin1
 
+    def other_nominative(self, hit: NameHit, within: list[Place]) -> Place | None:
+        """The town in the region told of whose name has the form that led to none: "у Приморському" of Приморське."""
+        region = next((p for p in (*within, *self.neighbours(hit)) if p.kind == "region"), None)
+        if region is None or hit.nature not in (None, "city") or hit.last - hit.first != 1 or not hit.known:
+            return None
+        token = self.tree.tokens[hit.first]
+        for name in self.forms.names(((token.text, token.lemma, token.upos),)):
+            if name != hit.name:
+                place, _ = self.resolver.by_kind(replace(hit, name=name), region)
+                if place is not None and place.kind in ("city", "village"):
+                    return place
+        return None
+
+    def far_from_front(self, hit: NameHit, place: Place) -> bool:
+        """Whether a town is a namesake far from the front its sentence is about: "На Вовчанському напрямку ..."."""
+        if place.kind not in ("city", "village", "district") or hit.noun in self.fronts:
+            return False
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        front = next((other for other in row if other.noun in self.fronts), None)
+        centre = self.resolver.resolve(front).place if front is not None else None
+        return centre is not None and distance_km(centre, place) > _FRONT_KM
+
     def known_part(self, mention: PlaceMention) -> PlaceMention:
         """The mention with the extent that the gazetteer lists for "восток ДРК"."""
         for candidate in self.gazetteer.candidates(self.text[mention.span.start : mention.span.end]):
@@ -269,7 +301,7 @@ class CasePlaceReader:
             if hit.listed or other.listed or not self.joined(end, other.span.start):
                 break
             place = self.container(other, hit)
-            if place is None or _WIDTH.get(place.kind, 3) >= width:
+            if place is None or _WIDTH.get(place.kind, 3) >= width and not self.districts_of(place, hit, end, other):
                 break
             out.append(place)
             end = other.span.end
@@ -280,9 +312,16 @@ class CasePlaceReader:
         for other in reversed(row[max(0, at - 2) : at]):
             if not self.joined(other.span.end, hit.span.start):
                 break
+            if other.nature == "district" and not self.text[other.span.end : hit.span.start].strip():
+                break  # "Дніпровський район Херсона": the town holds the district
             if (place := self.container(other, hit)) is not None and _WIDTH.get(place.kind, 3) < width:
                 return [place]
         return []
+
+    def districts_of(self, place: Place, hit: NameHit, end: int, other: NameHit) -> bool:
+        """Whether a name is that of a district of the large town named right after it."""
+        beside = not self.text[end : other.span.start].strip()
+        return hit.nature == "district" and place.kind == "city" and place.population >= _CITY and beside
 
     def heading(self, hit: NameHit) -> Place | None:
         """The district that a paragraph opens with, which its villages lie in: "Грайворонский округ. По селу ..."."""

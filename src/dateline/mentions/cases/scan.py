@@ -19,6 +19,7 @@ _QUOTES = frozenset("«»\"“”„'")
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
 _SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
 _LARGE_TOWN, _LITTLE_KNOWN = 45.0, 30.0
+_ADJECTIVAL = ("ський", "цький", "зький", "ский", "цкий")
 _LIST = 24  # adjectives of one list of regions
 
 
@@ -56,6 +57,10 @@ def _best(gazetteer: Gazetteer, names: tuple[str, ...], lemma: str) -> tuple[str
         found = gazetteer.candidates(name)
         if not found:
             continue
+        if len(name.split()) == 1 and name.lower().endswith(_ADJECTIVAL):  # "Приморському" alone is no region
+            found = tuple(c for c in found if c.place.kind != "region")
+            if not found:
+                continue
         weight = max(c.weight for c in found) + (_OFF_LEMMA if name.lower() == lemma else 0.0)
         if best is None or weight > best[1]:
             best = name, weight
@@ -157,6 +162,8 @@ class CaseScanner:
                 seats = self.forms.seats(self.forms.adjective(self.tokens[k].text, "район") or adjective)
                 names += tuple(sorted(seats, key=lambda seat: -self.weight(seat)))
             name = next((name for name in names if self.gazetteer.candidates(name)), None)
+            if nature == "district" and self.is_district(adjective):
+                name = adjective  # before the quarter of a city that is called so
             opens = k == self.tree.sentences[self.tokens[k].sentence].first
             if name is None and (nature in ("city", "street") or opens and not self.of_place(k)):
                 return []
@@ -278,6 +285,10 @@ class CaseScanner:
     def is_facility(self, name: str) -> bool:
         """Whether the gazetteer has a facility of that name."""
         return any(c.place.kind == "facility" for c in self.gazetteer.candidates(name))
+
+    def is_district(self, name: str) -> bool:
+        """Whether the gazetteer has a district of that name."""
+        return any(c.place.kind == "district" for c in self.gazetteer.candidates(name))
 
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.mentions.gate import tells
 from dateline.mentions.grammar.phrases import cut, plain
 from dateline.mentions.grammar.register import Entry, Register, same_word
 from dateline.mentions.grammar.saying_words import cues
@@ -27,6 +28,8 @@ def headlines(
         if named is None:
             continue
         source, rest = named
+        if tells(document.text[source.start : source.end], document.language):
+            continue  # "The army shelled the town: two dead"
         speaker = _speaker(document, reading, register, source)
         if speaker is None:
             continue

@@ -170,6 +170,8 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             return None
         if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
             return None
+        if reading.lows[naming.first][:1].isdigit():
+            return None  # "two were wounded: a 63-year-old man and his wife"
         if not plausible(reading, naming, "party"):
             return None
         w = reading.words[naming.head]

@@ -35,13 +35,15 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
         weak = found is not None and n < k and not plausible(reading, found, "party")
         if weak and found is not None and found.last != adjuncts.before(reading, k, first):
             continue  # an unknown noun far from its verb: the parse may err
+        if found is not None and not _agrees(reading, found, k):
+            continue
         if found is not None and _fits(reading, found, verb) and not _other_clause(reading, found, k, c):
             loose = found.first > first and found.last == k - 1 and reading.lows[found.first - 1] not in COMMAS | QUOTES
             loose = loose or _told_between(reading, found, k)
             return (_set_off(reading, k, first, verb) or found) if loose else found
     edge = adjuncts.before(reading, k, first)
     found = naming_before(reading, edge, first) or _before_comma(reading, edge, first, c)
-    if found is not None and _fits(reading, found, verb) and _nominative(reading, found):
+    if found is not None and _fits(reading, found, verb) and _nominative(reading, found) and _agrees(reading, found, k):
         return found
     return _inverted(reading, k, cue, verb, first, last, c)
 
@@ -147,10 +149,13 @@ def _fits(reading: Reading, naming: Naming, verb: Verb) -> bool:
 
 
 def _agrees(reading: Reading, naming: Naming, k: int) -> bool:
-    """Whether a medium in the singular can be what a verb has for its subject: "рассказали РБК в полиции" has none."""
+    """Whether a medium or thing in the singular can be a verb's subject: "рассказали РБК в полиции" has none."""
     verb, head = reading.words[k].feats.get("Number"), reading.words[naming.head].feats.get("Number")
-    if verb != "Plur" or head != "Sing":
+    if verb != "Plur" or head != "Sing" or naming.pronoun:
         return True
+    kind = kind_of(reading.language, lows(reading, naming.first, naming.core))
+    if kind is None and naming.core == naming.head + 1 and not reading.words[naming.head].capital:
+        return False  # "зникло світло, додали в компанії"
     return kind_of(reading.language, lows(reading, naming.first, naming.head + 1)) not in ("agency", "media")
 
 

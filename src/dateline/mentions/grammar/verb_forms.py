@@ -69,6 +69,12 @@ def saying_verb(reading: Reading, k: int, first: int, last: int, c: Cues) -> tup
     for name in (lemma,):
         if name in c.never and c.never[name].at(reading.lows, k + 1 if k + 1 < last else k):
             return None, k
+        if (
+            name in c.never
+            and k > first + 1
+            and any(h.last == k - first for h in c.never[name].all(reading.lows[first:k]))
+        ):
+            return None, k  # "до лікарні звернулася"
         if name in c.then and k > first and lemma not in c.verbs:
             front = c.then[name].all(reading.lows[first:k])
             if front and not c.articles:

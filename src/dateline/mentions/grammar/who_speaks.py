@@ -1,5 +1,6 @@
 """Whether a naming can be one who speaks, and the person in it."""
 
+from dateline.mentions.gate import tells
 from dateline.mentions.grammar.namings import Naming
 from dateline.mentions.grammar.noun_phrases import lows
 from dateline.mentions.grammar.phrases import plain
@@ -125,6 +126,8 @@ def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
     last = reading.words[naming.core - 1]
     if last.capital and last.upos == "PROPN" and naming.core - 1 == naming.head + 1:
         return True
+    if not last.capital and tells(head, language):
+        return False  # "підтвердило влучання"
     if reading.words[naming.head].upos == "NOUN" and reading.words[naming.head].feats.get("Animacy") != "Inan":
         return True
     return reading.words[naming.head].upos == "PROPN" or reading.words[naming.head].capital or is_human(language, head)
