@@ -9,6 +9,7 @@ from dateline.lang import table
 WINDOW = 120
 ASIDES = frozenset({"relation.toward", "relation.aside"})  # an event is there only where nothing else is said
 _OPENING, _CLOSING = '«"“', '»"”'
+_NEVER = r"(?!)"  # a language without articles
 _GAP = r"[^,;:.!?()«»\n]{0,70}"  # within one phrase
 
 
@@ -46,7 +47,9 @@ def _patterns(language: str) -> _Patterns:
             rf"|(?<!\w)(?:{_any(w['from'])})\s(?:\w+\s|l')?(?:[\w-]+\s)?(?:{_any(w['launchers'])})(?:\s(?P<rest>{_GAP}))?$"
         ),
         upon=re.compile(rf"(?<!\w)(?:{_any(w['upon'])})(?!\w)"),
-        article=re.compile(rf"(?:^|[\s(«\"'])(?:{_any(w['bare_articles'])})\s[«\"“]?\s?$"),
+        article=re.compile(
+            rf"(?:^|[\s(«\"'])(?:{_any(w['bare_articles'])})\s[«\"“]?\s?$" if w["bare_articles"] else _NEVER
+        ),
     )
 
 

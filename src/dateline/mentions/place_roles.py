@@ -142,8 +142,20 @@ class RoleReader:
             return Role(role="origin", rule="role.origin")
         if word in self.words["origin_led"] and self.came(k, first):
             return Role(role="origin", rule="role.origin")
+        if word in self.words["joining"] and self.words["origin_led"] and (head := self.list_led(k, first)) is not None:
+            return self.origin(head, first)
         if word in self.words["clue_made"] and prior in self.words["origin_makers"]:
             return Role(role="origin", rule="role.made_in")
+        return None
+
+    def list_led(self, k: int, first: int) -> int | None:
+        """The word that leads the list of names that token `k` joins: "from Kursk, Oryol and Bryansk"."""
+        for j in range(k - 1, max(first - 1, k - 14), -1):
+            if self.low(j) in self.words["origin_led"]:
+                return j
+            named = self.tokens[j].text[:1].isupper() or self.tokens[j].upos in ("NOUN", "DET")
+            if not named and self.low(j) not in self.words["joining"]:
+                return None
         return None
 
     def came(self, k: int, first: int) -> bool:

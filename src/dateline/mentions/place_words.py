@@ -59,6 +59,7 @@ def role_words(language: str) -> dict[str, frozenset[str]]:
     out |= {f"behind_{k}": frozenset(v) for k, v in t.get("behind", {}).items() if k != "reach"}
     out["nature_city"] = frozenset(t["natures"]["city"]["words"])
     out["bare_countries"] = frozenset(t["names"]["bare_countries"])
+    out["joining"] = frozenset(t["scene"]["lists"]) | {","}
     out["metonyms"] = frozenset(t["metonyms"]["words"])
     return out
 

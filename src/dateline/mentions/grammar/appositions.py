@@ -94,6 +94,6 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
     words = reading.words[first:bracket]
     return (
         0 < len(words) <= 6
-        and all(w.capital for w in words)
+        and all(w.capital or w.low == "." for w in words)  # "Col. Ali Hassan"
         and not capital_of(reading.language, lows(reading, first, last))
     )

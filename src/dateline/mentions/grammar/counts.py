@@ -36,6 +36,8 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             what = "other"
         if q.rule == "quantity.whole" and what == "downed":
             what = "launched"
+        if _only_aimed_at(view, q, what, c):
+            continue
         made = replace(q, what=_FALLEN.get((c.event_type, what), what))
         out[id(c)].append(made)
         previous = (c, made)
@@ -48,6 +50,13 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             continue
         out[id(c)].extend(singulars(view, c, here, out[id(c)]))
     return {k: tuple(_latest(view, v)) for k, v in out.items()}
+
+
+def _only_aimed_at(view: View, q: QuantityMention, what: str, c: Candidate) -> bool:
+    """Whether an article names the target, which counts nothing: "the raid targeted a depot"; "hit a depot" is one."""
+    if q.rule != "quantity.article" or what not in ("hit", "damaged") or c.event_type in ("damage", "fire"):
+        return False
+    return what == "damaged" or not any(f.trigger.entry.key in words_of(view.language, "landed") for f in c.frames)
 
 
 def _owner(
@@ -92,7 +101,7 @@ def _shared_with(view: View, c: Candidate, here: list[QuantityMention]) -> list[
             part = _part(f, q.token) if q.rule not in ("quantity.none", "quantity.whole") else None
             if part in ("subject", "object") and f.voice != "noun":
                 what = _what(view, f, q, part, trusted=False)
-                if what not in (None, "other"):
+                if what not in (None, "other") and not _only_aimed_at(view, q, what, c):
                     found.append(replace(q, what=what))
                     break
     return found

@@ -102,6 +102,10 @@ def _defence_acts(view: View, frame: Frame) -> None:
     frame.object = next((k for case, k in frame.obliques if case in bare and "flying" in view.classes(k)), None)
 
 
+# What drones and bombs do by themselves.
+_OF_THEMSELVES = frozenset({"explode", "fall", "crash", "die"})
+
+
 def _voice(view: View, trigger: Trigger) -> str:
     i = trigger.token
     t = view.tokens[i]
@@ -121,6 +125,8 @@ def _voice(view: View, trigger: Trigger) -> str:
         helpers = [view.lemmas[c.i] for c in view.tree.children(i, "aux")]
         if "have" in helpers and "be" not in helpers:
             return "active"
+        if not helpers and trigger.entry.family.id in _OF_THEMSELVES and view.tree.children(i, "nsubj"):
+            return "active"  # "two drones detonated on a farm"
         if not helpers:
             back = [view.lemmas[x.i] for x in view.before(i, 3)]
             if "have" in back and "be" not in back:
@@ -174,6 +180,8 @@ def _verb_arguments(view: View, frame: Frame) -> None:
             if t.i in inside or t.upos not in _ARGUMENT or _beyond(view, head, t.i):
                 continue
             kind = t.deprel
+            if kind.startswith("nsubj") and _fronted_measure(view, head, t.i):
+                continue
             if kind.startswith(("nsubj", "csubj")):
                 _subject(frame, t.i, kind.endswith("pass") or frame.voice == "passive")
             elif kind == "obl:agent":
@@ -213,6 +221,13 @@ def _verb_arguments(view: View, frame: Frame) -> None:
     lacks = frame.subject is None or (frame.voice == "passive" and frame.object is None and t.deprel == "conj")
     if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and lacks and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
+
+
+def _fronted_measure(view: View, v: int, i: int) -> bool:
+    """Whether what the parse has for a subject only stands before it: "300 km to the south, drones were shot down"."""
+    if view.language != "en":
+        return False
+    return any(i < t.i < v for t in view.tree.children(v, "nsubj", "nsubj:pass")) and "," in view.lows[i:v]
 
 
 def _parted_from(view: View, v: int) -> int | None:

@@ -9,6 +9,7 @@ _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccom
 def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> None:
     """Folds candidates into others; what is folded keeps its frame there and is marked dropped."""
     _take_up(view, candidates)
+    _one_blow(view, candidates)
     for k, c in enumerate(candidates):
         for other in candidates[:k]:
             if c.dropped or other.dropped:
@@ -42,6 +43,21 @@ def _take_up(view: View, candidates: list[Candidate]) -> None:
             c.dropped = "anaphoric"
 
 
+def _one_blow(view: View, candidates: list[Candidate]) -> None:
+    """Folds what tells a blow twice: "the raid targeted a depot", "two drones, knocked off course, fell on a house"."""
+    told = [c for c in candidates if view.language == "en" and not c.dropped and c.frame.voice != "noun"]
+    for c in told:
+        for o in candidates:
+            if o is c or o.dropped or c.dropped or o.frame.negated or c.frame.subject is None:
+                continue
+            if {o.event_type, c.event_type} == {"attack", "strike"} and o.frame.voice == "noun":
+                if o.token == c.frame.subject:
+                    _fold(c, o)
+            elif (o.event_type, c.event_type) == ("interception", "crash") and o.frame.object == c.frame.subject:
+                if view.tokens[o.token].deprel.startswith(("acl", "advcl")) or view.lows[o.token - 1] == ",":
+                    _fold(o, c)
+
+
 def _main(a: Candidate, b: Candidate) -> tuple[Candidate, Candidate]:
     """Which of two tellings of one event is kept: the verb's unless it is anaphoric or only lets the noun tell it."""
     if a.anaphoric and not b.anaphoric:
@@ -60,6 +76,8 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
     """Whether two candidates of one type are one event."""
     if a.frame.negated != b.frame.negated and a.event_type == "casualties":
         return False
+    if a.event_type == "casualties" and _same_victim(view, a, b, counted):
+        return True
     if a.event_type in ("casualties", "damage", "closure"):
         return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
     if b.takes_up and a.nature == b.nature:
@@ -85,6 +103,13 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         and not (_own_counts(view, a, counted) and _own_counts(view, b, counted))
         and not (view.tree.children(b.token, "nsubj", "nsubj:pass"))
     )
+
+
+def _same_victim(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) -> bool:
+    """Whether a clause goes on about those just told to be hurt: "... was burnt and was taken to hospital"."""
+    if view.language != "en" or b.frame.trigger.entry.family.id != "hospital" or _own_counts(view, b, counted):
+        return False
+    return _coordinate(view, a.token, b.token) and not view.tree.children(b.token, "nsubj", "nsubj:pass")
 
 
 def _close(view: View, a: Candidate, b: Candidate) -> bool:

@@ -94,6 +94,9 @@ def _links(reading: Reading, k: int, begin: int, c: Cues) -> bool:
     low = reading.lows[k]
     if k - 1 < begin or not (nominal(reading, k - 1) or reading.lows[k - 1] in (")", "»")):
         return low in ("(", ")") and k > begin
+    if c.within("joins", low):  # "police and witnesses said"
+        kinds = [kind_of(reading.language, lows(reading, a, k)) for a in range(max(k - 3, begin), k)]
+        return bool(c.articles) and any(kinds) and kind_of(reading.language, lows(reading, k + 1, k + 4)) is not None
     return c.within("of", low) or c.within("attach", low) or low in ("(", ")", "«", "»")
 
 

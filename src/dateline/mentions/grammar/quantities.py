@@ -55,6 +55,8 @@ def _quantity(
         return None
     if numeral.rule in ("number", "range") and _is_name(tree, first, numeral, words, language):
         return None
+    if _is_rank(tree, last) or numeral.rule == "number" and _is_age_too(tree, first, language):
+        return None
     text = document.text
     glued = text[span.end : span.end + 1]
     if numeral.rule == "number" and (
@@ -154,11 +156,34 @@ def _is_name(tree: Tree, first: int, numeral: Numeral, words: list[str], languag
     if not first or tree.tokens[first - 1].sentence != tree.tokens[first].sentence:
         return False
     before = tree.tokens[first - 1]
+    tolls = words_of(language, "tolls")
+    if tree.lows[first - 1] == "at" and not tolls.isdisjoint(tree.lows[max(first - 9, 0) : first - 1]):
+        return False  # "put the toll at 15"
     if words[numeral.first][:1].isdigit() and (
         tree.lows[first - 1] in words_of(language, "numbered") or before.lemma.lower() in words_of(language, "numbered")
     ):
         return True
     return before.text == "-" and before.start > 0 and before.end == tree.tokens[first].start
+
+
+def _is_rank(tree: Tree, last: int) -> bool:
+    """Whether "one" only ranks what is told: "one of its largest attacks", "one in three"."""
+    if tree.lows[last] != "one" or last + 3 >= len(tree.tokens):
+        return False
+    ahead = tree.tokens[last + 1 : last + 5]
+    if ahead[0].text == "of":
+        return ahead[1].upos in ("DET", "PRON") and any(
+            t.feats.get("Degree") == "Sup" or t.text == "most" for t in ahead[2:]
+        )
+    return ahead[0].text in ("in", "out") and (ahead[1].upos == "NUM" or ahead[2].upos == "NUM")
+
+
+def _is_age_too(tree: Tree, first: int, language: str) -> bool:
+    """Whether a number goes on a list of ages: "aged 61 and 34"."""
+    k = first - 1
+    while k > 0 and (tree.tokens[k].text in (",", "and", "or", "to", "-") or tree.tokens[k].upos == "NUM"):
+        k -= 1
+    return k < first - 1 and tree.lows[k] in words_of(language, "ages") and tree.lows[first - 1] in ("and", ",", "or")
 
 
 def _divides(tree: Tree, k: int) -> bool:

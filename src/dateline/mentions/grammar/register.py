@@ -118,6 +118,8 @@ class Register:
         words = lows(r, naming.first, naming.core)
         if cues(r.language).within("documents.nouns", head.low):
             return False
+        if naming.core < naming.last and all(k in r.placed for k in range(naming.first, naming.core)):
+            return False  # "near Shebekino, the governor, Ivan Petrov, said"
         return head.capital or speaks(r.language, words, naming.head - naming.first) or is_human(r.language, head.low)
 
     def resolve(self, naming: Naming, *, relay: bool = False, leads: bool = False) -> Entry | None:

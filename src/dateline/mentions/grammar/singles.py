@@ -39,7 +39,7 @@ def singulars(
     view: View, c: Candidate, here: list[QuantityMention], have: list[QuantityMention]
 ) -> list[QuantityMention]:
     """Things or people named in the singular without a number: "the drone was shot down" is one."""
-    out: list[QuantityMention] = []
+    out: list[QuantityMention] = _he_or_she(view, c, have)
     summed: set[int] = set()
     for f in c.frames:
         if not f.negated and f.voice != "noun":
@@ -57,6 +57,7 @@ def singulars(
             if (
                 i is None
                 or i in summed
+                or (part == "subject" and _puts_a_toll(f))
                 or not _one(view, i)
                 or any(q.span.start <= view.tokens[i].start < q.span.end for q in here)
             ):
@@ -94,6 +95,37 @@ def singulars(
                 )
             )
     return out
+
+
+def _he_or_she(view: View, c: Candidate, have: list[QuantityMention]) -> list[QuantityMention]:
+    """One person whom a pronoun takes up: "she died on the spot", "he was wounded in the leg"."""
+    whats = {"kill": "killed", "die": "killed", "wound": "wounded", "hurt": "wounded", "hospital": "wounded"}
+    for f in c.frames:
+        what = whats.get(f.trigger.entry.family.id)
+        if what is None or f.negated or f.voice == "noun" or any(q.what in ("killed", "wounded") for q in have):
+            continue
+        i = f.object if f.voice == "passive" or f.trigger.entry.family.id in ("kill", "wound") else f.subject
+        if i is None or view.lows[i] not in view.words("persons"):
+            continue
+        t = view.tokens[i]
+        return [
+            QuantityMention(
+                span=Span(t.start, t.end),
+                token=i,
+                unit=None,
+                low=1,
+                best=1,
+                high=1,
+                what=what,
+                rule="quantity.singular",
+            )
+        ]
+    return []
+
+
+def _puts_a_toll(f: Frame) -> bool:
+    """Whether a frame's subject is who counts the dead: "the commander put the toll at 26"."""
+    return f.trigger.entry.kind == "phrase" and f.trigger.entry.family.id in ("dead", "victims") and f.voice == "active"
 
 
 def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: set[int]) -> list[QuantityMention]:

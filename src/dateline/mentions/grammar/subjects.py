@@ -88,14 +88,15 @@ def _relatives(reading: Reading, first: int, last: int) -> list[int]:
 
 
 def _set_off(reading: Reading, edge: int, first: int, verb: Verb) -> Naming | None:
-    """A role and a name between commas that end right before word `edge`, where the parse has an earlier subject."""
-    if reading.lows[edge - 1] != ",":
-        return None
+    """Who stands behind a comma and ends right before word `edge`, where the parse has an earlier subject."""
+    closed = reading.lows[edge - 1] == ","  # a role and a name between commas
     for j in range(edge - 2, max(first, edge - 24), -1):
         if reading.lows[j] != ",":
             continue
         found = naming_from(reading, j + 1, edge)
-        if found is not None and found.last >= edge - 1 and found.core < found.last and _fits(reading, found, verb):
+        if found is None or not _fits(reading, found, verb):
+            continue
+        if found.last >= edge - 1 and found.core < found.last if closed else found.last == edge:
             return found
     return None
 

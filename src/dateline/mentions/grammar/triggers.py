@@ -98,15 +98,19 @@ def _single(view: View, i: int) -> list[Trigger]:
 
 
 _PREPOSITIONS = frozenset({"on", "upon", "at", "into"})
+_NOUNS = frozenset({"fire", "crash"})
 
 
 def _noun_for_verb(view: View, inside: tuple[int, ...], entry: Entry) -> bool:
-    """Whether a phrase meets the other part of speech: "a fire on the roof", "a missile fired"."""
+    """Whether a phrase meets the other part of speech: "a fire on the roof", "a missile fired", "a plane crashed"."""
     if not entry.elements:
         return False
-    if view.tokens[inside[-1]].upos == "VERB" and "fire" in entry.elements[-1][0]:
+    if view.tokens[inside[-1]].upos == "VERB" and entry.elements[-1][0] & _NOUNS:
         return True
-    return view.tokens[inside[0]].upos in NOMINAL and entry.elements[0][0] <= _PREPOSITIONS
+    if view.tokens[inside[0]].upos not in NOMINAL:
+        return False
+    turned = entry.key.startswith("force ") and view.language == "en"  # "its air force had brought it down"
+    return turned or entry.elements[0][0] <= _PREPOSITIONS
 
 
 def _noun_like(view: View, i: int) -> bool:

@@ -316,6 +316,9 @@ class View:
     def _complements(self, i: int) -> list[int]:
         """What a transparent noun or number is of: "24 of the 26 drones", "пара из них", "десятки дронов"."""
         found = [t.i for t in self.tree.children(i, "nmod", "obl", "compound", "amod") if t.upos in (*NOMINAL, "NUM")]
+        if self.language == "en":  # "32 more in Goma" are no places
+            cases = {k: self.tree.children(k, "case") for k in found}
+            found = [k for k in found if not cases[k] or self.lows[cases[k][0].i] == "of"]
         if found:
             return found[:1]
         for k in range(i + 1, min(i + 6, self.sentence(i).last)):

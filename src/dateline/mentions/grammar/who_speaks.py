@@ -111,7 +111,8 @@ def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
     if capital_of(language, words):
         return True
     if c.within("audiences", head) and naming.first and c.within("to", reading.lows[naming.first - 1]):
-        return False
+        led = reading.lows[max(naming.first - 4, 0) : naming.first]
+        return any(h.last == len(led) for h in c.lists["around"].all(led))  # "according to local media"
     if speaks(language, words, naming.head - naming.first):
         return kind_of(language, words) is not None
     name = naming.head + 1 - naming.first  # "the aviation watchdog Rosaviatsia"
