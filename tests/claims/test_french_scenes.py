@@ -83,3 +83,45 @@ def test_what_an_army_claims_is_told_beside_what_goes_on() -> None:
 def test_a_drone_that_blows_up_and_kills_has_struck() -> None:
     (claim,) = claims("Un drone a explosé à Belgorod, tuant le conducteur d'un tracteur.")
     assert claim.event_type == "strike"
+
+
+def test_the_heading_of_an_entry_tells_what_the_entry_tells() -> None:
+    told = claims(
+        "09:42 Quatre morts dans une frappe sur un hôtel de Kryvy Rih\n\n"
+        "Un missile s'est abattu mardi sur un hôtel de Kryvy Rih.\n\n"
+        "10:15 Moscou affirme avoir intercepté huit drones\n\n"
+        "La défense antiaérienne a neutralisé huit drones cette nuit, indique le ministère de la défense russe."
+    )
+    assert [(c.event_type, c.source.name if c.source else None, where(c)) for c in told] == [
+        ("strike", None, where(told[0])),
+        ("interception", "le ministère de la défense russe", None),
+    ]
+
+
+def test_she_is_no_man_with_a_chief_s_office() -> None:
+    told = claims(
+        "Quatorze blessés sont dans un état grave, a ajouté Serhi Lyssak, chef de l'administration militaire.\n\n"
+        "La compagnie DTEK fait savoir qu'une de ses centrales a été endommagée par un drone près d'Odessa."
+        " Plusieurs quartiers sont privés d'électricité, selon elle."
+    )
+    assert told[-1].source is not None
+    assert told[-1].source.name == "La compagnie DTEK"
+
+
+def test_a_governor_speaks_of_no_other_region() -> None:
+    told = claims(
+        "Une installation a été endommagée à Kirovohrad, a annoncé le gouverneur, Andri Raïkovytch.\n\n"
+        "À Kherson, enfin, un hôpital a été bombardé mercredi soir."
+    )
+    assert told[-1].source is None
+
+
+def test_a_ship_under_the_name_of_a_town_is_no_place() -> None:
+    (claim,) = claims("Le navire de reconnaissance Simferopol a été coulé à Odessa par un drone naval.")
+    assert where(claim) == "Odessa"
+
+
+@pytest.mark.parametrize("said", ["C'est la cinquième fois en quinze jours", "C'est la deuxième fois depuis janvier"])
+def test_how_often_is_background(said: str) -> None:
+    (claim,) = claims(f"{said} que la centrale de Zaporijjia est visée par des drones.")
+    assert claim.background

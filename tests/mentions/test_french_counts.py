@@ -135,3 +135,58 @@ def test_a_trade_no_list_knows_is_hurt_all_the_same() -> None:
 def test_nobody_hurt(said: str) -> None:
     told = claims(f"Une installation a été endommagée par un drone à Soumy, {said}, a annoncé le gouverneur.")
     assert [(c.denied, counts(c)) for c in told if c.event_type == "casualties"] == [(True, {("wounded", 0)})]
+
+
+@pytest.mark.parametrize("others", ["une quinzaine d'autres blessées", "quinze autres blessées", "quinze blessées"])
+def test_a_second_toll_without_its_auxiliary(others: str) -> None:
+    (claim,) = claims(
+        f"Au moins trois personnes ont été tuées et {others} jeudi soir par une frappe russe sur un immeuble"
+        " d'habitation de Kharkiv, la deuxième ville d'Ukraine, ont annoncé les autorités locales."
+    )
+    assert {what for what, _ in counts(claim)} >= {"killed", "wounded"}
+
+
+@pytest.mark.parametrize("says", ["chiffre à 629", "évalue à 629", "estime à 629"])
+def test_the_number_of_what_was_launched(says: str) -> None:
+    told = claims(f"L'armée ukrainienne {says} le nombre de drones tirés cette nuit.")
+    assert counts(told[0]) == {("launched", 629)}
+
+
+@pytest.mark.parametrize("adds", ["faisant état de seize blessés", "évoquant seize blessés", "déplorant seize blessés"])
+def test_what_a_speaker_adds_is_a_claim_of_its_own(adds: str) -> None:
+    told = claims(f"Parmi les morts à Kharkiv figure une adolescente, a précisé le gouverneur de la région, {adds}.")
+    assert [counts(c) for c in told] == [{("killed", 1)}, {("wounded", 16)}]
+
+
+@pytest.mark.parametrize("causes", ["provoquant", "causant", "déclenchant"])
+def test_a_fire_that_a_strike_starts_is_told_beside_it(causes: str) -> None:
+    told = claims(f"Des obus sont tombés sur Nikopol, {causes} un incendie dans une usine, selon le gouverneur.")
+    assert [c.event_type for c in told] == ["strike", "fire"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("L'armée russe a lancé onze assauts à Koupiansk", "clash"),
+        ("141 assauts repoussés en 24 heures près de Pokrovsk", "clash"),
+        ("Des hommes armés ont lancé un assaut contre la base de Goma", "attack"),
+    ],
+)
+def test_assaults_along_the_front_are_fighting(said: str, kind: str) -> None:
+    told = claims(f"{said}, selon l'état-major.")
+    assert told[0].event_type == kind
+
+
+def test_a_critical_site_says_nothing() -> None:
+    told = claims("Une « infrastructure critique » a été détruite à Soumy par un drone, rapporte la police.")
+    assert [c.source.name for c in told if c.source] == ["la police"]
+    assert ("damaged", 1) in counts(told[0])
+
+
+def test_what_was_hit_before_was_hit_as_the_dispatch_tells() -> None:
+    told = claims(
+        "La raffinerie de Touapsé a pris feu lundi après une attaque de drones ukrainiens.\n\n"
+        "Le site, qui appartient au groupe Rosneft, avait déjà été frappé en janvier."
+    )
+    assert told[-1].event_type == "strike"
+    assert told[-1].background

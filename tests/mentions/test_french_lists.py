@@ -113,3 +113,22 @@ def test_a_part_has_its_place_whatever_stands_between(only: str) -> None:
     assert [n for _, n in told] == [75, 47]
     assert told[0][0] is None
     assert "Rostov" in (told[1][0] or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "what"),
+    [
+        ("Deux raffineries russes ont brûlé jeudi, l'une à Samara, l'autre à Koursk", "fire", "damaged"),
+        ("Deux immeubles ont été endommagés par des drones, l'un à Samara, l'autre à Koursk", "strike", "damaged"),
+        ("Deux personnes ont été tuées par des drones, l'une à Samara, l'autre à Koursk", "strike", "killed"),
+    ],
+)
+def test_the_one_here_and_the_other_there(said: str, kind: str, what: str) -> None:
+    told = claims(f"{said}, selon la police.")
+    assert [c.event_type for c in told] == [kind] * 3
+    assert [(c.place.name if c.place else None) for c in told] == [None, "Samara", "Koursk"]
+    assert [{(q.what, q.low) for q in c.quantities if q.what != "other"} for c in told] == [
+        {(what, 2)},
+        {(what, 1)},
+        {(what, 1)},
+    ]

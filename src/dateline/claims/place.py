@@ -11,7 +11,7 @@ from dateline.model import EventMention, Mentions, Place, PlaceMention
 
 _EFFECTS = frozenset({"damage", "casualties", "fire"})
 # What an entry of a running log begins with.
-_ENTRY = re.compile(r"\d{1,2}\s?(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]")
+_ENTRY = re.compile(r"[\[(]?\d{1,2}\s?(?:(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]|[h:H]\s?\d\d[\])]?\s)")
 
 
 def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
@@ -32,10 +32,12 @@ class Placer(Lead):
         out: list[PlaceMention | None] = [None] * len(events)
         order = sorted(range(len(events)), key=lambda k: (events[k].sentence, events[k].clause.start))
         done: list[int] = []
+        logged = False
         for k in order:
             paragraph = self.mentions.parse.sentences[events[k].sentence].paragraph
             if self.entry(done[-1] if done else None, paragraph):
                 self.scene = Scene()
+                logged = True
             self.scene.come_back(paragraph)
             self.enter(events[k].sentence, done, order)
             out[k] = self.near_scene(self.place(k, out, done), events[k])
@@ -44,7 +46,7 @@ class Placer(Lead):
             self.follow(events[k], out[k])
             done.append(k)
         self.refine_lead(out, order)
-        only = self.only_scene()
+        only = None if logged else self.only_scene()
         for k in order:  # an event told before its place is named
             e = events[k]
             if out[k] is None and k not in self.blank and e.event_type != "statement" and not self.cues.older(e):
@@ -212,8 +214,14 @@ class Placer(Lead):
             return False
         sentences = self.mentions.parse.sentences
         last = sentences[self.mentions.events[before].sentence].paragraph
-        starts = (s.span.start for s in sentences if last < s.paragraph <= paragraph)
-        return any(_ENTRY.match(self.text, start) for start in starts)
+        starts = [s.span.start for s in sentences if last < s.paragraph <= paragraph]
+        end = sentences[self.mentions.events[before].sentence].span.end
+        headings = [
+            p.span.start
+            for p in self.mentions.document.parts
+            if p.kind == "headline" and starts and end <= p.span.start < starts[-1]
+        ]
+        return any(_ENTRY.match(self.text, start) for start in [*starts, *headings])
 
     def speaker(self, k: int) -> str | None:
         """The name of the local authority that tells an event, or None."""

@@ -120,6 +120,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             goes_on = _goes_on(a, k, held, near)
         else:
             listed = held[1] == 0 or a.enumerated(k - 1)
+            listed = listed and not (held[0].speaker and _elsewhere(a, k, held[0], held[0].speaker))
             goes_on = listed and _enumerates(a, k, held[0]) or _counts_on(a, k, held[0])
             goes_on = goes_on or held[0].rule == "details" and _goes_on(a, k, held, False)
             if _bulletin(a, k, held[0]):

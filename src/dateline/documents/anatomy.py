@@ -17,6 +17,7 @@ _FRAMED = re.compile(r"[-–—=*]{1,3} .{2,80} [-–—=*]{1,3}$")
 _ITEM = re.compile(r"(?:[^\w\s«»“”\"'()\[\]]{1,4}\s)|\d{1,2}[.)]\s|\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[@#]\w{1,60}|[\w.+-]{1,60}@[\w.-]{1,60}")
 _CLOCK = re.compile(r"\d{1,2}\s?[h:]\s?\d{0,2}(?: ?GMT| ?UTC)?")
+_ENTRY = re.compile(r"[\[(]?\d{1,2}\s?[h:H]\s?\d\d[\])]?\s?[-–—|:.]?\s{1,2}(?=[^\W\d_])")
 _BULLET = re.compile(r"(?:[^\w\s«»“”\"'()\[\].…!?]{1,4}\s{1,3}){1,2}(?=[\w«“\"'(])")
 _PREFIX = re.compile(r"[\s:.,–—!-]{1,6}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -166,6 +167,8 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
             kinds[i] = "caption"
         elif i not in finished and prose and _is_heading(piece, known, before=i < first, after=i > last):
             kinds[i] = "headline"
+        elif i not in finished and prose and i + 1 in finished and _heads_entry(piece, pieces[i + 1]):
+            kinds[i] = "headline"
         elif i == 0 and len(rest) > 1 and piece.endswith(("?", "!")) and len(piece.split()) <= 15:
             kinds[i] = "headline"
     _spread_lists(kinds, pieces, finished, known)
@@ -280,6 +283,11 @@ def _is_heading(piece: str, known: Lexicon, *, before: bool, after: bool) -> boo
     if after or _ITEM.match(piece) or words > 12 or piece[:1].islower():
         return False
     return words <= 4 or not known.finite.search(piece)
+
+
+def _heads_entry(piece: str, following: str) -> bool:
+    """True for the heading of an entry of a running log: "11h03 Moscou dit avoir abattu huit drones"."""
+    return bool(_ENTRY.match(piece)) and len(piece.split()) <= 25 and not _CLOCK.match(following)
 
 
 def _bare_words(text: str) -> list[str]:

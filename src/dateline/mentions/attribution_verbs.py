@@ -89,6 +89,10 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         and words[k - 1].low not in STOPS
     ):
         return None
+    if words[k].upos == "ADJ" and k > first and words[k - 1].upos == "NOUN" and low in c.finite:
+        following = words[end] if end < last else None
+        if following is None or following.low in QUOTES or following.upos == "AUX":
+            return None  # "une infrastructure critique a été détruite"
     other_sense = any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ()))
     start, chain, reflexive, pronoun = _chain(reading, k, first, c)
     if end < last and words[end].low in QUOTES and any(w.low in QUOTES for w in words[start:k]):

@@ -111,6 +111,9 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
                 _absorb(c, other, "join.repelled")
             else:
                 c.event_type = other.event_type if other.event_type != "explosion" else c.event_type
+                assault = other.frame.trigger.entry.key == "assauts"
+                if assault and "forces" in classes(tree, frame.subject, language):
+                    c.event_type = "clash"  # "l'armée a lancé onze assauts": fighting along the front
                 _absorb(c, other, "join.noun_and_verb")
             return
         if other.event_type == c.event_type:
@@ -175,6 +178,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             participle = t[verb].feats.get("VerbForm") == "Part" and t[verb].feats.get("Tense") == "Pres"
             participle = participle or (t[verb].upos != "VERB" and lower(t[verb]).endswith("ant"))
             if participle and (t[verb].head in (other_verb, other.token) or other.token < verb):
+                if harm.event_type == "fire" and frame.voice == "noun":
+                    return  # "..., provoquant un incendie": told by a clause of its own
                 _absorb(other, harm, "join.gerund")
                 return
         if frame.voice == "noun" and verb is not None and lower(t[verb]) in causing_forms(language):
@@ -560,10 +565,13 @@ def _reports_more(tree: Tree, k: int) -> bool:
     """Whether "qui" or "et" at token `k` leads to another report: "selon X, qui fait état de huit blessés"."""
     if tree.lows[k] in ("avoir", "être") and k and tree.lows[k - 1] in verb_forms("fr", "reporting", "claims"):
         return True  # "le Pakistan, qui reconnaît 23 morts, dit avoir tué deux cents combattants"
-    if tree.lows[k] not in ("qui", "et"):
-        return False
     verbs = verb_forms("fr", "reporting", "verbs")
     nouns = clause_words("fr", "reporting", "words")
+    if tree.lows[k] == "," and k + 2 < len(tree.tokens) and tree.lows[k + 1].endswith("ant"):
+        said = tree.lows[k + 1] == "faisant" and tree.lows[k + 2] in nouns
+        return said or tree.lows[k + 1] in verbs  # "..., a dit le maire, faisant état de seize blessés"
+    if tree.lows[k] not in ("qui", "et"):
+        return False
     for t in tree.tokens[k + 1 : k + 6]:
         if t.text in (",", ";", ":") or lower(t) in ("qui", "que"):
             return False

@@ -6,12 +6,14 @@ from dateline.mentions.numerals import grammar_words
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, QuantityMention, Span
 
-LISTED = frozenset({"downed", "launched", "crashed", "found", "hit", "killed", "wounded"})
+LISTED = frozenset({"downed", "launched", "crashed", "found", "hit", "damaged", "killed", "wounded"})
 
 
 # What befalls many at once, counted in homes or people.
 FOR_MANY = frozenset({"outage", "closure"})
-_TOLD_BY_PLACES = frozenset({"interception", "strike", "crash", "debris", "casualties"}) | FOR_MANY
+_TOLD_BY_PLACES = (
+    frozenset({"interception", "strike", "crash", "debris", "casualties", "fire", "damage", "explosion"}) | FOR_MANY
+)
 
 
 def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[EventMention]:

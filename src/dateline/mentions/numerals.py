@@ -16,7 +16,7 @@ class Patterns:
     """The compiled patterns and word sets of one language; all but `after` and `repeated` are for text in lower case.
 
     `main` finds a number with what stands before it, `none` a word of none, `one_of` "l'un des", `ordinal` "la
-    troisième", `after` what may follow a number or its noun, `among_them` "d'entre eux",
+    troisième", `after` what may follow a number or its noun, `number_of` "le nombre de", `among_them` "d'entre eux",
     `repeated` the same number again in brackets.
     """
 
@@ -26,6 +26,7 @@ class Patterns:
     none: re.Pattern[str]
     ordinal: re.Pattern[str]
     after: re.Pattern[str]
+    number_of: re.Pattern[str]
     among_them: re.Pattern[str]
     repeated: re.Pattern[str]
     not_counted: frozenset[str]
@@ -87,6 +88,7 @@ def patterns(language: str) -> Patterns:
         none=re.compile(rf"(?<!\w)(?:{_alternatives(t['none']['words'])})(?!\w)"),
         ordinal=re.compile(rf"(?<!\w)(?:(?:une?|le|la)\s|l')(?P<word>{ordinals})(?![\w-])"),
         after=re.compile(rf"\s?,?\s?(?P<after>{after})(?!\w)(?!\s(?:de\s|d')?(?:\d|(?:{small})(?!\w)))", re.IGNORECASE),
+        number_of=re.compile(rf"\s(?:{_alternatives(t['grammar']['number_of'])})"),
         among_them=re.compile(rf"\s(?:{_alternatives(t['grammar']['among_them'])})(?!\w)"),
         repeated=re.compile(r"\s?\(\d{1,6}\)"),
         not_counted=frozenset(t["not_counted"]["units"]),

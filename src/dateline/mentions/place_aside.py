@@ -37,7 +37,7 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         recalled=re.compile(rf"(?<!\w)(?:{after}|{past}|{like}|(?:{_any(w['recalling'])}){_GAP})\s?$"),
         named=re.compile(
-            rf"(?<!\w)(?:{_any(w['named_things'])})\s(?:(?!(?:{of}|{_any(w['predicates'])})\s|\w+(?:{_any(w['verb_ends'])})\s)"
+            rf"(?<!\w)(?:{_any(w['named_things'])})\s(?:(?:{of})\s?[\w-]+\s)?(?:(?!(?:{of}|{_any(w['predicates'])})\s|\w+(?:{_any(w['verb_ends'])})\s)"
             rf"[\w-]+\s){{0,2}}[«\"“]?\s?$"
         ),
         group=re.compile(rf"(?<!\w)(?:{_any(w['groups'])})\s(?:{_any(w['group_links'])})\s?(?:[\w-]+\s){{0,2}}$"),

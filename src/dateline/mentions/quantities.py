@@ -138,6 +138,8 @@ def _quantity(
     if tail:
         low, best, high = bounds(_known(best), how_of(tail["after"], p.table["after"]))
         after = tail.end()
+    if (named := p.number_of.match(document.text, after)) is not None:
+        after = named.end()  # "chiffre à 629 le nombre de drones tirés"
     head = _head(p, tree, after, rule in ("collective", "plural_collective", "exact"), document.language)
     token = tree.at(base + m.start("number") if m["number"] else read_to - 1)
     if token is None:
@@ -370,7 +372,9 @@ def _head(p: Patterns, tree: Tree, after: int, collective: bool, language: str) 
         token = tree.tokens[i]
         low = token.text.lower()
         steps += 1
-        if token.sentence != sentence or token.start > after and steps == 1 and token.start > after + 1:
+        if (
+            token.sentence != sentence or token.start > after and steps == 1 and token.start > after + 4
+        ):  # a mark may stand between
             return None
         if low in p.links and steps <= 4:
             i += 1

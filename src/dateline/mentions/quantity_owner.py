@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import clause_words, lexicon, participle_forms
+from dateline.mentions.lexicon import clause_words, lexicon, participle_forms, things
 from dateline.mentions.numerals import counted_words, grammar_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET")
 _AUXILIARIES = clause_words("fr", "auxiliary_forms", "words")
 _EFFECTS = frozenset({"kill", "wound", "damage"})
+_BODILY = frozenset({"kill", "wound"})
 _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
 
 
@@ -139,7 +140,7 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
         return None
     found = _above(tree, q, candidates, triggers)
     if found == "foreign":
-        return None
+        return _second_toll(tree, q, candidates, preposition, language)
     if isinstance(found, tuple):
         inside = q.token not in (found[1].object, found[1].subject) and preposition in ("de", "d'", "des", "du")
         return held(
@@ -150,6 +151,27 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
         nearest = min(near, key=lambda c: abs(c.token - q.token))
         return held(nearest, nearest.frame, None)
     return None
+
+
+def _second_toll(
+    tree: Tree, q: QuantityMention, candidates: list["Candidate"], preposition: str | None, language: str
+) -> Hold | None:
+    """The hold of a toll that leaves its auxiliary out, wherever the parser hung it.
+
+    "Trois personnes ont été tuées et une quinzaine d'autres blessées par une frappe, a annoncé ..."
+    """
+    first = tree.at(q.span.start)
+    joined = bool(first) and first is not None and tree.lows[first - 1] in ("et", ",", "puis")
+    if not joined or preposition is not None or tree.lows[q.token] not in things(language).casualty:
+        return None
+    earlier = [
+        (c, f)
+        for c in candidates
+        for f in c.frames
+        if f.voice == "passive" and f.trigger.token < q.token < f.trigger.token + 12
+    ]
+    harm = [(c, f) for c, f in earlier if f.trigger.entry.family.id in _BODILY]
+    return Hold(owner=harm[-1][0], frame=harm[-1][1], role=None, preposition=None, sure=True) if harm else None
 
 
 def _beside_verb(

@@ -23,6 +23,10 @@ def _plain(words: set[str], head: str) -> bool:
     return head in words and all(demonym(w) for w in words - {head})
 
 
+# How the nouns of offices end that are the same for a man and a woman: "ministre", "maire", "juge", "porte-parole".
+_EITHER = ("re", "ge", "le", "ste", "te", "que")
+
+
 class Register:
     """The speakers of one dispatch, resolved in text order."""
 
@@ -260,8 +264,11 @@ class Register:
         if first in ("la", "une", "cette", "mme"):
             return "Fem"
         if r.words[phrase.head].capital and person_run(r, phrase):
-            role = r.words[phrase.core + 1].low if phrase.core + 1 < phrase.last else ""
-            return {"le": "Masc", "la": "Fem"}.get(role)
+            role = r.words[phrase.core + 1] if phrase.core + 1 < phrase.last else None
+            if role is None or role.low in ("le", "la"):
+                return {"le": "Masc", "la": "Fem"}.get(role.low if role is not None else "")
+            telling = role.upos == "NOUN" and not role.low.endswith(_EITHER)  # "X, chef de l'administration"
+            return role.feats.get("Gender") if telling else None
         if capital_of(r.language, words_of(r, phrase.first, phrase.core)):
             return None
         return r.words[phrase.head].feats.get("Gender")

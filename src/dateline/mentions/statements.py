@@ -320,7 +320,8 @@ def _position(
             return None
     if any(e.clause.start < a.cue.end and a.cue.start < e.clause.end for e in everything):
         return None
-    content = max(a.content, key=lambda s: s.end - s.start)
+    spoken = [s for s in a.content if _quoted(mentions.document.text[s.start : s.end])]
+    content = max(spoken or a.content, key=lambda s: s.end - s.start)
     text = mentions.document.text[max(content.start - 2, 0) : content.end + 2]
     language = mentions.document.language
     if len(text.split()) < 5 or not (_stance(tree, content, language, text) if party else _calls(tree, a, language)):
@@ -346,6 +347,11 @@ def _position(
         hypothetical=planned,
         rules=("statement.position",),
     )
+
+
+def _quoted(said: str) -> bool:
+    """Whether words are a quotation as a whole."""
+    return said.lstrip()[:1] in ("«", '"', "“")
 
 
 def _strong(
