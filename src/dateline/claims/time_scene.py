@@ -22,8 +22,12 @@ def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None
     last = text.events[k - 1]
     clause = text.document.text[event.clause.start : event.clause.end].lower()
     if paragraph_of(text, last) == paragraph_of(text, event):
-        if re.match(text.words["pointing"], clause) or (
-            last.sentence == event.sentence and bare_participle(text.tree, text.tree.tokens[event.token])
+        if re.match(text.words["pointing"], clause):
+            return before[k - 1]
+        if last.sentence == event.sentence and (
+            bare_participle(text.tree, text.tree.tokens[event.token])
+            or event.event_type == "statement"
+            and clause.startswith(tuple(text.words.get("relatives", ())))
         ):
             return before[k - 1]
     return None

@@ -35,6 +35,7 @@ class SpeakerWords:
     armed: frozenset[str]
     deferring: frozenset[str]
     bodies: frozenset[str]
+    body_kinds: frozenset[str]
     exact_offices: frozenset[str]
     any_offices: frozenset[str]
     own_staff: frozenset[str]
@@ -74,6 +75,7 @@ def speaker_words(language: str) -> SpeakerWords:
         armed=frozenset(t["armed"]["words"]),
         deferring=frozenset(t["deferring"]["words"]),
         bodies=frozenset(t["deferring"]["bodies"]),
+        body_kinds=frozenset(t["deferring"]["to"]),
         exact_offices=frozenset(t["offices"]["exact"]),
         any_offices=frozenset(t["offices"]["any"]),
         own_staff=frozenset(t["offices"].get("staff", ())),
@@ -124,6 +126,7 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
             and any(w in lexicon.bodies for w in words[first + 1 : first + 5])
         ):
             body = next((f for f in said[1:] if words[f[0]] in lexicon.bodies), None)
+            body = body or next((f for f in said[1:] if f[2] in lexicon.body_kinds), None)
             return body[2] if body else kind
         return kind
     joined = [w for w in words if w not in _JOINTS]

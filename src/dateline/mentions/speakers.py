@@ -119,7 +119,7 @@ class Register:
                 found = entry
                 break
             same_number = entry.plural == self._plural(phrase)
-            if definite and same_number and self._short(words, entry, head):
+            if definite and same_number and self._short(words, entry, head) and self._at_hand(phrase, words, entry):
                 found = entry
                 break
         if found is None:
@@ -141,6 +141,15 @@ class Register:
         if len(words) == 0 or not words <= entry.words | {head}:
             return False
         return bool(head == entry.head or (head in entry.words and head in self._roles(entry)))
+
+    def _at_hand(self, phrase: Phrase, words: set[str], entry: Entry) -> bool:
+        """Whether "les autorités" can still mean "les autorités locales": who was heard last, at most a paragraph ago."""
+        if not entry.plural or not (entry.words - words) & speaker_words(self.reading.language).local:
+            return True
+        r = self.reading
+        heard = max((e for e in self.entries[-_RECENT:] if e.spoke), key=lambda e: e.last, default=None)
+        lines = r.document.text[r.words[entry.last].start : r.words[phrase.first].start].splitlines()
+        return heard is entry and sum(bool(line) for line in lines) < 3
 
     def _owner(self, phrase: Phrase) -> Entry | None:
         """The one whose office speaks in "ses services": the last person heard in the paragraph."""
