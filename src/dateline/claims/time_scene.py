@@ -57,7 +57,8 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
     published, latest = text.document.published, dated[0].latest
     # What was some days ago holds where it was; the news of this day or night holds for all that is told.
     earlier = published is not None and latest is not None and latest < published - timedelta(days=1)
-    fresh = dated_at if earlier else [n for n in order if not times[n].background]
+    telling = [n for n in order if not times[n].background and text.events[n].event_type != "statement"]
+    fresh = dated_at if earlier else telling
     return None if _new_place(text, k, fresh) else dated[0]
 
 

@@ -13,8 +13,11 @@ from dateline.model import Sentence, Span
 
 def has_hedge(tree: Tree, clause: Span, language: str) -> bool:
     """Whether a clause holds a word that hedges."""
-    words = clause_words(language, "hedge", "words")
-    return any(tree.lows[i] in words and not _of_people(tree, i, language) for i in tree.within(clause))
+    words, here = clause_words(language, "hedge", "words"), tree.within(clause)
+    said = f" {' '.join(tree.lows[here.start : here.stop])} "
+    if any(f" {phrase} " in said for phrase in clause_words(language, "hedge", "phrases")):
+        return True
+    return any(tree.lows[i] in words and not _of_people(tree, i, language) for i in here)
 
 
 def _of_people(tree: Tree, i: int, language: str) -> bool:

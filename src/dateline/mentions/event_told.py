@@ -45,7 +45,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             and "pour" not in before[-2:]
             and ("à" not in before[-1:] or bool(_SPENT & set(before)))
             or frame.hypothetical
-            and _announced_plan(before)
+            and (_announced_plan(before) or bool(clause_words(language, "to_come", "words") & set(before[-2:])))
         )
     if frame.voice == "participle" and not phrase:
         if frame.object is None:
@@ -94,7 +94,23 @@ def is_reflexive(tree: Tree, v: int) -> bool:
 def _announced_plan(before: list[str]) -> bool:
     return any(
         w.startswith(
-            ("menac", "apprêt", "ordonn", "envisag", "prépar", "promet", "promis", "jur", "projet", "prévoi", "risqu")
+            (
+                "menac",
+                "apprêt",
+                "ordonn",
+                "envisag",
+                "prépar",
+                "promet",
+                "promis",
+                "jur",
+                "projet",
+                "prévoi",
+                "risqu",
+                "pourrai",
+                "devrai",
+                "enjoi",
+                "somm",
+            )
         )
         for w in before
     )

@@ -187,9 +187,7 @@ def _candidate(
     only_feared = frame.hypothetical and not frame.hedged and frame.voice != "noun"
     if only_feared and event_type in ("fire", "damage", "outage", "casualties"):
         return None
-    if event_type == "closure" and not frame.hedged:
-        frame.hypothetical = False  # a closure announced for the days to come is decided
-    elif not is_told(tree, frame, language, counted):
+    if not is_told(tree, frame, language, counted):
         return None
     family = trigger.entry.family.id
     if family in ("arrest", "close") and not trigger.entry.reflexive and is_reflexive(tree, trigger.token):

@@ -14,8 +14,11 @@ _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
 def none_word(tree: Tree, n: int, language: str) -> bool:
     """Whether a word of none stands right before the noun: "aucun dégât", "ni mort ni blessé", "pas de victimes"."""
-    before = [lower(t) for t in tree.tokens[max(n - 3, 0) : n] if t.sentence == tree.tokens[n].sentence]
-    strong = set(before) & (clause_words(language, "negation", "strong") - {"personne"})
+    near = [t for t in tree.tokens[max(n - 3, 0) : n] if t.sentence == tree.tokens[n].sentence]
+    before = [lower(t) for t in near]
+    strong = {lower(t) for t in near if t.upos != "ADV" or lower(t) != "sans"} & (
+        clause_words(language, "negation", "strong") - {"personne"}
+    )
     if before[:2] == ["pas", "une"] or before[:2] == ["pas", "un"]:
         return True
     return bool(strong) or before[-2:] in (["pas", "de"], ["pas", "d'"], ["plus", "de"]) and "pas" in before
@@ -36,6 +39,8 @@ def fill_mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: st
             lower(t) for t in tree.tokens[v + 1 : v + 2]
         }:
             frame.negated = True
+        elif _no_longer(tree, v, words):
+            frame.negated = True
     if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
         frame.negated = True
     entry = frame.trigger.entry
@@ -49,11 +54,18 @@ def fill_mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: st
         else:
             for t in (frame.trigger.first, v):
                 inside = range(frame.trigger.first, frame.trigger.last + 1)  # "restent sans lumière" denies nothing
-                before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t] if x.i not in inside]
+                # an adverb denies nothing: "a sans doute touché"
+                before = [lower(x) for x in tree.tokens[max(t - 2, 0) : t] if x.i not in inside and x.upos != "ADV"]
                 crewless = tree.lows[t - 1] in _CREW  # "appareils sans pilote lancés"
                 if "sans" in before and not crewless or before[-1:] == ["ni"] or before[-1:] in (["aucun"], ["aucune"]):
                     frame.negated = True
     _irrealis(tree, frame, v, group, near, language)
+
+
+def _no_longer(tree: Tree, v: int, group: set[str]) -> bool:
+    """Whether "plus" denies the verb at `v` with its "ne": "ne contrôle plus la base", not "ne contrôle plus que"."""
+    after = tree.lows[v + 1 : v + 3]
+    return after[:1] == ["plus"] and after[1:] not in (["que"], ["qu'"]) or "plus" in group and after[:1] != ["que"]
 
 
 def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[Token], language: str) -> None:
@@ -63,7 +75,7 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
     if token.feats.get("Mood") == "Cnd" or words & _CONDITIONAL:
         if _after_if(tree, v) or lower(token).startswith(("pour", "devr")):
             frame.hypothetical = True
-        elif words & _CONDITIONAL:
+        elif words & _CONDITIONAL or _holds_in_conditional(tree, v, language):
             frame.hedged = True
         elif lower(token) not in ("serait", "aurait"):
             frame.hypothetical = True
@@ -76,6 +88,14 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
     habitual = clause_words(language, "habitual", "words")
     if any(tree.lows[t.i] in habitual for t in near):
         frame.habitual = True
+
+
+def _holds_in_conditional(tree: Tree, v: int, language: str) -> bool:
+    """Whether a verb of a lasting state is in the conditional of rumour: "les rebelles contrôleraient la ville"."""
+    if tree.lows[v] not in verb_forms(language, "holding", "verbs"):
+        return False
+    first = tree.sentences[tree.tokens[v].sentence].first
+    return not {"que", "qu'", "si", "s'"} & set(tree.lows[first:v])
 
 
 def _future_perfect(tree: Tree, v: int, group: list[Token], language: str) -> bool:
@@ -119,6 +139,8 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
             and not _managed(tree, head.i)
         ):
             return True
+        if _soon(tree, v, language):
+            return True
         previous = tree.tokens[v - 1] if v else token
         two = tree.tokens[v - 2] if v > 1 else token
         for t in (previous, two):
@@ -130,6 +152,14 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
             ):
                 return True
     return False
+
+
+def _soon(tree: Tree, v: int, language: str) -> bool:
+    """Whether the infinitive at `v` is that of a near future: "va bombarder", "vont-ils frapper"."""
+    k = v - 1
+    while k > 0 and tree.tokens[k].upos in ("ADV", "PRON"):
+        k -= 1
+    return k >= 0 and tree.lows[k] in clause_words(language, "to_come", "words")
 
 
 def _irrealis_noun(tree: Tree, n: int, language: str) -> bool:

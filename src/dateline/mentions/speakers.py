@@ -143,7 +143,7 @@ class Register:
         return bool(head == entry.head or (head in entry.words and head in self._roles(entry)))
 
     def _at_hand(self, phrase: Phrase, words: set[str], entry: Entry) -> bool:
-        """Whether "les autorités" can still mean "les autorités locales": who was heard last, at most a paragraph ago."""
+        """Whether "les autorités" can still mean "les autorités locales": heard last, at most a paragraph ago."""
         if not entry.plural or not (entry.words - words) & speaker_words(self.reading.language).local:
             return True
         r = self.reading

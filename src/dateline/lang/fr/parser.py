@@ -1,9 +1,10 @@
 """French on spaCy's `fr_core_news_md`, in the one token view of all languages."""
 
 from dateline.lang.fr.clitics import mend
+from dateline.lang.fr.finite import mend_verbs
 from dateline.lang.fr.quotes import without_scare_quotes
 from dateline.lang.fr.tokenizer import token_match
-from dateline.lang.spacy_adapter import SpacyParser, morphologized
+from dateline.lang.spacy_adapter import Columns, SpacyParser, morphologized
 from dateline.lang.spacy_model import Pin, load_networks, model_folder, permanent
 
 # The model as published; a placeholder of that name, or another release, is refused rather than read with.
@@ -18,6 +19,12 @@ MODEL = Pin(
 )
 
 
+def _mend(columns: Columns) -> None:
+    """Sets right what the model mistakes in French."""
+    mend(columns)
+    mend_verbs(columns)
+
+
 def load(*, entities: bool = True) -> SpacyParser:
     """The French parser with its model loaded. Without `entities` it leaves out names and takes half the time."""
     folder = model_folder(MODEL)
@@ -25,4 +32,6 @@ def load(*, entities: bool = True) -> SpacyParser:
         networks = load_networks(folder, language="fr", entities=entities, token_match=token_match)
         from dateline.lang.fr.lemmas import Lemmas  # imports spaCy, which the networks' loader does first and leaner
 
-        return SpacyParser(networks, morphologized(networks, Lemmas(folder / "lemmatizer")), mend, without_scare_quotes)
+        return SpacyParser(
+            networks, morphologized(networks, Lemmas(folder / "lemmatizer")), _mend, without_scare_quotes
+        )
