@@ -44,6 +44,8 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
     "Бойовики викрали двох пасажирів біля Бокоса.": [(None, None, "event", "near")],
     "Озброєні люди вдерлися до села Нова Балка.": [(None, None, "event", None)],
     "Військові обстріляли з артилерії місто Ель-Обейд.": [("El Obeid", "city", "event", None)],
+    "Снаряд розірвався у Великому Бурлуку.": [("Velykyi Burluk", "village", "event", None)],
+    "Двоє загинули в Шебекіному.": [("Shebekino", "city", "event", None)],
     "Уночі ракета впала на Слов'янськ.": [("Slovyansk", "city", "event", None)],
     "Дрони атакували Золочів Богодухівського району.": [
         ("Zolochiv", "city", "event", None),

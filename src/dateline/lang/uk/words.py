@@ -165,6 +165,8 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
             continue
         seen.add(key)
         found.append(reading)
+    if not known and not title and (made := _hyphened(low)):
+        return made
     if not found and parses:
         found = [_of_tag(word, low, parses[0], capital)]
     if capital:
@@ -173,6 +175,16 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     else:
         found.sort(key=lambda r: "NameType" in r.feats)
     return found or [Reading(low, "X", {})]
+
+
+def _hyphened(low: str) -> list[Reading]:
+    """Readings of a common noun with another behind its hyphen that does not change: "дронів-камікадзе"."""
+    head, dash, tail = low.rpartition("-")
+    if not dash or not head.isalpha() or not any(p.is_known for p in _analyzer().parse(head)):
+        return []
+    if not any(p.is_known and "Fixd" in p.tag.grammemes for p in _analyzer().parse(tail)):
+        return []
+    return [r._replace(lemma=f"{r.lemma}-{tail}") for r in readings(head, False) if r.upos == "NOUN"]
 
 
 def _as_name(reading: Reading) -> int:
@@ -226,7 +238,7 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
             lemma = _infinitive(low)
     elif "pssv" in grammemes:
         adjective = lemma
-        lemma = _verb_of(lemma) if "perf" in grammemes else lemma
+        lemma = _verb_of(lemma) if "perf" in grammemes or lemma.endswith("ізований") else lemma
         feats |= {"VerbForm": "Part", "Voice": "Pass", "Aspect": "Perf" if "perf" in grammemes else "Imp"}
     elif "actv" in grammemes:
         feats |= {"VerbForm": "Part", "Voice": "Act"}
@@ -260,12 +272,23 @@ def _infinitive(converb: str) -> str:
     return converb
 
 
+_PARTICIPLES = (
+    ("ізований", "ізувати"), ("ований", "увати"), ("йований", "ювати"), ("аний", "ати"), ("яний", "яти"),
+    ("ений", "ити"), ("утий", "ути"),
+)  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def _verb_of(participle: str) -> str:
     """The verb of a passive participle, which its form in "-но", "-то" shares: "пошкоджений", "пошкодити"."""
     for parse in _analyzer().parse(participle.removesuffix("ий") + "о"):
         if "Impe" in parse.tag.grammemes:
             return str(parse.normal_form)
+    for ending, new in _PARTICIPLES:
+        if participle.endswith(ending):
+            verb = participle.removesuffix(ending) + new
+            if new == "ізувати" or any(p.is_known and "infn" in p.tag.grammemes for p in _analyzer().parse(verb)):
+                return verb
     return participle
 
 

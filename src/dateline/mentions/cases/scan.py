@@ -293,7 +293,8 @@ class CaseScanner:
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
         token = self.tokens[i]
-        if not self.capital(i) or self.low(i) in self.words["never"]:
+        never = self.low(i) in self.words["never"]
+        if not self.capital(i) or never and not (i + 1 < last and self.capital(i + 1)):  # "Великий Бурлук"
             return []
         if token.entity == "PER":
             town = self.town_like_person(i, first, last)
@@ -304,6 +305,8 @@ class CaseScanner:
         ):
             return []
         found = self.reach(i, last)
+        if never and found is None:
+            return []
         before = self.low(i - 1) if i > first else ""
         placed = before in self.words["place"] or (
             i > first + 1 and (before == "," or before in self.words["joints"]) and self.tokens[i - 2].entity == "LOC"

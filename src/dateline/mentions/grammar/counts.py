@@ -82,6 +82,8 @@ def _owner(
         return previous[0], previous[1].what
     if found is not None:
         return found
+    if previous is not None and _of_them(view, q) and _has_verb(view, q, previous[0]):
+        return None  # "two bombs were dropped, one of them hit a house": not dropped besides
     if previous is not None and q.unit is None and _after_separator(view, q):
         return previous[0], previous[1].what
     if previous is not None and _joined(view, q, previous[1]):
@@ -208,6 +210,8 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
     if q.token in f.trigger.inside or part == "any":
         classes = classes | {"people"} if family.nature == "harm" else classes
     direct = trusted and not classes & (_OTHER_KINDS | _PEOPLE)
+    if "event" in classes and q.unit is not None and family.nature == "cause" and not classes & _PEOPLE:
+        return "other"  # "nine air strikes": blows are counted, not weapons
     for wanted, where, what in family.what:
         if not fits(f, where, part, q.token, wanted):
             continue
@@ -321,6 +325,20 @@ def _joined(view: View, q: QuantityMention, before: QuantityMention) -> bool:
         return False
     allowed = words_of(view.language, "grammar", "separators")
     return all(view.lows[i] in allowed or view.tokens[i].upos == "ADJ" for i in range(first, last)) and last > first
+
+
+def _of_them(view: View, q: QuantityMention) -> bool:
+    """Whether a bare number takes some of what was counted: "one of them"."""
+    after = view.tree.at(q.span.end)
+    if q.unit is not None or after is None or after + 1 >= view.sentence(q.token).last:
+        return False
+    return " ".join(view.lows[after : after + 2]) in words_of(view.language, "grammar", "of_them")
+
+
+def _has_verb(view: View, q: QuantityMention, c: Candidate) -> bool:
+    """Whether a number stands in a clause with a verb of its own, other than that of an event."""
+    first, last = view.clause_of(q.token)
+    return not first <= c.token < last and any(view.is_verb(i) for i in range(first, last))
 
 
 def _is_former(view: View, q: QuantityMention) -> bool:

@@ -60,7 +60,7 @@ def _candidates(
     hidden: set[int] = set()
     rows = find_triggers(view, sentence)
     rows.sort(key=lambda row: view.tokens[row[0].token].upos == "AUX")  # "was shot dead" is no "was dead"
-    turned = [row for row in rows if row[0].entry.family.id.startswith("under_") and row[0].first < row[0].token]
+    turned = [row for row in rows if _is_turned(row[0])]
     rows = turned + [row for row in rows if row not in turned]  # "под огнем оказались" tells of no fire
     for row in rows:
         for trigger in row:
@@ -76,6 +76,13 @@ def _candidates(
                 hidden.update(trigger.inside)
     out.sort(key=lambda c: c.token)
     return out
+
+
+def _is_turned(trigger: Trigger) -> bool:
+    """Whether a verb ends a phrase that its noun opens: "под огнем оказались", "поранення дістало подружжя"."""
+    family = trigger.entry.family
+    harm = trigger.entry.kind == "phrase" and family.id == "hurt"
+    return (harm or family.id.startswith("under_")) and trigger.first < trigger.token
 
 
 def _candidate(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.mentions.grammar.frames import Frame
-from dateline.mentions.grammar.lexicon import AFAR, FLYING
+from dateline.mentions.grammar.lexicon import AFAR, FLYING, clause_set
 from dateline.mentions.grammar.view import View
 
 _CLOSE = frozenset({"attackers", "weapon:small_arms", "vehicle_bomb"})
@@ -60,8 +60,23 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
             found = case["type"]
             if found == "weigh":
                 found = weigh(view, frame, setting, everything)
+            if _on_the_ground(view, frame, found, everything):
+                found = "clash"
             return found, case.get("means")
     return None, None
+
+
+def _on_the_ground(view: View, frame: Frame, found: str, everything: set[str]) -> bool:
+    """Whether an attack is one of troops on their front, or an advance that they only try: fighting on the ground."""
+    if view.tokens[view.tokens[frame.token].head].lemma in clause_set(view.language, "attempts"):
+        return found == "control" and frame.token != view.tokens[frame.token].head
+    if found not in ("attack", "strike") or frame.trigger.entry.family.id != "attack" or everything & {"afar"}:
+        return False
+    sentence = view.sentence(frame.token)
+    if found == "strike" and view.weapons(view.tokens[frame.token].sentence):
+        return False
+    fronts = clause_set(view.language, "attempts", "fronts")
+    return any(view.tokens[i].lemma in fronts for i in range(sentence.first, frame.token))
 
 
 def _holds(

@@ -66,7 +66,8 @@ def singulars(
             for wanted, where, name in f.trigger.entry.family.what:
                 if "event" in view.classes(i):
                     break
-                if fits(f, where, part, i, wanted) and wanted in view.classes(i) - {"pronoun"}:
+                classes = view.classes(i) - {"pronoun"} or ({"people"} if _animate(view, i) else set())
+                if fits(f, where, part, i, wanted) and wanted in classes:
                     what = name
                     break
             vague = view.language == "en" or f.voice == "noun" or only_lit(view, f)
@@ -82,14 +83,15 @@ def singulars(
             ):
                 continue
             token = view.tokens[i]
+            number = 2 if view.is_in(i, words_of(view.language, "couples")) else 1
             out.append(
                 QuantityMention(
                     span=Span(token.start, token.end),
                     token=i,
                     unit=token.lemma.lower(),
-                    low=1,
-                    best=1,
-                    high=1,
+                    low=number,
+                    best=number,
+                    high=number,
                     what=what or "other",
                     rule="quantity.singular",
                 )
@@ -126,6 +128,14 @@ def _he_or_she(view: View, c: Candidate, have: list[QuantityMention]) -> list[Qu
 def _puts_a_toll(f: Frame) -> bool:
     """Whether a frame's subject is who counts the dead: "the commander put the toll at 26"."""
     return f.trigger.entry.kind == "phrase" and f.trigger.entry.family.id in ("dead", "victims") and f.voice == "active"
+
+
+def _animate(view: View, i: int) -> bool:
+    """Whether a noun is of a living being: "загинула операторка", whose trade no list has."""
+    t = view.tokens[i]
+    return (
+        t.upos == "NOUN" and t.feats.get("Animacy") == "Anim" and not view.is_in(i, words_of(view.language, "beasts"))
+    )
 
 
 def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: set[int]) -> list[QuantityMention]:
