@@ -27,6 +27,8 @@ def behind(tree: Tree, words: Mapping[str, frozenset[str]], hit: NameHit, *, par
     head = _office(tree, words, k, last)
     if head is not None:
         return _seat(tree, words, hit, head, last, owned=owned, party=party)
+    if not owned and party and _as_adjective(tree, words, hit, k):
+        return "modifier", "role.head_noun"
     if not owned:
         war = k < last and tree.tokens[k].upos == "NOUN" and tree.lows[k] in words["mod_wars"]
         return ("modifier", "role.head_noun") if party and war else None
@@ -43,6 +45,13 @@ def behind(tree: Tree, words: Mapping[str, frozenset[str]], hit: NameHit, *, par
         if token.upos == "PROPN":
             return "event", "place.container"
     return ("modifier", "role.complement") if party else None
+
+
+def _as_adjective(tree: Tree, words: Mapping[str, frozenset[str]], hit: NameHit, k: int) -> bool:
+    """Whether a short name only says of which country those behind it are: "two U.S. missionaries"."""
+    token = tree.tokens[k]
+    short = hit.last - hit.first == 1 and hit.name.replace(".", "").isupper()
+    return short and token.upos == "NOUN" and token.text.islower() and tree.lows[k] not in words["behind_lands"]
 
 
 def _office(tree: Tree, words: Mapping[str, frozenset[str]], k: int, last: int) -> int | None:

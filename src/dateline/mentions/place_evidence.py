@@ -37,6 +37,7 @@ class Evidence:
         self.roads = frozenset(words["names"]["roads"])
         self.quarters = frozenset(words["names"]["quarters"])
         self.local = frozenset(words["names"].get("local", ()))
+        self.sites = frozenset(words["names"].get("sites", ()))
         self.bare = bool(words["names"].get("bare"))
         self.bare_countries = frozenset(words["names"]["bare_countries"])
         self.opening = frozenset(p.start for p in document.paragraphs)
@@ -98,6 +99,13 @@ class Evidence:
             return False
         return any(word in self.towns for word in near[1:4]) and not set(near[1:4]) & self.clues["led"]
 
+    def of_a_site(self, hit: NameHit, first: int) -> bool:
+        """Whether a name stands between an article or adjective and what lies in it: "a downtown Bogota street"."""
+        tokens = self.tree.tokens
+        if hit.first == first or hit.last >= len(tokens) or self.tree.lows[hit.last] not in self.sites:
+            return False
+        return tokens[hit.first - 1].upos in ("DET", "ADJ", "NUM") or tokens[hit.first - 1].text.islower()
+
     def credible(self, hit: NameHit, place: Place) -> bool:
         """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
         if hit.nature is not None or hit.listed or self.held(hit) or hit.span in self.rowed:
@@ -110,6 +118,8 @@ class Evidence:
             before = lowered(self.tree.tokens, hit.first - 2)
         person = hit.entity == "PER"
         if not person and (before in self.clues["strong"] or self.struck(hit, first) or self.told_what(hit)):
+            return True
+        if not person and self.of_a_site(hit, first):
             return True
         weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
         if not person and hit.span.start in self.opening:

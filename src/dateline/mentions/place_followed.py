@@ -63,9 +63,16 @@ def _found(
             span = Span(t[first].start, t[after - 1].end)
             hit = replace(hit, last=after, span=span, surface=scanner.text[span.start : span.end])
         hits.append(hit)
-    if not hits[-1].known and nature == "street":
-        return []
+    if nature == "street" and (not hits[-1].known or wording.islower()):
+        return []  # "a downtown Bogota street" bears no name
+    if nature == "facility" and wording in scanner.words["bases"] and _short(hits[-1].name):
+        return []  # "a U.S. base" is whose, not where
     return hits
+
+
+def _short(name: str) -> bool:
+    """Whether a name is a country's in capitals: "US", "U.K."."""
+    return name.replace(".", "").isupper() and len(name) < 5
 
 
 def _named(scanner: NameScanner, k: int) -> bool:

@@ -194,6 +194,8 @@ class NameScanner:
         token = self.tokens[i]
         if not self.capital(i):
             return []
+        if self.follows and self.side_held(i, last):
+            return []
         opens = i == first or self.tokens[i - 1].text in _OPENERS
         article = self.low(i) in self.words["articles"]
         if (
@@ -244,6 +246,13 @@ class NameScanner:
         if not known and entity != "LOC" and not led and not self.located(i, first):
             return []
         return [self.hit(i, end, i, None, None, known, entity=entity)]
+
+    def side_held(self, i: int, last: int) -> bool:
+        """Whether a side's name only begins an adjective: "Russian-occupied Donetsk", "rebel-held Idlib"."""
+        if i + 3 >= last or self.tokens[i + 1].text != "-" or not self.tight(i + 1):
+            return False
+        word = self.tokens[i + 2].text
+        return word.islower() and (word.endswith("ed") or word in ("held", "run", "led", "backed", "hit", "built"))
 
     def in_row(self, i: int, end: int, first: int, last: int) -> bool:
         """Whether a known name stands in a row of capitalised words: "A, B et C", whatever the parser took it for."""

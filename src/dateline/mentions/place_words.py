@@ -42,6 +42,7 @@ def name_words(language: str) -> dict[str, frozenset[str]]:
         "some": frozenset(t["names"]["some"]),
         "bordering": frozenset(t["relations"]["border"]),
         "binders": frozenset(t["names"]["binders"]),
+        "bases": frozenset(t["names"].get("bases", ())),
         "pointing": frozenset(t["names"]["pointing"]),
     }
 
