@@ -207,20 +207,39 @@ def test_timeline(record: SqliteRecord) -> None:
     ]
 
 
-def test_a_timeline_without_types_has_the_same_days(record: SqliteRecord) -> None:
-    for asked in (
-        {},
-        {"text": "drones"},
-        {"text": "Koursk OR Gao"},
-        {"text": "drones", "until": "2024-03-31"},
-        {"text": "drones", "since": "2024-03-01"},
-        {"text": "drones", "types": "interception"},
-        {"types": "interception"},
-    ):
-        whole, days = record.timeline(**asked), record.timeline(by_type=False, **asked)
-        assert [(s.start, s.incidents) for s in days.steps] == [(s.start, s.incidents) for s in whole.steps]
-        assert days.undated == whole.undated and whole.steps
-        assert not any(s.types for s in days.steps)
+ROUGH = (
+    {},
+    {"text": "drones"},
+    {"text": "Koursk OR Gao"},
+    {"text": "drones", "until": "2024-03-31"},
+    {"text": "drones", "since": "2024-03-01"},
+    {"text": "drones", "types": "interception"},
+    {"types": "interception"},
+)
+
+
+@pytest.mark.parametrize("asked", ROUGH, ids=str)
+def test_a_rough_timeline_has_the_same_days(record: SqliteRecord, asked: dict[str, Any]) -> None:
+    whole, days = record.timeline(**asked), record.timeline(rough=True, **asked)
+    assert [(s.start, s.incidents) for s in days.steps] == [(s.start, s.incidents) for s in whole.steps]
+    assert (days.undated, days.sampled) == (whole.undated, 1) and whole.steps
+    assert not any(s.types for s in days.steps)
+
+
+def test_a_rough_timeline_counts_a_sample_of_very_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.record.counting._EXACT", 20)
+    monkeypatch.setattr("dateline.record.counting._SAMPLE", 40)
+    monkeypatch.setattr("dateline.record.finding.SMALL", 10)
+    with open_record(tmp_path / "many.sqlite", create=True) as many:
+        for k in range(160):
+            many.add(told(k, town="Koursk", day=f"2024-{k // 16 + 1:02}-{k % 16 + 1:02}"), last=k == 159)
+        for asked in ({"types": "interception"}, {"text": "drones", "types": "interception"}):
+            whole, days = many.timeline(**asked), many.timeline(rough=True, **asked)
+            assert days.sampled > 1 and whole.sampled == 1
+            true, told_of = (sum(s.incidents for s in t.steps) + t.undated for t in (whole, days))
+            assert 0.5 * true <= told_of <= 2 * true
+        few = {"types": "interception", "ids": [many.incidents(limit=1).items[0]["id"]]}
+        assert many.timeline(rough=True, **few).sampled == 1
 
 
 def test_stats(record: SqliteRecord) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,30 +20,35 @@ _MOST_SPELT = 500  # spellings of sources that are looked at
 
 
 def timeline(
-    base: apsw.Connection, filters: Filters, *, by: str, by_type: bool = True, seconds: float | None = SECONDS
+    base: apsw.Connection, filters: Filters, *, by: str, rough: bool = False, seconds: float | None = SECONDS
 ) -> Timeline:
     """How many incidents began on each day, in each week or month; raises SettingError and SlowError.
 
-    Without `by_type` those that hold a word are counted in the index of words alone, which has their days.
+    A `rough` one has no types, and of very many that match only a sample is counted: one in `sampled`.
     """
-    counts: dict[date, Counter[str]] = defaultdict(Counter)
-    undated = 0
+    counts: dict[date, Counter[str | None]] = defaultdict(Counter)
+    undated, sampled = 0, 1
     starts: dict[str | None, date | None] = {}  # each day comes once for each type
     with moment(base, seconds=seconds):
         found = found_by(base, filters)
-        for day, event_type, n in _grouped(base, found, "i.earliest, i.event_type") if by_type else _days(base, found):
+        counted: Iterable[tuple[Any, ...]] = ()
+        if rough:
+            counted, sampled = _days_roughly(base, found)
+        else:
+            counted = _grouped(base, found, "i.earliest, i.event_type")
+        for day, event_type, n in counted:
             if day not in starts:
                 starts[day] = first_of(date.fromisoformat(day), by) if day else None
             start = starts[day]
             if start is None:
-                undated += n
+                undated += n * sampled
             else:
-                counts[start][event_type] += n
+                counts[start][event_type] += n * sampled
     steps = tuple(
-        Step(start=start, end=last_of(start, by), incidents=kinds.total(), types=_frequent(kinds))
-        for start, kinds in sorted(counts.items())
+        Step(start=start, end=last_of(start, by), incidents=types.total(), types=_frequent(types))
+        for start, types in sorted(counts.items())
     )
-    return Timeline(by=by, steps=steps, undated=undated)
+    return Timeline(by=by, steps=steps, undated=undated, sampled=sampled)
 
 
 def _grouped(base: apsw.Connection, found: Found, columns: str) -> Iterable[tuple[Any, ...]]:
@@ -53,16 +58,21 @@ def _grouped(base: apsw.Connection, found: Found, columns: str) -> Iterable[tupl
         yield from base.execute(f"SELECT {columns}, count(*) FROM {way.start} WHERE {where} GROUP BY {columns}", values)
 
 
-def _days(base: apsw.Connection, found: Found) -> Iterable[tuple[str | None, None, int]]:
-    """As `_grouped` for the days, with no type."""
-    for way in found.ways:
-        if way.position and len(way.parts) == 1:
-            where, values = way.where()
-            query = f"SELECT f.rowid >> {BITS}, count(*) FROM incident_search AS f WHERE {where} GROUP BY 1"
-            for day, n in base.execute(query, values):
-                yield day_at(day), None, n
-        else:
-            yield from ((day, None, n) for day, n in _grouped(base, Found(ways=[way]), "i.earliest"))
+def _days_roughly(base: apsw.Connection, found: Found) -> tuple[Iterable[tuple[str | None, None, int]], int]:
+    """As `_grouped` for the days, with no type, and one in how many incidents was counted.
+
+    Those that hold a word are counted in the index of words, which has their days.
+    """
+    worded = next((way for way in found.ways if way.position), None)
+    if worded is not None and len(worded.parts) == 1:
+        where, values = worded.where()
+        query = f"SELECT f.rowid >> {BITS}, count(*) FROM incident_search AS f WHERE {where} GROUP BY 1"
+        return ((day_at(day), None, n) for day, n in base.execute(query, values)), 1
+    if any(way.parts and not way.small for way in found.ways):
+        rows, step = _worded(base, worded, _DAY) if worded is not None else _sample(base, found, _DAY)
+        if len(rows) * step > _EXACT:
+            return ((day, None, n) for (day,), n in Counter(rows).items()), step
+    return ((day, None, n) for day, n in _grouped(base, found, "i.earliest")), 1
 
 
 def first_of(day: date, by: str) -> date:
@@ -205,11 +215,24 @@ _EXACT, _SAMPLE = 10_000, 8_000
 _BRIEF = "incident AS i INDEXED BY incident_brief"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is asked of incidents that are looked at one by one, where it stands, and which of them count."""
+
+    columns: str
+    table: str = "incident AS i"
+    only: tuple[Part, ...] = ()
+
+
+_PIN = _Wanted(columns=_SHOWN, table=_BRIEF, only=(_PINS,))
+_DAY = _Wanted(columns="i.earliest")
+
+
 def _pinned(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]], int]:
     """What has a point, and one in how many incidents was looked at: all, unless very many match."""
     worded = next((way for way in found.ways if way.position), None)
     if worded is not None:
-        return _worded(base, worded)
+        return _worded(base, worded, _PIN)
     queries = []
     for way in found.ways:
         where, values = way.where(_PINS)
@@ -218,34 +241,34 @@ def _pinned(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]],
     many = not all(way.small for way in found.ways)
     expected = getattr(base, "expected", None)  # a server knows whether it is worth while to look at a sample first
     if many and (expected is None or sum(expected(*query) for query in queries) > _EXACT):
-        rows, step = _sample(base, found)
+        rows, step = _sample(base, found, _PIN)
         if len(rows) * step > _EXACT:
             return rows, step
     rows = [row for sql, values in queries for row in base.execute(f"{sql} LIMIT {3 * _EXACT}", values)]
-    return _sample(base, found) if many and len(rows) >= 3 * _EXACT else (rows, 1)
+    return _sample(base, found, _PIN) if many and len(rows) >= 3 * _EXACT else (rows, 1)
 
 
-def _sample(base: apsw.Connection, found: Found) -> tuple[list[tuple[Any, ...]], int]:
-    """What has a point among incidents that lie evenly over the record, and one in how many these are."""
+def _sample(base: apsw.Connection, found: Found, wanted: _Wanted) -> tuple[list[tuple[Any, ...]], int]:
+    """What is wanted of incidents that lie evenly over the record, and one in how many these are."""
     last = int(base.execute("SELECT coalesce(max(id), 0) FROM incident").get)
     step = max(2, last // _SAMPLE)
     sample = "WITH RECURSIVE s (n) AS (SELECT CAST(? AS BIGINT) UNION ALL SELECT n + ? FROM s WHERE n + ? <= ?) "
     rows: list[tuple[Any, ...]] = []
     for way in found.ways:
-        where, values = way.sampled(_PINS)
-        query = f"{sample}SELECT {_SHOWN} FROM s CROSS JOIN {_BRIEF} ON i.id = s.n WHERE {where}"
+        where, values = way.sampled(*wanted.only)
+        query = f"{sample}SELECT {wanted.columns} FROM s CROSS JOIN {wanted.table} ON i.id = s.n WHERE {where}"
         rows += base.execute(query, (step, step, step, last, *values))
     return rows, step
 
 
-def _worded(base: apsw.Connection, way: Way) -> tuple[list[tuple[Any, ...]], int]:
-    """As `_pinned`, for what holds some words: how many do is told by the index of words alone."""
+def _worded(base: apsw.Connection, way: Way, wanted: _Wanted) -> tuple[list[tuple[Any, ...]], int]:
+    """As `_sample`, for what holds some words: how many do is told by the index of words alone."""
     asked = way.parts[0]
     many = int(base.execute(f"SELECT count(*) FROM incident_search AS f WHERE {asked.sql}", asked.values).get)
     step = max(1, many // _SAMPLE)
-    where, values = way.where(_PINS, Part(sql=f"(f.rowid & {(1 << BITS) - 1}) % ? = 0", values=(step,)))
-    start = way.start.replace("JOIN incident AS i", f"JOIN {_BRIEF}")
-    return base.execute(f"SELECT {_SHOWN} FROM {start} WHERE {where}", values).fetchall(), step
+    where, values = way.where(*wanted.only, Part(sql=f"(f.rowid & {(1 << BITS) - 1}) % ? = 0", values=(step,)))
+    start = way.start.replace("JOIN incident AS i", f"JOIN {wanted.table}")
+    return base.execute(f"SELECT {wanted.columns} FROM {start} WHERE {where}", values).fetchall(), step
 
 
 def _keys(base: apsw.Connection, numbers: list[int]) -> dict[int, str]:

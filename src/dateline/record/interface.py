@@ -145,11 +145,11 @@ class Record(Protocol):
         filters: Filters | None = None,
         *,
         by: str = "day",
-        by_type: bool = True,
+        rough: bool = False,
         seconds: float | None = SECONDS,
         **named: Any,
     ) -> Timeline:
-        """How many incidents began on each day, in each week or month; without `by_type` it is told sooner."""
+        """How many incidents began on each day, week or month; a `rough` one without types, maybe of a sample."""
 
     def stats(self, filters: Filters | None = None, *, seconds: float | None = SECONDS, **named: Any) -> Stats:
         """How many incidents, claims, documents and sources; of which types, standing, languages, places."""

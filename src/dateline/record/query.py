@@ -115,11 +115,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The steps in which something began, the earliest first, and how many incidents have no day."""
+    """The steps in which something began, the earliest first, and how many incidents have no day.
+
+    `sampled`: one in how many incidents was counted, 1 for all of them.
+    """
 
     by: str
     steps: tuple[Step, ...]
     undated: int
+    sampled: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,14 +73,14 @@ class Answers:
         filters: Filters | None = None,
         *,
         by: str = "day",
-        by_type: bool = True,
+        rough: bool = False,
         seconds: float | None = SECONDS,
         **named: Any,
     ) -> Timeline:
-        """How many incidents began on each day, in each week or month; without `by_type` it is told sooner."""
+        """How many incidents began on each day, week or month; a `rough` one without types, maybe of a sample."""
         asked = self._filters(filters, named)
         with self._told():
-            return counting.timeline(self._base, asked, by=step_of(by), by_type=by_type, seconds=seconds)
+            return counting.timeline(self._base, asked, by=step_of(by), rough=rough, seconds=seconds)
 
     def stats(self, filters: Filters | None = None, *, seconds: float | None = SECONDS, **named: Any) -> Stats:
         """How many incidents, claims, documents and sources; of which types, standing, languages, places."""

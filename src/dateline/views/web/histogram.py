@@ -1,6 +1,6 @@
 """A timeline as bars to be drawn: each step of the time asked for, also those in which nothing began."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.record import KeptRecord
@@ -25,7 +25,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Histogram:
-    """The bars of a timeline; `first` and `last` None where nothing has a day."""
+    """The bars of a timeline; `first` and `last` None where nothing has a day.
+
+    `sampled`: one in how many incidents was counted, 1 for all of them.
+    """
 
     by: str
     bars: tuple[Bar, ...]
@@ -33,18 +36,20 @@ class Histogram:
     undated: int
     first: date | None
     last: date | None
+    sampled: int = 1
 
 
 def histogram_of(record: KeptRecord, filters: Filters) -> Histogram:
     """The histogram of what filters let through, by day, week or month as its length needs."""
-    made = record.timeline(filters, by="day", by_type=False)
+    made = record.timeline(filters, by="day", rough=True)
     length = (made.steps[-1].end - made.steps[0].start).days if made.steps else 0
     by = next((by for by, days in _STEPS if length / days <= _MOST), "month")
     counts: dict[date, int] = {}
     for step in made.steps:
         start = first_of(step.start, by)
         counts[start] = counts.get(start, 0) + step.incidents
-    return _drawn(by, [(start, last_of(start, by), n) for start, n in counts.items()], made.undated)
+    drawn = _drawn(by, [(start, last_of(start, by), n) for start, n in counts.items()], made.undated)
+    return replace(drawn, sampled=made.sampled)
 
 
 def _drawn(by: str, steps: list[tuple[date, date, int]], undated: int) -> Histogram:
