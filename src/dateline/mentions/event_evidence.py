@@ -149,4 +149,16 @@ def _phrase(tree: Tree, i: int) -> Span:
         if t.deprel == "case" or abs(t.i - i) > 8:
             continue
         keep.extend(k for k in tree.subtree(t.i) if abs(k - i) < 9)
-    return tree.span(keep)
+    return tree.span([*keep, *_rest_of_name(tree, max(keep))])
+
+
+def _rest_of_name(tree: Tree, last: int) -> range:
+    """The tokens of a person's name behind token `last` of it that the parser hung elsewhere."""
+    end = last + 1
+    named = tree.tokens[last].entity == "PER" or tree.tokens[last].upos == "PROPN"
+    while named and end < len(tree.tokens) and tree.tokens[end].sentence == tree.tokens[last].sentence:
+        token = tree.tokens[end]
+        if not token.text[:1].isupper() or not (token.entity == "PER" or token.upos == "PROPN"):
+            break
+        end += 1
+    return range(last + 1, end)

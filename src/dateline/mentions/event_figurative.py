@@ -43,6 +43,8 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
     words = {tree.lows[i] for i in arguments} | {
         tree.lows[t.i] for i in arguments for t in tree.children(i, "nmod", "amod")
     }
+    if verb is not None:  # "une frappe de X a trouvé le poteau"
+        words |= {tree.lows[t.i] for t in tree.children(verb, "obj")}
     for i in range(frame.trigger.last + 1, min(frame.trigger.last + 6, sentence.last)):
         if tree.tokens[i].upos == "PUNCT":
             break

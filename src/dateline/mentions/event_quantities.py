@@ -56,6 +56,8 @@ def attach_quantities(
     for c in candidates:
         out[id(c)] = _without_spelt_out(tree, out.get(id(c), []), language)
         out[id(c)] = _latest(tree, out.get(id(c), []), language)
+        if c.event_type != "casualties" and c.frame.negated:  # "aucun dégât" counts nothing
+            out[id(c)] = [q for q in out[id(c)] if q.rule != "quantity.none" or q.what != "other"]
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = _none(tree, c, out.get(id(c), []))
         else:

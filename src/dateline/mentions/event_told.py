@@ -4,7 +4,7 @@ from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import determiner, lower, opens_item, preposition
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import clause_words, things
+from dateline.mentions.lexicon import clause_words, lexicon, things, verb_forms
 from dateline.mentions.tree import Tree
 from dateline.model import Token
 
@@ -39,7 +39,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         if before[-1:] == ["sans"] and frame.trigger.entry.family.id in ("kill", "wound", "damage"):
             return "personne" in tree.lows[v + 1 : v + 3]  # "est tombé sans blesser personne"
         if "avant" in before and before[-1:] in (["de"], ["d'"]) or before[-3:-1] == ["avant", "de"]:
-            return True
+            return not (frame.trigger.entry.family.id == "hit" and _stopped(tree, v, language))
         return (
             bool(_MODAL & set(before))
             and "pour" not in before[-2:]
@@ -70,6 +70,13 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(_SPENT & set(before))
         )
     return True
+
+
+def _stopped(tree: Tree, v: int, language: str) -> bool:
+    """Whether what was to be reached was not: "intercepté avant d'atteindre la ville"."""
+    first = tree.sentences[tree.tokens[v].sentence].first
+    entries = (e for i in range(max(first, v - 12), v) for e in lexicon(language).verbs.get(tree.lows[i], ()))
+    return any(e.family.id in ("down", "repel") for e in entries)
 
 
 def _after_first_time(tree: Tree, v: int) -> bool:
@@ -253,11 +260,19 @@ def _toll_verdict(tree: Tree, frame: Frame, language: str) -> str:
         return (
             "new"
             if frame.determiner == "indefinite"
-            and verb in causing_forms(language)
+            and (verb in causing_forms(language) or _to_deplore(tree, n, language))
             and word not in ("blessure", "blessures")
             else "refuse"
         )
     return "refuse" if verb.startswith(_SILENT) else "new"
+
+
+def _to_deplore(tree: Tree, n: int, language: str) -> bool:
+    """Whether a toll without its number is to be told of: "des victimes sont à déplorer", "on déplore des morts"."""
+    verbs = verb_forms(language, "deplored", "verbs")
+    after = tree.lows[n + 1 : n + 5]
+    behind = any(w in verbs and "à" in after[:k] for k, w in enumerate(after))
+    return behind or n > 1 and tree.lows[n - 1] == "des" and tree.lows[n - 2] in verbs
 
 
 # Verbs of not saying: "sans mentionner de victimes" counts nobody.

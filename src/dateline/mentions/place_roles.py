@@ -235,6 +235,7 @@ class RoleReader:
         if (
             token.upos in ("VERB", "AUX", "NOUN", "ADJ")
             and token.lemma in self.words["verb_say"]
+            and not (j > first and token.feats.get("VerbForm") == "Inf" and self.low(j - 1) in ("à", "de", "d'"))
             and not self.reflexive(j, first)
         ):
             closed = hit.last < len(self.tokens) and self.low(hit.last) in self.words["clue_closing"]

@@ -349,6 +349,8 @@ def _of_thing(
         return None if article and word in things(language).sites else _of_object(hold)
     if hold.role in (None, "within"):
         at = hold.preposition in ("de", "d'", "contre", "sur") if entry.kind == "noun" else hold.preposition is None
+        if kind in ("debris", "crash") and hold.preposition in ("dans", "sur", "à", "en"):
+            return None  # "retrouvés dans plusieurs rues": where they lay
         if article or not known or not at or family not in ("hit", "bombard", "damage"):
             return None if article else "other"
         return _of_object(hold)

@@ -74,6 +74,8 @@ def find_statements(
         here = [e for e in events if e.sentence == sentence.index]
         triggers = [t for t in find_triggers(tree, sentence, language) if _states(t.entry.family)]
         for n, trigger in enumerate(triggers):
+            if trigger.token and tree.lows[trigger.token - 1] == "à" and trigger.entry.key == "déplorer":
+                continue  # "aucune victime n'est à déplorer" condemns nothing
             frame = frame_of(tree, trigger, language)
             unclaimed = trigger.entry.family.id in _OF_EVENT and "aucun" in trigger.entry.key
             if not unclaimed and (frame.voice == "noun" or not _spoken(tree, frame, mentions, language)):

@@ -40,6 +40,9 @@ def mend_verbs(columns: Columns) -> None:
     for i, (text, _, upos, feats) in enumerate(words):
         if text in _ADVERBS:
             _adverb(columns, i)
+        if upos == "ADV" and _a_noun(columns, i):
+            words[i] = (text, text.removesuffix("s"), "NOUN", {"Number": "Plur"})
+            continue
         if feats.get("Tense") == "Fut" and text.endswith(("rait", "raient")):
             words[i] = (text, words[i][1], upos, {**feats, "Mood": "Cnd", "Tense": "Pres"})
             continue
@@ -52,6 +55,13 @@ def mend_verbs(columns: Columns) -> None:
         noun = heads[i]
         if noun < i and deprels[i].startswith(("amod", "nmod", "appos", "acl")) and words[noun][2] in ("NOUN", "PROPN"):
             _govern(columns, i, noun)
+
+
+def _a_noun(columns: Columns, i: int) -> bool:
+    """Whether what the model calls an adverb is a plural noun with its article or number: "plusieurs drones"."""
+    if i == 0 or not columns.words[i][0].endswith("s") or columns.words[i - 1][2] not in ("DET", "NUM"):
+        return False
+    return columns.deprels[i].startswith(("nsubj", "obj", "nmod", "obl", "conj"))
 
 
 def _finite(text: str, feats: dict[str, str]) -> dict[str, str] | None:
