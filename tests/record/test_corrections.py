@@ -68,6 +68,20 @@ def test_it_goes_along_with_a_copy(tmp_path: Path) -> None:
         assert list(copied.verify()) == []
 
 
+def test_a_map_draws_a_region_apart_from_points_and_counts_what_is_known_by_its_country(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        for k in (1, 2):
+            record.add(incoming(k))
+        before = record.clusters(zoom=0)
+        corrected(record, "place", "Bryansk region")
+        region = next(c for c in record.clusters(zoom=0).clusters if c.where_prec == 4)
+        assert (region.incidents, region.region, region.id) == (1, 571473, first(record)["id"])
+        corrected(record, "place", "Russia")
+        after = record.clusters(zoom=0)
+        assert (before.unplaced, after.unplaced) == (0, 1)
+        assert sum(c.incidents for c in after.clusters) == sum(c.incidents for c in before.clusters) - 1
+
+
 @pytest.mark.one_kind("salvage is for files")
 def test_it_is_salvaged_with_what_was_taken_back(tmp_path: Path) -> None:
     with open_record(tmp_path / "r.sqlite", create=True) as record:

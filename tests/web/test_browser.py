@@ -118,6 +118,20 @@ def test_the_map_takes_clusters_apart_and_pins_no_ring(page: Any) -> None:
     assert page.locator("#map path.leaflet-interactive").count() == 1
 
 
+def test_a_region_is_drawn_as_its_area(page: Any) -> None:
+    ready(page, "?text=Voronezh")
+    page.wait_for_selector("#map path.area")
+    assert page.locator(".pin.single").count() < page.locator(".row-item").count()
+    line = page.locator("#map path.area").first.get_attribute("d")
+    assert line.count("L") > 20  # a circle is drawn with arcs
+    page.locator("#map path.area.leaflet-interactive").first.click(position={"x": 20, "y": 40}, force=True)
+    page.wait_for_selector("#panel-title")
+    assert "region" in page.locator("#panel").inner_text()
+    page.wait_for_function(
+        "[...document.querySelectorAll('#map path.area')].some((p) => p.getAttribute('stroke-width') === '3')"
+    )
+
+
 def test_what_is_chosen_is_brought_into_the_window(page: Any) -> None:
     ready(page, "?text=Gao")
     width = page.locator("#map").bounding_box()["width"]

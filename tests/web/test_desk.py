@@ -148,6 +148,29 @@ def test_the_map_pins_no_ring_and_counts_what_has_no_place(client: TestClient) -
     assert client.get("/map.json?zoom=x").status_code == 400
 
 
+def test_a_region_is_an_area(client: TestClient) -> None:
+    asked = "/map.json?zoom=6&window=-180,-85,180,85"
+    found = client.get(asked).json()
+    regions = [c for c in found["clusters"] if c["region"]]
+    assert regions and all(c["prec"] == 4 for c in regions)
+    bryansk = next(c for c in regions if c["region"] == 571473)
+    shapes = client.get("/outlines.json", params={"region": [571473, 6, 2988507]}).json()
+    assert list(shapes) == ["571473"]  # the others are no regions
+    longitudes, latitudes = zip(*shapes["571473"][0][0], strict=True)
+    assert min(longitudes) < bryansk["at"][1] < max(longitudes) and min(latitudes) < bryansk["at"][0] < max(latitudes)
+    for path in ("/outlines.json", "/outlines.json?region=x", "/outlines.json?" + "region=1&" * 101):
+        assert client.get(path).status_code == 400
+
+
+def test_what_is_known_by_its_region_is_in_no_cluster_with_points(client: TestClient) -> None:
+    everything = client.get("/incidents.json?limit=100").json()["incidents"]
+    placed = [i["place"] for i in everything if i["place"] and i["place"]["latitude"] is not None]
+    wide = [p for p in placed if p["where_prec"] in (3, 4, 5) and p["relation"] != "distance"]
+    found = client.get("/map.json?zoom=18&window=-180,-85,180,85").json()["clusters"]
+    assert wide and sum(c["n"] for c in found if c["prec"] in (3, 4, 5)) == len(wide)
+    assert all(c["prec"] is not None for c in found)  # what is together at the closest zoom is at one place
+
+
 def test_names_on_the_map_are_in_the_readers_language(client: TestClient) -> None:
     named = {n for n, *_ in client.get("/labels.json", headers={"accept-language": "fr"}).json()}
     assert {"Ukraine", "Allemagne", "Londres"} <= named

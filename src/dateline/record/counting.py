@@ -200,17 +200,25 @@ def clusters(base: apsw.Connection, filters: Filters, *, zoom: int, seconds: flo
         everywhere = found_by(base, replace(filters, bbox=None))
         rings = tuple(_rings(base, everywhere, filters.bbox))
         unplaced = _unplaced(base, everywhere)
-        cells: dict[tuple[int, int], list[tuple[Any, ...]]] = defaultdict(list)
+        cells: dict[tuple[bool, int, int], list[tuple[Any, ...]]] = defaultdict(list)
         for row in rows:
-            cells[int((row[1] + 180) // size), int((row[0] + 90) // size)].append(row)
+            area = row[4] is not None and row[4] > _POINT
+            side = size / 2 if area else size  # the middles of two regions are far apart
+            cells[area, int((row[1] + 180) // side), int((row[0] + 90) // side)].append(row)
         shown = sorted(cells.values(), key=lambda rows: (-len(rows), rows[0][1], rows[0][0]))[:MOST]
         keys = _keys(base, [rows[0][3] for rows in shown if len(rows) == 1]) if sampled == 1 else {}
-    made = tuple(_cluster(rows, sampled, keys) for rows in shown)
+        regions = _regions(base, [rows[0][3] for rows in shown if rows[0][4] == _REGION])
+    made = tuple(_cluster(rows, sampled, keys, regions) for rows in shown)
     return Map(clusters=made, rings=rings, unplaced=unplaced, sampled=sampled)
 
 
 _SHOWN = "i.latitude, i.longitude, i.event_type, i.id, i.where_prec, i.radius_km"
-_PINS = Part(sql="i.latitude IS NOT NULL AND i.relation IS DISTINCT FROM 'distance'", values=())
+_POINT, _REGION, _COUNTRY = 2, 4, 6  # where_prec: of the last that stands at a point, of a region, from a country on
+_PINS = Part(
+    sql="i.latitude IS NOT NULL AND i.relation IS DISTINCT FROM 'distance' "
+    f"AND (i.where_prec IS NULL OR i.where_prec < {_COUNTRY})",
+    values=(),
+)
 _EXACT, _SAMPLE = 10_000, 8_000
 _BRIEF = "incident AS i INDEXED BY incident_brief"
 
@@ -277,10 +285,21 @@ def _keys(base: apsw.Connection, numbers: list[int]) -> dict[int, str]:
     return {number: str(key) for number, key in base.execute(query, numbers)}
 
 
-def _cluster(rows: list[tuple[Any, ...]], sampled: int, keys: Mapping[int, str]) -> Cluster:
+def _regions(base: apsw.Connection, numbers: list[int]) -> dict[int, int]:
+    """The GeoNames ids of regions by the numbers of incidents that are said to be somewhere in them."""
+    query = (
+        f"SELECT id, geonameid FROM incident WHERE id IN ({', '.join('?' * len(numbers)) or 'NULL'}) "
+        "AND geonameid IS NOT NULL AND (relation IS NULL OR relation = 'over')"
+    )
+    return {number: int(region) for number, region in base.execute(query, numbers)}
+
+
+def _cluster(rows: list[tuple[Any, ...]], sampled: int, keys: Mapping[int, str], regions: Mapping[int, int]) -> Cluster:
     south, north = min(row[0] for row in rows), max(row[0] for row in rows)
     west, east = min(row[1] for row in rows), max(row[1] for row in rows)
-    alone = rows[0] if len(rows) == 1 and sampled == 1 else None
+    first = rows[0]
+    alone = len(rows) == 1 and sampled == 1
+    together = {(row[0], row[1], *row[4:6]) for row in rows} == {(first[0], first[1], *first[4:6])}
     types = Counter(row[2] for row in rows)
     return Cluster(
         latitude=sum(row[0] for row in rows) / len(rows),
@@ -291,10 +310,11 @@ def _cluster(rows: list[tuple[Any, ...]], sampled: int, keys: Mapping[int, str])
         east=east,
         north=north,
         types={name: n * sampled for name, n in _frequent(types).items()},
-        id=keys.get(alone[3]) if alone else None,
-        event_type=alone[2] if alone else None,
-        where_prec=alone[4] if alone else None,
-        radius_km=alone[5] if alone else None,
+        id=keys.get(first[3]) if alone else None,
+        event_type=first[2] if alone else None,
+        where_prec=first[4] if together else None,
+        radius_km=first[5] if together else None,
+        region=regions.get(first[3]) if together else None,
     )
 
 
@@ -318,12 +338,25 @@ def _rings(base: apsw.Connection, found: Found, box: Box | None) -> Iterable[Rin
 
 
 def _unplaced(base: apsw.Connection, found: Found) -> int | None:
-    """How many match and have no place on the map, counted up to COUNTED; None where that takes too long."""
+    """How many match and are not drawn, counted up to COUNTED; None where that takes too long.
+
+    That is what has no place and what is known by its country alone; the latter are left out where counting them takes
+    too long.
+    """
+    nowhere = _how_many(base, found, "i.latitude IS NULL")
+    if nowhere is None:
+        return None
+    countries = f"i.latitude IS NOT NULL AND i.relation IS DISTINCT FROM 'distance' AND i.where_prec >= {_COUNTRY}"
+    return min(nowhere + (_how_many(base, found, countries) or 0), COUNTED)
+
+
+def _how_many(base: apsw.Connection, found: Found, sql: str) -> int | None:
+    """How many incidents are so, counted up to COUNTED; None where that takes too long."""
     total = 0
     try:
         with within(base, _COUNTING, what="count"):
             for way in found.ways:
-                where, values = way.where(Part(sql="i.latitude IS NULL", values=()))
+                where, values = way.where(Part(sql=sql, values=()))
                 query = f"SELECT count(*) FROM (SELECT 1 FROM {way.start} WHERE {where} LIMIT {COUNTED}) AS counted"
                 total += int(base.execute(query, values).get)
     except SlowError:

@@ -152,9 +152,11 @@ class Stats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """Incidents that stand too close to be told apart at a zoom; `id` where it is one alone.
+    """Incidents that stand too close to be told apart at a zoom; `id` and `event_type` where it is one alone.
 
-    Latitude and longitude are their middle. `west` to `north` is the window that holds them all.
+    Latitude and longitude are their middle. `west` to `north` is the window that holds them all. `where_prec` and
+    `radius_km` where all are at one place; `region`, its GeoNames id, where all that is said is a region.
+    What is known to a district or less (`where_prec` from 3) is never in one cluster with what stands at a point.
     """
 
     latitude: float
@@ -169,6 +171,7 @@ class Cluster:
     event_type: str | None = None
     where_prec: int | None = None
     radius_km: float | None = None
+    region: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,9 +188,10 @@ class Ring:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
-    """What a map shows: clusters, rings, how many match and have no place, and whether it is a sample of the whole.
+    """What a map shows: clusters, rings, how many match and are not drawn, and whether it is a sample of the whole.
 
-    Of a sample (`sampled`, one in so many) the counts are estimates; `unplaced` None was not counted.
+    Not drawn (`unplaced`) is what has no place, or none closer than a country; None was not counted. Of a sample
+    (`sampled`, one in so many) the counts are estimates.
     """
 
     clusters: tuple[Cluster, ...]

@@ -30,6 +30,7 @@ NEEDED: dict[tuple[str, str], str] = {
     ("GET", "/incidents/{key}.json"): READING,
     ("GET", "/map.json"): READING,
     ("GET", "/labels.json"): READING,
+    ("GET", "/outlines.json"): READING,
     ("GET", "/places.json"): READING,
     ("POST", "/seen"): READING,  # for nobody in particular it changes a cookie of their own
     ("GET", "/searches"): READING,

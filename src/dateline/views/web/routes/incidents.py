@@ -2,12 +2,13 @@
 
 import io
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dateline.errors import SettingError, SlowError
+from dateline.gazetteer.outlines import outline, outlined
 from dateline.record import KeptRecord
 from dateline.record.asking import filters_of
 from dateline.record.judgements import judged
@@ -149,6 +150,7 @@ def on_the_map(request: Request, zoom: int = 4, window: str = "") -> Response:
 
 def _drawable(shown: Map) -> dict[str, Any]:
     """What the map of the page draws."""
+    known = outlined()
     return {
         "clusters": [
             {
@@ -160,6 +162,7 @@ def _drawable(shown: Map) -> dict[str, Any]:
                 "type": c.event_type,
                 "prec": c.where_prec,
                 "km": c.radius_km,
+                "region": c.region if c.region in known else None,
             }
             for c in shown.clusters
         ],
@@ -182,6 +185,13 @@ def _drawable(shown: Map) -> dict[str, Any]:
 def names_on_the_map(request: Request) -> Response:
     """Names of countries and towns in the reader's language."""
     return JSONResponse(labels(request.state.language), headers={"cache-control": "private, max-age=3600"})
+
+
+@router.get("/outlines.json")
+def areas_on_the_map(region: Annotated[list[int], Query(max_length=100)]) -> Response:
+    """The outlines of regions by their GeoNames ids, as the coordinates of a MultiPolygon in GeoJSON."""
+    found = {number: shape for number in region if (shape := outline(number)) is not None}
+    return JSONResponse(found, headers={"cache-control": "private, max-age=86400"})
 
 
 @router.get("/places.json")

@@ -53,6 +53,8 @@ export async function refresh({ fit = false } = {}) {
   const answer = await fetch(`/map.json?${asked}`);
   if (!answer.ok || mine !== turn) return;
   const found = await answer.json();
+  await outlines(found.clusters.map((c) => c.region).filter(Boolean));
+  if (mine !== turn) return;
   if (fit && found.clusters.length) {
     moving = true;
     map.fitBounds(window_of(found), { padding: [30, 30], maxZoom: 6 });
@@ -100,15 +102,17 @@ function draw(c, current) {
   if (c.n === 1 && c.id) {
     const own = colour(c.type);
     const mine = c.id === current;
-    const km = c.prec === 1 ? 0 : Math.max(c.km ?? 5, c.prec === 2 ? 5 : 10);
-    if (km) L.circle(c.at, { radius: km * 1000, color: own, weight: mine ? 3 : 1.4, dashArray: coarse ? "2 5" : "5 4", fillColor: own, fillOpacity: 0.07 }).on("click", () => select(c.id)).bindTooltip(coarse ? words.region : words.near).addTo(shown);
+    const near = c.prec === 1 ? 0 : Math.max(c.km ?? 5, 5);
+    const style = { color: own, weight: mine ? 3 : 1.4, fillColor: own, fillOpacity: mine ? 0.14 : 0.07 };
+    if (coarse) area(c, style)?.on("click", () => select(c.id)).bindTooltip(words.region, { sticky: true });
+    else if (near) L.circle(c.at, { ...style, radius: near * 1000, dashArray: "5 4" }).on("click", () => select(c.id)).bindTooltip(words.near).addTo(shown);
     if (!coarse) pin(c.at, "", `single ${KINDS[c.type] === "--t-air" ? "t-air" : ""} ${mine ? "current" : ""}`, c.prec === 1 ? 13 : 11, own, c.type, () => select(c.id));
-    // An area has no point: the circle itself is what is pressed, and the list has it for the keyboard.
+    // An area has no point: the area itself is what is pressed, and the list has it for the keyboard.
     return;
   }
   const size = Math.round(22 + Math.min(26, Math.sqrt(c.n) * 3));
   const [west, south, east, north] = c.box;
-  if (coarse && west === east && south === north && c.km) L.circle(c.at, { radius: c.km * 1000, color: ink("--accent"), weight: 1.2, dashArray: "2 5", fillOpacity: 0.05, interactive: false }).addTo(shown);
+  if (coarse) area(c, { color: ink("--accent"), weight: 1.2, fillOpacity: 0.05, interactive: false });
   pin(c.at, String(c.n), coarse ? "coarse" : "", size, null, `${c.n} ${words.legendMore}`, () => {
     if (map.getZoom() < map.getMaxZoom() && (east - west > 0.01 || north - south > 0.01)) map.fitBounds([[south, west], [north, east]], { padding: [40, 40] });
     else {
@@ -118,6 +122,27 @@ function draw(c, current) {
       go(url.pathname + url.search);
     }
   });
+}
+
+// Where something was, known by its region or district: the outline where there is one, otherwise a circle of its size.
+function area(c, style) {
+  const line = { ...style, dashArray: "2 5" };
+  const shape = drawn.get(c.region);
+  if (shape) return L.geoJSON({ type: "MultiPolygon", coordinates: shape }, { style: { ...line, className: "area" } }).addTo(shown);
+  return L.circle(c.at, { ...line, radius: Math.max(c.km ?? 5, 10) * 1000 }).addTo(shown);
+}
+
+// Fetches the outlines of regions that were not drawn before.
+const drawn = new Map();
+async function outlines(regions) {
+  const wanted = [...new Set(regions)].filter((region) => !drawn.has(region));
+  for (let at = 0; at < wanted.length; at += 100) {
+    const some = wanted.slice(at, at + 100);
+    const answer = await fetch(`/outlines.json?${new URLSearchParams(some.map((region) => ["region", region]))}`);
+    if (!answer.ok) return;
+    const found = await answer.json();
+    for (const region of some) drawn.set(region, found[region]);
+  }
 }
 
 function pin(at, text, classes, size, fill, title, press) {
