@@ -10,6 +10,7 @@ about the accuracy of the data at 1:50 million.
 import json
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,17 @@ def ring(indexes: list[int], arcs: list[Line]) -> Line:
     return line
 
 
+def parted(rings: list[Line]) -> list[list[Line]]:
+    """A polygon as one on either side of the date line where it jumps over that; any other, or a pole, as it is."""
+    outer, *holes = rings
+    jumps = [n for n, ((x, _), (u, _)) in enumerate(pairwise(outer), 1) if abs(x - u) > 180]
+    if len(jumps) != 2:
+        return [rings]
+    first, second = jumps
+    beyond = outer[first:second]
+    return [[outer[:first] + outer[second:], *holes], [[*beyond, beyond[0]]]]
+
+
 def main(source: str, target: str) -> None:
     topology = json.loads(Path(source).read_text("utf-8"))
     arcs = arcs_of(topology)
@@ -53,7 +65,7 @@ def main(source: str, target: str) -> None:
         for polygon in geometry["arcs"]:
             rings = [r for r in (ring(part, arcs) for part in polygon) if len(r) >= 4]
             if rings:
-                land.append(rings)
+                land += parted(rings)
     used: Counter[int] = Counter()
     for geometry in topology["objects"]["countries"]["geometries"]:
         if not geometry.get("arcs"):

@@ -118,6 +118,50 @@ def test_the_map_takes_clusters_apart_and_pins_no_ring(page: Any) -> None:
     assert page.locator("#map path.leaflet-interactive").count() == 1
 
 
+def test_points_are_sent_once_and_clustered_in_the_browser(page: Any) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/map.json" in request.url else None)
+    ready(page)
+    for _ in range(2):
+        page.locator(".leaflet-control-zoom-in").click()
+        page.wait_for_timeout(200)
+    assert len(asked) == 1 and "points=1" in asked[0]
+    counts = "[...document.querySelectorAll('.pin:not(.single):not(.coarse)')].map((p) => Number(p.textContent))"
+    ready(page)
+    page.locator(".leaflet-control-zoom-out").click()
+    page.wait_for_timeout(300)
+    before = page.evaluate(counts)
+    assert before and min(before) > 1
+    page.locator(".pin:not(.single):not(.coarse)").first.focus()  # and by the keyboard
+    assert "incidents" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    assert page.evaluate(counts) != before
+
+
+def test_what_is_chosen_stands_in_no_cluster(page: Any) -> None:
+    ready(page)
+    page.locator(".leaflet-control-zoom-out").click()
+    ids = "fetch('/map.json?points=1').then((a) => a.json()).then((found) => found.points.map((point) => point[2]))"
+    pinned = set(page.evaluate(ids))
+    rows = page.locator(".row-item")
+    at = next(n for n in range(rows.count()) if rows.nth(n).get_attribute("data-id") in pinned)
+    rows.nth(at).locator("a").first.click()
+    page.wait_for_selector(".pin.single.current")
+    assert page.locator(".pin.single.current").count() == 1
+
+
+def test_too_many_points_are_clustered_by_the_desk(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.views.web.routes.incidents.POINTS", 3)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/map.json" in request.url else None)
+    ready(page, "?sort=oldest&from=2025-03-01")
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(500)
+    assert len(asked) > 2 and "points=1" in asked[0] and not any("points" in url for url in asked[1:])
+    assert page.locator(".pin").count() > 0
+
+
 def test_a_region_is_drawn_as_its_area(page: Any) -> None:
     ready(page, "?text=Voronezh")
     page.wait_for_selector("#map path.area")

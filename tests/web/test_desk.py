@@ -162,6 +162,22 @@ def test_a_region_is_an_area(client: TestClient) -> None:
         assert client.get(path).status_code == 400
 
 
+def test_points_are_told_one_by_one_up_to_a_number(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "/map.json?zoom=18&window=-180,-85,180,85"
+    clustered, told = client.get(asked).json(), client.get(f"{asked}&points=1").json()
+    assert clustered["points"] is None
+    assert all(c["prec"] > 2 for c in told["clusters"])  # areas are no points
+    assert len(told["points"]) == sum(c["n"] for c in clustered["clusters"] if c["prec"] <= 2)
+    listed = {i["id"]: i for i in client.get("/incidents.json?limit=100").json()["incidents"]}
+    for latitude, longitude, key, kind, prec, km in told["points"]:
+        place = listed[key]["place"]
+        assert listed[key]["event_type"] == kind and place["where_prec"] == prec <= 2 and place["radius_km"] == km
+        assert (round(place["latitude"], 4), round(place["longitude"], 4)) == (latitude, longitude)
+    monkeypatch.setattr("dateline.views.web.routes.incidents.POINTS", 3)
+    assert client.get(f"{asked}&points=1&type=strike").json()["points"] is None
+    assert client.get(f"{asked}&points=many").status_code == 400
+
+
 def test_what_is_known_by_its_region_is_in_no_cluster_with_points(client: TestClient) -> None:
     everything = client.get("/incidents.json?limit=100").json()["incidents"]
     placed = [i["place"] for i in everything if i["place"] and i["place"]["latitude"] is not None]

@@ -10,9 +10,10 @@ import apsw
 
 from dateline.errors import SlowError
 from dateline.record.answers import found_by, moment
+from dateline.record.batches import among
 from dateline.record.finding import BITS, Found, Part, Way, day_at
 from dateline.record.limits import within
-from dateline.record.query import COUNTED, MOST, SECONDS, Box, Cluster, Filters, Map, Ring, Stats, Step, Timeline
+from dateline.record.query import COUNTED, MOST, SECONDS, Box, Cluster, Filters, Map, Point, Ring, Stats, Step, Timeline
 from dateline.record.rows import name_key
 
 _MOST_SHOWN = 20  # sources and places
@@ -188,11 +189,14 @@ def _disputed(base: apsw.Connection, found: Found) -> Counter[str]:
     return counts
 
 
-def clusters(base: apsw.Connection, filters: Filters, *, zoom: int, seconds: float | None = SECONDS) -> Map:
+def clusters(
+    base: apsw.Connection, filters: Filters, *, zoom: int, points: int = 0, seconds: float | None = SECONDS
+) -> Map:
     """What a map shows at a zoom (0 the world, 18 a street): one circle for what stands close together.
 
     The window is that of `filters.bbox`. Of a very large answer a sample is counted, spread evenly
-    over the record. The middle of a cluster is that of its incidents.
+    over the record. The middle of a cluster is that of its incidents. What stands at a point is told one by one where
+    that is no more than `points`.
     """
     size = 90.0 / 2 ** max(0, min(18, zoom)) / 4
     with moment(base, seconds=seconds):
@@ -200,16 +204,34 @@ def clusters(base: apsw.Connection, filters: Filters, *, zoom: int, seconds: flo
         everywhere = found_by(base, replace(filters, bbox=None))
         rings = tuple(_rings(base, everywhere, filters.bbox))
         unplaced = _unplaced(base, everywhere)
+        told = _points(base, rows) if sampled == 1 and len(rows) <= points else None
         cells: dict[tuple[bool, int, int], list[tuple[Any, ...]]] = defaultdict(list)
         for row in rows:
-            area = row[4] is not None and row[4] > _POINT
+            area = _is_area(row)
+            if told is not None and not area:
+                continue
             side = size / 2 if area else size  # the middles of two regions are far apart
             cells[area, int((row[1] + 180) // side), int((row[0] + 90) // side)].append(row)
         shown = sorted(cells.values(), key=lambda rows: (-len(rows), rows[0][1], rows[0][0]))[:MOST]
         keys = _keys(base, [rows[0][3] for rows in shown if len(rows) == 1]) if sampled == 1 else {}
         regions = _regions(base, [rows[0][3] for rows in shown if rows[0][4] == _REGION])
     made = tuple(_cluster(rows, sampled, keys, regions) for rows in shown)
-    return Map(clusters=made, rings=rings, unplaced=unplaced, sampled=sampled)
+    return Map(clusters=made, rings=rings, unplaced=unplaced, sampled=sampled, points=told)
+
+
+def _is_area(row: tuple[Any, ...]) -> bool:
+    """Whether a row of _SHOWN is known to a district or less."""
+    return row[4] is not None and row[4] > _POINT
+
+
+def _points(base: apsw.Connection, rows: list[tuple[Any, ...]]) -> tuple[Point, ...]:
+    """Those of the rows that stand at a point, one by one."""
+    mine = [row for row in rows if not _is_area(row)]
+    keys = _keys(base, [row[3] for row in mine])
+    return tuple(
+        Point(id=keys[n], event_type=kind, latitude=lat, longitude=lon, where_prec=prec, radius_km=km)
+        for lat, lon, kind, n, prec, km in mine
+    )
 
 
 _SHOWN = "i.latitude, i.longitude, i.event_type, i.id, i.where_prec, i.radius_km"
@@ -281,8 +303,7 @@ def _worded(base: apsw.Connection, way: Way, wanted: _Wanted) -> tuple[list[tupl
 
 def _keys(base: apsw.Connection, numbers: list[int]) -> dict[int, str]:
     """The ids of incidents by their numbers."""
-    query = f"SELECT id, key FROM incident WHERE id IN ({', '.join('?' * len(numbers)) or 'NULL'})"
-    return {number: str(key) for number, key in base.execute(query, numbers)}
+    return {n: str(key) for n, key in among(base, "SELECT id, key FROM incident WHERE id IN ({})", numbers)}
 
 
 def _regions(base: apsw.Connection, numbers: list[int]) -> dict[int, int]:

@@ -155,9 +155,15 @@ class Record(Protocol):
         """How many incidents, claims, documents and sources; of which types, standing, languages, places."""
 
     def clusters(
-        self, filters: Filters | None = None, *, zoom: int, seconds: float | None = SECONDS, **named: Any
+        self,
+        filters: Filters | None = None,
+        *,
+        zoom: int,
+        points: int = 0,
+        seconds: float | None = SECONDS,
+        **named: Any,
     ) -> Map:
-        """What a map of the window `bbox` shows at a zoom from 0, the world, to 18."""
+        """What a map of the window `bbox` shows at a zoom from 0, the world, to 18; each point of up to `points`."""
 
     def interrupt(self) -> None:
         """Ends the question that another thread is asking: it raises SlowError there."""

@@ -175,6 +175,18 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One incident that stands at a point (`where_prec` 1), or within a radius of one (2)."""
+
+    id: str
+    event_type: str
+    latitude: float
+    longitude: float
+    where_prec: int | None
+    radius_km: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ring:
     """An incident told of at a distance from a place: a circle line around that place, never a point on it."""
 
@@ -191,13 +203,15 @@ class Map:
     """What a map shows: clusters, rings, how many match and are not drawn, and whether it is a sample of the whole.
 
     Not drawn (`unplaced`) is what has no place, or none closer than a country; None was not counted. Of a sample
-    (`sampled`, one in so many) the counts are estimates.
+    (`sampled`, one in so many) the counts are estimates. `points` where those were asked for and are no more than was
+    said: then `clusters` has only what is known to a district or less.
     """
 
     clusters: tuple[Cluster, ...]
     rings: tuple[Ring, ...]
     unplaced: int | None
     sampled: int = 1
+    points: tuple[Point, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,12 +89,18 @@ class Answers:
             return counting.stats(self._base, asked, seconds=seconds)
 
     def clusters(
-        self, filters: Filters | None = None, *, zoom: int, seconds: float | None = SECONDS, **named: Any
+        self,
+        filters: Filters | None = None,
+        *,
+        zoom: int,
+        points: int = 0,
+        seconds: float | None = SECONDS,
+        **named: Any,
     ) -> Map:
-        """What a map of the window `bbox` shows at a zoom from 0, the world, to 18."""
+        """What a map of the window `bbox` shows at a zoom from 0, the world, to 18; each point of up to `points`."""
         asked = self._filters(filters, named)
         with self._told():
-            return counting.clusters(self._base, asked, zoom=zoom, seconds=seconds)
+            return counting.clusters(self._base, asked, zoom=zoom, points=points, seconds=seconds)
 
     def interrupt(self) -> None:
         """Ends the question that another thread is asking: it raises SlowError there."""

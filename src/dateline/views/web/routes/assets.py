@@ -1,4 +1,4 @@
-"""Style, scripts and the base map: ours, and Leaflet's from its wheel. Nothing comes from elsewhere."""
+"""Style, scripts and the base map: ours, and Leaflet's and its MarkerCluster's from their wheels; nothing else."""
 
 import gzip
 import mimetypes
@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 router = APIRouter(include_in_schema=False)
-_LEAFLET = ("leaflet.js", "leaflet.css")
+_WHEELS = {"leaflet": ("leaflet.js", "leaflet.css"), "leaflet_markercluster": ("leaflet.markercluster.js",)}
 _SMALL = 1000  # bytes below which nothing is compressed
 
 
@@ -20,8 +20,10 @@ def listed() -> dict[str, Path]:
     """The files there are, by the name they are asked by."""
     ours = Path(str(resources.files("dateline.views.web") / "static"))
     found = {p.relative_to(ours).as_posix(): p for p in sorted(ours.rglob("*")) if p.is_file()}
-    leaflet = Path(str(resources.files("xstatic.pkg.leaflet") / "data"))
-    return found | {f"leaflet/{name}": leaflet / name for name in _LEAFLET}
+    for package, names in _WHEELS.items():
+        folder = Path(str(resources.files(f"xstatic.pkg.{package}") / "data"))
+        found |= {f"leaflet/{name}": folder / name for name in names}
+    return found
 
 
 @cache

@@ -27,6 +27,7 @@ from dateline.views.web.render import page
 from dateline.views.web.routes.language import inside
 
 router = APIRouter(include_in_schema=False)
+POINTS = 20_000  # of a map that are sent to the browser, which clusters them; of more, clusters are made here
 
 
 @router.get("/")
@@ -128,9 +129,12 @@ def one(request: Request, key: str) -> Response:
 
 
 @router.get("/map.json")
-def on_the_map(request: Request, zoom: int = 4, window: str = "") -> Response:
-    """Clusters and rings of the window that a map shows; the filters are those of the list."""
-    asked = asked_of(request, without=("zoom", "window"))
+def on_the_map(request: Request, zoom: int = 4, window: str = "", points: bool = False) -> Response:
+    """Clusters, areas and rings of the window that a map shows; the filters are those of the list.
+
+    With `points` what stands at a point is told one by one; `points` is null where that is more than POINTS.
+    """
+    asked = asked_of(request, without=("zoom", "window", "points"))
     values: dict[str, Any] = {}
     for name, word in asked.narrowed:
         values.setdefault(name, []).append(word)
@@ -143,9 +147,10 @@ def on_the_map(request: Request, zoom: int = 4, window: str = "") -> Response:
 
     def make() -> bytes:
         with found.record() as record:
-            return bytes(JSONResponse(_drawable(record.clusters(filters, zoom=zoom))).body)
+            shown = record.clusters(filters, zoom=zoom, points=POINTS if points else 0)
+            return bytes(JSONResponse(_drawable(shown)).body)
 
-    return Response(found.remembered.get(("map", filters, zoom), make), media_type="application/json")
+    return Response(found.remembered.get(("map", filters, zoom, points), make), media_type="application/json")
 
 
 def _drawable(shown: Map) -> dict[str, Any]:
@@ -175,6 +180,12 @@ def _drawable(shown: Map) -> dict[str, Any]:
                 "width": r.radius_km,
             }
             for r in shown.rings
+        ],
+        "points": None
+        if shown.points is None
+        else [
+            [round(p.latitude, 4), round(p.longitude, 4), p.id, p.event_type, p.where_prec, p.radius_km]
+            for p in shown.points
         ],
         "unplaced": shown.unplaced,
         "sampled": shown.sampled,

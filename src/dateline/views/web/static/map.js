@@ -1,18 +1,18 @@
-// The map: clusters, a point only for an exact place, a circle for its radius, a ring for a distance, an area for a region.
-// All shapes come from this server; no tile is ever asked for. Clusters are made there too, from all that matches and not
-// from the page of the list: a library that makes them in the browser (Leaflet.markercluster) would need every incident
-// sent to it, a million at worst, and would put a marker where the place is only a region.
+// The map: a point only for an exact place, a circle for its radius, a ring for a distance, an area for a region. All
+// shapes come from this server; no tile is ever asked for. Up to 20,000 points are sent as they are, once, and taken
+// together by Leaflet.markercluster; of more, the server makes clusters for each window. Areas are in no cluster.
 
-import { L, ground, ink, map_in } from "./ground.js";
+import { L, ground, map_in } from "./ground.js";
+import { areas_of, draw_area, draw_cluster, draw_point, draw_ring, gathered } from "./marks.js";
 
 let map = null;
 let go = null;
 let shown = null;
 let turn = 0;
 let moving = false;
-
-const KINDS = { strike: "--t-air", explosion: "--t-air", fire: "--t-fire", damage: "--t-fire", outage: "--t-fire", interception: "--t-down", crash: "--t-down", debris: "--t-down", casualties: "--t-people", abduction: "--t-people", arrest: "--t-people", attack: "--t-ground", clash: "--t-ground", control: "--t-ground" };
-const colour = (type) => ink(KINDS[type] ?? "--t-say");
+let whole = null; // the question whose points are all on the map, with the answer
+let many = null; // the question that has too many
+const FRESH = 60_000; // milliseconds for which an answer is drawn again when only the incident shown changes
 
 export async function start(navigate) {
   const box = document.getElementById("map");
@@ -23,7 +23,7 @@ export async function start(navigate) {
   shown = L.layerGroup().addTo(map);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
   await refresh({ fit: true });
-  map.on("moveend", () => moving || refresh({ fit: false, note: true }));
+  map.on("moveend", () => moving || refresh({ again: true }));
   here();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
   await ground(map);
@@ -31,41 +31,88 @@ export async function start(navigate) {
 }
 
 // What the page's address asks, drawn in the window of the map.
-export async function refresh({ fit = false } = {}) {
+export async function refresh({ fit = false, again = false } = {}) {
   if (!map) return;
-  const mine = ++turn;
   const asked = new URLSearchParams(location.search);
   const current = asked.get("id");
   for (const key of ["id", "after", "sort", "limit", "view"]) asked.delete(key);
+  const question = asked.toString();
+  const held = whole?.question === question && Date.now() - whole.at < FRESH ? whole.found : null;
+  if (again && held) return; // moved, and all there is lies on the map
+  const mine = ++turn;
   if (fit && asked.get("bbox")) {
     const [west, south, east, north] = asked.get("bbox").split(",").map(Number);
-    moving = true;
-    map.fitBounds([[south, west], [north, east]]);
-    moving = false;
+    see([[south, west], [north, east]]);
     fit = false;
   }
   map.invalidateSize({ animate: false }); // the panel beside it may have come or gone
   if (!fit) look(current);
-  const b = map.getBounds().pad(0.2);
-  const window = fit ? "-180,-85,180,85" : [Math.max(-180, b.getWest()), Math.max(-85, b.getSouth()), Math.min(180, b.getEast()), Math.min(85, b.getNorth())].map((n) => n.toFixed(3)).join(",");
-  asked.set("window", window);
-  asked.set("zoom", fit ? 4 : map.getZoom());
-  const answer = await fetch(`/map.json?${asked}`);
-  if (!answer.ok || mine !== turn) return;
-  const found = await answer.json();
-  await outlines(found.clusters.map((c) => c.region).filter(Boolean));
-  if (mine !== turn) return;
-  if (fit && found.clusters.length) {
-    moving = true;
-    map.fitBounds(window_of(found), { padding: [30, 30], maxZoom: 6 });
-    moving = false;
-    return refresh();
+  let found = held;
+  if (!found && many !== question) {
+    found = await answer_to(asked, { zoom: 6, window: "-180,-85,180,85", points: 1 });
+    if (mine !== turn || !found) return;
+    if (found.points) whole = { question, found, at: Date.now() };
+    else [many, found] = [question, null];
   }
+  if (!found) {
+    const b = map.getBounds().pad(0.2);
+    const window = fit ? "-180,-85,180,85" : [Math.max(-180, b.getWest()), Math.max(-85, b.getSouth()), Math.min(180, b.getEast()), Math.min(85, b.getNorth())].map((n) => n.toFixed(3)).join(",");
+    found = await answer_to(asked, { zoom: fit ? 4 : map.getZoom(), window });
+  }
+  if (mine !== turn || !found) return;
+  await areas_of(found.clusters);
+  if (mine !== turn) return;
+  if (fit && (found.clusters.length || found.points?.length)) {
+    see(window_of(found), { padding: [30, 30], maxZoom: 6 });
+    if (!found.points) return refresh();
+  }
+  draw(found, current);
+}
+
+async function answer_to(asked, more) {
+  const query = new URLSearchParams(asked);
+  for (const [key, value] of Object.entries(more)) query.set(key, value);
+  const answer = await fetch(`/map.json?${query}`);
+  return answer.ok ? answer.json() : null;
+}
+
+function draw(found, current) {
   shown.clearLayers();
-  for (const ring of found.rings) draw_ring(ring, current);
-  for (const cluster of found.clusters) draw(cluster, current);
+  for (const ring of found.rings) draw_ring(shown, ring, ring.id === current, select);
+  for (const cluster of found.clusters) {
+    const coarse = cluster.prec !== null && cluster.prec > 2;
+    const { id, at, type, prec, km } = cluster;
+    if (id && coarse) draw_area(shown, cluster, id === current, select);
+    else if (id) draw_point([...at, id, type, prec, km], id === current, select).addTo(shown);
+    else draw_cluster(shown, cluster, coarse, closer);
+  }
+  if (found.points) {
+    const points = gathered(closer);
+    points.addLayers(found.points.filter((point) => point[2] !== current).map((point) => draw_point(point, false, select)));
+    shown.addLayer(points);
+    const chosen = found.points.find((point) => point[2] === current); // in no cluster: it is what one looks for
+    if (chosen) draw_point(chosen, true, select).addTo(shown);
+  }
   const note = document.getElementById("map-note");
   note.textContent = found.unplaced ? note.dataset.unplaced.replace("{}", found.unplaced) : "";
+}
+
+// Into a cluster: closer by, or, where all of it is at one place, as a filter of the list.
+function closer([west, south, east, north]) {
+  if (map.getZoom() < map.getMaxZoom() && (east - west > 0.01 || north - south > 0.01)) {
+    map.fitBounds([[south, west], [north, east]], { padding: [40, 40] });
+    return;
+  }
+  const url = new URL(location.href);
+  url.searchParams.set("bbox", [west - 0.01, south - 0.01, east + 0.01, north + 0.01].map((n) => n.toFixed(3)).join(","));
+  url.searchParams.delete("after");
+  go(url.pathname + url.search);
+}
+
+function see(window, options = {}) {
+  moving = true;
+  map.fitBounds(window, options);
+  moving = false;
 }
 
 // Brings the incident that is shown beside the map into its window, where it lies outside.
@@ -84,7 +131,8 @@ function look(current) {
 
 // The window in which most of what was found lies.
 function window_of(found) {
-  const by = (k) => found.clusters.flatMap((c) => Array(Math.min(20, c.n)).fill(c.at[k])).sort((a, b) => a - b);
+  const at = [...found.clusters.flatMap((c) => Array(Math.min(20, c.n)).fill(c.at)), ...(found.points ?? [])];
+  const by = (k) => at.map((each) => each[k]).sort((a, b) => a - b);
   const cut = (list, share) => list[Math.round((list.length - 1) * share)];
   const [lats, lons] = [by(0), by(1)];
   return [[cut(lats, 0.04), cut(lons, 0.04)], [cut(lats, 0.97), cut(lons, 0.96)]];
@@ -94,71 +142,6 @@ function select(id) {
   const url = new URL(location.href);
   url.searchParams.set("id", id);
   go(url.pathname + url.search);
-}
-
-function draw(c, current) {
-  const words = document.getElementById("map").dataset;
-  const coarse = c.prec !== null && c.prec > 2;
-  if (c.n === 1 && c.id) {
-    const own = colour(c.type);
-    const mine = c.id === current;
-    const near = c.prec === 1 ? 0 : Math.max(c.km ?? 5, 5);
-    const style = { color: own, weight: mine ? 3 : 1.4, fillColor: own, fillOpacity: mine ? 0.14 : 0.07 };
-    if (coarse) area(c, style)?.on("click", () => select(c.id)).bindTooltip(words.region, { sticky: true });
-    else if (near) L.circle(c.at, { ...style, radius: near * 1000, dashArray: "5 4" }).on("click", () => select(c.id)).bindTooltip(words.near).addTo(shown);
-    if (!coarse) pin(c.at, "", `single ${KINDS[c.type] === "--t-air" ? "t-air" : ""} ${mine ? "current" : ""}`, c.prec === 1 ? 13 : 11, own, c.type, () => select(c.id));
-    // An area has no point: the area itself is what is pressed, and the list has it for the keyboard.
-    return;
-  }
-  const size = Math.round(22 + Math.min(26, Math.sqrt(c.n) * 3));
-  const [west, south, east, north] = c.box;
-  if (coarse) area(c, { color: ink("--accent"), weight: 1.2, fillOpacity: 0.05, interactive: false });
-  pin(c.at, String(c.n), coarse ? "coarse" : "", size, null, `${c.n} ${words.legendMore}`, () => {
-    if (map.getZoom() < map.getMaxZoom() && (east - west > 0.01 || north - south > 0.01)) map.fitBounds([[south, west], [north, east]], { padding: [40, 40] });
-    else {
-      const url = new URL(location.href);
-      url.searchParams.set("bbox", [west - 0.01, south - 0.01, east + 0.01, north + 0.01].map((n) => n.toFixed(3)).join(","));
-      url.searchParams.delete("after");
-      go(url.pathname + url.search);
-    }
-  });
-}
-
-// Where something was, known by its region or district: the outline where there is one, otherwise a circle of its size.
-function area(c, style) {
-  const line = { ...style, dashArray: "2 5" };
-  const shape = drawn.get(c.region);
-  if (shape) return L.geoJSON({ type: "MultiPolygon", coordinates: shape }, { style: { ...line, className: "area" } }).addTo(shown);
-  return L.circle(c.at, { ...line, radius: Math.max(c.km ?? 5, 10) * 1000 }).addTo(shown);
-}
-
-// Fetches the outlines of regions that were not drawn before.
-const drawn = new Map();
-async function outlines(regions) {
-  const wanted = [...new Set(regions)].filter((region) => !drawn.has(region));
-  for (let at = 0; at < wanted.length; at += 100) {
-    const some = wanted.slice(at, at + 100);
-    const answer = await fetch(`/outlines.json?${new URLSearchParams(some.map((region) => ["region", region]))}`);
-    if (!answer.ok) return;
-    const found = await answer.json();
-    for (const region of some) drawn.set(region, found[region]);
-  }
-}
-
-function pin(at, text, classes, size, fill, title, press) {
-  const icon = L.divIcon({ className: `pin ${classes}`, iconSize: [size, size], html: "<span></span>" });
-  const marker = L.marker(at, { icon, keyboard: true, alt: title, title }).on("click", press).addTo(shown);
-  marker.on("keypress", (event) => event.originalEvent.key === "Enter" && press());
-  const element = marker.getElement();
-  element.setAttribute("aria-label", title);
-  element.firstChild.textContent = text;
-  if (fill) element.firstChild.style.background = fill;
-}
-
-function draw_ring(ring, current) {
-  const own = colour(ring.type);
-  const style = { radius: ring.km * 1000, color: own, weight: ring.id === current ? 4 : 2, dashArray: "8 6", fill: false };
-  L.circle(ring.at, style).on("click", () => select(ring.id)).bindTooltip(document.getElementById("map").dataset.ring).addTo(shown);
 }
 
 // A button that takes the window of the map as a filter.
