@@ -7,7 +7,10 @@ place or date at odds. Unknown never contradicts, and never suffices on its own.
 
 from dataclasses import replace
 
+from dateline.gazetteer import distance_km
 from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
+
+_DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
 
 
 def merge_repeats(
@@ -109,6 +112,9 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
             or a.place.admin1 is None
             or b.place.admin1 is None
         )
+    towns = {"city", "village"}
+    if a.place.kind in towns and b.place.kind in towns and a.relation is None and b.relation is None:
+        return distance_km(a.place, b.place) < _DOUBLETS_KM  # towns side by side are struck one by one
     return abs(a.place.latitude - b.place.latitude) < 0.3 and abs(a.place.longitude - b.place.longitude) < 0.4
 
 

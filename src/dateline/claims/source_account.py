@@ -123,7 +123,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             listed = listed and not (held[0].speaker and _elsewhere(a, k, held[0], held[0].speaker))
             goes_on = listed and _enumerates(a, k, held[0]) or _counts_on(a, k, held[0])
             goes_on = goes_on or held[0].rule == "details" and _goes_on(a, k, held, False)
-            if _bulletin(a, k, held[0]):
+            if _bulletin(a, k, held[0]) or _headed(a, k, held[0]):
                 out.append((held[0], 1))  # a bulletin has as many paragraphs as there were fights
                 continue
             goes_on = goes_on or _reported(a, k, held[0])
@@ -214,6 +214,22 @@ def _bulletin(a: Accounts, k: int, saying: Attribution) -> bool:
     if words.starts(a.words["breaks"]):
         return False
     return words.starts(a.words["places"]) and words.holds(a.words["fronts"]) or words.holds(a.words["own_and_enemy"])
+
+
+def _headed(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether a paragraph goes on with the account of the one whom the headline says to tell all of it."""
+    head = next((x for x in a.mentions.attributions if x.rule in ("headline", "heading")), None)
+    if head is None or head.speaker is None or saying.speaker is None or saying.act in a.words["reactions"]:
+        return False
+    if (
+        head.speaker.kind != saying.speaker.kind
+        or head.speaker.kind not in a.words["enumerators"] + a.words["counters"]
+    ):
+        return False
+    sentences = a.mentions.parse.sentences
+    here = [j for j in range(k, len(sentences)) if sentences[j].paragraph == sentences[k].paragraph]
+    words = SentenceWords.of(a.mentions, k)
+    return not any(a.spoken[j] for j in here) and not words.starts(a.words["breaks"])
 
 
 def _reported(a: Accounts, k: int, saying: Attribution) -> bool:

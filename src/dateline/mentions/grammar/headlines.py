@@ -49,7 +49,9 @@ def headlines(
 
 def _until(reading: Reading, found: Sequence[Attribution]) -> int:
     """Where the text that has no saying of its own below a headline ends."""
-    first = min((min(a.cue.start, *(s.start for s in a.content)) for a in found if a.content), default=None)
+    first = min(
+        (min(a.cue.start, *(s.start for s in a.content)) for a in found if a.content and a.speaker), default=None
+    )
     if first is None:
         return reading.words[-1].end if reading.words else 0
     starts = [reading.words[a].start for a, b in reading.bounds if b > a]
@@ -77,6 +79,11 @@ def _named(document: Document, part: Part) -> tuple[Span, Span | None] | None:
         comma = max((k for k in range(1, says) if lows[k] == ","), default=None)
         if comma is not None and _names(document, words[comma + 1 : says], lows[comma + 1 : says]):
             return Span(words[comma + 1][0], words[says - 1][1]), Span(words[0][0], words[comma - 1][1])
+    end = len(words) - (lows[-1] in ".!…")
+    comma = max((k for k in range(1, end - 1) if lows[k] == ","), default=None)
+    if comma is not None and comma + 2 < end and c.within("headline_verbs", lows[comma + 1]):
+        if _names(document, words[comma + 2 : end], lows[comma + 2 : end]):  # "A, повідомляє штаб"
+            return Span(words[comma + 2][0], words[end - 1][1]), Span(words[0][0], words[comma - 1][1])
     if len(words) > _LINE:
         return None
     noun = next((k for k in range(min(3, len(lows))) if c.within("documents.nouns", lows[k])), None)

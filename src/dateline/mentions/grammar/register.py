@@ -190,6 +190,8 @@ class Register:
             return None
         bound = not c.articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
         for entry in recent:
+            if entry.surname is not None and self._another(naming, entry):
+                continue
             if words and all(any(same_word(w, x) for x in entry.words) for w in words):
                 if entry.spoke or not entry.surname:
                     own = any(self._content(n) == words for n in entry.namings)
@@ -209,11 +211,22 @@ class Register:
                 return entry
         return None
 
+    def _another(self, naming: Naming, entry: Entry) -> bool:
+        """Whether a naming is of a body that a person only belongs to: "Хезболла" of its chief of staff."""
+        r = self.reading
+        head = r.words[naming.head]
+        if cues(r.language).articles or head.feats.get("Animacy") == "Anim":
+            return False
+        return not any(same_word(head.low, r.lows[n.head]) for n in entry.namings)
+
     def _headed(self, naming: Naming, entry: Entry) -> bool:
         """Whether a naming's noun is that of the entry: "the air force" for "the Ukrainian air force"."""
         r = self.reading
         head = r.lows[naming.head]
-        return any(same_word(head, r.lows[n.head]) or head in lows(r, n.core, n.last) for n in entry.namings) or (
+        c = cues(r.language)
+        plain = [n for n in entry.namings if not any(c.within("relatives", low) for low in lows(r, n.core, n.last))]
+        named = any(same_word(head, r.lows[n.head]) for n in entry.namings)
+        return (named or any(head in lows(r, n.core, n.last) for n in plain)) or (
             entry.surname is not None and any(same_word(head, w) for w in entry.words)
         )
 
