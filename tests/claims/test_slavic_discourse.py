@@ -145,3 +145,50 @@ def test_who_is_named_below_a_source_label_speaks_on() -> None:
     found = claims("uk", text)
     assert "Котенко" in (source(told(found, text, "зруйнувала")) or "")
     assert source(told(found, text, "Водій")) == "поліції"
+
+
+def test_a_bulletin_under_a_headline_that_names_its_teller_is_his() -> None:
+    text = (
+        "Поліція Сумщини: за добу обстріляно п'ять громад\n\nПоліцейські зафіксували 20 обстрілів області.\n\n"
+        "Білопілля зазнало трьох атак. Загинула одна особа.\n\nУ Шостці поранено двох людей."
+    )
+    found = claims("uk", text)
+    assert source(told(found, text, "поранено")) is not None
+    assert source(told(found, text, "Загинула")) is not None
+
+
+def test_towns_side_by_side_are_struck_one_by_one() -> None:
+    text = (
+        "У Костянтинівці загинула одна людина, ще двоє поранені.\n\nУ Дружківці загинула одна людина, ще двоє поранені."
+    )
+    assert len([c for c in claims("uk", text) if c.event_type == "casualties"]) == 2
+
+
+def test_a_body_is_not_its_chief() -> None:
+    text = (
+        "Ліквідовано Хасана Аль-Амріна, начальника штабу «Хезболли», заявила армія Ізраїлю. "
+        "«Хезболла» підтвердила удар по Бейруту."
+    )
+    assert source(told(claims("uk", text), text, "удар")) in ("«Хезболла»", "Хезболла")
+
+
+def test_a_swarm_is_not_put_in_a_town_named_below() -> None:
+    text = (
+        "Противник атакував 67 ударними дронами, повідомили Повітряні сили.\n\n"
+        "У Миргороді є пошкодження складів, додали там."
+    )
+    assert told(claims("uk", text), text, "атакував").place is None
+
+
+def test_counts_listed_line_by_line_below_a_verb_are_its_own() -> None:
+    text = (
+        "Повітряні сили повідомили про нічну атаку. Збито:\n– 8 крилатих ракет;\n– 52 ударні БпЛА.\n\nТриває тривога."
+    )
+    found = told(claims("uk", text), text, "Збито")
+    assert {(q.what, q.low) for q in found.quantities} == {("downed", 8), ("downed", 52)}
+
+
+def test_parts_of_a_total_that_have_places_are_claims_of_their_own() -> None:
+    text = "ППО збила 60 дронів, зокрема 20 – над Брянською областю, 40 – над Калузькою областю."
+    counts = [[q.low for q in c.quantities] for c in claims("uk", text)]
+    assert counts == [[60], [20], [40]]

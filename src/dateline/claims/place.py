@@ -9,6 +9,7 @@ from dateline.gazetteer import distance_km
 from dateline.mentions.place_settle import placed_in
 from dateline.model import EventMention, Mentions, Place, PlaceMention
 
+_SWARM = 20  # weapons; no town is told of later that met so many
 _EFFECTS = frozenset({"damage", "casualties", "fire"})
 # What an entry of a running log begins with.
 _ENTRY = re.compile(r"[\[(]?\d{1,2}\s?(?:(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]|[h:H]\s?\d\d[\])]?\s)")
@@ -17,6 +18,12 @@ _ENTRY = re.compile(r"[\[(]?\d{1,2}\s?(?:(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]|[h:
 def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
     """The place of each of `mentions.events`, in their order; None where the dispatch does not say."""
     return Placer(mentions).places()
+
+
+def _national(event: EventMention) -> bool:
+    """Whether so many weapons are counted that they were launched at a country, or shot down over it."""
+    counts = (q.low or 0 for q in event.quantities if q.what in ("launched", "downed"))
+    return max(counts, default=0) >= _SWARM
 
 
 class Placer(Lead):
@@ -46,10 +53,12 @@ class Placer(Lead):
             self.follow(events[k], out[k])
             done.append(k)
         self.refine_lead(out, order)
-        only = None if logged else self.only_scene()
+        only = self.only_scene()
         for k in order:  # an event told before its place is named
             e = events[k]
             if out[k] is None and k not in self.blank and e.event_type != "statement" and not self.cues.older(e):
+                if _national(e) or logged and e.event_type not in _EFFECTS:
+                    continue
                 out[k] = self.ahead(k, out, order) or (None if self.cues.elsewhere(e) else only)
         for k in order:  # and what is said of it in the same sentence
             e = events[k]

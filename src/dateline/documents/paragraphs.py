@@ -14,6 +14,8 @@ _WIDTHS = range(40, 121)
 _FIRST_WORD = re.compile(r"\S+")
 _FINISHED = re.compile(r"[.!?…:;][\s\"»”')\]]{0,4}$")
 _ITEM = re.compile(r"[-–—•*·▪●■>→]\s|\d{1,2}[.)]\s|\S{0,3}\d{1,2}h\d\d\b")
+# An item that is only a count of things: "– 8 cruise missiles;"
+_COUNTED = re.compile(r"[-–—•*·▪●■]\s?\d[\d ]{0,6}[^\W\d][^-–—:.!?\n]{2,44}(?:-[^-–—:.!?\n]{1,12})?[;,.]?")
 _EDGE_WORD = re.compile(r"[\w,-]$")
 
 
@@ -72,6 +74,8 @@ def _first_word(line: str) -> int:
 def _runs_on(text: str, above: tuple[int, int], below: tuple[int, int], *, gap: int, width: int | None) -> bool:
     """True when the line `below` goes on with the sentence of the line `above`."""
     head, tail = text[above[0] : above[1]].rstrip(), text[below[0] : below[1]].lstrip()
+    if gap == 1 and _COUNTED.fullmatch(tail) and (head.endswith(":") or head[-1:] in ";," and _COUNTED.fullmatch(head)):
+        return True  # "Downed:", then line by line what and how many
     if gap > 2 or _ITEM.match(tail):
         return False
     finished = bool(_FINISHED.search(head[-8:]))

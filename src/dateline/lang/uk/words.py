@@ -147,6 +147,8 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     abbreviated = any("Abbr" in p.tag.grammemes for p in known)
     if several and abbreviated:
         return list(_any_case(word, "PROPN", {"Abbr": "Yes"}))
+    if not known and title and (made := _of_make(word)):
+        return made
     if not known and title:
         if several:
             return list(_any_case(word, "PROPN", {"Abbr": "Yes"}))
@@ -175,6 +177,14 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     else:
         found.sort(key=lambda r: "NameType" in r.feats)
     return found or [Reading(low, "X", {})]
+
+
+def _of_make(word: str) -> list[Reading]:
+    """Readings of a noun with its make before a hyphen, which does not change: "FPV-дрона", "Х-ракетою"."""
+    head, dash, tail = word.partition("-")
+    if not dash or not head.isupper() or len(tail) < 4 or not tail.islower():
+        return []
+    return [r._replace(lemma=f"{head}-{r.lemma}") for r in readings(tail, False) if r.upos == "NOUN"]
 
 
 def _hyphened(low: str) -> list[Reading]:
@@ -222,7 +232,12 @@ def _of_tag(word: str, low: str, parse: Any, capital: bool) -> Reading:
     elif upos == "NOUN" and abbreviated:
         upos = "NOUN" if low in closed()["common"] else "PROPN"
         feats["Abbr"] = "Yes"
-    elif upos == "NOUN" and word[0].isupper() and lemma not in closed()["bodies"] and (capital or _sole(parse)):
+    elif (
+        upos == "NOUN"
+        and word[0].isupper()
+        and lemma not in closed()["bodies"] | closed()["times"]
+        and (capital or _sole(parse))
+    ):
         upos = "PROPN"
     if upos == "PROPN":
         lemma = word if abbreviated else _title(lemma)

@@ -1,5 +1,6 @@
 """The quantities of each event of a sentence, with what they count there."""
 
+import re
 from dataclasses import replace
 
 from dateline.mentions.grammar.candidates import Candidate
@@ -9,6 +10,8 @@ from dateline.mentions.grammar.singles import denied, fits, is_part, only_lit, s
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention, Sentence
 
+_ITEM = re.compile(r"[^;,.:!?\n]*[;,]\s+[-–—•▪●■*]\ufe0f?\s*")
+_ITEM_WORDS = 40  # letters that may go on with what was counted above
 Owned = tuple[Candidate, str]
 _PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
 # What a weapon that came down counts, by what the event turned out to be.
@@ -92,7 +95,20 @@ def _owner(
         if what in ("killed", "wounded") and (classes & _OTHER_KINDS) and not classes & _PEOPLE:
             return None
         return previous[0], what
+    if _told_of_another(view, q, kept):
+        return None  # "a school was destroyed, where 300 children learned"
     return _by_clause(view, q, kept)
+
+
+def _told_of_another(view: View, q: QuantityMention, kept: list[Candidate]) -> bool:
+    """Whether a count is the subject in a relative clause whose verb tells no event."""
+    t = view.tokens[q.token]
+    verb = view.tokens[t.head]
+    return (
+        t.deprel == "nsubj"
+        and verb.deprel == "acl:relcl"
+        and not any(f.token == verb.i for c in kept for f in c.frames)
+    )
 
 
 def _shared_with(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
@@ -321,6 +337,8 @@ def _after_separator(view: View, q: QuantityMention) -> bool:
 def _joined(view: View, q: QuantityMention, before: QuantityMention) -> bool:
     """Whether only "and" or a comma stands between two counts."""
     first, last = view.tree.at(before.span.end), view.tree.at(q.span.start)
+    if _next_line(view, q, before):
+        return True
     if first is None or last is None or last - first > 3:
         return False
     allowed = words_of(view.language, "grammar", "separators")
@@ -339,6 +357,12 @@ def _has_verb(view: View, q: QuantityMention, c: Candidate) -> bool:
     """Whether a number stands in a clause with a verb of its own, other than that of an event."""
     first, last = view.clause_of(q.token)
     return not first <= c.token < last and any(view.is_verb(i) for i in range(first, last))
+
+
+def _next_line(view: View, q: QuantityMention, before: QuantityMention) -> bool:
+    """Whether a count opens the next item of a list: "– 8 cruise missiles X-101;" above it."""
+    gap = view.mentions.document.text[before.span.end : q.span.start]
+    return len(gap) < _ITEM_WORDS and _ITEM.fullmatch(gap) is not None
 
 
 def _is_former(view: View, q: QuantityMention) -> bool:

@@ -43,8 +43,9 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
                 _placed(view, groups[-1][-1], places, q.span.start)
                 or (len(groups) == 1 and _named_before(view, event.clause.start, first.span.start))
                 or ":" in view.mentions.document.text[groups[-1][-1].span.end : q.span.start]
+                or _subset(view, q)
             )
-            and not _subset(view, q)
+            and not (_subset(view, q) and _placed(view, first, places, q.span.start))
         ):
             groups.append([q])
         elif first is None:
