@@ -20,6 +20,8 @@ from dateline.views.placing import joined
 from dateline.views.vocabulary import Words, words
 from dateline.views.web import strings
 from dateline.views.web.highlight import ref_of
+from dateline.views.web.reasons import reasons
+from dateline.views.web.strings import N_
 from dateline.views.wording import clean, counted
 
 STATUS_SIGNS = {"reported": "○", "corroborated": "◉", "disputed": "≠", "denied": "⊘", "retracted": "✕"}
@@ -53,6 +55,7 @@ def environment(language: str) -> Environment:
         "ref": ref_of,
         "web": web_address,
         "line": clean,
+        "reasons": lambda text: clean(reasons(text, known=known, said=said, language=language)),
         "usual": usual_case,
         "query_words": lambda query: ", ".join(f"{key}: {clean(value)}" for key, value in parse_qsl(query)),
     }
@@ -88,11 +91,6 @@ class _Rows:
                 self._kept.clear()
             self._kept[key] = found
         return found
-
-
-def N_(phrase: str) -> str:
-    """The phrase itself, marked for translation."""
-    return phrase
 
 
 _KINDS = {
