@@ -89,7 +89,7 @@ class Placer(Lead):
             )
         if shared is not None:
             return shared
-        if (back := self.back_at(event)) is not None:
+        if (back := self.back_at(event) or self.same_thing(k, out)) is not None:
             return back
         if "list.whole" in event.rules:  # a total whose parts lie in several places
             around = self.around_parts(event)

@@ -9,6 +9,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span, Token
 
 _OLDER = timedelta(days=3)
+_LED = frozenset({"DET", "ADP"})
 
 
 class Cues:
@@ -149,6 +150,14 @@ class Cues:
         """Whether older context is of the place told of: "au même endroit"."""
         told = " ".join(self.lows(event.clause))
         return any(phrase in told for phrase in self.words["same_spot"])
+
+    def taken_up_as_same(self, event: EventMention) -> Token | None:
+        """The noun of "le même dépôt" in the clause of an event; None where nothing is called the same."""
+        inside = self.inside(event.clause)
+        for before, same, noun in zip(inside, inside[1:], inside[2:], strict=False):
+            if same.text.lower() in self.words.get("called_same", ()) and noun.upos == "NOUN" and before.upos in _LED:
+                return noun
+        return None
 
     def treated(self, event: EventMention, own: PlaceMention) -> bool:
         """Whether a place only says where the wounded are cared for or taken: "sont soignés à X"."""

@@ -1,5 +1,6 @@
 """Events that the place told of does not hold for: counts for a whole country, launches, arrests elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claims.place_ground import Ground
@@ -26,6 +27,23 @@ class Limits(Ground):
         )
         said = self.cues.buildings(event.clause, definite=True)
         return main if lead and (said & (lead - there) or (not there and said & self.words["buildings"])) else None
+
+    def same_thing(self, k: int, out: Sequence[PlaceMention | None]) -> PlaceMention | None:
+        """Where the thing lies that a clause takes up: that of the event last told with its noun, "le même dépôt"."""
+        event, tokens = self.mentions.events[k], self.cues.tree.tokens
+        noun = self.cues.taken_up_as_same(event)
+        if noun is None:
+            return None
+        earlier = (t for t in reversed(tokens[: noun.i]) if t.sentence < event.sentence and t.lemma == noun.lemma)
+        for token in earlier:
+            told = (
+                (e.clause.start <= token.start < e.clause.end, j)
+                for j, e in enumerate(self.mentions.events)
+                if e.sentence == token.sentence and out[j] is not None
+            )
+            if (found := max(told, default=None)) is not None:
+                return out[found[1]]
+        return None
 
     def overall(self, k: int) -> bool:
         """Whether an army or ministry gives its count for the whole country, not for the town told of."""
