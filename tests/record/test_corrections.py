@@ -1,5 +1,6 @@
 """What is corrected holds in every kind of record, and goes along when a record is copied or salvaged."""
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,9 @@ def test_it_goes_along_with_a_copy(tmp_path: Path) -> None:
     ):
         record.add(incoming(1))
         corrected(record, "event_type", "strike")
+        corrected(record, "source", "Harbour Watch; company")
         assert list(copy(record, copied))
+        assert len(list(copied.incidents(source="harbour"))) == 1
         assert first(copied)["event_type"] == "strike"
         assert list(copied.verify()) == []
 
@@ -80,6 +83,66 @@ def test_a_map_draws_a_region_apart_from_points_and_counts_what_is_known_by_its_
         after = record.clusters(zoom=0)
         assert (before.unplaced, after.unplaced) == (0, 1)
         assert sum(c.incidents for c in after.clusters) == sum(c.incidents for c in before.clusters) - 1
+
+
+def test_a_corrected_source_is_found_by_its_name_and_no_longer_by_the_one_read(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        for k in (1, 2):
+            record.add(incoming(k))
+        mine, read = first(record)["id"], first(record)["claims"][0]["source"]
+        asked = [{"source": "Harbour Watch"}, {"side": "MLI"}, {"source": read["name"]}]
+        found = [[i["id"] for i in record.incidents(**some)] for some in asked]
+        assert mine not in found[0] and mine in found[2]
+        number = corrected(record, "source", "Harbour Watch; company; MLI")
+        assert [i["id"] for i in record.incidents(source="harbour")] == [mine]
+        assert mine in [i["id"] for i in record.incidents(side="MLI")]
+        assert mine not in [i["id"] for i in record.incidents(source=read["name"])]
+        assert record.stats().sources["Harbour Watch"] == 1
+        assert record.stats(source="harbour").sources == {"Harbour Watch": 1}
+        listed = next(i for i in record.incidents() if i["id"] == mine)
+        assert [s["name"] for s in listed["sources"]] == ["Harbour Watch"]
+        assert listed["claims"][0]["source"]["name"] == read["name"]  # the claim stays as it was read
+        assert list(record.verify()) == []
+        second = corrected(record, "source", "none")
+        assert not list(record.incidents(source="harbour")) and list(record.verify()) == []
+        for undone in (second, number):
+            with record.change() as base:
+                take_back(base, undone, who="ada", why="", at=record.now())
+        assert [[i["id"] for i in record.incidents(**some)] for some in asked] == found
+        assert "Harbour Watch" not in record.stats().sources and list(record.verify()) == []
+
+
+def test_a_corrected_source_holds_when_read_again_and_goes_with_the_text(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        record.add(incoming(1))
+        record.add(incoming(2))
+        corrected(record, "source", "Harbour Watch; company")
+        stored = next(s for s in record.stored(status=("read",)) if s.uri == "d1.txt")
+        record.reread(stored.id, report_of(stored.text, uri="d1.txt"), NEWER)
+        assert len(list(record.incidents(source="harbour"))) == 1 and list(record.verify()) == []
+        record.forget("d1.txt", who="ada", why="asked")
+        assert not list(record.incidents(source="harbour")) and list(record.verify()) == []
+        assert record.base.execute("SELECT count(*) FROM source WHERE name = 'Harbour Watch'").get == 0
+
+
+@pytest.mark.one_kind("files of older schemas")
+def test_a_source_corrected_before_there_was_a_table_for_it_is_found(tmp_path: Path) -> None:
+    old = Path(__file__).parent / "old" / "schema-6.sqlite.gz"
+    (tmp_path / "r.sqlite").write_bytes(gzip.decompress(old.read_bytes()))
+    with open_record(tmp_path / "r.sqlite") as record:
+        assert len(list(record.incidents(source="harbour"))) == len(list(record.incidents(side="MLI"))) == 1
+        assert list(record.verify()) == []
+
+
+@pytest.mark.one_kind("a file is changed by hand")
+def test_a_corrected_source_that_got_lost_is_noticed_and_mended(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite", create=True) as record:
+        record.add(incoming(1))
+        corrected(record, "source", "Harbour Watch; company")
+        record.base.execute("DELETE FROM claim_speaker")
+        assert [fault.what for fault in record.verify()] == ["who says it is not who was corrected"]
+        assert list(record.verify(repair=True)) and list(record.verify()) == []
+        assert len(list(record.incidents(source="harbour"))) == 1
 
 
 @pytest.mark.one_kind("salvage is for files")

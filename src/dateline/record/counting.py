@@ -162,6 +162,13 @@ def _tellers(base: apsw.Connection, found: Found, *, everything: bool) -> tuple[
             claims += n
             if number is not None:
                 sources[number] += n
+    if base.execute("SELECT 1 FROM claim_speaker LIMIT 1").get is not None:
+        for start, where, values in queries:
+            start = f"{start} JOIN claim_speaker AS x ON x.claim = c.id"
+            for read, said in base.execute(f"SELECT c.source, x.source FROM {start} WHERE {where}", values):
+                sources[read] -= 1
+                sources[said] += 1
+        sources = +Counter({number: n for number, n in sources.items() if number is not None})
     most = dict(sources.most_common(_MOST_SPELT))
     marks = ", ".join("?" * len(most)) or "NULL"
     spelt: dict[str, Counter[str]] = defaultdict(Counter)

@@ -259,11 +259,27 @@ def _named(table: str, said: str) -> Part:
 
 
 def _of_claims(column: str, those: str, value: str) -> Part:
+    if column == "source":
+        return _spoken(those, value)
     return Part(
         sql=f"EXISTS (SELECT 1 FROM claim AS c WHERE c.incident = i.id AND +c.{column} IN ({those}))",
         values=(value,),
         rows=f"SELECT DISTINCT c.incident FROM claim AS c WHERE c.{column} IN ({those}) AND c.incident IS NOT NULL",
         row_values=(value,),
+    )
+
+
+def _spoken(those: str, value: str) -> Part:
+    """What one of these sources says, as it was read or, where that was corrected, by the correction."""
+    corrected = f"FROM claim_speaker AS x CROSS JOIN claim AS c ON c.id = x.claim WHERE x.source IN ({those})"
+    unchanged = "c.id NOT IN (SELECT claim FROM claim_speaker)"
+    return Part(
+        sql=f"(EXISTS (SELECT 1 FROM claim AS c WHERE c.incident = i.id AND +c.source IN ({those}) AND {unchanged}) "
+        f"OR i.id IN (SELECT c.incident {corrected}))",
+        values=(value, value),
+        rows=f"SELECT c.incident FROM claim AS c WHERE c.source IN ({those}) AND c.incident IS NOT NULL "
+        f"AND {unchanged} UNION SELECT c.incident {corrected} AND c.incident IS NOT NULL",
+        row_values=(value, value),
     )
 
 

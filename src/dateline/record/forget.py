@@ -64,7 +64,8 @@ def forget(base: apsw.Connection, url: str, *, at: str, who: str, why: str) -> l
     if gone:
         base.execute(
             "DELETE FROM source WHERE id NOT IN (SELECT source FROM claim WHERE source IS NOT NULL) "
-            "AND id NOT IN (SELECT source FROM relay)"
+            "AND id NOT IN (SELECT source FROM relay) "
+            "AND id NOT IN (SELECT source FROM claim_speaker WHERE source IS NOT NULL)"
         )
         base.execute("DELETE FROM actor WHERE id NOT IN (SELECT actor FROM claim WHERE actor IS NOT NULL)")
     return gone

@@ -16,6 +16,7 @@ from dateline.incidents.across.group import group
 from dateline.incidents.across.people import Decided, cut, verdicts
 from dateline.incidents.across.summary import Summary
 from dateline.incidents.across.telling import Telling
+from dateline.record import speakers
 from dateline.record.batches import among, at_once, each, slices
 from dateline.record.canonical import digest
 from dateline.record.corrections import corrected
@@ -162,6 +163,7 @@ def settle(base: apsw.Connection, touched: Touched, *, at: str) -> None:
         bury(base, number, at=at)
     for number in changed:
         parts_again(base, number)
+    speakers.settle(base, touched.tellings)
 
 
 def made(base: apsw.Connection, numbers: Iterable[int]) -> list[tuple[Summary, list[Telling]]]:
@@ -205,6 +207,8 @@ def strays(base: apsw.Connection) -> Iterator[tuple[str, str]]:
             continue
         members = component(base, [number])
         seen |= members
+        for claim in speakers.astray(base, members):
+            yield f"claim:{claim}", "who says it is not who was corrected"
         for summary, cluster in made(base, members):
             said = stored(base, summary.key)
             if said != content(summary, cluster):

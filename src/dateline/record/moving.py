@@ -31,6 +31,7 @@ TABLES = {
     "quantity": "rowid",
     "relay": "claim, source",
     "claim_part": "whole, part",
+    "claim_speaker": "claim",
     "cell": "cell, telling",
     "link": "a, b",
     "incident_tombstone": "key",

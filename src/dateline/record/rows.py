@@ -57,6 +57,7 @@ def remove_rows(base: apsw.Connection, document: int) -> None:
     mine = "(SELECT id FROM claim WHERE document = ?)"
     base.execute(f"DELETE FROM quantity WHERE claim IN {mine}", (document,))
     base.execute(f"DELETE FROM relay WHERE claim IN {mine}", (document,))
+    base.execute(f"DELETE FROM claim_speaker WHERE claim IN {mine}", (document,))
     base.execute(f"DELETE FROM claim_part WHERE whole IN {mine}", (document,))
     base.execute(f"UPDATE claim SET superseded_by = NULL WHERE superseded_by IN {mine}", (document,))
     tellings = "(SELECT id FROM telling WHERE document = ?)"
@@ -121,7 +122,7 @@ def _claim(
     base: apsw.Connection, document: int, telling: int, claim: Mapping[str, Any], about: Mapping[str, Any]
 ) -> int:
     place, time, evidence = claim["place"] or {}, claim["time"] or {}, claim["evidence"][0]
-    source, actor = (_source(base, claim["source"]) if claim["source"] else None), claim["actor"]
+    source, actor = (source_number(base, claim["source"]) if claim["source"] else None), claim["actor"]
     row = base.execute(
         'INSERT INTO claim (document, telling, label, event_type, means, start, "end", quote, source, origin, '
         "certainty, "
@@ -163,12 +164,12 @@ def _claim(
     )
     base.executemany(
         "INSERT INTO relay VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(number, _source(base, relay)) for relay in claim["relayed_by"]],
+        [(number, source_number(base, relay)) for relay in claim["relayed_by"]],
     )
     return number
 
 
-def _source(base: apsw.Connection, source: Mapping[str, Any]) -> int:
+def source_number(base: apsw.Connection, source: Mapping[str, Any]) -> int:
     """The number of a source, the same for the same name, kind and side."""
     return _numbered(base, "source", {"name": source["name"], "kind": source["kind"], "side": source["side"] or ""})
 

@@ -12,6 +12,7 @@ from dateline.record.batches import slices
 from dateline.record.corrections import amended, any_at_all, judged_of, merged
 from dateline.record.firsts import check
 from dateline.record.query import IncidentJson
+from dateline.record.speakers import STANDING
 
 COLUMNS = (
     "id", "key", "event_type", "means", "place", "country", "admin1", "geonameid", "latitude", "longitude",
@@ -50,7 +51,8 @@ def incidents_json(base: apsw.Connection, rows: Sequence[Sequence[Any]], *, whol
 
 _QUANTITIES = "SELECT incident, what, unit, low, best, high, disputed FROM incident_quantity WHERE incident IN ({})"
 _SOURCES = (
-    "SELECT c.incident, s.name, s.kind, s.side FROM claim AS c JOIN source AS s ON s.id = c.source "
+    "SELECT c.incident, s.name, s.kind, s.side FROM claim AS c LEFT JOIN claim_speaker AS x ON x.claim = c.id "
+    f"JOIN source AS s ON s.id = {STANDING} "
     "WHERE c.incident IN ({}) ORDER BY c.id"
 )
 _SPOTS = "SELECT incident, place, facts FROM telling WHERE incident IN ({}) AND facts IS NOT NULL ORDER BY id"

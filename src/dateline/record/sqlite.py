@@ -8,6 +8,7 @@ from typing import Any
 
 import apsw
 
+from dateline.record import speakers
 from dateline.record.backup import back_up
 from dateline.record.connection import connect, told
 from dateline.record.kept import KeptRecord, utc
@@ -37,7 +38,9 @@ class SqliteRecord(KeptRecord):
         self._base = connect(path, create=create, vfs=vfs)
         try:
             with told(path):
-                before, after = migrate(self._base, after={3: self._tell_anew, 4: self._name_actors})
+                before, after = migrate(
+                    self._base, after={3: self._tell_anew, 4: self._name_actors, 7: speakers.settle_all}
+                )
                 if before != after and not bare:
                     with self._change():
                         self.note("migrate", "schema", {"from": before, "to": after})

@@ -118,6 +118,8 @@ def _named(table: str, said: str) -> Part:
 
 
 def _of_claims(column: str, those: str, values: tuple[Any, ...]) -> Part:
+    if column == "source":
+        return _spoken(those, values)
     rows = f"SELECT c.incident FROM claim AS c WHERE c.{column} IN ({those})"
     return Part(sql=f"i.id IN ({rows})", values=values, rows=f"{rows} AND c.incident IS NOT NULL", row_values=values)
 
@@ -134,3 +136,13 @@ def _window(box: Box) -> Part:
     one = "i.spot::geometry && ST_MakeEnvelope(?, ?, ?, ?, 4326)"
     values = tuple(v for west, east in sides for v in (west, box.south, east, box.north))
     return Part(sql=" OR ".join([one] * len(sides)), values=values)
+
+
+def _spoken(those: str, values: tuple[Any, ...]) -> Part:
+    """What one of these sources says, as it was read or, where that was corrected, by the correction."""
+    rows = (
+        f"SELECT c.incident FROM claim AS c WHERE c.source IN ({those}) AND c.incident IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM claim_speaker AS x WHERE x.claim = c.id) UNION ALL SELECT c.incident FROM claim_speaker AS x "
+        f"JOIN claim AS c ON c.id = x.claim WHERE x.source IN ({those}) AND c.incident IS NOT NULL"
+    )
+    return Part(sql=f"i.id IN ({rows})", values=(*values, *values), rows=rows, row_values=(*values, *values))

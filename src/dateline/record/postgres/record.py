@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import RecordError
+from dateline.record import speakers
 from dateline.record.interface import Fault
 from dateline.record.kept import KeptRecord
 from dateline.record.postgres.connection import BESIDE, PostgresBase, schema_folder, stops, told
@@ -90,6 +91,8 @@ class PostgresRecord(KeptRecord):
         with self._change():
             before = there.get_current_revision()  # another program may just have taken the step
             command.upgrade(config, "head")
+            if before is not None and before < "0004":
+                speakers.settle_all(self._base)
         return before, script.get_current_head()
 
     def verify(self, *, repair: bool = False) -> Iterator[Fault]:
