@@ -298,8 +298,11 @@ class Placer(Lead):
         """Moves the scene to places that sentences without events open with ("À Goma, le calme est précaire.")."""
         last = self.mentions.events[done[-1]].sentence if done else -1
         told = {self.mentions.events[k].sentence for k in order}
+        entered = -1
         for m in self.usable:
             s = self.cues.sentence(m.span.start)
+            if s == entered and self.scene.news is not None and not holds(self.gazetteer, m, self.scene.news):
+                continue  # of several named side by side the first
             if (
                 last < s < sentence
                 and s not in told
@@ -307,14 +310,14 @@ class Placer(Lead):
                 and (self.scene.news is None or self.cues.opens(m, s) or self.fresh(m, s, sentence, last))
             ):
                 if self.scene.news is None or self.cues.verbal(s) or self.cues.heads(m):
-                    self.scene.news = m
+                    self.scene.news, entered = m, s
 
     def fresh(self, mention: PlaceMention, s: int, sentence: int, last: int) -> bool:
         """Whether a sentence opens the paragraph of the next event with a place far from the scene."""
         news = self.scene.news
         if news is None or news.place is None or mention.place is None or level(mention) < 2.5:
             return False
-        if distance_km(news.place, mention.place) < max(80.0, news.radius_km or news.place.radius_km):
+        if distance_km(news.place, mention.place) < max(40.0, news.radius_km or news.place.radius_km):
             return False
         paragraphs = [self.mentions.parse.sentences[n].paragraph for n in (s, sentence)]
         before = self.mentions.parse.sentences[last].paragraph if last >= 0 else -1

@@ -99,13 +99,21 @@ def _places_told(text: Discourse, k: int) -> set[str]:
 
 
 def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
-    """The time of event `k`; where nothing before it gave one, that of the scene told after it."""
+    """The time of event `k`; where nothing before it gave one, that of the scene told after it.
+
+    A sentence that counts back ("the attack came five days after ...") tells of what was before, not of the news.
+    """
     mine, event = times[k], text.events[k]
     if mine.time is not None or mine.background or event.hypothetical or event.event_type == "statement":
         return mine
     if elsewhere(text, event):
         return mine
-    later = [n for n in range(k + 1, len(times)) if not _turns_away(text, n, paragraph_of(text, event))]
+    told_back = {text.events[n].sentence for n in range(k + 1, len(times)) if times[n].rule == "after"}
+    later = [
+        n
+        for n in range(k + 1, len(times))
+        if not _turns_away(text, n, paragraph_of(text, event)) and text.events[n].sentence not in told_back
+    ]
     found = scene_time(text, k, times, later)
     if found is None or found.latest is None:
         return mine

@@ -185,7 +185,7 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                     return c, what
     path = _path(view, q)
     for depth, i in enumerate(path):
-        best: tuple[tuple[bool, bool, bool], Owned] | None = None
+        best: tuple[tuple[bool, bool, bool, bool], Owned] | None = None
         for c in kept:
             for f in c.frames:
                 part = _part(f, i)
@@ -195,7 +195,9 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                     else:
                         continue
                 what = _what(view, f, q, part, trusted=depth == 0 or view.tokens[q.token].deprel == "conj")
-                rank = (what != "other", part != "modifier", f.clause[0] <= q.token < f.clause[1])
+                governed = part == "modifier" and view.tokens[i].head in f.trigger.inside
+                inside = f.clause[0] <= q.token < f.clause[1]
+                rank = (what != "other", part != "modifier", governed, inside)
                 if what is not None and (best is None or rank > best[0]):
                     best = (rank, (c, what))
         if best is not None:

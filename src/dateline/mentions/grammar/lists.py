@@ -113,6 +113,8 @@ def _shared(view: View, event: EventMention, rows: list[QuantityMention]) -> lis
 
 def _subset(view: View, q: QuantityMention) -> bool:
     first = view.tree.at(q.span.start)
+    if first is not None and view.lows[first + 1 : first + 2] == ["of"] and view.lows[first + 2] in ("them", "whom"):
+        return True  # "20 people, nine of them children, in Goma"
     return bool(first) and any(
         view.is_in(t.i, words_of(view.language, "grammar", "subset")) for t in view.before(first or 0, 2)
     )

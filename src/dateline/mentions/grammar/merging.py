@@ -138,7 +138,8 @@ def _linked(view: View, a: int, b: int) -> bool:
             if t.head == i:
                 break
             if not t.deprel.startswith(_LINKS) and not (
-                t.deprel.startswith(("conj", "compound", "amod")) and t.upos in ("NOUN", "PROPN")
+                t.deprel.startswith(("conj", "compound", "amod"))
+                and (t.upos in ("NOUN", "PROPN") or view.lows[i].endswith("ing") and view.lows[t.head].endswith("ing"))
             ):
                 break
             i = t.head

@@ -10,6 +10,9 @@ from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QUOTES, STOPS, Reading
 
+# What is no telling: said while something else happened, it tells nothing of that.
+_REACTIONS = frozenset({"accuse", "deplore", "threaten", "demand", "promise", "order"})
+
 
 def place_saying(
     reading: Reading,
@@ -75,6 +78,8 @@ def place_saying(
         relays=relays,
     )
     clause = content > tail.end or tail.end < last and reading.words[tail.end].low in OPENING | {'"'}
+    if as_word is not None and c.articles and verb.act in _REACTIONS and behind == "after":
+        return base  # "the toll rose to 35 as leaders condemned the attack"
     if as_word is not None:
         return replace(base, rule="according-to", mode="around", region=(begin, tail.end), content=None)
     if c.lists["details"].all(reading.lows[max(first, begin - 3) : tail.end]) and behind == "end" and not told_before:

@@ -237,6 +237,9 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
                 and tree.tokens[following + 1].start == tree.tokens[following].end
                 and tree.tokens[following + 1].upos in _NOMINAL
             ):
+                above = tree.tokens[following + 1].head
+                if language == "en" and following + 1 < above < following + 5 and tree.tokens[above].upos in _NOMINAL:
+                    return above  # "two Iskander-M ballistic missiles"
                 return following + 1  # "three fighter-bombers"
             return i
         if low in nouns and (i + 1 >= sentence.last or tree.tokens[i + 1].upos not in (*_NOMINAL, "ADJ")):

@@ -257,6 +257,8 @@ class View:
             found.add("people")
         if token.entity == "ORG" and not found:
             found.add("party")
+        if "vehicle" in found and self._carries_a_bomb(i):
+            found.add("vehicle_bomb")
         found |= self._modifiers(i, found, depth)
         if depth < 3 and (self._stands_for(i) or (not found and token.upos in ("NUM", "DET", "ADJ"))):
             for k in self._complements(i):
@@ -271,6 +273,11 @@ class View:
             found |= self.taken_up(i)
         return found
 
+    def _carries_a_bomb(self, i: int) -> bool:
+        """Whether a vehicle is told to be full of explosives: "a truck packed with explosives"."""
+        ahead = self.lemmas[i + 1 : i + 5]
+        return self.is_in(min(i + 1, len(self.tokens) - 1), self.words("laden")) and "explosive" in ahead
+
     def _modifiers(self, i: int, found: set[str], depth: int) -> set[str]:
         """What adjectives and compound nouns before a noun add: "drone wreckage", "ракетный удар"."""
         out: set[str] = set()
@@ -282,7 +289,7 @@ class View:
             if abs(t.i - i) < 5 and (t.i < i or t.upos == "PROPN" or t.deprel.startswith(("flat", "appos")))
         ]
         for t in kin:
-            own = {c for key in self.keys(t.i) for c in self.things.classes.get(key, ())}
+            own = self.own_classes(t.i)
             if not own:
                 continue
             if "event" in found or "debris" in found or not found:
