@@ -57,7 +57,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
 
 def _only_aimed_at(view: View, q: QuantityMention, what: str, c: Candidate) -> bool:
     """Whether an article names the target, which counts nothing: "the raid targeted a depot"; "hit a depot" is one."""
-    if q.rule != "quantity.article" or what not in ("hit", "damaged") or c.event_type in ("damage", "fire"):
+    if q.rule != "quantity.article" or what not in ("hit", "damaged") or c.event_type in ("damage", "fire", "debris"):
         return False
     return what == "damaged" or not any(f.trigger.entry.key in words_of(view.language, "landed") for f in c.frames)
 
@@ -238,7 +238,7 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
                 only_lit(view, f) or (f.voice == "noun" and what == "hit") or _untold(view, q, what)
             ):
                 return None
-            if what == "launched" and family.id != "launch" and q.low == 1 and "weapon:bomb" in classes:
+            if what == "launched" and family.id not in ("launch", "drop") and q.low == 1 and "weapon:bomb" in classes:
                 return None  # "a bomb fell": what was dropped is not counted
             return what
         if direct and wanted in ("people", "thing") and where != "modifier" and part != "modifier":

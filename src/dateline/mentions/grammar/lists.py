@@ -44,8 +44,10 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
                 or (len(groups) == 1 and _named_before(view, event.clause.start, first.span.start))
                 or ":" in view.mentions.document.text[groups[-1][-1].span.end : q.span.start]
                 or _subset(view, q)
+                or _of_them(view, q)
             )
             and not (_subset(view, q) and _placed(view, first, places, q.span.start))
+            and not _spells_out(view, q)
         ):
             groups.append([q])
         elif first is None:
@@ -113,11 +115,21 @@ def _shared(view: View, event: EventMention, rows: list[QuantityMention]) -> lis
 
 def _subset(view: View, q: QuantityMention) -> bool:
     first = view.tree.at(q.span.start)
-    if first is not None and view.lows[first + 1 : first + 2] == ["of"] and view.lows[first + 2] in ("them", "whom"):
-        return True  # "20 people, nine of them children, in Goma"
     return bool(first) and any(
         view.is_in(t.i, words_of(view.language, "grammar", "subset")) for t in view.before(first or 0, 2)
     )
+
+
+def _of_them(view: View, q: QuantityMention) -> bool:
+    """Whether a count is of those just counted: "164 drones, 39 of them over Kursk"."""
+    first = view.tree.at(q.span.start)
+    return first is not None and view.lows[first + 1 : first + 3] in (["of", "them"], ["of", "whom"])
+
+
+def _spells_out(view: View, q: QuantityMention) -> bool:
+    """Whether a count only says who some of them are: "20 people, nine of them children, in Goma"."""
+    first = view.tree.at(q.span.start)
+    return first is not None and _of_them(view, q) and view.tokens[first + 3].upos in ("NOUN", "ADJ")
 
 
 def _placed(view: View, q: QuantityMention, places: list, before: int | None = None) -> bool:  # type: ignore[type-arg]

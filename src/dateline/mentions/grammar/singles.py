@@ -76,7 +76,15 @@ def singulars(
                 continue
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
                 continue
-            if what == "launched" and "weapon:bomb" in view.classes(i) and f.trigger.entry.family.id != "launch":
+            if (
+                what == "launched"
+                and "weapon:bomb" in view.classes(i)
+                and f.trigger.entry.family.id
+                not in (
+                    "launch",
+                    "drop",
+                )
+            ):
                 continue
             if what in (None, "other", "victims", "found") or any(
                 x.what == what for x in [*have, *out] if what not in ("killed", "damaged", "hit")

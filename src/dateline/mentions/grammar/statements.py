@@ -87,10 +87,17 @@ def _only_named(view: View, e: EventMention, frame: Frame) -> bool:
 
 def _about(view: View, e: EventMention, frame: Frame) -> bool:
     """Whether a physical event stands in what the verb says."""
-    if e.token <= frame.trigger.first:
+    if e.token <= frame.trigger.first or _said_apart(view, e, frame):
         return False
     governed = frame.token in [t.i for t in view.tree.ancestors(e.token)]
     return governed or e.token - frame.trigger.last < 10
+
+
+def _said_apart(view: View, e: EventMention, frame: Frame) -> bool:
+    """Whether another verb of saying leads to an event: "took responsibility and said 90 soldiers had been killed"."""
+    last = view.tokens[frame.trigger.last].end
+    cues = (a.cue for a in view.mentions.attributions if view.language == "en")
+    return any(last <= cue.start and cue.end <= e.trigger.start for cue in cues)
 
 
 def _spoken(view: View, frame: Frame) -> bool:

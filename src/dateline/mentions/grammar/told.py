@@ -269,6 +269,8 @@ def _asked(view: View, v: int) -> bool:
     back = {view.lows[t.i] for t in view.before(v, 12) if t.i > above or t.i >= first}
     if above > v or not back & asked:
         return False
+    if view.language == "en" and {"how", "many"} <= {view.lows[t.i] for t in view.before(v, 6) if t.i > above}:
+        return True  # "which only reports how many drones are downed"
     negation = view.words("negation")
     for t in list(view.tree.ancestors(v))[:3]:
         if not view.is_verb(t.i) and t.i != above:

@@ -269,7 +269,8 @@ class View:
                     found |= self.classes(t.i, depth + 2)
         if not found and token.upos == "PROPN":
             found.add("name")
-        if not found and token.upos in ("PRON", "NUM", "DET"):
+        some = self.language == "en" and self.lows[i] in ("most", "many", "several", "all", "some", "few")
+        if not found and (some or token.upos in ("PRON", "NUM", "DET")):
             found |= self.taken_up(i)
         return found
 
