@@ -28,6 +28,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
         _join_with_cause(tree, c, candidates, language)
     _join_gerunds(tree, candidates)
     _join_after_colon(tree, candidates)
+    _join_repelled(tree, candidates)
     _join_shared_subject(tree, candidates)
     _join_modifiers(tree, candidates)
     _drop_causes_in_passing(tree, candidates)
@@ -51,6 +52,16 @@ def _join_transparent(tree: Tree, by_token: dict[int, Candidate], language: str)
             inner.frame.determiner, inner.frame.role = c.frame.determiner, c.frame.role
             inner.frame.verb = c.frame.verb
             _absorb(inner, c, "join.counted_noun")
+
+
+def _join_repelled(tree: Tree, candidates: list[Candidate]) -> None:
+    """An attack beaten off by what is shot down: "a repoussé une attaque et abattu neuf drones" is one deed."""
+    told = [c for c in candidates if not c.dropped and c.event_type == "interception" and c.frame.voice == "active"]
+    for c, other in pairwise(told):
+        families = [x.frame.trigger.entry.family.id for x in (c, other)]
+        between = tree.lows[c.token + 1 : other.token]
+        if families == ["repel", "down"] and {"et", "en"} & set(between) and not {";", "mais", "puis"} & set(between):
+            _absorb(other, c, "join.repelled")
 
 
 def _absorb(keep: Candidate, other: Candidate, why: str) -> None:

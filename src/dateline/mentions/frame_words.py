@@ -114,6 +114,13 @@ def noun_role(tree: Tree, n: int) -> str:
     if prep is None and rel.startswith(("obj", "obl:arg", "xcomp", "ccomp", "dislocated")):
         return "object"
     head = tree.tokens[token.head]
+    if (
+        prep is None
+        and rel.startswith("nmod")
+        and head.i < n
+        and lower(head) in clause_words("fr", "time_nouns", "words")
+    ):
+        return "object"  # "ont annoncé dans la matinée la destruction": no time has a bare complement
     if prep is None and rel.startswith("obl") and head.upos == "VERB" and head.i < n:
         return "object"  # "a revendiqué vendredi la prise de X", whatever the parser made of the day in between
     if rel.startswith("nmod") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):

@@ -38,6 +38,7 @@ class Evidence:
         self.quarters = frozenset(words["names"]["quarters"])
         self.local = frozenset(words["names"].get("local", ()))
         self.sites = frozenset(words["names"].get("sites", ()))
+        self.parts = frozenset(words["names"].get("parts_of_town", ()))
         self.bare = bool(words["names"].get("bare"))
         self.bare_countries = frozenset(words["names"]["bare_countries"])
         self.opening = frozenset(p.start for p in document.paragraphs)
@@ -106,6 +107,11 @@ class Evidence:
             return False
         return tokens[hit.first - 1].upos in ("DET", "ADJ", "NUM") or tokens[hit.first - 1].text.islower()
 
+    def has_streets(self, hit: NameHit, first: int) -> bool:
+        """Whether a name is of what has streets, suburbs or a centre: "dans les rues de X"."""
+        led = hit.first > first + 1 and self.tree.tokens[hit.first - 1].upos == "ADP"
+        return led and self.tree.lows[hit.first - 2] in self.parts
+
     def credible(self, hit: NameHit, place: Place) -> bool:
         """Whether a bare name is likely a place here: said where, or too well known to be a person's name."""
         if hit.nature is not None or hit.listed or self.held(hit) or hit.span in self.rowed:
@@ -119,7 +125,7 @@ class Evidence:
         person = hit.entity == "PER"
         if not person and (before in self.clues["strong"] or self.struck(hit, first) or self.told_what(hit)):
             return True
-        if not person and self.of_a_site(hit, first):
+        if not person and (self.of_a_site(hit, first) or self.has_streets(hit, first)):
             return True
         weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
         if not person and hit.span.start in self.opening:
