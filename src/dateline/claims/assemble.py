@@ -14,7 +14,8 @@ from dateline.model import Claim, EventMention, Mentions, Span
 
 def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
     """The claims of a document in text order, and which earlier claim each takes up (by id)."""
-    sources, places, times = assign_sources(mentions), assign_places(mentions), assign_times(mentions)
+    sources = assign_sources(mentions)
+    places, times = assign_places(mentions, sources), assign_times(mentions)
     old = [e.background or t.background for e, t in zip(mentions.events, times, strict=True)]
     novelty = assign_novelty(mentions, places, old)
     claims = []

@@ -27,10 +27,11 @@ def with_confidence(claims: Sequence[Claim], document: Document) -> tuple[Claim,
 def confidence(claim: Claim, document: Document, number: int) -> tuple[tuple[str, float], ...]:
     """Field and probability, to two places, for the fields that the claim fills; `number` is of the report's claims."""
     found = []
+    common = _common(claim, document, number)
     for field, weights in _weights().items():
         if not fills(claim, field):
             continue
-        told = features(claim, field, document, number)
+        told = common | _own(claim, field)
         total = sum(weights.get(name, 0.0) * value for name, value in told.items())
         found.append((field, round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 2)))
     return tuple(found)
@@ -38,18 +39,20 @@ def confidence(claim: Claim, document: Document, number: int) -> tuple[tuple[str
 
 def fills(claim: Claim, field: str) -> bool:
     """Whether a claim has a value there."""
-    return {
-        "type": True,
-        "source": claim.source is not None,
-        "place": claim.place is not None,
-        "date": claim.time is not None,
-        "quantities": bool(claim.quantities),
-    }[field]
+    if field == "quantities":
+        return bool(claim.quantities)
+    value = {"source": claim.source, "place": claim.place, "date": claim.time}
+    return field == "type" or value[field] is not None
 
 
 def features(claim: Claim, field: str, document: Document, number: int) -> dict[str, float]:
     """What the model looks at, each from 0 to 1: how the value was come by, not what it is."""
-    told = {
+    return _common(claim, document, number) | _own(claim, field)
+
+
+def _common(claim: Claim, document: Document, number: int) -> dict[str, float]:
+    """What is the same for all fields of a claim."""
+    return {
         "always": 1.0,
         f"language {document.language}": 1.0,
         "many claims": min(1.0, number / 20),
@@ -63,10 +66,14 @@ def features(claim: Claim, field: str, document: Document, number: int) -> dict[
         "no time": float(claim.time is None),
         "no means": float(claim.means is None),
     }
+
+
+def _own(claim: Claim, field: str) -> dict[str, float]:
+    """What tells of one field."""
     if field == "type":
-        return told | {f"type {claim.event_type}": 1.0}
+        return {f"type {claim.event_type}": 1.0}
     if field == "source" and claim.source is not None:
-        return told | {
+        return {
             "apart": float(not _within(claim.source_span, claim)),
             "distance": _distance(claim.source_span, claim),
             "by a cue": float(claim.cue is not None),
@@ -76,7 +83,7 @@ def features(claim: Claim, field: str, document: Document, number: int) -> dict[
         }
     if field == "place" and claim.place is not None:
         precision = claim.place.where_prec or 8
-        return told | {
+        return {
             "apart": float(not _within(claim.place.span, claim)),
             "distance": _distance(claim.place.span, claim),
             "refused": float(claim.place.place is None),
@@ -84,13 +91,13 @@ def features(claim: Claim, field: str, document: Document, number: int) -> dict[
             "related": float(claim.place.relation is not None),
         }
     if field == "date" and claim.time is not None:
-        return told | {
+        return {
             "apart": float(not _within(claim.time.span, claim)),
             "distance": _distance(claim.time.span, claim),
             "open": float(claim.time.earliest is None),
             "long": float((claim.time.date_prec or 5) >= 3),
         }
-    return told | {
+    return {
         "several": float(len(claim.quantities) > 1),
         "open": float(any(q.low is None or q.high is None for q in claim.quantities)),
         "rough": float(any(q.low != q.high for q in claim.quantities)),

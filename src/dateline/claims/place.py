@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.claims.place_lead import AFTERMATH, Lead
 from dateline.claims.scene import COUNTRY_LEVEL, Scene, holder_of, holds, level
+from dateline.claims.source import SourceOf
 from dateline.gazetteer import distance_km
 from dateline.mentions.place_settle import placed_in
 from dateline.model import EventMention, Mentions, Place, PlaceMention
@@ -15,9 +16,9 @@ _EFFECTS = frozenset({"damage", "casualties", "fire"})
 _ENTRY = re.compile(r"[\[(]?\d{1,2}\s?(?:(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]|[h:H]\s?\d\d[\])]?\s)")
 
 
-def assign_places(mentions: Mentions) -> list[PlaceMention | None]:
+def assign_places(mentions: Mentions, sources: list[SourceOf] | None = None) -> list[PlaceMention | None]:
     """The place of each of `mentions.events`, in their order; None where the dispatch does not say."""
-    return Placer(mentions).places()
+    return Placer(mentions, sources).places()
 
 
 def _national(event: EventMention) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline.claims.place_cues import Cues
 from dateline.claims.scene import COUNTRY_LEVEL, Scene, choose, coordinated, holder_of, holds, joined, level
-from dateline.claims.source import assign_sources
+from dateline.claims.source import SourceOf, assign_sources
 from dateline.gazetteer import distance_km, open_gazetteer
 from dateline.mentions.place_aside import ASIDES
 from dateline.mentions.tree import Tree
@@ -17,7 +17,7 @@ _RECALLED = 25  # code points from the noun of the attack recalled to its place
 class Ground:
     """The places of one dispatch and the scene so far, asked clause by clause."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, sources: list[SourceOf] | None = None) -> None:
         self.mentions, self.text = mentions, mentions.document.text
         self.tree = Tree(mentions.parse)
         self.gazetteer = open_gazetteer()
@@ -30,7 +30,7 @@ class Ground:
             if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)
         ]
         self.scene = Scene()
-        self.sources = assign_sources(mentions)
+        self.sources = assign_sources(mentions) if sources is None else sources
         self.blank: set[int] = set()  # events that no place of another holds for
         self.territory: dict[str, PlaceMention] = {}
 

@@ -38,16 +38,19 @@ def table(language: str, name: str) -> dict[str, Any]:
     return merged(words, own, where=f"lexicon/{language}/{name}.toml") if own else words
 
 
+@cache
 def has_table(language: str, name: str) -> bool:
     """Whether a language has the lexicon `lang/<language>/<name>.toml`."""
     return (resources.files("dateline.lang") / language / f"{name}.toml").is_file()
 
 
+@cache
 def written_like(language: str) -> str:
     """The language itself where it has a folder, else French, whose rules of layout do for most."""
     return language if (resources.files("dateline.lang") / language / "sentences.toml").is_file() else "fr"
 
 
+@cache
 def recasing(language: str) -> Callable[[str], str] | None:
     """What gives a text in capitals its small letters back, where a language has it."""
     if not (resources.files("dateline.lang") / language / "case.py").is_file():
@@ -62,7 +65,7 @@ def parser(language: str, *, entities: bool | None = None) -> Parser:
     environment variable DATELINE_ENTITIES (on or off), and where that is not set to the language: off where names
     are found by grammar and gazetteer as well, on where its parser says ENTITIES.
     """
-    if not (resources.files("dateline.lang") / language / "parser.py").is_file():
+    if not _has_parser(language):
         raise SettingError(f"no parser for the language {language!r}; Dateline reads {', '.join(LANGUAGES)}")
     if entities is None:
         setting = os.environ.get("DATELINE_ENTITIES") or "unset"
@@ -71,6 +74,11 @@ def parser(language: str, *, entities: bool | None = None) -> Parser:
         module = import_module(f"dateline.lang.{language}.parser")
         entities = getattr(module, "ENTITIES", False) if setting == "unset" else setting == "on"
     return _loaded(language, entities)
+
+
+@cache
+def _has_parser(language: str) -> bool:
+    return (resources.files("dateline.lang") / language / "parser.py").is_file()
 
 
 @cache
