@@ -46,6 +46,12 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
     "Військові обстріляли з артилерії місто Ель-Обейд.": [("El Obeid", "city", "event", None)],
     "Снаряд розірвався у Великому Бурлуку.": [("Velykyi Burluk", "village", "event", None)],
     "Двоє загинули в Шебекіному.": [("Shebekino", "city", "event", None)],
+    "У Межівській громаді Синельниківського району загинув чоловік.": [
+        ("Mezhova", "district", "event", None),
+        ("Synelnykovsky", "district", "event", None),
+    ],
+    "Запорізька атомна електростанція знеструмлена.": [("centrale nucléaire de Zaporijjia", "facility", "event", None)],
+    "Російські війська вдарили ракетами по столиці.": [("Kyiv", "city", "event", None)],
     "Уночі ракета впала на Слов'янськ.": [("Slovyansk", "city", "event", None)],
     "Дрони атакували Золочів Богодухівського району.": [
         ("Zolochiv", "city", "event", None),

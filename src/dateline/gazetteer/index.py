@@ -120,6 +120,8 @@ class Gazetteer:
         parts = self.parts(region)
         if parts:
             return place.admin1 in parts or place.country in parts
+        if region.kind == "district" and region.admin1 == place.admin1:
+            return distance_km(region, place) <= region.radius_km * _STRETCHED
         return distance_km(region, place) <= region.radius_km
 
     def by_id(self, id: str) -> Place | None:
@@ -159,6 +161,7 @@ class Gazetteer:
         self._base = sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
+_STRETCHED = 2.3  # a district is seldom round, and its seat seldom its middle
 _PENALTY = (0.0, 9.0, 10.0)  # by how good the name is; a made name should not lose to a rare one of a large town
 
 

@@ -83,6 +83,7 @@ class CasePlaceReader:
         )
         self.centres = frozenset(rows["cases"]["words"].get("centres", ()))
         self.fronts = frozenset(rows["cases"]["words"].get("fronts", ()))
+        self.communes = frozenset(rows["cases"]["words"].get("communes", ()))  # smaller than a district
         self.joints = rows["cases"]["words"]["joints"] + [","]
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
 
@@ -97,6 +98,8 @@ class CasePlaceReader:
             if mention is None:
                 continue
             found.append(mention)
+            if mention.rule in ("relation.toward", "relation.between"):
+                continue  # the road to a town is not there
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
                 if not (mention.relation == "distance" and "city" in self.trail.last):
                     self.trail.pass_by(mention.place, told=mention.role == "event")
@@ -337,7 +340,7 @@ class CasePlaceReader:
         if not hit.known and hit.nature not in ("region", "district"):
             return 4  # "Южный берег Крыма"
         if hit.nature in _WIDTH:
-            return _WIDTH[hit.nature]
+            return 3 if hit.noun in self.communes else _WIDTH[hit.nature]
         found = self.gazetteer.candidates(hit.name)
         if any(c.place.kind == "country" and c.quality == 0 for c in found):
             return 0
@@ -439,8 +442,11 @@ class CasePlaceReader:
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.language)
         if anaphor.kind in ("land", "capital", "country"):
+            own = self.resolver.home[0] if anaphor.kind == "capital" and self.resolver.home else None
             code = (
-                self.gazetteer.demonym(anaphor.adjective, language=self.language) if anaphor.adjective else self.home()
+                self.gazetteer.demonym(anaphor.adjective, language=self.language)
+                if anaphor.adjective
+                else self.trail.country() or own or self.home()
             )
             if code is None:
                 return None

@@ -19,6 +19,7 @@ _QUOTES = frozenset("«»\"“”„'")
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
 _SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
 _LARGE_TOWN, _LITTLE_KNOWN = 45.0, 30.0
+_FRONTS = frozenset(("напрямок", "напрям", "направление"))
 _ADJECTIVAL = ("ський", "цький", "зький", "ский", "цкий")
 _LIST = 24  # adjectives of one list of regions
 
@@ -146,6 +147,8 @@ class CaseScanner:
 
     def _adjectives(self, adjectives: list[int], noun: int, after: int, nature: str) -> list[NameHit]:
         """The hits of adjectives before the noun at token `noun`."""
+        if after - noun == 2 and self.tokens[noun].upos == "ADJ":
+            noun += 1  # "Запорізька атомна електростанція"
         word = self.lemma(noun)
         out = []
         for n, k in enumerate(adjectives):
@@ -217,7 +220,18 @@ class CaseScanner:
                 return []  # "в Донской": a town, where no region is told of
             nature = self.natures.get((noun,), "region")
             return [self.hit(i, i + 1, i, name, True, nature=nature, noun=noun)]
-        return []
+        return self._quarter(i, first) if before in self.words["inside"] else []
+
+    def _quarter(self, i: int, first: int) -> list[NameHit]:
+        """An adjective of a city's district without its noun: "у Шевченківському районі, а в Київському"."""
+        before = [self.lemma(k) for k in range(first, i)]
+        noun = next((n for n in reversed(before) if self.natures.get((n,)) == "district" and n not in _FRONTS), None)
+        adjective = self.forms.adjective(self.tokens[i].text, noun) if noun is not None else None
+        if noun is None or adjective is None or not self.of_place(i):
+            return []
+        name = adjective if self.is_district(adjective) else f"{adjective} {noun}"
+        known = bool(self.gazetteer.candidates(name))
+        return [self.hit(i, i + 1, i, name, known, nature="district", noun=noun)]
 
     def nouns_before(self, i: int, first: int) -> list[str]:
         """The nouns of regions and seas named before token `i` in its sentence, the last first."""

@@ -263,6 +263,8 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
     for c in kept:
         for f in c.frames:
             if f.clause[0] <= q.token < f.clause[1]:
+                if any(q.token == x.object and x.voice == "active" for o in kept if o is not c for x in o.frames):
+                    continue  # "delayed 60 trains because of damage": the trains are not damaged
                 if f.subject is not None and f.voice == "active" and q.token == f.subject != f.object:
                     continue  # who did it is none of those whom it befell
                 for wanted, where, what in f.trigger.entry.family.what:

@@ -71,6 +71,9 @@ def _quantity(
     nearest = last + 1
     if nearest < sentence.last and _measure(tree, nearest, language):
         return None
+    joined = nearest + 2 < sentence.last and (tree.tokens[nearest].upos == "CCONJ" or tree.lows[nearest] == ",")
+    if joined and head is None and tree.tokens[nearest + 1].upos == "NUM" and _measure(tree, nearest + 2, language):
+        return None  # "two women, 58 and 64 years old"
     if head is not None and _measure(tree, head, language):
         return None
     if numeral.rule == "article" and head is not None and tree.tokens[head].feats.get("Number") == "Plur":

@@ -53,6 +53,7 @@ def singulars(
             *_joined_to(view, "object", f.object),
             *_joined_to(view, "subject", f.subject),
             *(("modifier", k) for _, k in f.obliques if f.voice == "noun"),
+            *(("object", k) for case, k in f.obliques if case == "dat" and f.trigger.entry.family.id == "hurt"),
         ):
             if (
                 i is None
