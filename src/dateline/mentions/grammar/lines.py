@@ -19,11 +19,8 @@ def headed(reading: Reading, sentence: int) -> list[Saying]:
     """Blocks under a label, X: A, and A — X."""
     first, last = reading.bounds[sentence]
     c = cues(reading.language)
-    if (
-        first + 3 < last
-        and reading.lows[first + 1] == ":"
-        and (reading.lows[first] + reading.lows[first + 2]).isdigit()
-    ):
+    hour = reading.lows[first : first + 3]
+    if len(hour) == 3 and first + 3 < last and hour[1] == ":" and (hour[0] + hour[2]).isdigit():
         first += 3  # the hour of an entry: "07:20 Mayor: ..."
     colon = next((k for k in range(first, min(first + 24, last)) if reading.lows[k] == ":"), None)
     if colon is not None:
