@@ -176,6 +176,32 @@ def test_a_region_is_drawn_as_its_area(page: Any) -> None:
     )
 
 
+def test_on_a_phone_an_incident_opened_by_its_address_is_what_is_seen(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=address)
+    page = context.new_page()
+    page.goto("/incidents?sort=oldest")
+    key = page.locator(".row-item").nth(12).get_attribute("data-id")
+    assert page.locator(".filters").bounding_box()["height"] < 240
+    page.goto(f"/incidents?sort=oldest&id={key}")
+    page.wait_for_selector("#map[data-ready]")
+    assert page.evaluate("scrollY") == 0
+    title = page.locator("#panel-title").bounding_box()
+    assert 0 < title["y"] < 300
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_without_scripts_the_page_says_what_is_missing_and_offers_no_more(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("/incidents")
+    said = page.locator(".map-box noscript p")
+    box, over = said.bounding_box(), page.locator(".map-box").bounding_box()
+    assert said.is_visible() and over["y"] <= box["y"] < over["y"] + over["height"]
+    assert not page.get_by_text("drag to choose days").is_visible()
+    context.close()
+
+
 def test_what_is_chosen_is_brought_into_the_window(page: Any) -> None:
     ready(page, "?text=Gao")
     width = page.locator("#map").bounding_box()["width"]

@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +26,14 @@ def test_every_phrase_has_french() -> None:
     old = read_po(io.BytesIO((made.WEB / "locale" / "fr.po").read_bytes()), locale="fr")
     assert len(made.phrases()) > 20
     assert made.lacking(made.updated(old)) == []
+
+
+def test_no_french_line_breaks_before_a_high_mark() -> None:
+    said = strings.translations("fr")
+    assert said.gettext("One or two?") == "Un ou deux\u202f?"
+    told = [m.string for m in read_po(io.BytesIO((tool().WEB / "locale" / "fr.po").read_bytes()), locale="fr") if m.id]
+    for phrase in (each for one in told for each in ([one] if isinstance(one, str) else one or ())):
+        assert not re.search(r" [:;?!»](\W|$)|« ", strings._set(phrase)), phrase
 
 
 def test_days_and_numbers_are_local() -> None:

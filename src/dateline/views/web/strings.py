@@ -1,6 +1,7 @@
 """The words of the interface in the reader's language: English in the templates, French in `locale/fr.po`."""
 
 import io
+import re
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
@@ -26,10 +27,19 @@ def translations(language: str) -> NullTranslations:
     if language == "en":
         return NullTranslations()
     text = (resources.files("dateline.views.web") / "locale" / f"{language}.po").read_bytes()
-    made = io.BytesIO()
-    write_mo(made, read_po(io.BytesIO(text), locale=language))
+    made, catalog = io.BytesIO(), read_po(io.BytesIO(text), locale=language)
+    for message in catalog:
+        if message.id:  # the first is the header
+            said = message.string
+            message.string = _set(said) if isinstance(said, str) else tuple(map(_set, said or ()))
+    write_mo(made, catalog)
     made.seek(0)
     return Translations(made)
+
+
+def _set(text: str) -> str:
+    """A French phrase with the spaces that no line breaks at, before its high marks and inside its quotes."""
+    return re.sub(r"(?<=«) | (?=[:;?!»](?:\W|$))", "\u202f", text)
 
 
 def language_of(chosen: str | None, accepted: str | None) -> str:

@@ -52,8 +52,9 @@ function without(address) {
 
 function ready() {
   brushes(go);
-  for (const button of document.querySelectorAll("[data-copy-link]")) button.hidden = false;
-  document.querySelector(".current")?.scrollIntoView({ block: "nearest" });
+  for (const part of document.querySelectorAll("[data-copy-link], [data-drag]")) part.hidden = false;
+  const list = document.getElementById("list"); // where it scrolls by itself; on a phone the page would scroll off what is read
+  if (getComputedStyle(list).overflowY === "auto") list.querySelector(".current")?.scrollIntoView({ block: "nearest" });
 }
 
 document.addEventListener("click", (event) => {

@@ -60,4 +60,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 take(0);
-document.querySelector(".current")?.scrollIntoView({ block: "nearest" });
+const list = document.getElementById("list");
+if (list && getComputedStyle(list).overflowY === "auto") list.querySelector(".current")?.scrollIntoView({ block: "nearest" });
