@@ -139,7 +139,7 @@ def test_points_are_sent_once_and_clustered_in_the_browser(page: Any) -> None:
     assert page.evaluate(counts) != before
 
 
-def test_what_is_chosen_stands_in_no_cluster(page: Any) -> None:
+def test_what_is_chosen_stands_above_its_cluster(page: Any) -> None:
     ready(page)
     page.locator(".leaflet-control-zoom-out").click()
     ids = "fetch('/map.json?points=1').then((a) => a.json()).then((found) => found.points.map((point) => point[2]))"

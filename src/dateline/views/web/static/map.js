@@ -12,6 +12,7 @@ let turn = 0;
 let moving = false;
 let whole = null; // the question whose points are all on the map, with the answer
 let many = null; // the question that has too many
+let points = { of: null, all: null }; // those of an answer, gathered once
 const FRESH = 60_000; // milliseconds for which an answer is drawn again when only the incident shown changes
 
 export async function start(navigate) {
@@ -25,7 +26,10 @@ export async function start(navigate) {
   await refresh({ fit: true });
   map.on("moveend", () => moving || refresh({ again: true }));
   here();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    points.of = null; // their colours are those of the page
+    refresh();
+  });
   await ground(map);
   box.dataset.ready = "yes";
 }
@@ -86,13 +90,13 @@ function draw(found, current) {
     else if (id) draw_point([...at, id, type, prec, km], id === current, select).addTo(shown);
     else draw_cluster(shown, cluster, coarse, closer);
   }
-  if (found.points) {
-    const points = gathered(closer);
-    points.addLayers(found.points.filter((point) => point[2] !== current).map((point) => draw_point(point, false, select)));
-    shown.addLayer(points);
-    const chosen = found.points.find((point) => point[2] === current); // in no cluster: it is what one looks for
-    if (chosen) draw_point(chosen, true, select).addTo(shown);
+  if (points.of !== found) {
+    points.all?.remove();
+    points = { of: found, all: found.points ? gathered(closer) : null };
+    points.all?.addLayers(found.points.map((point) => draw_point(point, false, select))).addTo(map);
   }
+  const chosen = found.points?.find((point) => point[2] === current); // stands above its cluster: it is what one looks for
+  if (chosen) draw_point(chosen, true, select).addTo(shown);
   const note = document.getElementById("map-note");
   note.textContent = found.unplaced ? note.dataset.unplaced.replace("{}", found.unplaced) : "";
 }
