@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from acceptance.reading import counts, days, in_short, kilometres, physical, place, point, read, speaker, told_in
-from acceptance.variants import VARIANTS, Variant
+from acceptance.variants import PASSAGES, TABLE, VARIANTS, Variant
 from dateline import Claim, Report
 
 Expectation = Callable[[Variant, Report], None]
@@ -101,6 +101,10 @@ EXPECTED: tuple[Expectation, ...] = (crash, army, region, debris, old, chief, no
 @pytest.mark.parametrize("check", EXPECTED, ids=lambda check: check.__name__)
 def test_variant(check: Expectation, v: Variant) -> None:
     check(v, read(v.text, v.published))
+
+
+def test_each_wording_is_read() -> None:
+    assert all(len(TABLE[passage]) <= len(VARIANTS) for passage in PASSAGES)
 
 
 def test_variants_differ() -> None:

@@ -1,5 +1,6 @@
 """Forty variants of the first dispatch in quite other words, made of the wordings in variants.toml."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,7 +33,7 @@ class Variant:
 
 
 def variant(number: int) -> Variant:
-    """The variant of this number: each table is gone through at its own pace, so that all wordings meet."""
+    """The variant of this number: each table is gone through at its own pace, so that all wordings are met."""
     scene = TABLE["scene"][number % len(TABLE["scene"])]
     weapon = TABLE["weapon"][(number + number // 10) % len(TABLE["weapon"])]
     day = date(2025, 3, 3) + timedelta(11 * number)
@@ -50,7 +51,9 @@ def variant(number: int) -> Variant:
         "sector": sector,
         "site": TABLE["sites"][number % len(TABLE["sites"])],
     }
-    wordings = {p: TABLE[p][(number * 3 + number // 7) % len(TABLE[p])].format(**fills) for p in PASSAGES}
+    chosen = {p: TABLE[p][(number + shift) % len(TABLE[p])] for shift, p in enumerate(PASSAGES)}
+    # "de Islamabad" is "d'Islamabad"
+    wordings = {p: re.sub(r"\b(d|qu)e (?=[AEIOUÉ])", r"\1'", words.format(**fills)) for p, words in chosen.items()}
     order = TABLE["order"][number % len(TABLE["order"])]
     return Variant(
         name=f"{number}-{scene['iso']}-{weapon['w'].replace(' ', '-')}",

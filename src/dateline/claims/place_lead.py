@@ -116,6 +116,8 @@ class Lead(Limits):
         if not said.startswith(tuple(self.words["cleft"])):
             return
         now, whole = out[k], out[done[-1]]
+        if {event.event_type, self.mentions.events[done[-1]].event_type} == {"crash", "interception"}:
+            return  # what fell is another one than what was shot down
         if now is None or whole is None or not holds(self.gazetteer, whole, now):
             return
         for prior in done:

@@ -602,11 +602,21 @@ def _drop_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], 
             if c.frame.voice == "participle" and same is not None and _one_list(tree, d, same, c.token):
                 _absorb(d, c, "join.modifier_of_intercepted")
                 break
+            if same is not None and _inside_phrase(tree, d.frame.object, same, c.token, d.token):
+                _absorb(d, c, "join.modifier_of_intercepted")
+                break
             if same is not None and d.frame.object is not None and same == d.frame.object and c.token > d.frame.object:
                 governs = tree.tokens[c.token].deprel.startswith(("acl", "amod"))
                 if governs or c.frame.voice == "participle":
                     _absorb(d, c, "join.modifier_of_intercepted")
                     break
+
+
+def _inside_phrase(tree: Tree, downed: int | None, noun: int, relative: int, verb: int) -> bool:
+    """Whether a relative clause hangs on a complement of what was shot down: "appareils sans pilote qui visaient"."""
+    if downed is None or not downed < noun < relative < verb or not tree.tokens[relative].deprel.startswith("acl"):
+        return False
+    return all(t.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for t in tree.tokens[downed:noun])
 
 
 def _one_list(tree: Tree, downed: Candidate, noun: int, token: int) -> bool:

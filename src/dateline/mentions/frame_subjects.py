@@ -27,6 +27,9 @@ _NO_AGENT = frozenset(
 _CLOCK = re.compile(r"\d{1,2}[hH:]\d{0,2}$")
 
 
+_LOCATING = frozenset({"à", "dans", "en", "sur", "vers", "près", "chez"})
+
+
 def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
     """The surface subject of the verb at `v`, found by parse, then by coordination, then by position."""
     token = tree.tokens[v]
@@ -36,6 +39,8 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
         if lower(t) == "personne" and tree.tokens[t.i - 1].upos not in ("DET", "NUM", "ADJ"):
             return t.i
     found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in NOMINAL or t.upos in ("ADJ", "DET")]
+    # "c'est à dix kilomètres de X qu'un drone s'est écrasé": what a preposition of place leads is no subject
+    found = [t for t in found if preposition(tree, t.i) not in _LOCATING]
     found = [t for t in found if not _CLOCK.match(t.text)]  # "13h25. Aucun employé n'a été touché": an entry of a log
     if not found and is_misread_auxiliary(tree, v):
         found = [t for t in tree.children(token.head, "nsubj") if t.upos in NOMINAL]
