@@ -60,7 +60,8 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
     if depth < 3:
         head = tree.tokens[token.head]
         if token.deprel == "conj" and head.i != v and head.upos in ("VERB", "AUX", "ADJ"):
-            return subject_of(tree, head.i, depth + 1)
+            told = _content_verb(tree, head.i, v)
+            return subject_of(tree, head.i if told is None else told, depth + 1)
         if (
             token.deprel.startswith(("xcomp", "advcl"))
             and head.i != v
@@ -69,6 +70,22 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
         ):
             return subject_of(tree, head.i, depth + 1)
     return _fallback_subject(tree, v)
+
+
+def _content_verb(tree: Tree, saying: int, v: int) -> int | None:
+    """The verb of what is said which the verb at `v` goes on from: "a affirmé que A avait fait B et avait été détruit".
+
+    The parser often joins the second to the verb of saying; two verbs in the past before the past go together.
+    """
+    past = {"avait", "avaient", "était", "étaient"}
+    if not past & set(tree.lows[max(v - 3, saying) : v]) or past & set(tree.lows[max(saying - 3, 0) : saying]):
+        return None
+    if not {"que", "qu'"} & set(tree.lows[saying + 1 : v]):
+        return None
+    own = (
+        k for k in range(v - 1, saying, -1) if tree.children(k, "nsubj") and past & set(tree.lows[max(k - 3, 0) : k])
+    )
+    return next(own, None)
 
 
 def _fallback_subject(tree: Tree, v: int) -> int | None:
