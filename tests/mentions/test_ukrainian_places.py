@@ -52,6 +52,11 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
     ],
     "Запорізька атомна електростанція знеструмлена.": [("centrale nucléaire de Zaporijjia", "facility", "event", None)],
     "Російські війська вдарили ракетами по столиці.": [("Kyiv", "city", "event", None)],
+    "У Києві вибухи. У Шевченківському районі пошкоджено будинок, а в Дніпровському горіли автомобілі.": [
+        ("Kyiv", "city", "event", None),
+        ("Chevtchenkovsky", "district", "event", None),
+        ("Dniprovskyi", "district", "event", None),
+    ],
     "Уночі ракета впала на Слов'янськ.": [("Slovyansk", "city", "event", None)],
     "Дрони атакували Золочів Богодухівського району.": [
         ("Zolochiv", "city", "event", None),

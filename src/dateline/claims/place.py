@@ -56,7 +56,7 @@ class Placer(Lead):
         self.refine_lead(out, order)
         only = self.only_scene()
         head = next((p for k in order if (p := out[k]) is not None), None) if logged else None
-        if head is not None and level(head) >= 2.5:
+        if head is not None and level(head) >= 2.4:
             only = only or head  # a running log is mostly of the town that it opens with
         for k in order:  # an event told before its place is named
             e = events[k]

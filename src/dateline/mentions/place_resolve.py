@@ -195,7 +195,8 @@ class Resolver:
         whole = f"{hit.noun} {hit.name}" if hit.nature in ("facility", "area") and hit.noun else None
         surface = hit.surface if hit.nature in ("facility", "quarter", "area") and hit.surface != whole else None
         if hit.nature == "district" and within is not None and within.kind in ("city", "village"):
-            whole = hit.surface  # a city's own district, which may be listed with its noun
+            named = (hit.noun or "") in hit.surface.lower()  # a city's own district, which may be listed with its noun
+            whole = hit.surface if named else f"{hit.name} {hit.noun}"
         first: str | None = None
         listed = self.listed_names(hit)
         for name in filter(None, (surface, *listed, whole, hit.name)):

@@ -168,9 +168,11 @@ def _over(
         if named and (holder := _holder(words, phrase, latest)):
             return holder, "appos"
         free = phrase.counted and phrase.cases & {"Nom", "Acc"} and not _deverbal(words[latest.head])
+        at_place = latest.prep >= 0 and words[latest.head].readings[0].upos == "PROPN" and "Acc" in phrase.cases
         if (
             "Gen" in phrase.cases
             and not free
+            and not (at_place and _animate(head) and head.readings[0].upos == "NOUN")  # "затримали в Чугуєві чоловіка"
             and not (_timed(head) and "Gen" in phrase.cases and words[latest.head].kinds.numeral)
         ):
             return latest, "nmod"

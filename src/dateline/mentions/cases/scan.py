@@ -147,7 +147,7 @@ class CaseScanner:
 
     def _adjectives(self, adjectives: list[int], noun: int, after: int, nature: str) -> list[NameHit]:
         """The hits of adjectives before the noun at token `noun`."""
-        if after - noun == 2 and self.tokens[noun].upos == "ADJ":
+        if nature == "facility" and after - noun == 2 and self.tokens[noun].upos == "ADJ":
             noun += 1  # "Запорізька атомна електростанція"
         word = self.lemma(noun)
         out = []
@@ -196,7 +196,7 @@ class CaseScanner:
     def of_place(self, k: int) -> bool:
         """Whether an adjective is one that places have: in -ский."""
         found = self.forms.adjectival.fullmatch(self.tokens[k].text)
-        return found is not None and found["stem"][-2:].lower() in self.words["of_place"]
+        return found is not None and found["stem"].lower().endswith(tuple(self.words["of_place"]))
 
     def cased(self, name: str, noun: int) -> str:
         """A nominative with its noun in capitals where the text has it so: "Курская АЭС"."""
@@ -217,7 +217,7 @@ class CaseScanner:
             ):
                 continue
             if noun == self.default and noun[:-1] not in self.text and self.reach(i, i + 1) is not None:
-                return []  # "в Донской": a town, where no region is told of
+                break  # "в Донской": a town, where no region is told of
             nature = self.natures.get((noun,), "region")
             return [self.hit(i, i + 1, i, name, True, nature=nature, noun=noun)]
         return self._quarter(i, first) if before in self.words["inside"] else []

@@ -1,5 +1,8 @@
 """Which nouns a trigger counts by their part in it, and the things and people that it names without a number."""
 
+from functools import cache
+
+from dateline.lang import table
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
@@ -235,9 +238,18 @@ _NONE = {
 }
 
 
+@cache
+def _hurt(language: str) -> frozenset[str]:
+    """The nouns of a language for those who were hurt."""
+    return frozenset(table(language, "events").get("hurt", {}).get("nouns", ()))
+
+
 def denied(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
     """The 0..0 of a denial, of each kind that its words deny."""
     whats = {w for f in c.frames for w in _NONE.get(f.trigger.entry.family.id, ())}
+    told = {f.trigger.entry.family.id for f in c.frames}
+    if told <= {"unharmed", "hurt"} and any(view.is_in(i, _hurt(view.language)) for i in c.frame.trigger.inside):
+        whats -= {"killed"}  # "обійшлося без постраждалих"
     span = view.span(c.frame.trigger.first, c.frame.trigger.last + 1)
     near = next((q for q in here if q.low == 0 and c.frame.clause[0] <= q.token < c.frame.clause[1]), None)
     return [
