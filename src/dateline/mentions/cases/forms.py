@@ -36,6 +36,8 @@ class Forms:
             found = tuple(f"{head}-{rest}" for head in self._bare(first, lemma.partition("-")[0]))
         else:
             found = self._bare(text, lemma)
+            if rest and (town := self.adjective(rest, "", "masc")):  # "Каменска-Шахтинского": both parts are inflected
+                found += tuple(f"{head}-{town}" for head in self._bare(first, first))
         if text[:1].isupper():
             found = tuple(word[:1].upper() + word[1:] for word in found)
         return found

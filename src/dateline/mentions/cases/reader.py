@@ -24,6 +24,7 @@ _CITY = 50_000  # and such a one may have
 _FRONT_KM = 110.0  # how wide what staffs call a direction of the front may be
 _BOUNDED = frozenset({"country", "region", "area"})
 _HOLDERS = frozenset({"region", "district", "area", "country"})
+_OWNS = frozenset({"role.building_of", "role.office", "role.office.governs", "role.party"})
 _LOCATED = frozenset(
     {
         "role.event",
@@ -317,6 +318,8 @@ class CasePlaceReader:
                 break
             if other.nature == "district" and not self.text[other.span.end : hit.span.start].strip():
                 break  # "Дніпровський район Херсона": the town holds the district
+            if self.roles.role(other, "country").rule in _OWNS:
+                break  # "у посольства России в Кабуле"
             if (place := self.container(other, hit)) is not None and _WIDTH.get(place.kind, 3) < width:
                 return [place]
         return []

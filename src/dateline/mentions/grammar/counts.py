@@ -267,6 +267,8 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
                     continue  # "delayed 60 trains because of damage": the trains are not damaged
                 if f.subject is not None and f.voice == "active" and q.token == f.subject != f.object:
                     continue  # who did it is none of those whom it befell
+                if _acts(view, q.token, f):
+                    continue  # "a lorry was blown up, then three armed men took the site"
                 for wanted, where, what in f.trigger.entry.family.what:
                     if where == "subject" and q.token != f.subject:
                         continue
@@ -289,6 +291,15 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
     return (c, "launched") if q.rule == "quantity.whole" and what == "downed" else (c, what)
 
 
+def _acts(view: View, i: int, f: Frame) -> bool:
+    """Whether a noun is the subject of another verb that does something to something."""
+    t = view.tokens[i]
+    if t.deprel != "nsubj" or t.head == f.token or t.head in f.trigger.inside or not view.is_verb(t.head):
+        return False
+    objects = view.tree.children(t.head, "obj")
+    return bool(objects) and not any(f.token in view.tree.subtree(o.i) for o in objects)  # "two received wounds"
+
+
 def _by_sentence(view: View, q: QuantityMention, kept: list[Candidate]) -> list[tuple[int, Candidate, str]]:
     """The tolls of a sentence that a count of people cut off from them by an aside may belong to."""
     found: list[tuple[int, Candidate, str]] = []
@@ -297,6 +308,8 @@ def _by_sentence(view: View, q: QuantityMention, kept: list[Candidate]) -> list[
     for c in kept:
         for f in c.frames:
             if f.trigger.entry.family.nature != "harm" or abs(f.token - q.token) > 12 or c.frame.negated:
+                continue
+            if _acts(view, q.token, f):
                 continue
             what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
             if what is None:

@@ -81,8 +81,9 @@ def _candidates(
 def _is_turned(trigger: Trigger) -> bool:
     """Whether a verb ends a phrase that its noun opens: "под огнем оказались", "поранення дістало подружжя"."""
     family = trigger.entry.family
-    harm = trigger.entry.kind == "phrase" and not trigger.noun and family.id in ("hurt", "outage")
-    return (harm or family.id.startswith("under_")) and trigger.first < trigger.token
+    verbal = trigger.entry.kind == "phrase" and not trigger.noun
+    told = verbal and family.id in ("hurt", "outage", "dead", "shoot")
+    return (told or family.id.startswith("under_")) and trigger.first < trigger.token
 
 
 def _candidate(

@@ -45,6 +45,8 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     if quoted is not None:
         return _active(reading, k, quoted.last, verb, sentence, first, last, found, c)
     if is_passive(reading, k, first, c):
+        if verb.act == "order" and reading.lows[max(first, k - 3) : k].count("(") > 0:
+            return None  # "ИГИЛ (организация запрещена в РФ)"
         return _by_agent(reading, k, cue, verb, sentence, first, last, c)
     if form in ("Ger", "Conv") or form == "Part" and progressive(w) and not helped(reading, k, first, c):
         return _going_on(reading, k, cue, verb, sentence, first, last, found, c)
