@@ -125,3 +125,18 @@ def test_a_ship_under_the_name_of_a_town_is_no_place() -> None:
 def test_how_often_is_background(said: str) -> None:
     (claim,) = claims(f"{said} que la centrale de Zaporijjia est visée par des drones.")
     assert claim.background
+
+
+def test_a_mayor_speaks_of_his_town_where_the_sentence_names_it() -> None:
+    told = claims(
+        "À Kharkiv, des habitants sont sans électricité après des frappes, et le maire Igor Terekhov a recensé"
+        " quinze explosions. Dans la région d'Odessa, trois employés d'une centrale ont été hospitalisés."
+    )
+    assert told[-1].source is None
+
+
+def test_a_river_is_no_region() -> None:
+    told = claims(
+        "Kherson, sur le Dniepr, a été bombardée jeudi. Depuis janvier, les drones ont tué 257 habitants de la région."
+    )
+    assert "Dniepr" not in (where(told[-1]) or "")

@@ -190,3 +190,28 @@ def test_what_was_hit_before_was_hit_as_the_dispatch_tells() -> None:
     )
     assert told[-1].event_type == "strike"
     assert told[-1].background
+
+
+@pytest.mark.parametrize("said", ["109 engagements de combat", "un engagement de combat"])
+def test_engagements_are_fighting(said: str) -> None:
+    verb = "ont eu lieu" if said.startswith("109") else "a eu lieu"
+    told = claims(f"Près de Pokrovsk, {said} {verb} jeudi, selon l'état-major ukrainien.")
+    assert [c.event_type for c in told] == ["clash"]
+
+
+def test_shrapnel_that_hurts_is_no_debris() -> None:
+    (claim,) = claims("Deux policiers ont été atteints par des éclats de missile à Kherson.")
+    assert (claim.event_type, counts(claim)) == ("casualties", {("wounded", 2)})
+    (claim,) = claims("Des éclats d'un drone sont tombés sur une maison de Kherson.")
+    assert claim.event_type == "debris"
+
+
+@pytest.mark.parametrize("said", ["ne viser que des cibles militaires", "ne frapper que des sites militaires"])
+def test_a_rule_of_conduct_is_no_strike(said: str) -> None:
+    told = claims(f"Un missile a touché Kharkiv jeudi. L'armée russe assure {said} en Ukraine.")
+    assert [c.event_type for c in told if c.event_type != "statement"] == ["strike"]
+
+
+def test_what_strikes_coincide_with_is_no_strike() -> None:
+    told = claims("Des drones ont frappé Koursk. Ces frappes surviennent à quelques heures d'une rencontre à Sotchi.")
+    assert len(told) == 1

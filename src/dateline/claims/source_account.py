@@ -174,6 +174,8 @@ def _elsewhere(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bo
     placed = [(p.span, p.place.admin1) for p in a.mentions.places if p.place is not None and p.place.admin1]
     home = {code for span, code in placed if _inside(span, speaker.span)}
     home = home or {code for span, code in placed for told in saying.content if _inside(span, told)}
+    said_in = a.mentions.parse.sentences[a.sentence_at(saying.cue.start)].span
+    home = home or {code for span, code in placed if _inside(span, said_in)}
     start = a.starts[k]
     opening = [
         code for span, code in placed if start <= span.start < start + _OPENING and a.sentence_at(span.start) == k

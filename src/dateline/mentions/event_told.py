@@ -34,6 +34,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         return False
     before = [lower(t) for t in tree.tokens[max(v - 5, 0) : v] if t.sentence == token.sentence]
     if token.feats.get("VerbForm") == "Inf" and not phrase:
+        if before[-1:] in (["ne"], ["n'"]) and tree.lows[v + 1 : v + 2] in (["que"], ["qu'"]):
+            return False  # "assure ne viser que des cibles militaires": a rule of conduct, no event
         if "avoir" in before or "être" in before[-2:]:
             return True
         if before[-1:] == ["sans"] and frame.trigger.entry.family.id in ("kill", "wound", "damage"):

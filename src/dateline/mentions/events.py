@@ -110,6 +110,8 @@ def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, 
     if c.frame.role != "subject":
         return False
     verb = c.frame.verb
+    if verb is not None and c.frame.determiner == "demonstrative" and tree.tokens[verb].feats.get("Tense") == "Pres":
+        return False  # "ces frappes surviennent à quelques heures d'une rencontre"
     if verb is not None and lower(tree.tokens[verb]) in verb_forms("fr", "takes_place", "verbs"):
         return True
     after = [lower(t) for t in tree.tokens[verb + 1 : verb + 3]] if verb is not None else []

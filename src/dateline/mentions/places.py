@@ -372,10 +372,11 @@ class PlaceReader:
             return last.get("region") or last.get("area") or last.get("country")
         if anaphor.kind == "region":
             city = last.get("city")
-            region = last.get("region") or last.get("area")
+            region = last.get("region")
             if region is None and city is not None and city.admin1:
                 region = self.gazetteer.region(city.admin1)
-            return region
+            area = last.get("area")
+            return region or (area if area is not None and area.kind != "sea" else None)  # a river is no region
         if anaphor.kind == "city" and "city" not in last:
             region = last.get("region")
             return self.resolver.homonym(region) if region else None
