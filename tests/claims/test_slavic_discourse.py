@@ -192,3 +192,27 @@ def test_parts_of_a_total_that_have_places_are_claims_of_their_own() -> None:
     text = "ППО збила 60 дронів, зокрема 20 – над Брянською областю, 40 – над Калузькою областю."
     counts = [[q.low for q in c.quantities] for c in claims("uk", text)]
     assert counts == [[60], [20], [40]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        (
+            "ru",
+            "Двое погибли и пятеро ранены в результате атак дронов на Белгородскую область, сообщил губернатор.\n\n"
+            "По его данным, в Шебекине дрон ударил по легковому автомобилю.",
+            "Шебекине",
+        ),
+        (
+            "uk",
+            "Двоє людей загинули внаслідок ударів по Харківській області, повідомив очільник ОВА Олег Синєгубов.\n\n"
+            "За його даними, у Чугуєві дрон влучив в автомобіль.",
+            "Чугуєві",
+        ),
+    ],
+)
+def test_one_of_several_blows_that_a_lead_sums_up_is_a_claim_of_its_own(language: str, text: str, words: str) -> None:
+    found = claims(language, text)
+    one = told(found, text, words)
+    assert one.event_type == "strike" and one.place is not None and one is not found[0]
+    assert not any(q.what == "killed" for q in one.quantities)

@@ -53,6 +53,8 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if a.source is None and b.source is not None:
         return agreement  # only a number shows that the body's speaker tells of the lead's event
     lead = a.trigger.start < _lead_end(mentions)
+    if lead and not agreement and not anaphoric and _of_several(mentions, a, b):
+        return False
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
 
 
@@ -60,6 +62,19 @@ def _told_alike(a: Claim, b: Claim) -> bool:
     """Whether a lead and a later claim may be one though no number ties them: one of them gives none."""
     counted = [{q.what for q in c.quantities if q.what != "other"} for c in (a, b)]
     return not (counted[0] and counted[1])
+
+
+def _of_several(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a later claim tells one of several blows that the first sums up: "strikes on the region", then a town."""
+    if a.place is None or b.place is None or a.place.place is None or b.place.place is None:
+        return False
+    if a.place.place.kind not in ("country", "region") or b.place.place.kind in ("country", "region", "area"):
+        return False
+    return any(
+        t.upos == "NOUN" and t.feats.get("Number") == "Plur"
+        for t in mentions.parse.tokens
+        if a.trigger.start <= t.start < a.trigger.end
+    )
 
 
 def _lead_end(mentions: Mentions) -> int:
