@@ -6,6 +6,7 @@ from dateline.claims.place_cues import Cues
 from dateline.claims.scene import COUNTRY_LEVEL, Scene, choose, coordinated, holder_of, holds, joined, level
 from dateline.claims.source import SourceOf, assign_sources
 from dateline.gazetteer import distance_km, open_gazetteer
+from dateline.lang import table
 from dateline.mentions.place_aside import ASIDES
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span
@@ -29,6 +30,7 @@ class Ground:
             for m in mentions.places
             if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)
         ]
+        self.after = frozenset(table(mentions.document.language, "places")["asides"]["after"])
         self.scene = Scene()
         self.sources = assign_sources(mentions) if sources is None else sources
         self.blank: set[int] = set()  # events that no place of another holds for
@@ -136,6 +138,9 @@ class Ground:
     def recalled(self, mention: PlaceMention, event: EventMention) -> bool:
         """Whether an event is the one that the words before a place said in passing recall."""
         between = self.text[event.trigger.end : mention.span.start]
+        clause = self.cues.lows(event.clause)
+        if clause[:1] and clause[0] in self.after and mention.rule == "relation.aside":
+            return True  # "after rebels hijacked a train in X": a clause of its own
         return (
             mention.rule == "relation.aside"
             and event.trigger.end <= mention.span.start

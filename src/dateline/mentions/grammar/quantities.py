@@ -162,6 +162,9 @@ def _is_name(tree: Tree, first: int, numeral: Numeral, words: list[str], languag
     tolls = words_of(language, "tolls")
     if tree.lows[first - 1] == "at" and not tolls.isdisjoint(tree.lows[max(first - 9, 0) : first - 1]):
         return False  # "put the toll at 15"
+    behind = tree.tokens[first + 1 : first + 2]
+    if tree.lows[first - 1] == "at" and behind and behind[0].upos == "NOUN" and behind[0].feats.get("Number") == "Plur":
+        return False  # "recorded at 20 locations"
     if words[numeral.first][:1].isdigit() and (
         tree.lows[first - 1] in words_of(language, "numbered") or before.lemma.lower() in words_of(language, "numbered")
     ):

@@ -57,7 +57,7 @@ def _find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
                 if found not in row:
                     row.append(found)
     for row in rows.values():
-        row.sort(key=lambda t: -len(t.inside))
+        row.sort(key=lambda t: (-len(t.inside), t.entry.family.id != "down"))  # "shot down at 300 metres"
     for i in range(sentence.first, sentence.last):
         if lexicon.singles.isdisjoint(view.keys(i)):
             continue

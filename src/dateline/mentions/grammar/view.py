@@ -63,7 +63,7 @@ class View:
 
     def _looked_up_by(self, i: int) -> tuple[str, ...]:
         low, lemma = self.lows[i], self.lemmas[i]
-        if self.language == "en" and lemma == low and low.endswith("s") and len(low) > 4:
+        if self.language == "en" and lemma == low and low.endswith("s") and len(low) > 3:
             return (low, low[:-1])  # "Drones attacked": a plural at the head of a sentence is taken for a name
         if self.language == "uk" and low.endswith("вши"):  # "вбивши", which the dictionary leaves as it is
             return (lemma, low[:-3] + "ти")
