@@ -104,7 +104,7 @@ def _subject(
     """The predicate's subject: a sure nominative, else the phrase before it, else the first behind it."""
     if verb is None:
         return None
-    if verb.chosen.upos == "VERB" and verb.chosen.feats.get("VerbForm") == "Inf":
+    if verb.chosen.upos == "VERB" and verb.chosen.feats.get("VerbForm") in ("Inf", "Conv"):
         return None
     options = [p for p in phrases if p.prep < 0 and p.head != verb.i and agrees(verb, p) and words[p.head].head < 0]
     options = [p for p in options if not (_timed(words[p.head]) and len(options) > 1)]
