@@ -277,8 +277,8 @@ def _spoken(those: str, value: str) -> Part:
         sql=f"(EXISTS (SELECT 1 FROM claim AS c WHERE c.incident = i.id AND +c.source IN ({those}) AND {unchanged}) "
         f"OR i.id IN (SELECT c.incident {corrected}))",
         values=(value, value),
-        rows=f"SELECT c.incident FROM claim AS c WHERE c.source IN ({those}) AND c.incident IS NOT NULL "
-        f"AND {unchanged} UNION SELECT c.incident {corrected} AND c.incident IS NOT NULL",
+        rows=f"SELECT DISTINCT incident FROM (SELECT c.incident {corrected} AND c.incident IS NOT NULL UNION ALL "
+        f"SELECT c.incident FROM claim AS c WHERE c.source IN ({those}) AND c.incident IS NOT NULL AND {unchanged})",
         row_values=(value, value),
     )
 
