@@ -114,6 +114,9 @@ def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
         for n in range(k + 1, len(times))
         if not _turns_away(text, n, paragraph_of(text, event)) and text.events[n].sentence not in told_back
     ]
+    reached = _places_reached(text, event)
+    turned = {id(times[n].time) for n in range(k + 1, len(times)) if n not in later}
+    later = [n for n in later if id(times[n].time) not in turned and _may_be_of(text, n, reached, times[n])]
     found = scene_time(text, k, times, later)
     if found is None or found.latest is None:
         return mine
@@ -121,6 +124,17 @@ def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
     if said is not None and said.latest is not None and found.latest > said.latest:
         return mine
     return replace(mine, time=found, rule="scene")
+
+
+def _places_reached(text: Discourse, event: EventMention) -> set[str]:
+    """The places named last before or in the sentence of an event; empty where none was."""
+    return next((text.places[s] for s in range(event.sentence, -1, -1) if text.places.get(s)), set())
+
+
+def _may_be_of(text: Discourse, n: int, reached: set[str], time: TimeOf) -> bool:
+    """Whether the day of event `n` may be that of what was told of a place: `n` isn't dated at a place of its own."""
+    there = _places_reached(text, text.events[n])
+    return time.time is None or not reached or not there or same_scene(reached, there)
 
 
 def _turns_away(text: Discourse, n: int, paragraph: int) -> bool:

@@ -6,6 +6,11 @@ from dateline.mentions.time_rules import TimeLexicon, TimeMatch
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Token
 
+# The line that says when a dispatch was put online stands among the first and is short.
+_HEAD, _STAMP = 400, 40
+_STAMPED = frozenset({"г", "год", "года", "в", "мск", "по", "сегодня", "вчера", "à", "at", "gmt", "о", "р", "h"})
+CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])[:h]\d\d(?!\d)")
+CLOCK_LINE = re.compile(r"^ *(?:[01]?\d|2[0-4])[:h]\d\d *$", re.MULTILINE)
 AGE_CHAIN = re.compile(r"[\s\d,]*(?:\w{1,9}[\s,]+){0,3}$")
 
 
@@ -13,6 +18,8 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
     """Whether a rule's match means a time where it stands."""
     text = document.text
     make = match.rule.make
+    if _in_stamp(match, text, lexicon) or _is_acronym(match, text):
+        return False
     if lexicon.data.get("guards", {}).get("capitals"):
         if not _has_capitals(match, text, tree, lexicon):
             return False
@@ -48,6 +55,24 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         # "dans un jour de grande forme" is no date
         return re.match(lexicon.data["ages"]["of"], text[match.end : match.end + 4].strip(), re.IGNORECASE) is None
     return True
+
+
+def _in_stamp(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
+    """Whether a match stands in the line that says when the dispatch was put online: "28.05.2023 09:37"."""
+    start, end = text.rfind("\n", 0, match.start) + 1, text.find("\n", match.end)
+    line = text[start : end if end >= 0 else len(text)].lower()
+    if start > _HEAD or end < 0 or len(line) > _STAMP or not CLOCK.search(line):
+        return False
+    if CLOCK_LINE.search(text, end):
+        return False  # a running log has an hour above each entry
+    words = re.findall(r"[^\W\d_]+", line)
+    return all(w in _STAMPED or w in lexicon.classes.get("month", {}) for w in words)
+
+
+def _is_acronym(match: TimeMatch, text: str) -> bool:
+    """Whether the short form of a day is an acronym: "ВС" of armed forces."""
+    said = text[match.start : match.end]
+    return match.rule.make == "weekday" and len(said) <= 2 and said.isupper()
 
 
 def _has_capitals(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon) -> bool:

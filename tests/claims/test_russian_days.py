@@ -1,0 +1,67 @@
+"""Russian: which words of a dispatch date an event, and which leave it undated."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from dateline.model import Claim
+from dateline.reader import Reader
+
+DAY = date(2025, 3, 14)  # a Friday
+
+
+@cache
+def reader() -> Reader:
+    return Reader(language="ru")
+
+
+def told(text: str, words: str) -> Claim:
+    at = text.index(words)
+    claims = reader().read(text, published=DAY).claims
+    return next(c for c in claims if any(e.start <= at < e.end for e in c.evidence))
+
+
+def day(claim: Claim) -> date | None:
+    return claim.time.earliest if claim.time is not None else None
+
+
+@pytest.mark.parametrize("line", ["04:41", "14.03.2025 09:37", "14 марта 2025, 09:37", "09:37, 14 марта 2025 г."])
+def test_the_line_that_says_when_it_was_put_online_dates_no_event(line: str) -> None:
+    text = f"Дрон упал на склад под Тулой\n\n{line}\n\nБеспилотник упал на склад под Тулой, сообщил мэр."
+    assert day(told(text, "Беспилотник упал")) is None
+
+
+def test_the_hours_of_a_running_log_stay() -> None:
+    text = "Главное за день\n\n09:10\n\nДрон упал на склад под Тулой.\n\n11:40\n\nНа складе под Тулой погиб человек."
+    assert day(told(text, "Дрон упал")) == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("ВС РФ уничтожили три склада под Сумами.", "уничтожили", None),
+        ("В вс дрон уничтожил склад под Сумами.", "уничтожил", date(2025, 3, 9)),
+    ],
+)
+def test_armed_forces_are_no_sunday(text: str, words: str, when: date | None) -> None:
+    assert day(told(text, words)) == when
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Дрон ударил днём по складу в Адыгее. Никто не пострадал.",
+        "Ранее дроны атаковали Клинцы, это было вчера.",
+        "Так, накануне над Брянской областью сбили два дрона. В районах области объявили тревогу.",
+    ],
+)
+def test_the_day_of_what_happened_elsewhere_or_before_does_not_hold_for_the_news(later: str) -> None:
+    text = f"Посёлок Климово Брянской области обстреляли, ранен пастух.\n\nПовреждены два дома.\n\n{later}"
+    for words in ("обстреляли", "Повреждены"):
+        assert day(told(text, words)) is None
+
+
+def test_the_day_told_later_of_the_same_place_holds() -> None:
+    text = "Посёлок Климово обстреляли, ранен пастух.\n\nДрон ударил по Климову днём в четверг."
+    assert day(told(text, "обстреляли")) == date(2025, 3, 13)
