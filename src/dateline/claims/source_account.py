@@ -126,7 +126,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             if _bulletin(a, k, held[0]) or _headed(a, k, held[0]):
                 out.append((held[0], 1))  # a bulletin has as many paragraphs as there were fights
                 continue
-            goes_on = goes_on or _reported(a, k, held[0])
+            goes_on = goes_on or _reported(a, k, held[0]) or _alone(a, k, held)
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
 
@@ -239,6 +239,16 @@ def _reported(a: Accounts, k: int, saying: Attribution) -> bool:
     if saying.act in a.words["reactions"]:
         return False
     return SentenceWords.of(a.mentions, k).starts(a.words.get("reported", ()))
+
+
+def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
+    """Whether a paragraph goes on with the account of one who governs, the only one who speaks in the dispatch."""
+    speaker = held[0].speaker
+    if speaker is None or speaker.kind not in a.words.get("alone", ()):
+        return False
+    passing = a.words["brief_kinds"]
+    others = {x.speaker.name for row in a.spoken for x in row if x.speaker and x.speaker.kind not in passing}
+    return others == {speaker.name} and _goes_on(a, k, held, False)
 
 
 def _counts_on(a: Accounts, k: int, saying: Attribution) -> bool:

@@ -140,7 +140,7 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
     if saying.same:
         return governing.get(saying.sentence)
     if saying.naming is None:
-        return register.latest(at) if saying.latest else None
+        return (register.here(saying.cue[0]) or register.latest(at)) if saying.latest else None
     if _is_document(reading, saying.naming):
         issuer = _issuer(reading, saying.naming)
         if issuer is not None:

@@ -173,8 +173,8 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             return None
         if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
             return None
-        if reading.lows[naming.first][:1].isdigit():
-            return None  # "two were wounded: a 63-year-old man and his wife"
+        if reading.lows[naming.first][:1].isdigit() or _counts(reading, naming):
+            return None  # "two were wounded: a 63-year-old man and his wife", "среди погибших — один репортер"
         if not plausible(reading, naming, "party"):
             return None
         w = reading.words[naming.head]
@@ -190,6 +190,11 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             naming=naming,
         )
     return None
+
+
+def _counts(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is a number, or begins with one: "в области – семь"."""
+    return reading.words[naming.first].upos == "NUM" and person_in(reading, naming) is None
 
 
 def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int) -> Saying | None:

@@ -164,8 +164,8 @@ def _bridges(reading: Reading, j: int, end: int, c: Cues) -> bool:
     if c.within("named_after", low) and not told and reading.words[j + 1].case in (None, "Dat", "Gen"):
         return True
     if c.within("attach", low):
-        if told and not kind_hits(reading.language, words):
-            return False
+        if told and all(c.within("channels", words[h.first]) for h in kind_hits(reading.language, words)):
+            return False  # "губернатор в своём телеграм-канале"
         named = any(w.capital for w in reading.words[j + 1 : following])
         return named or kind_of(reading.language, words) is not None
     if c.within("joins", low):

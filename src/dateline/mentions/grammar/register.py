@@ -141,6 +141,13 @@ class Register:
         near = [e for e in self.entries if begin <= e.last < before]
         return max(near, key=lambda e: e.last, default=None) or self.latest(before)
 
+    def here(self, before: int) -> Entry | None:
+        """The one person whom a sentence names before a word that tells what he himself says of it: "о чём сообщил"."""
+        self._note(before)
+        begin = self.reading.bounds[self.reading.sentence_of(before)][0]
+        inside = [e for e in self.entries if begin <= e.last < before and (e.surname or self.kind(e) in _PERSONS)]
+        return inside[0] if len(inside) == 1 else None
+
     def latest(self, before: int) -> Entry | None:
         """The speaker who spoke last before a word."""
         return max((e for e in self.entries if e.spoke and e.last <= before), key=lambda e: e.last, default=None)

@@ -65,7 +65,8 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
         return _by_measure_of(reading, k, sentence, last, c)
     if hit.last >= last:
         return None
-    naming = naming_from(reading, hit.last, last)
+    told = _past_channel(reading, hit.last, last, c)
+    naming = naming_from(reading, told, last)
     if naming is None or not plausible(reading, naming, "any"):
         return None
     if naming.pronoun and not c.within("pronouns", reading.lows[naming.head]):
@@ -79,7 +80,7 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
     return Saying(
         rule="according-to",
         act="say",
-        cue=(k, hit.last),
+        cue=(k, told),
         region=(begin, tail.end),
         mode="around",
         sentence=sentence,
@@ -128,6 +129,16 @@ def _measured(reading: Reading, k: int, last: int, c: Cues) -> Hit | None:
     by = c.lists["documents.by"].at(reading.lows, n + 1) if n + 1 < last else None
     owned = any(c.within("possessives", low) for low in reading.lows[led.last : n])
     return Hit(k, n + 1 if owned or by is None else by.last, "measure") if owned or by is not None else None
+
+
+def _past_channel(reading: Reading, k: int, last: int, c: Cues) -> int:
+    """Where the channel of what is told ends, so that its owner follows: "информации в телеграм-канале штаба"."""
+    j = k + 1
+    if k >= last or not c.within("inside", reading.lows[k]):
+        return k
+    while j < last and (reading.words[j].upos in ("ADJ", "DET") or c.within("channels", reading.lows[j])):
+        j += 1
+    return j if j < last and c.within("channels", reading.lows[j - 1]) else k
 
 
 def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]:

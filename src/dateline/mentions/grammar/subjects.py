@@ -177,7 +177,8 @@ def said_inside(
     w = reading.words[k]
     if not c.lists["inside"].all(tuple(x.low for x in reading.words[first:last])):
         return None
-    impersonal = w.lemma in c.impersonal or is_passive(reading, k, first, c)
+    personal = w.finite and w.feats.get("Gender") in ("Masc", "Fem")  # "о чём сообщил в телеграм-канале"
+    impersonal = w.lemma in c.impersonal and not personal or is_passive(reading, k, first, c)
     if not impersonal and (w.feats.get("Number") != "Plur" or w.feats.get("Person") in ("1", "2")):
         return None
     for j in [*range(cue, min(last - 1, cue + 8)), *range(k - 1, max(first - 1, k - 16), -1)]:
@@ -196,6 +197,8 @@ def said_inside(
         )
         if document and not impersonal:
             continue
+        if c.within("sites", reading.lows[found.head]) and list(reading.child(k, "obj")):
+            continue  # "запретили полёты в аэропорту"
         if not document and not _body(reading, found) and not (verb.frame == "any" and _proper(reading, found)):
             continue
         begin = min(j, k, adjuncts.before(reading, k, first))
@@ -230,5 +233,6 @@ def subject_left_out(
         w.feats.get("Number") == "Sing" and w.feats.get("Gender") in ("Masc", "Fem") or w.feats.get("Person") == "3"
     )
     opens = before is None or before.low in DASHES | CLOSING | {",", '"'}
+    opens = opens or bool(c.lists["about_this"].all(reading.lows[max(first, start - 2) : start]))
     declined = bool(c.lists["inside"].all(("в",))) or bool(c.lists["inside"].all(("у",)))
     return False, bool(opens and single and declined and w.feats.get("Number") == "Sing")

@@ -1,0 +1,94 @@
+"""Russian: who tells what, through which channel, and for how many paragraphs."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from dateline.model import Claim
+from dateline.reader import Reader
+
+DAY = date(2025, 3, 14)
+
+
+@cache
+def reader() -> Reader:
+    return Reader(language="ru")
+
+
+def told(text: str, words: str) -> Claim:
+    at = text.index(words)
+    claims = reader().read(text, published=DAY).claims
+    return next(c for c in claims if any(e.start <= at < e.end for e in c.evidence))
+
+
+def source(text: str, words: str) -> str | None:
+    found = told(text, words).source
+    return found.name if found is not None else None
+
+
+@pytest.mark.parametrize("channel", ["в своём телеграм-канале", "в Telegram-канале", "на своей странице", "в соцсетях"])
+def test_the_channel_is_no_part_of_the_name(channel: str) -> None:
+    text = f"Дрон повредил мост под Ельцом, сообщил губернатор области Иван Саблин {channel}."
+    assert source(text, "повредил") == "губернатор области Иван Саблин"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Согласно информации в телеграм-канале штаба округа, ранены двое.", "ранены", "штаба округа"),
+        ("Согласно сообщению на сайте минобороны, сбиты пять дронов.", "сбиты", "минобороны"),
+        ("Судя по посту в телеграм-канале мэра, повреждён дом.", "повреждён", "мэра"),
+        ("Согласно подсчётам мэрии, ранены двое.", "ранены", "мэрии"),
+    ],
+)
+def test_whose_channel_it_is(text: str, words: str, who: str) -> None:
+    assert source(text, words) == who
+
+
+def test_one_who_tells_of_himself_in_his_channel_is_the_source() -> None:
+    text = "Губернатор Иван Саблин попал под обстрел в Короче, о чём сообщил в Telegram-канале."
+    assert source(text, "попал") == "Губернатор Иван Саблин"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Над Курской областью сбили 25 дронов, над краем – семь.\n\nВ Росавиации сообщили, что закрыт аэропорт Орла.",
+        "Среди погибших при обстреле Горловки — один корреспондент.",
+        "Ограничения на полёты объявили в аэропортах Калуги и Тулы.",
+    ],
+)
+def test_a_number_or_a_place_tells_nothing(text: str) -> None:
+    claims = reader().read(text, published=DAY).claims
+    assert claims and claims[0].source is None
+
+
+OPENS = "Губернатор Ростовской области Иван Саблин сообщил об ударе дронов по Азову. Погиб водитель.\n\n"
+
+
+@pytest.mark.parametrize("further", ["Ранены трое рабочих.", "Без света остались 400 домов.", "Повреждены два склада."])
+def test_the_only_one_who_speaks_goes_on_in_the_next_paragraph(further: str) -> None:
+    assert source(OPENS + further, further[:7]) == "Губернатор Ростовской области Иван Саблин"
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "Ранее дроны ударили по складу под Батайском.",
+        "Накануне дроны ударили по складу под Батайском.",
+        "В Брянской области дрон ударил по автобусу.",
+        "Дрон ударил по складу. Об этом пишет издание «Заря», ссылаясь на полицию.",
+    ],
+)
+def test_his_account_ends_where_the_news_turns(further: str) -> None:
+    assert source(OPENS + further, "ударил") != "Губернатор Ростовской области Иван Саблин"
+
+
+def test_a_ministry_goes_on_counting_what_was_shot_down_and_nothing_else() -> None:
+    text = (
+        "За ночь уничтожены 40 дронов, сообщили в Минобороны РФ.\n\nВ Курской области сбили 12 дронов.\n\n"
+        "В Армавире загорелась нефтебаза."
+    )
+    assert source(text, "сбили") == "Минобороны РФ"
+    assert source(text, "загорелась") is None
