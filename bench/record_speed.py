@@ -180,7 +180,7 @@ def questions(rng: random.Random) -> dict[str, Callable[[], dict[str, Any]]]:
     }
 
 
-def ask(path: Path | str, times: int = 15) -> dict[str, tuple[float, float, float]]:
+def ask(path: Path | str, times: int = 31) -> dict[str, tuple[float, float, float]]:
     """The median time of each question, of the processor and of the clock, and the 95th percentile of the clock (ms).
 
     The processor's time is that of both sides where the server is on this machine.

@@ -164,3 +164,15 @@ def test_parameters_of_statements() -> None:
     assert translated("a IN (?, ?) AND b = ?") == ("a = ANY (%s) AND b = %s", (slice(0, 2), 2))
     assert translated("a NOT IN (?, ?)") == ("a NOT IN (%s, %s)", None)
     assert translated("a LIKE 'x?%' AND b = ?") == ("a LIKE 'x?%%' AND b = %s", None)
+
+
+def test_a_question_asked_often_is_planned_for_its_values(record: KeptRecord) -> None:
+    record.add(incoming(1))
+    asked = (
+        "SELECT coalesce(sum(generic_plans), 0)::int, coalesce(sum(custom_plans), 0)::int FROM pg_prepared_statements"
+    )
+    for_all, for_values = record.base.execute(asked).get
+    for _ in range(15):
+        record.incidents(text="drones", since="2024-01-01")
+    after, planned = record.base.execute(asked).get
+    assert after == for_all and planned >= for_values + 8

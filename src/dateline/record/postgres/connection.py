@@ -82,6 +82,8 @@ class PostgresBase:
         self._timeout = 0  # milliseconds of a statement, 0 for none
         self.execute(f"SET lock_timeout = '{PATIENCE}'")
         self.execute("SET client_min_messages = warning")
+        # A question asked often would get one plan for all values: a second for a month that takes a tenth of it.
+        self.execute("SET plan_cache_mode = force_custom_plan")
 
     @property
     def driver(self) -> Any:
