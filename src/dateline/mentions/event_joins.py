@@ -248,6 +248,9 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         elif "gunmen" in agent and ("forces" not in agent or "attackers" in agent) and harm.event_type == "casualties":
             harm.event_type = "attack"
             harm.rules.append("agent.gunmen")
+        elif harm.event_type == "casualties" and "forces" not in agent and _they_killed(tree, frame, language):
+            harm.event_type = "attack"
+            harm.rules.append("agent.they")
 
 
 def _struck(tree: Tree, c: Candidate, language: str) -> bool:
@@ -346,6 +349,13 @@ def _by_gunmen(tree: Tree, frame: Frame, language: str) -> bool:
         return False
     doer = classes(tree, subject_of(tree, verb), language)
     return "attackers" in doer or "gunmen" in doer and "weapon:drone" not in doer
+
+
+def _they_killed(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether some "they" killed people: "Ils ont tué trois villageois"."""
+    if frame.voice != "active" or frame.subject is None or frame.trigger.entry.key != "tuer":
+        return False
+    return lower(tree.tokens[frame.subject]) in ("ils", "-ils") and "people" in classes(tree, frame.object, language)
 
 
 # Verbs of dying whose subject is the victim, whatever their object.

@@ -12,11 +12,13 @@ from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_
 from dateline.mentions.event_fallback import unlisted_triggers
 from dateline.mentions.event_figurative import is_armed, is_figurative
 from dateline.mentions.event_joins import join_candidates
+from dateline.mentions.event_lasting import lasts
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
 from dateline.mentions.frame_reading import frame_of
+from dateline.mentions.frame_subjects import agent_of
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
 from dateline.mentions.grammar.events import find_events as find_by_grammar
@@ -53,6 +55,8 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             if c.anaphoric and not _worth_telling(tree, c, quantities.get(id(c), ())):
                 continue
             event = _mention(tree, c, kept, barriers, quantities.get(id(c), ()), language)
+            if not event.background and lasts(tree, mentions, c, language):
+                event = replace(event, background=True, rules=(*event.rules, "lasting"))
             here.extend(distribute(tree, mentions, event))
         further = goes_on(tree, mentions, sentence, events[-1] if events else None, here)
         if further and not here and is_whole_of(events[-1], further):
@@ -114,6 +118,8 @@ def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, 
         return False  # "ces frappes surviennent à quelques heures d'une rencontre"
     if verb is not None and lower(tree.tokens[verb]) in verb_forms("fr", "takes_place", "verbs"):
         return True
+    if verb is not None and lower(tree.tokens[verb]) in verb_forms("fr", "carried_out", "verbs"):
+        return agent_of(tree, verb) is not None  # "le raid a été mené par des avions": who did it is new
     after = [lower(t) for t in tree.tokens[verb + 1 : verb + 3]] if verb is not None else []
     return c.event_type == "fire" or "lieu" in after
 

@@ -118,7 +118,7 @@ class RoleReader:
             if (
                 touching
                 and prior.text[:1].isupper()
-                and prior.upos in ("PROPN", "X")
+                and (prior.upos in ("PROPN", "X") or len(prior.text) > 1 and prior.text.isupper())
                 and (prior.i > first or hit.entity == "PER")
             ):
                 return Role(role="modifier", rule="role.part_of_name")

@@ -345,6 +345,8 @@ def _of_thing(
     entry = hold.frame.trigger.entry
     family, kind = entry.family.id, hold.owner.event_type
     known = "object" in found
+    if family == "wound" and entry.kind == "phrase" and known:
+        return None if article else "other"  # "emmenés dans un hôpital": it is where they were taken
     if hold.role == "within" and known:
         return None if article and word in things(language).sites else _of_object(hold)
     if hold.role in (None, "within"):

@@ -1,0 +1,61 @@
+"""What has gone on for long and is told as the ground of the news: the toll of a war, who holds a region."""
+
+from dateline.mentions.event_candidates import Candidate, causing_forms
+from dateline.mentions.frame_subjects import subject_of
+from dateline.mentions.frame_words import lower
+from dateline.mentions.lexicon import clause_words
+from dateline.mentions.tree import Tree
+from dateline.model import Mentions
+
+_REACH = 8
+_WITHIN = frozenset({"dans", "durant", "pendant", "lors", "par"})
+_PRESENT = frozenset({"est", "sont", "reste", "restent", "demeure", "demeurent"})
+
+
+def lasts(tree: Tree, mentions: Mentions, c: Candidate, language: str) -> bool:
+    """Whether an event is the toll of a whole war, or a state of things that nothing says to be new."""
+    if _dated(tree, c, language):
+        return False
+    return _toll_of_war(tree, c, language) or _state_of_things(tree, mentions, c, language)
+
+
+def _dated(tree: Tree, c: Candidate, language: str) -> bool:
+    """Whether the sentence names a day: what happened then is news, or history with a day of its own."""
+    sentence = tree.sentences[tree.tokens[c.token].sentence]
+    return bool(clause_words(language, "days", "words") & set(tree.lows[sentence.first : sentence.last]))
+
+
+def _toll_of_war(tree: Tree, c: Candidate, language: str) -> bool:
+    """Whether a war caused the toll or was where people died: "une guerre qui a fait 80 000 morts"."""
+    if c.event_type != "casualties" or c.frame.negated:
+        return False
+    wars = clause_words(language, "wars", "words")
+    verb = c.frame.verb if c.frame.voice == "noun" else c.token
+    if verb is not None and lower(tree.tokens[verb]) in causing_forms(language):
+        subject = subject_of(tree, verb)
+        if subject is not None and tree.lows[subject] in wars:
+            return True
+    last = c.frame.trigger.last
+    after = tree.lows[last + 1 : min(last + 1 + _REACH, tree.sentences[tree.tokens[c.token].sentence].last)]
+    return any(w in _WITHIN and wars & set(after[k + 1 : k + 4]) for k, w in enumerate(after))
+
+
+def _state_of_things(tree: Tree, mentions: Mentions, c: Candidate, language: str) -> bool:
+    """Whether the outlet says in the present who holds a place: "la région est contrôlée par des milices"."""
+    v = c.token
+    sentence = tree.sentences[tree.tokens[v].sentence]
+    key = c.frame.trigger.entry.key
+    if c.event_type != "control" or sentence.index == 0:
+        return False
+    if key not in clause_words(language, "state_of_things", "verbs") and not key.startswith(
+        tuple(clause_words(language, "state_of_things", "phrases"))
+    ):
+        return False
+    if any(sentence.span.start <= a.cue.start < sentence.span.end for a in mentions.attributions):
+        return False
+    if clause_words(language, "state_of_things", "fresh") & set(tree.lows[sentence.first : sentence.last]):
+        return False
+    first = c.frame.trigger.first
+    if c.frame.voice == "passive" or tree.tokens[first].feats.get("VerbForm") == "Part":
+        return bool(_PRESENT & set(tree.lows[max(first - 3, sentence.first) : first + 1]))
+    return tree.tokens[first].feats.get("Tense") == "Pres"
