@@ -166,14 +166,13 @@ def test_parameters_of_statements() -> None:
     assert translated("a LIKE 'x?%' AND b = ?") == ("a LIKE 'x?%%' AND b = %s", None)
 
 
-def test_a_question_asked_often_is_planned_for_its_values(record: KeptRecord) -> None:
+def test_a_question_asked_often_is_planned_for_its_values(record: KeptRecord, url: str) -> None:
     record.add(incoming(1))
-    asked = (
-        "SELECT coalesce(sum(generic_plans), 0)::int, coalesce(sum(custom_plans), 0)::int "
-        "FROM pg_prepared_statements WHERE cardinality(parameter_types) > 0"
-    )
-    for_all, for_values = record.base.execute(asked).get
-    for _ in range(15):
-        record.incidents(text="drones", since="2024-01-01")
-    after, planned = record.base.execute(asked).get
-    assert after == for_all and planned >= for_values + 8
+    with open_record(url) as asking:
+        for _ in range(15):
+            asking.incidents(text="drones", since="2024-01-01")
+        for_all, for_values = asking.base.execute(
+            "SELECT sum(generic_plans)::int, sum(custom_plans)::int FROM pg_prepared_statements "
+            "WHERE cardinality(parameter_types) > 0"
+        ).get
+    assert for_all == 0 and for_values >= 8
