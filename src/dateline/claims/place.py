@@ -93,7 +93,8 @@ class Placer(Lead):
             )
         if shared is not None:
             return shared
-        if (back := self.back_at(event) or self.same_thing(k, out)) is not None:
+        back = self.back_at(event) or self.same_thing(k, out) or self.same_fire(k, out)
+        if back is not None:
             return back
         if "list.whole" in event.rules:  # a total whose parts lie in several places
             around = self.around_parts(event)
@@ -121,7 +122,9 @@ class Placer(Lead):
         if beside is None and self.cues.elsewhere(event):
             return None
         if self.cues.older(event):
-            return beside or (self.scene.news if self.cues.same_spot(event) else self.context(event))
+            return beside or (
+                self.scene.news if self.cues.same_spot(event) else self.governed(event) or self.context(event)
+            )
         governed = self.governed(event) or self.territory.get(self.speaker(k) or "")
         if beside is None and self.cues.toll_of_before(event) and (last := self.attack_before(event, out)) is not None:
             return last

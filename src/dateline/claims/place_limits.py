@@ -45,6 +45,17 @@ class Limits(Ground):
                 return out[found[1]]
         return None
 
+    def same_fire(self, k: int, out: Sequence[PlaceMention | None]) -> PlaceMention | None:
+        """Where the fire burns that a clause takes up with its article, told before something else: "l'incendie"."""
+        event = self.mentions.events[k]
+        if event.event_type != "fire" or not event.definite or self.cues.older(event):
+            return None
+        for j in range(len(out) - 1, -1, -1):
+            other = self.mentions.events[j]
+            if other.event_type == "fire" and other.sentence < event.sentence and out[j] is not None:
+                return None if self.cues.older(other) else out[j]
+        return None
+
     def overall(self, k: int) -> bool:
         """Whether an army or ministry gives its count for the whole country, not for the town told of."""
         event, scene = self.mentions.events[k], self.scene.news

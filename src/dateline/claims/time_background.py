@@ -36,6 +36,8 @@ def is_recent(time: TimeMention | None, published: date | None, lead: date | Non
 def told_as_old(document: Document, tree: Tree, event: EventMention, words: dict[str, Any]) -> bool:
     """Whether the clause itself says that the event is past history or a habit."""
     clause = document.text[event.clause.start : event.clause.end].lower()
+    if rare := words.get("superlative"):
+        clause = re.sub(rare, "", clause)
     start = tree.sentences[event.sentence].span.start
     if re.search(words["trend"], clause) or re.match(
         words["since_event"], document.text[start : event.clause.end].lower()

@@ -53,13 +53,21 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
         dated_at.append(n)
     agree = dated and all(d.earliest == dated[0].earliest and d.latest == dated[0].latest for d in dated)
     if not agree:
-        return None
+        return dated[0] if dated and _goes_on(text, k, dated_at[0]) else None
     published, latest = text.document.published, dated[0].latest
     # What was some days ago holds where it was; the news of this day or night holds for all that is told.
     earlier = published is not None and latest is not None and latest < published - timedelta(days=1)
     telling = [n for n in order if not times[n].background and text.events[n].event_type != "statement"]
     fresh = dated_at if earlier else telling
     return None if _new_place(text, k, fresh) else dated[0]
+
+
+def _goes_on(text: Discourse, k: int, n: int) -> bool:
+    """Whether event `k` is told in the paragraph behind that of event `n`, dated last, and names a place told there."""
+    there, here = paragraph_of(text, text.events[n]), paragraph_of(text, text.events[k])
+    if here != there + 1 or text.events[n].sentence >= text.events[k].sentence or _turns_away(text, k, there):
+        return False
+    return same_scene(_places_told(text, k), _places_told(text, n))
 
 
 def incident_time(text: Discourse, k: int) -> TimeMention | None:
@@ -123,6 +131,8 @@ def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
     said = mine.announced
     if said is not None and said.latest is not None and found.latest > said.latest:
         return mine
+    if _long_before(text, k, found, times):
+        return mine
     return replace(mine, time=found, rule="scene")
 
 
@@ -135,6 +145,15 @@ def _may_be_of(text: Discourse, n: int, reached: set[str], time: TimeOf) -> bool
     """Whether the day of event `n` may be that of what was told of a place: `n` isn't dated at a place of its own."""
     there = _places_reached(text, text.events[n])
     return time.time is None or not reached or not there or same_scene(reached, there)
+
+
+def _long_before(text: Discourse, k: int, found: TimeMention, times: Sequence[TimeOf]) -> bool:
+    """Whether a time told later is older than the news that the telling up to event `k` announces as today's."""
+    published = text.document.published
+    if published is None or found.latest is None or found.latest >= published - timedelta(days=1):
+        return False
+    said = (times[n].announced for n in range(k + 1))
+    return any(a is not None and a.latest is not None and a.latest >= published - timedelta(days=1) for a in said)
 
 
 def _turns_away(text: Discourse, n: int, paragraph: int) -> bool:

@@ -17,6 +17,7 @@ from dateline.mentions.attribution_phrases import (
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
 
 _LONG_APPOSITION = 14
+_LONG_NAME = 9  # letters: a longer word in -ment is an adverb and no Clément
 
 
 def naming(reading: Reading, first: int, last: int) -> Phrase | None:
@@ -29,15 +30,32 @@ def naming(reading: Reading, first: int, last: int) -> Phrase | None:
 
 
 def _naming(reading: Reading, first: int, last: int) -> Phrase | None:
+    if first + 1 < last and reading.words[first].low.endswith("ment") and reading.words[first + 1].low in COMMAS:
+        if reading.words[first].upos == "ADV" or len(reading.words[first].low) > _LONG_NAME:
+            return None  # "Parallèlement, l'armée a affirmé": no name with an apposition
     phrase = core_phrase(reading, first, last)
     if phrase is None or reading.words[phrase.head].low in cues(reading.language).sets["quarters"]:
         return phrase  # "côté russe, le ministère de la Défense": what follows is no apposition
     for _ in range(4):
-        grown = _apposition(reading, phrase, last) or _relayed(reading, phrase, last)
+        grown = _apposition(reading, phrase, last)
+        if grown is not None and _begins_content(reading, phrase, grown, last):
+            grown = None
+        grown = grown or _relayed(reading, phrase, last)
         if grown is None:
             break
         phrase = grown
     return phrase
+
+
+def _begins_content(reading: Reading, phrase: Phrase, grown: Phrase, last: int) -> bool:
+    """Whether what looks like an apposition is the subject of what is told: "Selon X, l'armée russe a frappé Y"."""
+    c = cues(reading.language)
+    words = reading.words
+    comma = phrase.end < last and words[phrase.end].low in COMMAS
+    if not comma or not phrase.first or words[phrase.first - 1].low not in c.sets["according"] or grown.end >= last:
+        return False
+    verb = words[grown.end]
+    return verb.upos in ("AUX", "VERB") and is_finite(verb, c) or verb.low in c.sets["clitics"]
 
 
 def _bare_name(reading: Reading, phrase: Phrase) -> bool:

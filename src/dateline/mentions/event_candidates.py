@@ -10,6 +10,23 @@ from dateline.mentions.lexicon import forms_of
 CAUSES = frozenset({"strike", "attack", "clash", "crash", "debris", "explosion", "interception"})
 
 
+# Verbs of harm that have an object: the subject does it.
+HARMING = frozenset(
+    {
+        "coûter la vie",
+        "faire la mort",
+        "tuer",
+        "blesser",
+        "endommager",
+        "provoquer la mort",
+        "causer la mort",
+        "entraîner la mort",
+        "emporter la vie",
+        "détruire",
+    }
+)
+
+
 HARMS = frozenset({"casualties", "damage", "fire", "explosion"})
 
 
@@ -43,3 +60,14 @@ def causing_forms(language: str) -> frozenset[str]:
 def ordinals(language: str) -> frozenset[str]:
     """Adjectives that single out one event among several ("la deuxième attaque")."""
     return frozenset(table(language, "events")["combine"]["ordinals"])
+
+
+def absorb(keep: Candidate, other: Candidate, why: str) -> None:
+    """Makes one candidate part of another: they tell one event."""
+    keep.frames.extend(other.frames)
+    keep.rules.extend([*other.rules, why])
+    keep.means = keep.means or other.means
+    keep.anaphoric = keep.anaphoric and other.anaphoric
+    keep.takes_up = keep.takes_up or other.takes_up
+    other.dropped = why
+    other.into = keep

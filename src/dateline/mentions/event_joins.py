@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, causing_forms
+from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate, absorb, causing_forms
+from dateline.mentions.event_clauses import clause_verb_between, join_modifiers_of_the_intercepted, told_by_relative
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_subjects import subject_of
 from dateline.mentions.frame_words import lower
@@ -34,7 +35,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     _drop_causes_in_passing(tree, candidates)
     _join_same_type(tree, candidates)
     _join_victims_of_one_attack(tree, candidates)
-    _drop_modifiers_of_the_intercepted(tree, candidates, language)
+    join_modifiers_of_the_intercepted(tree, candidates)
     for c in candidates:
         if c.anaphoric and len(c.frames) > 1:
             c.anaphoric = False
@@ -51,7 +52,7 @@ def _join_transparent(tree: Tree, by_token: dict[int, Candidate], language: str)
         if inner is not None and inner.frame.voice == "noun" and not inner.dropped and not c.dropped:
             inner.frame.determiner, inner.frame.role = c.frame.determiner, c.frame.role
             inner.frame.verb = c.frame.verb
-            _absorb(inner, c, "join.counted_noun")
+            absorb(inner, c, "join.counted_noun")
 
 
 def _join_repelled(tree: Tree, candidates: list[Candidate]) -> None:
@@ -61,17 +62,7 @@ def _join_repelled(tree: Tree, candidates: list[Candidate]) -> None:
         families = [x.frame.trigger.entry.family.id for x in (c, other)]
         between = tree.lows[c.token + 1 : other.token]
         if families == ["repel", "down"] and {"et", "en"} & set(between) and not {";", "mais", "puis"} & set(between):
-            _absorb(other, c, "join.repelled")
-
-
-def _absorb(keep: Candidate, other: Candidate, why: str) -> None:
-    keep.frames.extend(other.frames)
-    keep.rules.extend([*other.rules, why])
-    keep.means = keep.means or other.means
-    keep.anaphoric = keep.anaphoric and other.anaphoric
-    keep.takes_up = keep.takes_up or other.takes_up
-    other.dropped = why
-    other.into = keep
+            absorb(other, c, "join.repelled")
 
 
 def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[int, Candidate], language: str) -> None:
@@ -87,7 +78,7 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
                 if noun.event_type == c.event_type or {noun.event_type, c.event_type} <= CAUSES:
                     if c.event_type != "interception":  # "la défense antiaérienne a repoussé une attaque"
                         c.event_type = noun.event_type
-                    _absorb(c, noun, "join.noun_of_phrase")
+                    absorb(c, noun, "join.noun_of_phrase")
                     return
     for i in (
         frame.subject,
@@ -109,33 +100,33 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
                     other.dropped = "join.cause_of_denied"
             elif other.event_type == "explosion" and c.event_type == "casualties" and _of_a_bomb(tree, other, language):
                 c.event_type, c.means = "attack", "bomb"
-                _absorb(c, other, "join.killed_by_bomb")
+                absorb(c, other, "join.killed_by_bomb")
             elif other.event_type == "clash" and _one_definite(tree, other):
                 other.dropped = "join.cause_taken_up"
                 c.takes_up = True
             else:
                 _promote(c, other)
-                _absorb(c, other, "join.harm_by_cause")
+                absorb(c, other, "join.harm_by_cause")
             return
         if other.event_type in CAUSES and c.event_type in CAUSES:
             if frame.trigger.entry.family.id == "repel" or c.event_type == "interception":
-                _absorb(c, other, "join.repelled")
+                absorb(c, other, "join.repelled")
             else:
                 c.event_type = other.event_type if other.event_type != "explosion" else c.event_type
                 assault = other.frame.trigger.entry.key == "assauts"
                 if assault and "forces" in classes(tree, frame.subject, language):
                     c.event_type = "clash"  # "l'armée a lancé onze assauts": fighting along the front
-                _absorb(c, other, "join.noun_and_verb")
+                absorb(c, other, "join.noun_and_verb")
             return
         if other.event_type == c.event_type:
-            _absorb(c, other, "join.same")
+            absorb(c, other, "join.same")
             return
         if other.event_type == "fire" and c.event_type in ("damage", "casualties"):
             if denied:
                 other.dropped = "join.cause_of_denied"
             elif c.event_type == "damage":
                 c.event_type = "fire"
-                _absorb(c, other, "join.fire_damages")
+                absorb(c, other, "join.fire_damages")
             return
 
 
@@ -174,16 +165,19 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
                 continue
             if other is found:
                 _promote(harm, found)
-                _absorb(harm, found, "join.within")
+                absorb(harm, found, "join.within")
             else:  # the other harm of the clause has taken the cause: "ont péri et neuf ont été blessées dans un raid"
-                _absorb(other, harm, "join.within")
+                absorb(other, harm, "join.within")
             return
         if other is harm or other.dropped or other.event_type not in CAUSES or found.frame.negated:
             continue
         other_verb = found.frame.verb if found.frame.voice == "noun" else found.token
+        if told_by_relative(tree, harm, found, language):
+            absorb(other, harm, "join.relative")
+            return
         if _told_where(tree, harm, found) or _subject_by_position(tree, harm, found, language):
             harm_first = harm.token < found.token
-            _absorb(other, harm, "join.where" if harm_first else "join.subject")
+            absorb(other, harm, "join.where" if harm_first else "join.subject")
             return
         if verb is not None and other_verb is not None and verb != other_verb:
             participle = t[verb].feats.get("VerbForm") == "Part" and t[verb].feats.get("Tense") == "Pres"
@@ -191,21 +185,22 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             if participle and (t[verb].head in (other_verb, other.token) or other.token < verb):
                 if harm.event_type == "fire" and frame.voice == "noun":
                     return  # "..., provoquant un incendie": told by a clause of its own
-                _absorb(other, harm, "join.gerund")
+                absorb(other, harm, "join.gerund")
                 return
         if frame.voice == "noun" and verb is not None and lower(t[verb]) in causing_forms(language):
             subject = subject_of(tree, verb)
             behind = _noun_before_qui(tree, verb)
             if subject is not None and found.token in (subject, behind, *[x.i for x in tree.children(subject, "nmod")]):
                 if not _negated_at(tree, verb, language):
-                    _absorb(other, harm, "join.toll_of_cause")
+                    absorb(other, harm, "join.toll_of_cause")
                 else:
                     other.dropped = "join.cause_of_denied"
                 return
             if verb == other_verb and found.frame.voice != "noun":
-                _absorb(other, harm, "join.toll_in_clause")
+                absorb(other, harm, "join.toll_in_clause")
                 return
-    if frame.voice == "noun" and verb is not None and lower(t[verb]) in causing_forms(language):
+    reporting = verb is not None and tree.lows[verb + 1 : verb + 2] == ["état"]  # "font état de deux morts"
+    if frame.voice == "noun" and verb is not None and not reporting and lower(t[verb]) in causing_forms(language):
         doer = classes(tree, subject_of(tree, verb), language)
         if harm.event_type == "casualties" and "weapon:bomb" in doer and "air_power" not in doer:
             harm.event_type, harm.means = "attack", "bomb"  # "deux voitures piégées ont fait vingt morts"
@@ -318,9 +313,9 @@ def _subject_by_position(tree: Tree, harm: Candidate, cause: Candidate, language
     frame = harm.frame
     if cause.frame.voice != "noun" or cause.token >= harm.token or frame.voice != "active":
         return False
-    if frame.trigger.entry.key not in _HARMING or cause.frame.role in ("oblique", "complement"):
+    if frame.trigger.entry.key not in HARMING or cause.frame.role in ("oblique", "complement"):
         return False
-    if cause.frame.determiner == "bare" or _clause_verb_between(tree, cause.token, frame.trigger.first):
+    if cause.frame.determiner == "bare" or clause_verb_between(tree, cause.token, frame.trigger.first):
         return False
     subject = classes(tree, frame.subject, language)
     return not subject & {"people", "person", "gunmen", "weapon"}
@@ -366,29 +361,6 @@ _UNDERGONE = frozenset(
 )
 
 
-_HARMING = frozenset(
-    {
-        "coûter la vie",
-        "faire la mort",
-        "tuer",
-        "blesser",
-        "endommager",
-        "provoquer la mort",
-        "causer la mort",
-        "entraîner la mort",
-        "emporter la vie",
-        "détruire",
-    }
-)
-
-
-def _clause_verb_between(tree: Tree, a: int, b: int) -> bool:
-    return any(
-        t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or t.text in (";", ":", ".")
-        for t in tree.tokens[a + 1 : b - 1]
-    )
-
-
 def _negated_at(tree: Tree, v: int, language: str) -> bool:
     return any(lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)) or any(
         lower(t) in ("n'", "ne") for t in tree.tokens[max(v - 3, 0) : v]
@@ -424,7 +396,7 @@ def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
         if before and not any(t.text in (";", ":", ".") for t in tree.tokens[before[-1].token : c.token]):
             if c.event_type in ("strike", "attack") and before[-1].event_type == "interception":
                 continue
-            _absorb(before[-1], c, "join.gerund")
+            absorb(before[-1], c, "join.gerund")
 
 
 def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
@@ -444,7 +416,7 @@ def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
         sentence = tree.sentences[tree.tokens[toll.token].sentence]
         rest = tree.tokens[colons[0].i + 1 : sentence.last]
         if not any(t.upos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in rest):
-            _absorb(before[-1], toll, "join.after_colon")
+            absorb(before[-1], toll, "join.after_colon")
 
 
 _SIDE_BY_SIDE = {
@@ -466,7 +438,7 @@ def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
         for other in candidates[k + 1 :]:
             one_object = c.frame.object is not None and c.frame.object == other.frame.object
             if one_object and other.event_type == c.event_type and not other.dropped and _side_by_side(tree, c, other):
-                _absorb(c, other, "join.shared_object")  # "avoir abattu et neutralisé 126 drones"
+                absorb(c, other, "join.shared_object")  # "avoir abattu et neutralisé 126 drones"
                 continue
             if other.dropped or other.event_type not in kinds or other.frame.negated:
                 continue
@@ -475,7 +447,7 @@ def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
             if other.frame.voice != c.frame.voice or one is None or one != two:
                 continue
             if not any(t.text in (";", ":", ".") for t in tree.tokens[c.token : other.token]):
-                _absorb(c, other, "join.shared_subject")
+                absorb(c, other, "join.shared_subject")
 
 
 def _side_by_side(tree: Tree, one: Candidate, two: Candidate) -> bool:
@@ -499,7 +471,7 @@ def _join_modifiers(tree: Tree, candidates: list[Candidate]) -> None:
             if c.frame.trigger.entry.family.id in ("launch", "fall") or c.event_type == other.event_type == "damage":
                 if c.event_type == "strike" and other.event_type == "attack":
                     other.event_type = "strike"  # "un engin largué d'un drone a touché ..."
-                _absorb(other, c, "join.modifier")
+                absorb(other, c, "join.modifier")
                 break
 
 
@@ -513,7 +485,7 @@ def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:
             if k is c or k.dropped or k.token < c.token or k.frame.voice == "noun":
                 continue
             if any(f.object in counted for f in k.frames if f.object is not None):
-                _absorb(k, c, "join.same_people")
+                absorb(k, c, "join.same_people")
                 break
     for c in candidates:  # "parmi les morts figurent neuf soignants, abattus dans leur dispensaire"
         if c.dropped or c.event_type not in ("casualties", "attack") or c.frame.voice != "participle":
@@ -523,7 +495,7 @@ def _join_same_people(tree: Tree, candidates: list[Candidate]) -> None:
                 continue
             if c.frame.object is not None and c.frame.object in (k.frame.subject, k.frame.object):
                 k.event_type = c.event_type
-                _absorb(k, c, "join.same_people")
+                absorb(k, c, "join.same_people")
                 break
 
 
@@ -539,7 +511,7 @@ def _join_same_type(tree: Tree, candidates: list[Candidate]) -> None:
             same_clause = _clause_of(tree, k) == _clause_of(tree, c)
             near = c.event_type == "casualties" and not _separated(tree, k, c)
             if same_clause or near:
-                _absorb(k, c, "join.same_type")
+                absorb(k, c, "join.same_type")
                 break
         else:
             kept.append(c)
@@ -564,7 +536,7 @@ def _join_victims_of_one_attack(tree: Tree, candidates: list[Candidate]) -> None
         verbs = [t for t in between if t.upos == "VERB" or t.text in (",", ";", ":", ".")]
         if len(between) > 10 or verbs or not any(lower(t) == "et" for t in between):
             continue
-        _absorb(first, second, "join.victims")
+        absorb(first, second, "join.victims")
         if second.event_type == "attack":
             first.event_type = "attack"
         second.dropped = "join.victims"
@@ -599,39 +571,3 @@ def _reports_more(tree: Tree, k: int) -> bool:
         if lower(t) in verbs and t.upos in ("VERB", "AUX") or lower(t) in nouns and t.upos == "NOUN":
             return True
     return False
-
-
-def _drop_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], language: str) -> None:
-    """The modifier of what was shot down tells no event: "deux drones qui visaient ..."."""
-    downed = [c for c in candidates if c.event_type == "interception" and not c.dropped]
-    for c in candidates:
-        if c.dropped or c.event_type != "strike" or c.frame.voice == "noun":
-            continue
-        for d in downed:
-            same = c.frame.object if c.frame.voice == "participle" else c.frame.subject
-            if c.frame.voice == "participle" and same is not None and _one_list(tree, d, same, c.token):
-                _absorb(d, c, "join.modifier_of_intercepted")
-                break
-            if same is not None and _inside_phrase(tree, d.frame.object, same, c.token, d.token):
-                _absorb(d, c, "join.modifier_of_intercepted")
-                break
-            if same is not None and d.frame.object is not None and same == d.frame.object and c.token > d.frame.object:
-                governs = tree.tokens[c.token].deprel.startswith(("acl", "amod"))
-                if governs or c.frame.voice == "participle":
-                    _absorb(d, c, "join.modifier_of_intercepted")
-                    break
-
-
-def _inside_phrase(tree: Tree, downed: int | None, noun: int, relative: int, verb: int) -> bool:
-    """Whether a relative clause hangs on a complement of what was shot down: "appareils sans pilote qui visaient"."""
-    if downed is None or not downed < noun < relative < verb or not tree.tokens[relative].deprel.startswith("acl"):
-        return False
-    return all(t.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for t in tree.tokens[downed:noun])
-
-
-def _one_list(tree: Tree, downed: Candidate, noun: int, token: int) -> bool:
-    """Whether a noun goes on with what was shot down: "70 des 96 drones lancés", "17 drones et deux missiles tirés"."""
-    first = downed.frame.object
-    if first is None or not downed.token < first <= noun < token:
-        return False
-    return all(t.upos in ("NUM", "NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ") for t in tree.tokens[first:noun])

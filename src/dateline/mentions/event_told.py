@@ -165,7 +165,7 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "refuse"
     if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
         return "refuse"  # "mettre fin aux combats" tells of no fighting
-    if _measured_from(tree, frame.trigger.first, language):
+    if _measured_from(tree, frame.trigger.first, language) or _left_unsaid(tree, frame):
         return "refuse"
     role = frame.role
     if role == "complement":
@@ -195,6 +195,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         and (family == "incident" or (frame.determiner == "bare" and not _plural(word)))
     ):
         return "refuse"
+    if event_type in CAUSES and _stepped_up(tree, n, language):
+        return "new"
     if frame.determiner in ("demonstrative", "possessive"):
         return "anaphoric" if role in ("subject", "object", "root") else "refuse"
     restricted = any(
@@ -221,6 +223,18 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     if word in ("offensive", "offensives") and frame.determiner == "definite":
         return "refuse"
     return "new"
+
+
+def _stepped_up(tree: Tree, n: int, language: str) -> bool:
+    """Whether attacks are told of as growing, against somebody named: "multiplie ses frappes contre la ville"."""
+    if not _plural(tree.lows[n]):
+        return False
+    behind = tree.lows[n + 1 : n + 12]
+    aimed = {"contre", "sur", "visant", "ciblant", "dans"} & set(
+        behind[: behind.index(".")] if "." in behind else behind
+    )
+    near = tree.lows[max(n - 9, tree.sentences[tree.tokens[n].sentence].first) : n]
+    return bool(aimed) and any(w in verb_forms(language, "stepped_up", "verbs") for w in near)
 
 
 def _measured_from(tree: Tree, n: int, language: str) -> bool:
@@ -280,7 +294,28 @@ def _to_deplore(tree: Tree, n: int, language: str) -> bool:
 # Verbs of not saying: "sans mentionner de victimes" counts nobody.
 
 
-_SILENT = ("mention", "précis", "donn", "indiqu", "communiqu", "chiffr", "commun", "connu", "connaît", "évoqu")
+_SILENT = (
+    "comment",
+    "mention",
+    "précis",
+    "donn",
+    "indiqu",
+    "communiqu",
+    "chiffr",
+    "commun",
+    "connu",
+    "connaît",
+    "évoqu",
+)
+
+
+def _left_unsaid(tree: Tree, frame: Frame) -> bool:
+    """Whether a known event is one that nobody speaks of: "sans commenter l'incendie", "n'a pas évoqué la frappe"."""
+    if frame.determiner not in ("definite", "demonstrative", "possessive"):
+        return False
+    before = tree.lows[max(frame.trigger.first - 6, 0) : frame.trigger.first]
+    silent = next((k for k, w in enumerate(before) if w.startswith(_SILENT) and not w.endswith("que")), None)
+    return silent is not None and bool({"sans", "pas", "n'", "ne"} & set(before[:silent]))
 
 
 def _role_of_head(tree: Tree, i: int) -> str:

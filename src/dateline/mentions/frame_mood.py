@@ -9,6 +9,10 @@ from dateline.model import Token
 _CREW = frozenset({"pilote", "pilotes", "équipage", "conducteur", "chauffeur"})
 
 
+# What stands before the noun "personne", and never before the pronoun of nobody.
+_BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ"})
+
+
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
 
@@ -42,7 +46,8 @@ def fill_mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: st
         elif _no_longer(tree, v, words):
             frame.negated = True
     if subject is not None and lower(subject) in clause_words(language, "negation", "strong"):
-        frame.negated = True
+        person = lower(subject) == "personne" and subject.i > 0 and tree.tokens[subject.i - 1].upos in _BEFORE_NOUN
+        frame.negated = frame.negated or not person  # "une personne est morte" denies nothing
     entry = frame.trigger.entry
     if entry.kind != "noun":
         if entry.family.denies:

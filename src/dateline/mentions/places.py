@@ -26,6 +26,8 @@ _TOWN_KM, _OTHER_TOWN_KM = 15.0, 60.0
 _DISTRICT_KM = 80.0  # how far from its seat a district reaches where the gazetteer has no more than the seat
 _METROPOLIS = 500_000  # people
 _TOLD_REGIONS = 3  # regions that most of a text's places lie in: namesakes elsewhere are not meant
+_LOCAL = frozenset({"city", "village", "district", "facility"})
+_WELL_KNOWN = 100_000  # people: a town that a governor may name beyond his region
 _BOUNDED = frozenset({"country", "region", "area"})
 
 
@@ -172,6 +174,9 @@ class PlaceReader:
         if not within and hit.nature in (None, "city") and (outer := self.led_by(hit)) is not None:
             inside = self.resolver.resolve(hit, [outer])  # "dans la région de X, à Y"
             found = inside if inside.place is not None and inside.place.kind != "country" else found
+        if not within and (ruled := self.ruled_here(hit)) is not None:
+            found = self.of_territory(hit, ruled, found)
+            within = [ruled] if found.within is ruled else within
         road = hit.nature == "street" and (hit.noun or "").lower() in self.evidence.roads
         if hit.nature == "street" and not (road and within):
             return None
@@ -474,6 +479,28 @@ class PlaceReader:
         if gap[:1] != [","] or gap[1:] and gap[-1] not in self.evidence.clues["strictly_at"] or len(gap) > 4:
             return None
         return self.resolver.resolve(before).place
+
+    def ruled_here(self, hit: NameHit) -> Place | None:
+        """The region the speaker of a sentence governs, for a town named in it: "..., a dit le gouverneur de X"."""
+        if hit.nature not in (None, "city", "district"):
+            return None
+        for other in self.by_sentence[self.tree.tokens[hit.lead].sentence]:
+            if other is not hit and other.nature == "region":
+                if self.roles.role(other, "region").rule.endswith(".governs"):
+                    return self.resolver.resolve(other).place
+        return None
+
+    def of_territory(self, hit: NameHit, region: Place, found: Resolved) -> Resolved:
+        """What a name means in the words of who governs a region: a place there before its namesakes elsewhere."""
+        place = found.place
+        if place is not None and (place.kind not in _LOCAL or self.gazetteer.contains(region, place)):
+            return found
+        inside = self.resolver.resolve(hit, [region])
+        if inside.place is not None and inside.place.kind in _LOCAL:
+            return inside
+        if hit.nature is None or place is None or place.population > _WELL_KNOWN:
+            return found
+        return Resolved(place=None, reason=f"{hit.name}: none in {region.name}", within=region)
 
     def beside(self, other: NameHit, gap: list[str]) -> bool:
         """Whether "au sud-est de Moscou" only tells the way to another town."""

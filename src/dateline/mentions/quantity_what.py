@@ -351,6 +351,7 @@ def _of_thing(
         return None if article and word in things(language).sites else _of_object(hold)
     if hold.role in (None, "within"):
         at = hold.preposition in ("de", "d'", "contre", "sur") if entry.kind == "noun" else hold.preposition is None
+        at = at or entry.kind == "noun" and family == "damage" and hold.preposition in ("dans", "à", None)
         if kind in ("debris", "crash") and hold.preposition in ("dans", "sur", "à", "en"):
             return None  # "retrouvés dans plusieurs rues": where they lay
         if article or not known or not at or family not in ("hit", "bombard", "damage"):

@@ -34,6 +34,9 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         and re.search(born, text[max(0, match.start - 40) : match.start], re.IGNORECASE)
     ):
         return False
+    occasion = lexicon.data.get("guards", {}).get("named_for")
+    if occasion and make in ("date", "month") and _preceded(occasion, text, match.start):
+        return False
     named = lexicon.data.get("guards", {}).get("holiday_in")
     if named and make == "holiday" and re.search(named, text[max(0, match.start - 30) : match.start], re.IGNORECASE):
         return False
@@ -73,6 +76,11 @@ def _is_acronym(match: TimeMatch, text: str) -> bool:
     """Whether the short form of a day is an acronym: "ВС" of armed forces."""
     said = text[match.start : match.end]
     return match.rule.make == "weekday" and len(said) <= 2 and said.isupper()
+
+
+def _preceded(pattern: str, text: str, at: int) -> bool:
+    """Whether the words before code point `at` end as a pattern says, in the same sentence."""
+    return re.search(pattern, text[max(0, at - 90) : at], re.IGNORECASE) is not None
 
 
 def _has_capitals(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon) -> bool:

@@ -100,8 +100,8 @@ def _phrase_at(tree: Tree, sentence: Sentence, i: int, entry: Entry) -> list[int
                 inside.append(j)
                 at = j
                 break
-            if word in (";", ":", "."):
-                return None
+            if word in (";", ":", ".") or tree.lows[at] == "en" and word.endswith("ant"):
+                return None  # "ont été blessés en combattant ce feu" is not "être en feu"
         else:
             return None
     return inside

@@ -17,6 +17,8 @@ _ENDINGS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"[a-zà-ÿ]{4}(?:er|ndr|ttr)a$"), {"Mood": "Ind", "Number": "Sing", "Tense": "Fut"}),
     (re.compile(r"[a-zà-ÿ]{4}(?:er|ndr|ttr)ait$"), {"Mood": "Cnd", "Number": "Sing", "Tense": "Pres"}),
 )
+# Forms of the present that end like a future: "les secours font état de deux morts".
+_PRESENT = frozenset({"font", "sont", "ont", "vont"})
 # What may stand between "ne" and its verb.
 _CLITICS = frozenset("y en le la les l' lui leur me m' te t' se s' nous vous".split())
 # Adverbs of several words by the first of them: how sure, how, again, besides.
@@ -45,6 +47,9 @@ def mend_verbs(columns: Columns) -> None:
             continue
         if feats.get("Tense") == "Fut" and text.endswith(("rait", "raient")):
             words[i] = (text, words[i][1], upos, {**feats, "Mood": "Cnd", "Tense": "Pres"})
+            continue
+        if feats.get("Tense") == "Fut" and text in _PRESENT:
+            words[i] = (text, words[i][1], upos, {**feats, "Tense": "Pres"})
             continue
         if upos not in _NO_VERBS or not text.islower() or i == 0:
             continue

@@ -1,0 +1,83 @@
+"""Clauses that go on with an event told before them: relatives on what was shot down, or on what did the harm."""
+
+from dateline.mentions.event_candidates import HARMING, Candidate, absorb, causing_forms
+from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_words import lower
+from dateline.mentions.tree import Tree
+
+
+def told_by_relative(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
+    """Harm told by a relative clause on its cause: "a été visée par un tir, qui a tué deux hommes", "ce qui a tué"."""
+    verb = harm.frame.verb
+    telling = harm.frame.voice == "active" and harm.frame.trigger.entry.key in HARMING
+    toll = harm.frame.voice == "noun" and verb is not None and lower(tree.tokens[verb]) in causing_forms(language)
+    if verb is None or not (telling or toll) or not 0 < harm.token - cause.token < 28:
+        return False
+    pronoun = next((k for k in range(verb - 1, max(verb - 6, cause.token), -1) if tree.lows[k] == "qui"), None)
+    if pronoun is None or clause_verb_between(tree, cause.frame.trigger.last, pronoun):
+        return False
+    if any(t.text in ("«", "»", '"') for t in tree.tokens[cause.token : pronoun]):
+        return False
+    if tree.lows[pronoun - 1] == "ce":
+        return True
+    named = {"people", "person", "gunmen", "forces", "attackers"}
+    before = next((k for k in range(pronoun - 1, cause.token, -1) if tree.tokens[k].upos in ("NOUN", "PROPN")), None)
+    return not any(classes(tree, i, language) & named for i in (harm.frame.subject, before) if i is not None)
+
+
+def clause_verb_between(tree: Tree, a: int, b: int) -> bool:
+    """Whether a finite verb or the end of a clause stands between two tokens."""
+    return any(
+        t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or t.text in (";", ":", ".")
+        for t in tree.tokens[a + 1 : b - 1]
+    )
+
+
+def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate]) -> None:
+    """The modifier of what was shot down tells no event: "deux drones qui visaient ..."."""
+    downed = [c for c in candidates if c.event_type == "interception" and not c.dropped]
+    for c in candidates:
+        if c.dropped or c.event_type != "strike" or c.frame.voice == "noun":
+            continue
+        for d in downed:
+            same = c.frame.object if c.frame.voice == "participle" else c.frame.subject
+            if c.frame.voice == "participle" and same is not None and _one_list(tree, d, same, c.token):
+                absorb(d, c, "join.modifier_of_intercepted")
+                break
+            if same is not None and _meanwhile(tree, d, same, c.token):
+                absorb(d, c, "join.modifier_of_intercepted")
+                break
+            if same is not None and _inside_phrase(tree, d.frame.object, same, c.token, d.token):
+                absorb(d, c, "join.modifier_of_intercepted")
+                break
+            if same is not None and d.frame.object is not None and same == d.frame.object and c.token > d.frame.object:
+                governs = tree.tokens[c.token].deprel.startswith(("acl", "amod"))
+                if governs or c.frame.voice == "participle":
+                    absorb(d, c, "join.modifier_of_intercepted")
+                    break
+
+
+def _meanwhile(tree: Tree, downed: Candidate, subject: int, token: int) -> bool:
+    """Whether a clause of time says what the craft were doing: "ont été abattus alors qu'ils se dirigeaient vers X"."""
+    if not downed.token < subject < token or tree.lows[subject] not in ("ils", "elles", "il", "elle"):
+        return False
+    between = tree.lows[downed.token + 1 : subject]
+    return bool(_WHILE & set(between)) and not {";", ".", ":"} & set(between)
+
+
+_WHILE = frozenset({"alors", "tandis", "lorsque", "lorsqu'", "quand", "pendant"})
+
+
+def _inside_phrase(tree: Tree, downed: int | None, noun: int, relative: int, verb: int) -> bool:
+    """Whether a relative clause hangs on a complement of what was shot down: "appareils sans pilote qui visaient"."""
+    if downed is None or not downed < noun < relative < verb or not tree.tokens[relative].deprel.startswith("acl"):
+        return False
+    return all(t.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for t in tree.tokens[downed:noun])
+
+
+def _one_list(tree: Tree, downed: Candidate, noun: int, token: int) -> bool:
+    """Whether a noun goes on with what was shot down: "70 des 96 drones lancés", "17 drones et deux missiles tirés"."""
+    first = downed.frame.object
+    if first is None or not downed.token < first <= noun < token:
+        return False
+    return all(t.upos in ("NUM", "NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ") for t in tree.tokens[first:noun])

@@ -1,0 +1,162 @@
+"""Raids as agencies tell them in French: who says it, the toll behind a relative, what governors call a place."""
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+
+
+def claims(text: str, published: str = "2024-03-20") -> tuple[Claim, ...]:
+    return READER.read(text, published=published).claims
+
+
+def counts(claim: Claim) -> set[tuple[str, float | None, float | None]]:
+    return {(q.what, q.low, q.high) for q in claim.quantities}
+
+
+@pytest.mark.parametrize("opening", ["Parallèlement", "Simultanément", "Séparément", "Ultérieurement"])
+def test_an_adverb_that_opens_a_sentence_is_no_name(opening: str) -> None:
+    (claim,) = claims(f"{opening}, l'armée russe a affirmé avoir intercepté onze drones au-dessus de Toula.")
+    assert claim.source is not None and claim.source.name == "l'armée russe"
+
+
+@pytest.mark.parametrize("doer", ["la Russie", "l'armée russe", "l'Ukraine", "l'armée ukrainienne"])
+def test_who_strikes_behind_selon_is_no_apposition(doer: str) -> None:
+    (claim,) = claims(f"Selon Pavlo Honcharenko, {doer} a frappé un dépôt à Soumy avec deux missiles.")
+    assert claim.source is not None and claim.source.name == "Pavlo Honcharenko"
+    (claim,) = claims(f"Selon Pavlo Honcharenko, maire de Soumy, {doer} a frappé un dépôt avec deux missiles.")
+    assert claim.source is not None and "maire" in claim.source.name
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "La ville de Soumy a été visée par un bombardement, qui a tué deux ouvriers et blessé une infirmière",
+        "Une bombe planante est tombée à Soumy, ce qui a tué deux ouvriers et blessé une infirmière",
+        "Le village de Mourom a été la cible de tirs, qui ont tué deux ouvriers et blessé une infirmière",
+    ],
+)
+def test_a_relative_on_the_attack_tells_its_toll(told: str) -> None:
+    (claim,) = claims(f"{told}, a déclaré le gouverneur.")
+    assert claim.event_type == "strike"
+    assert {("killed", 2, 2), ("wounded", 1, 1)} <= counts(claim)
+
+
+def test_a_relative_on_a_person_tells_no_toll_of_the_attack() -> None:
+    found = claims("Un missile a visé à Soumy un commandant, qui a tué deux civils en mars, selon l'armée.")
+    assert all(("killed", 2, 2) not in counts(c) for c in found if c.event_type == "strike" and not c.background)
+
+
+@pytest.mark.parametrize(
+    "told, low",
+    [
+        ("Une personne est morte dans une frappe sur Soumy", 1),
+        ('"Hélas, une personne est morte" dans une frappe sur Soumy', 1),
+        ("Personne n'est mort dans cette frappe sur Soumy", 0),
+    ],
+)
+def test_a_person_is_not_nobody(told: str, low: int) -> None:
+    (claim, *_) = claims(f"{told}, a écrit le maire.")
+    assert {q.low for q in claim.quantities if q.what == "killed"} == {low}
+
+
+@pytest.mark.parametrize("whole", ["un total de sept drones", "sept drones", "un ensemble de sept drones"])
+def test_a_total_of_craft_shot_down(whole: str) -> None:
+    text = f"Le ministère de la Défense a annoncé avoir intercepté et détruit {whole} lancés par l'armée ukrainienne,"
+    found = claims(f"{text} trois dans la région de Toula et quatre dans celle d'Orel.")
+    assert [c.event_type for c in found] == ["interception"] * 3
+    assert [counts(c) for c in found] == [{("downed", n, n)} for n in (7, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "La Russie multiplie les frappes contre la région de Soumy",
+        "L'armée russe intensifie ses bombardements sur la ville d'Odessa",
+        "Kiev a multiplié les attaques de drones contre des raffineries russes",
+    ],
+)
+def test_attacks_stepped_up_are_a_trend(told: str) -> None:
+    (claim,) = claims(f"{told} depuis juillet.")
+    assert claim.event_type == "strike" and claim.background
+
+
+def test_firemen_hurt_while_fighting_a_fire_fought_nobody() -> None:
+    found = claims("Douze pompiers ont été blessés en combattant ce feu au dépôt de Feodossia, a dit le maire.")
+    assert "clash" not in {c.event_type for c in found}
+    assert {("wounded", 12, 12)} in [counts(c) for c in found]
+
+
+def test_wounds_are_no_wounded() -> None:
+    (claim,) = claims(
+        "Deux habitants de Soumy ont été blessés par un drone : l'une présente une blessure à la tête, l'autre à l'œil."
+    )
+    assert sum(q.low or 0 for q in claim.quantities if q.what == "wounded") <= 3
+
+
+def test_what_nobody_comments_on_is_not_denied() -> None:
+    found = claims("L'armée a annoncé avoir détruit neuf drones près d'Orel, sans commenter l'incendie du dépôt.")
+    assert [c.event_type for c in found] == ["interception"]
+
+
+def test_what_craft_were_doing_when_shot_down_is_no_strike() -> None:
+    (claim,) = claims("Onze cibles aériennes ont été abattues alors qu'elles se dirigeaient vers la ville de Koursk.")
+    assert claim.event_type == "interception" and counts(claim) == {("downed", 11, 11)}
+
+
+@pytest.mark.parametrize("speaker", ["Les secours font état", "Les secours ont fait état"])
+def test_a_woman_hurt_and_damage_are_two_claims(speaker: str) -> None:
+    casualties, damage = claims(f"{speaker} d'une blessée et de dégâts dans 31 appartements de Soumy après la frappe.")
+    assert casualties.event_type == "casualties" and counts(casualties) == {("wounded", 1, 1)}
+    assert damage.event_type == "damage" and counts(damage) == {("damaged", 31, 31)}
+    assert not casualties.hypothetical and not damage.hypothetical
+
+
+def test_an_assault_with_drones_is_told_and_not_claimed() -> None:
+    (claim,) = claims("L'armée ukrainienne a mené l'assaut avec onze drones contre la ville de Koursk, dit le maire.")
+    assert claim.event_type == "strike" and counts(claim) == {("launched", 11, 11)}
+    (claim,) = claims("Le groupe a reconnu avoir mené cette attaque à Koursk.")
+    assert claim.event_type == "statement"
+
+
+def test_a_place_in_a_governor_s_words_lies_in_his_region() -> None:
+    text = "Un drone est tombé sur une ferme du district de Kamenski, a écrit le gouverneur de la région de Rostov."
+    (claim,) = claims(text)
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.admin1 == "RU-ROS"
+    text = "Un drone est tombé près de Kharkiv, a écrit le gouverneur de la région de Belgorod."
+    (claim,) = claims(text)
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.admin1 == "UA-63"
+
+
+def test_the_fire_taken_up_burns_where_it_was_told() -> None:
+    text = (
+        "Un dépôt a pris feu à Klintsy après une attaque de drones, a dit le gouverneur. Deux autres drones ont été"
+        " abattus au-dessus de la région d'Orel, a-t-il ajouté. L'incendie couvre 800 mètres carrés, selon Tass."
+    )
+    fire, _, again = (c for c in claims(text) if c.event_type in ("fire", "interception"))
+    assert again.event_type == "fire" and again.place is not None and fire.place is not None
+    assert again.place.place == fire.place.place
+
+
+def test_how_rare_the_news_is_makes_it_no_trend() -> None:
+    told = "Mardi, l'armée a affirmé avoir abattu deux drones à Moscou, la plus lourde attaque depuis l'invasion."
+    (claim,) = claims(told)
+    assert not claim.background and claim.announced is not None and str(claim.announced.earliest) == "2024-03-19"
+
+
+def test_a_feast_dates_no_attack() -> None:
+    (claim,) = claims("Un drone a frappé Koursk à quelques jours des célébrations militaires du 9 mai, selon le maire.")
+    assert claim.time is None or claim.time.earliest is None
+
+
+def test_news_announced_today_takes_no_older_day_told_below() -> None:
+    text = (
+        "Un homme a été tué par une attaque de drones sur le district d'Izmaïl, a annoncé mercredi matin le"
+        " gouverneur.\nDes entrepôts ont été endommagés, a-t-il précisé.\nDimanche, la défense antiaérienne a abattu"
+        " neuf drones dans le district d'Izmaïl."
+    )
+    first, second, third = claims(text)
+    assert [c.time is None or str(c.time.earliest) == "2024-03-20" for c in (first, second)] == [True, True]
+    assert third.time is not None and str(third.time.earliest) == "2024-03-17"
