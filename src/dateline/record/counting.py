@@ -208,8 +208,9 @@ def clusters(
     """
     size = 90.0 / 2 ** max(0, min(18, zoom)) / 4
     half = size / 2  # of a cell of regions, whose middles are far apart
+    drawn = replace(filters, bbox=None) if filters.bbox == _WORLD else filters
     with moment(base, seconds=seconds):
-        rows, sampled = _pinned(base, found_by(base, filters))
+        rows, sampled = _pinned(base, found_by(base, drawn))
         everywhere = found_by(base, replace(filters, bbox=None))
         rings = tuple(_rings(base, everywhere, filters.bbox))
         unplaced = _unplaced(base, everywhere)
@@ -250,6 +251,7 @@ _PINS = Part(
     f"AND (i.where_prec IS NULL OR i.where_prec < {_COUNTRY})",
     values=(),
 )
+_WORLD = Box(west=-180.0, east=180.0, south=-90.0, north=90.0)
 _EXACT, _SAMPLE = 10_000, 5_000
 _TAKEN = 20_000  # numbers that are taken out of the index of words at most, before they are thinned
 _BRIEF = "incident AS i INDEXED BY incident_brief"
