@@ -21,10 +21,13 @@ def merge_repeats(
     `anaphoric[id]`: the words of the claim take an event up; `fresh[id]`: they announce another one ("un autre").
     """
     out: list[Claim] = []
+    scattered = _scattered(claims)
     for claim in claims:
         home = None
+        taken_up = anaphoric.get(claim.id, False)
         for k in reversed(range(len(out))):
-            if _same(mentions, out[k], claim, anaphoric.get(claim.id, False), fresh.get(claim.id, False)):
+            summed = claim.event_type in scattered and not taken_up and _of_region(out[k], claim)
+            if not summed and _same(mentions, out[k], claim, taken_up, fresh.get(claim.id, False)):
                 home = k
                 break
         if home is None:
@@ -32,6 +35,29 @@ def merge_repeats(
         else:
             out[home] = _folded(mentions, out[home], claim)
     return out
+
+
+def _scattered(claims: list[Claim]) -> frozenset[str]:
+    """The types of which the dispatch tells at several towns or districts: a lead on their region sums them up."""
+    where: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.place is not None and _fine(claim.place) and not claim.background:
+            where.setdefault(claim.event_type, set()).add(
+                claim.place.place.id if claim.place.place else claim.place.name
+            )
+    return frozenset(kind for kind, names in where.items() if len(names) > 1)
+
+
+def _fine(place: PlaceMention) -> bool:
+    """Whether a mention names a place within a region."""
+    return place.place is None or place.place.kind not in ("country", "region", "area", "sea")
+
+
+def _of_region(a: Claim, b: Claim) -> bool:
+    """Whether a claim is of a region as a whole and a later one of a place within one, without a number in common."""
+    if a.place is None or b.place is None or a.place.place is None or _quantities_agree(a.quantities, b.quantities):
+        return False
+    return a.place.place.kind in ("country", "region") and _fine(b.place)
 
 
 def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) -> bool:

@@ -52,6 +52,7 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
         _verb_arguments(view, frame)
         _by_position(view, frame)
         if frame.voice == "active":
+            _two_objects(view, frame)
             _disagreeing(view, frame)
         if frame.voice == "active" and trigger.entry.family.nature == "interception":
             _defence_acts(view, frame)
@@ -68,6 +69,17 @@ def _only_subject(view: View, frame: Frame) -> None:
         people and "people" in view.classes(frame.object) and "people" not in view.classes(frame.subject)
     ):
         frame.subject, frame.object = frame.object, None
+
+
+def _two_objects(view: View, frame: Frame) -> None:
+    """Makes the first of two objects of a verb its subject: "системы ПВО уничтожили семь дронов"."""
+    both = [t.i for t in view.tree.children(frame.token, "obj") if t.upos in NOMINAL]
+    if view.language == "en" or len(both) != 2 or not both[0] < frame.token < both[1] or frame.negated:
+        return
+    noun, verb = view.tokens[both[0]].feats, view.tokens[frame.token].feats
+    taken = frame.subject not in (None, both[0]) and frame.subject not in view.tree.subtree(both[1])
+    if not taken and noun.get("Number") == verb.get("Number"):
+        frame.subject, frame.object = both
 
 
 def _disagreeing(view: View, frame: Frame) -> None:
@@ -186,7 +198,7 @@ def _verb_arguments(view: View, frame: Frame) -> None:
                 _subject(frame, t.i, kind.endswith("pass") or frame.voice == "passive")
             elif kind == "obl:agent":
                 frame.subject = t.i if frame.subject is None else frame.subject
-            elif kind in ("obj", "dobj"):
+            elif kind in ("obj", "dobj") or t.upos == "NUM" and kind.startswith("nummod") and head == v:
                 if frame.object is None:
                     frame.object = t.i
             elif kind.startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "dep")) and t.upos in (

@@ -1,6 +1,7 @@
 """Which candidates of a sentence tell one event: noun and verb, the toll and its attack, the launch and the hit."""
 
 from dateline.mentions.grammar.candidates import Candidate
+from dateline.mentions.grammar.told import is_bare
 from dateline.mentions.grammar.view import View
 
 _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccomp", "appos")
@@ -8,7 +9,7 @@ _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccom
 
 def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> None:
     """Folds candidates into others; what is folded keeps its frame there and is marked dropped."""
-    _take_up(view, candidates)
+    _take_up(view, candidates, counted)
     _one_blow(view, candidates)
     for k, c in enumerate(candidates):
         for other in candidates[:k]:
@@ -34,8 +35,11 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
     _one_damage(view, candidates)
 
 
-def _take_up(view: View, candidates: list[Candidate]) -> None:
+def _take_up(view: View, candidates: list[Candidate], counted: frozenset[int]) -> None:
     """An anaphoric event noun is no event beside another of its clause, which it helps to tell."""
+    for k, c in enumerate(candidates):
+        told = (o for o in candidates[:k] if o.frame.voice != "noun" and o.frame.clause != c.frame.clause)
+        c.anaphoric = c.anaphoric or any(is_bare(view, c.frame, c.event_type, o.event_type, counted) for o in told)
     for c in candidates:
         if not c.anaphoric or c.dropped:
             continue

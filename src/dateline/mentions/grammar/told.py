@@ -366,6 +366,15 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (a in blows and b in blows)
 
 
+def is_bare(view: View, frame: Frame, event_type: str, before: str, counted: frozenset[int]) -> bool:
+    """Whether a noun that adds nothing takes up a blow told before in its sentence: "..., в результате обстрела"."""
+    if view.language == "en" or frame.voice != "noun" or frame.determiner == "indefinite" or frame.token in counted:
+        return False
+    if frame.trigger.entry.family.nature != "cause" or not _alike(event_type, before):
+        return False
+    return not _own_words(view, frame) and not _main(view, frame)
+
+
 def _own_words(view: View, frame: Frame) -> bool:
     """Whether an event noun has a weapon, a doer, a target or a place of its own."""
     for _, i in frame.obliques:
