@@ -46,6 +46,9 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
                 and _opens(text, one.span.start)
             ):
                 out[n] = one = replace(one, role=other.role, rule=other.rule)
+        if gap.strip() == "," and one.role == "event" and one.place is not None and _way_to(other, one):
+            out[n + 1] = replace(other, role="modifier", rule="role.landmark")
+            continue
         if one.role == "origin" and other.role == "event" and _others(gap, words):
             out[n + 1] = other = replace(other, role="origin", rule="role.origin")
         if not apposed(gap, words):
@@ -61,6 +64,12 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
             out[n] = _beside(one, other)
     return out
+
+
+def _way_to(other: PlaceMention, one: PlaceMention) -> bool:
+    """Whether a direction from a town only tells where the place before it is: "in the X region, south of Y"."""
+    towns = other.place is not None and other.place.kind in ("city", "village")
+    return other.role == "event" and other.relation == "direction" and towns and other.place != one.place
 
 
 def _beside(one: PlaceMention, other: PlaceMention) -> PlaceMention:

@@ -371,7 +371,7 @@ class PlaceReader:
             name = capital_names().get(code)
             return self.gazetteer.resolve(name, countries=(code,), kind="city")[0] if name else None
         if anaphor.kind == "country":
-            code = self.home()
+            code = self.aggrieved(anaphor.hit) or self.home()
             return self.gazetteer.country(code) if code else None
         if anaphor.kind == "territory":
             return last.get("region") or last.get("area") or last.get("country")
@@ -386,6 +386,24 @@ class PlaceReader:
             region = last.get("region")
             return self.resolver.homonym(region) if region else None
         return last.get(anaphor.kind)
+
+    def aggrieved(self, hit: NameHit) -> str | None:
+        """The country that "against the country" means where another one acts: "X's army said Y fired at the country".
+
+        None where the sentence names no actor, or no other country before it.
+        """
+        named = {}
+        for other in self.by_sentence.get(self.tree.tokens[hit.first].sentence, ()):
+            country = self.resolver.country(other) if other.first < hit.first else None
+            if country is not None and country.country:
+                named[other.last - 1] = country.country
+        head, steps = hit.last - 1, 0
+        while steps < 4 and self.tree.tokens[head].upos != "VERB" and self.tree.tokens[head].head != head:
+            head, steps = self.tree.tokens[head].head, steps + 1
+        subjects = [t.i for t in self.tree.children(head, "nsubj")]
+        acting = {named[i] for i in subjects if i in named}
+        rest = set(named.values()) - acting
+        return next(iter(rest)) if len(acting) == 1 and len(rest) == 1 else None
 
     def owner(self, hit: NameHit) -> str | None:
         """The country named after "la capitale de", or None."""
@@ -509,6 +527,8 @@ class PlaceReader:
             if len(gap) > 2 and gap[0] in (",", "(")
             else gap[0] in self.evidence.clues["beside"]
         )
+        if len(gap) > 1 and gap[-1] in self.evidence.clues.get("bearing_of", ()) and gap[-2] in self.compass:
+            outside = len(gap) < 3 or gap[-3] not in ("the", "in")  # "northeast of", not "in the north of"
         return outside and other.nature is None and self.compass & set(gap) != set() and self.is_town(other)
 
     def is_town(self, hit: NameHit) -> bool:

@@ -80,6 +80,11 @@ def _owner(
     if beside is not None:
         return beside
     found = _by_parse(view, q, kept)
+    if found is None and previous is not None and previous[1].what == "killed":
+        if view.is_in(q.token, words_of(view.language, "hurt")):
+            return previous[0], "wounded"  # "one was killed in Goma and four more injured"
+    if found is not None and q.rule == "quantity.further" and _joined_weapon(view, q, found):
+        return None
     direct = any(q.token in (f.subject, f.object) for c in kept for f in c.frames)
     if previous is not None and not (found and direct) and _goes_on(view, q):
         return previous[0], previous[1].what
@@ -98,6 +103,11 @@ def _owner(
     if _told_of_another(view, q, kept):
         return None  # "a school was destroyed, where 300 children learned"
     return _by_clause(view, q, kept)
+
+
+def _joined_weapon(view: View, q: QuantityMention, owned: Owned) -> bool:
+    """Whether a lone "another" would count weapons where it is no subject: "drones hit one house, then another"."""
+    return owned[1] in ("launched", "other") and not view.tokens[q.token].deprel.startswith("nsubj")
 
 
 def _told_of_another(view: View, q: QuantityMention, kept: list[Candidate]) -> bool:
@@ -333,6 +343,8 @@ def _goes_on(view: View, q: QuantityMention) -> bool:
     if q.unit is not None or first is None:
         return False
     after = view.tree.at(q.span.end)
+    if after is not None and view.is_in(after, words_of(view.language, "grammar", "each_after")):
+        after += 1
     ahead = (
         after is not None
         and after < view.sentence(first).last
@@ -345,7 +357,10 @@ def _after_separator(view: View, q: QuantityMention) -> bool:
     first = view.tree.at(q.span.start)
     if not first:
         return False
-    back = view.before(first, 2)
+    back = view.before(first, 3)
+    led = " ".join(view.lows[t.i] for t in back)
+    if led.endswith(tuple(words_of(view.language, "grammar", "separating"))):
+        return True  # "nine over Tula, in addition to three over Oryol"
     return bool(back) and (
         back[-1].text in (",", ";") or view.lows[back[-1].i] in words_of(view.language, "grammar", "separators")
     )

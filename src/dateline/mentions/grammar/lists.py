@@ -1,6 +1,7 @@
 """Lists over places: "26 over Belgorod, 22 over Bryansk" is a claim for each place with its count."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.view import View
@@ -39,6 +40,7 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
             any(g.what == q.what for g in groups[-1])
             and (q.unit is None or q.unit == first.unit)
             and _placed(view, q, places)
+            and (_lies(view, q) or not _subset(view, q))
             and (
                 _placed(view, groups[-1][-1], places, q.span.start)
                 or (len(groups) == 1 and _named_before(view, event.clause.start, first.span.start))
@@ -46,7 +48,6 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
                 or _subset(view, q)
                 or _of_them(view, q)
             )
-            and not (_subset(view, q) and _placed(view, first, places, q.span.start))
             and not _spells_out(view, q)
         ):
             groups.append([q])
@@ -90,8 +91,7 @@ def _shared(view: View, event: EventMention, rows: list[QuantityMention]) -> lis
     """The event, or one for each of the places that have the same count each: "по четыре над A и B"."""
     if len(rows) != 1:
         return [event]
-    first = view.tree.at(rows[0].span.start)
-    if not first or not view.is_in(first - 1, words_of(view.language, "grammar", "each")):
+    if not _of_each(view, rows[0]):
         return [event]
     places = [
         p
@@ -111,6 +111,13 @@ def _shared(view: View, event: EventMention, rows: list[QuantityMention]) -> lis
         )
         for k, p in enumerate(places)
     ]
+
+
+def _of_each(view: View, q: QuantityMention) -> bool:
+    """Whether a count is that of each of several: "по четыре над A и B", "four each over A and B"."""
+    first, after = view.tree.at(q.span.start), view.tree.at(q.span.end)
+    before = bool(first) and view.is_in((first or 1) - 1, words_of(view.language, "grammar", "each"))
+    return before or after is not None and view.is_in(after, words_of(view.language, "grammar", "each_after"))
 
 
 def _subset(view: View, q: QuantityMention) -> bool:
@@ -141,6 +148,16 @@ def _placed(view: View, q: QuantityMention, places: list, before: int | None = N
     if any(q.span.end <= p.span.start < min(limit, q.span.end + 60) for p in places):
         return i is not None
     return _leading_place(view, q, places) is not None
+
+
+def _lies(view: View, q: QuantityMention) -> bool:
+    """Whether a preposition of place leads right from a count to a name: no "five flying towards Moscow"."""
+    i = view.tree.at(q.span.end)
+    if i is None or not _locative_at(view, i, q.span.end + 60):
+        return False
+    words = words_of(view.language, "grammar", "locative")
+    between = takewhile(lambda k: view.lows[k] not in words, range(i, i + 4))
+    return not any(view.is_verb(k) or view.tokens[k].upos == "PRON" for k in between)
 
 
 def _locative_at(view: View, i: int, limit: int) -> bool:
@@ -176,8 +193,11 @@ def _leading_place(view: View, q: QuantityMention, places: list) -> int | None: 
 
 def _trimmed(view: View, start: int, end: int) -> int:
     text = view.mentions.document.text
-    while end > start + 1 and (
-        text[end - 1] in " ,;:." or text[start:end].endswith((" and", " и", " та", " й", " і", " а", " по"))
-    ):
-        end -= 1 if text[end - 1] in " ,;:." else len(text[start:end].rsplit(" ", 1)[-1])
+    links = words_of(view.language, "grammar", "subset") | words_of(view.language, "grammar", "separating")
+    ends = ("and", "и", "та", "й", "і", "а", "по", *links)
+    while end > start + 1:
+        link = next((w for w in ends if text[start:end].endswith(" " + w)), "")
+        if text[end - 1] not in " ,;:." and not link:
+            break
+        end -= len(link) or 1
     return end

@@ -130,7 +130,8 @@ def _openers(language: str) -> frozenset[str]:
     found = n.before.keys() | n.plurals.keys() | n.several.keys() | n.none.keys()
     found |= n.words.keys() | n.scales.keys() | n.collectives.keys() | n.exact.keys()
     found |= {opener.split()[0] for opener in n.table["articles"]["openers"] if opener}
-    return frozenset(found | set(n.table["articles"]["words"]) | set(n.table["range"]["between"]))
+    articles = n.table["articles"]
+    return frozenset(found | {*articles["words"], *articles.get("further", ())} | set(n.table["range"]["between"]))
 
 
 def _begins(language: str, word: str) -> bool:
@@ -224,7 +225,14 @@ def _bare(n: Numbers, words: list[str], i: int) -> Numeral | None:
         return Numeral(first=i, last=at, low=value, best=value, high=value, rule="number")
     if words[i] in n.table["articles"]["words"]:
         return Numeral(first=i, last=i + 1, low=1, best=1, high=1, rule="article")
+    if words[i] in n.table["articles"].get("further", ()) and not _numeral_ahead(n, words, i + 1):
+        return Numeral(first=i, last=i + 1, low=1, best=1, high=1, rule="further")
     return None
+
+
+def _numeral_ahead(n: Numbers, words: list[str], i: int) -> bool:
+    """Whether a numeral begins at word `i`, with what blurs or bounds it: "another twelve", "another few dozen"."""
+    return i < len(words) and (words[i] in ("few", "of") or _at(n, words, i) is not None)
 
 
 def plain(n: Numbers, words: list[str], i: int) -> tuple[float, int] | None:

@@ -82,6 +82,8 @@ def _quantity(
         return None
     parted = _parted(tree, sentence, last, language)
     rule = "whole" if parted == "whole" else numeral.rule
+    if rule == "further" and head is not None and tree.lows[head] not in words_of(language, "hurt"):
+        rule = "article"  # "another drone" is one as "a drone" is
     if head is None and _is_age(tree, first, language):
         return None
     token = last if parted == "part" or head is None else head

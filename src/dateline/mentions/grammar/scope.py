@@ -50,7 +50,7 @@ def _spans(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
             start = saying.region[1]
             follows = later[0] if later else None
             leads = saying.region[0] == begin  # nothing stands before: all behind is its content
-            if leads or not _contrasts(reading, start, last):
+            if leads or not _contrasts(reading, start, last) or follows is None and _still_told(reading, start, last):
                 if follows is None or follows.mode in ("after", "none", "previous") or leads:
                     found.append((start, _end(reading, start, later, last)))
     elif saying.mode == "previous":
@@ -152,6 +152,12 @@ def _contrasts(reading: Reading, k: int, last: int) -> bool:
     while k < last and reading.lows[k] in COMMAS:
         k += 1
     return k < last and _contrast_at(reading, k)
+
+
+def _still_told(reading: Reading, first: int, last: int) -> bool:
+    """Whether a contrast behind a saying is of the same speaker: "..., he said, but two drones fell"."""
+    own = cues(reading.language).lists.get("contrast_of_outlet")
+    return own is not None and not any(own.at(reading.lows, k) is not None for k in range(first, last))
 
 
 def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: int) -> int:
