@@ -27,7 +27,7 @@ def where(claim: Claim) -> str | None:
 
 
 def by(claim: Claim) -> str | None:
-    return claim.source.speaker.name if claim.source and claim.source.speaker else None
+    return claim.source.name if claim.source else None
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,14 @@ def test_a_compass_point_from_a_town_only_shows_the_way(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "country"),
     [
-        ("Ukraine's air force said Russia launched 77 drones against the country overnight.", "Ukraine"),
-        ("Iran said Israel fired 12 missiles at the country on Tuesday.", "Iran"),
-        ("Russia said it shot down 77 drones over the country overnight.", "Russia"),
+        ("Ukraine's air force said Russia launched 77 drones against the country overnight.", "UKR"),
+        ("Iran said Israel fired 12 missiles at the country on Tuesday.", "IRN"),
+        ("Russia said it shot down 77 drones over the country overnight.", "RUS"),
     ],
 )
 def test_the_country_is_not_that_of_the_attacker(reader: Reader, text: str, country: str) -> None:
-    assert where(claims(reader, text)[0]) == country
+    found = claims(reader, text)[0].place
+    assert found is not None and found.place is not None and found.place.country == country
 
 
 def test_a_contrast_behind_a_saying_is_of_the_same_speaker(reader: Reader) -> None:
