@@ -160,3 +160,64 @@ def test_news_announced_today_takes_no_older_day_told_below() -> None:
     first, second, third = claims(text)
     assert [c.time is None or str(c.time.earliest) == "2024-03-20" for c in (first, second)] == [True, True]
     assert third.time is not None and str(third.time.earliest) == "2024-03-17"
+
+
+@pytest.mark.parametrize("what", ["infrastructure critique", "infrastructure énergétique critique"])
+def test_critical_infrastructure_criticises_nobody(what: str) -> None:
+    _, strike = claims(f"Deux drones ont été abattus près de Dnipro.\nDeux autres ont touché une {what} à Nikopol.")
+    assert strike.event_type == "strike" and counts(strike) == {("launched", 2, 2)}
+    (claim, *_) = claims(f"La Russie a attaqué une {what} dans la ville de Soumy, selon le maire.")
+    assert claim.event_type == "strike" and claim.source is not None and claim.source.name == "le maire"
+
+
+def test_weapons_fired_side_by_side_are_one_strike() -> None:
+    (claim,) = claims("La Russie a tiré sept missiles et lancé au moins trente drones contre Soumy, selon le maire.")
+    assert counts(claim) == {("launched", 7, 7), ("launched", 30, None)}
+
+
+def test_an_army_that_used_so_many_missiles_fired_them() -> None:
+    (claim,) = claims("Les forces russes ont également utilisé neuf missiles, a ajouté l'armée de l'air.")
+    assert claim.event_type == "strike" and counts(claim) == {("launched", 9, 9)}
+    assert not claims("Les forces russes utilisent des drones pour surveiller le front, a dit l'armée.")
+
+
+def test_most_of_a_number_is_not_the_number() -> None:
+    (claim,) = claims("Kiev dit avoir détruit la plupart des 52 drones lancés par la Russie pendant la nuit.")
+    assert claim.event_type == "interception" and ("downed", 52, 52) not in counts(claim)
+
+
+@pytest.mark.parametrize("falling", ["Des chutes de débris", "La chute de débris", "Des débris de drone"])
+def test_harm_from_falling_debris(falling: str) -> None:
+    (claim,) = claims(f"{falling} ont blessé un homme de 39 ans à Dnipro, a déclaré le gouverneur.")
+    assert claim.event_type == "debris" and counts(claim) == {("wounded", 1, 1)}
+
+
+@pytest.mark.parametrize("cause", ["à la suite d'une frappe russe", "suite à une frappe russe"])
+def test_an_attack_named_as_the_cause_of_a_toll(cause: str) -> None:
+    (claim,) = claims(f"Une femme a été blessée {cause} sur Soumy, a dit le maire.")
+    assert claim.event_type == "strike" and counts(claim) == {("wounded", 1, 1)}
+
+
+def test_nobody_mentions_damage() -> None:
+    (claim,) = claims(
+        "Le gouverneur a déclaré qu'un drone avait été abattu au-dessus d'Orel, sans mentionner de dégâts."
+    )
+    assert claim.event_type == "interception"
+
+
+def test_the_same_region_is_that_of_the_town_just_named() -> None:
+    text = (
+        "Un drone a fait trois morts dans la ville de Koursk.\nDans la même région, un autre drone a fait deux blessés"
+    )
+    _, claim = claims(f"{text} dans la ville de Rylsk.")
+    assert claim.place is not None and claim.place.name.startswith("Ryl")
+
+
+def test_a_country_laid_waste_by_war_is_no_news() -> None:
+    (claim,) = claims("Des drones ont atteint Lviv, dans l'ouest de la nation ravagée par la guerre.")
+    assert claim.event_type == "strike"
+
+
+def test_guided_bombs_fall_from_the_air() -> None:
+    (claim,) = claims("Des bombes à guidage aérien ont visé le village de Kourakhove, tuant une femme.")
+    assert claim.event_type == "strike"

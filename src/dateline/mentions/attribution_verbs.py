@@ -93,6 +93,13 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
         following = words[end] if end < last else None
         if following is None or following.low in QUOTES or following.upos == "AUX":
             return None  # "une infrastructure critique a été détruite"
+        if (
+            following.upos == "ADP"
+            or following.low in COMMAS
+            or following.low in STOPS
+            or following.low in ("non", "et")
+        ):
+            return None  # "ont touché une infrastructure critique à X"
     other_sense = any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ()))
     start, chain, reflexive, pronoun = _chain(reading, k, first, c)
     if end < last and words[end].low in QUOTES and any(w.low in QUOTES for w in words[start:k]):

@@ -5,7 +5,7 @@ from dateline.mentions.event_types import Setting
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import things, verb_forms
 from dateline.mentions.tree import Tree
-from dateline.model import Sentence
+from dateline.model import Sentence, Token
 
 _BODILY = frozenset({"kill", "wound", "toll", "missing", "unharmed", "nobody", "remains"})
 # What news of sport, business and politics borrows from war, and from how many of its words on it is such news.
@@ -41,19 +41,25 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
             return any("illness" in of.get(tree.lows[i], ()) for i in near)
     arguments = [i for i in (frame.subject, frame.object, *(i for _, i in frame.obliques)) if i is not None]
     words = {tree.lows[i] for i in arguments} | {
-        tree.lows[t.i] for i in arguments for t in tree.children(i, "nmod", "amod")
+        tree.lows[t.i] for i in arguments for t in tree.children(i, "nmod", "amod") if not _vital(t)
     }
     if verb is not None:  # "une frappe de X a trouvé le poteau"
         words |= {tree.lows[t.i] for t in tree.children(verb, "obj")}
     for i in range(frame.trigger.last + 1, min(frame.trigger.last + 6, sentence.last)):
         if tree.tokens[i].upos == "PUNCT":
             break
-        words.add(tree.lows[i])
+        if not _vital(tree.tokens[i]):
+            words.add(tree.lows[i])
     if words & {"camp", "camps", "centre", "base"}:
         words.discard("entraînement")  # of fighters
     if any(of.get(w, frozenset()) & {"figurative", "illness"} for w in words):
         return True
     return any(_long_ago(tree.lows[i]) for i in range(sentence.first, sentence.last))
+
+
+def _vital(token: Token) -> bool:
+    """Whether a word says of a plant or a network that much hangs on it: "une infrastructure critique"."""
+    return token.upos == "ADJ" and token.text.lower() in ("critique", "critiques")
 
 
 def _accidental(tree: Tree, setting: Setting, language: str) -> bool:

@@ -237,7 +237,9 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             )
             harm.event_type = "strike" if not planted or afar else "attack"
             harm.rules.append("agent.weapon")
-        elif "debris" in agent and harm.event_type != "casualties":
+        elif "debris" in agent | _falling(tree, frame.subject, language) and (
+            harm.event_type != "casualties" or "shrapnel" not in agent  # "atteints par des éclats"
+        ):
             harm.event_type = "debris"
             harm.rules.append("agent.debris")
         elif "gunmen" in agent and ("forces" not in agent or "attackers" in agent) and harm.event_type == "casualties":
@@ -246,6 +248,13 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         elif harm.event_type == "casualties" and "forces" not in agent and _they_killed(tree, frame, language):
             harm.event_type = "attack"
             harm.rules.append("agent.they")
+
+
+def _falling(tree: Tree, subject: int | None, language: str) -> frozenset[str]:
+    """The classes of what a fall that does harm is of: "des chutes de débris ont blessé un homme"."""
+    if subject is None or not tree.lows[subject].startswith(("chute", "retombée", "pluie")):
+        return frozenset()
+    return frozenset(c for t in tree.children(subject, "nmod") for c in classes(tree, t.i, language))
 
 
 def _struck(tree: Tree, c: Candidate, language: str) -> bool:
@@ -379,9 +388,21 @@ def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate]) -> None:
             k for k in candidates if k is not c and not k.dropped and k.event_type in HARMS | {"closure", "outage"}
         ]
         harms = [k for k in harms if k.token < c.token and not k.frame.negated]
-        if harms:
+        if harms and harms[-1].event_type == "casualties" and _named_as_cause(tree, harms[-1], c):
+            _promote(harms[-1], c)
+            absorb(harms[-1], c, "join.within")
+        elif harms:
             harms[-1].means = harms[-1].means or c.means
             c.dropped = "join.cause_in_passing"
+
+
+def _named_as_cause(tree: Tree, harm: Candidate, cause: Candidate) -> bool:
+    """Whether a toll's own clause names a new attack as what did it: "a été blessée à la suite d'une frappe sur X"."""
+    between = tree.tokens[harm.token + 1 : cause.frame.trigger.first]
+    told = any(t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or t.text in (",", ";", ":") for t in between)
+    older = any(t.feats.get("VerbForm") == "Part" for t in tree.children(cause.token, "acl"))
+    suite = any(lower(t) == "suite" for t in between)
+    return suite and cause.frame.determiner == "indefinite" and not told and not older
 
 
 def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
@@ -440,6 +461,9 @@ def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
             if one_object and other.event_type == c.event_type and not other.dropped and _side_by_side(tree, c, other):
                 absorb(c, other, "join.shared_object")  # "avoir abattu et neutralisé 126 drones"
                 continue
+            if _fired_side_by_side(tree, c, other):
+                absorb(c, other, "join.shared_subject")  # "a tiré huit missiles et lancé vingt drones"
+                continue
             if other.dropped or other.event_type not in kinds or other.frame.negated:
                 continue
             passive = c.frame.voice == "passive"  # "ont été arrêtées et placées en garde à vue"
@@ -448,6 +472,20 @@ def _join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
                 continue
             if not any(t.text in (";", ":", ".") for t in tree.tokens[c.token : other.token]):
                 absorb(c, other, "join.shared_subject")
+
+
+def _fired_side_by_side(tree: Tree, one: Candidate, two: Candidate) -> bool:
+    """Whether two verbs tell of weapons sent by one party at once, or of what one fire did."""
+    pairs = (("strike", "strike"), ("fire", "damage"))
+    if two.dropped or (one.event_type, two.event_type) not in pairs or two.frame.negated:
+        return False
+    families = {c.frame.trigger.entry.family.id for c in (one, two)}
+    subject = one.frame.subject
+    if one.event_type == "strike" and families != {"launch"} or subject is None or subject != two.frame.subject:
+        return False
+    between = tree.tokens[one.token + 1 : two.token]
+    clauses = {"puis", "mais", "avant", "ensuite", "tandis", ";", ":", "."}
+    return one.frame.voice == two.frame.voice == "active" and not clauses & {lower(t) for t in between}
 
 
 def _side_by_side(tree: Tree, one: Candidate, two: Candidate) -> bool:

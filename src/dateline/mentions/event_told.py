@@ -32,7 +32,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     phrase = frame.trigger.entry.kind == "phrase"
     if _after_first_time(tree, v) or (frame.trigger.entry.key == "se battre" and _followed_by_purpose(tree, v)):
         return False
-    before = [lower(t) for t in tree.tokens[max(v - 5, 0) : v] if t.sentence == token.sentence]
+    before = [lower(t) for t in tree.tokens[max(v - 7, 0) : v] if t.sentence == token.sentence]
     if token.feats.get("VerbForm") == "Inf" and not phrase:
         if before[-1:] in (["ne"], ["n'"]) and tree.lows[v + 1 : v + 2] in (["que"], ["qu'"]):
             return False  # "assure ne viser que des cibles militaires": a rule of conduct, no event
@@ -310,9 +310,7 @@ _SILENT = (
 
 
 def _left_unsaid(tree: Tree, frame: Frame) -> bool:
-    """Whether a known event is one that nobody speaks of: "sans commenter l'incendie", "n'a pas évoqué la frappe"."""
-    if frame.determiner not in ("definite", "demonstrative", "possessive"):
-        return False
+    """Whether nobody speaks of an event: "sans commenter l'incendie", "sans mentionner de dégâts"."""
     before = tree.lows[max(frame.trigger.first - 6, 0) : frame.trigger.first]
     silent = next((k for k, w in enumerate(before) if w.startswith(_SILENT) and not w.endswith("que")), None)
     return silent is not None and bool({"sans", "pas", "n'", "ne"} & set(before[:silent]))

@@ -112,7 +112,14 @@ def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
         if close > afar:
             return "attack"
     word = lower(tree.tokens[frame.trigger.token])
+    if frame.voice == "active" and _state(tree, frame.subject) and "object" in classes(tree, frame.object, language):
+        return "strike"  # "la Russie a attaqué un dépôt": a state's army, from afar
     return "strike" if word.startswith(("frapp", "bombard", "pilonn", "cibl", "tirs")) else "attack"
+
+
+def _state(tree: Tree, i: int | None) -> bool:
+    """Whether the doer is a country or its capital by name."""
+    return i is not None and tree.tokens[i].upos == "PROPN" and tree.tokens[i].entity == "LOC"
 
 
 def _acting_classes(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
@@ -286,6 +293,8 @@ def _holds(
             led |= {tree.lows[t.i] for n in tree.children(frame.object, "nmod") for t in tree.children(n.i, "case")}
         if not led & set(case["with"]):
             return False
+    if "counted" in case and (frame.object is None or not tree.children(frame.object, "nummod")):
+        return False
     if "context" in case:
         k = tree.tokens[frame.trigger.token].sentence
         afar = sum(n for m, n in setting.weapons[k].items() if m in FROM_AFAR)

@@ -350,7 +350,10 @@ class PlaceReader:
         last = self.trail.last
         k = anaphor.hit.first - 1
         if anaphor.kind in ("district", "region") and k >= 0 and self.tree.lows[k] in self.sames:
-            return self.trail.latest or last.get(anaphor.kind)  # "the same district" is that of the place just named
+            latest = self.trail.latest  # "the same district" is that of the place just named
+            if anaphor.kind == "region" and latest is not None and latest.kind != "region" and latest.admin1:
+                return self.gazetteer.region(latest.admin1) or latest
+            return latest or last.get(anaphor.kind)
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.document.language)
         if anaphor.kind in ("land", "capital"):

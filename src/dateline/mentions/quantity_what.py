@@ -70,6 +70,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
             return "other" if "balles" in {lower(x) for x in tree.tokens[q.token + 1 : q.token + 3]} else "hit"
         if "event" not in found and not found & {"weapon", "people", "object"}:
             return None if article else "other"
+    if _most_of(tree, q):
+        return None if article else "other"
     if falls(tree, q, language) and ("weapon" in found or q.unit is None):
         return "crashed"
     if _after(tree, q) in counted(language, "seized"):
@@ -85,6 +87,16 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if "people" in found:
         return _of_people(tree, q, hold, article, language)
     return _of_thing(tree, q, hold, found, article, language)
+
+
+def _most_of(tree: Tree, q: QuantityMention) -> bool:
+    """Whether the number is that of the whole, and the event befell the most of it: "la plupart des 52 drones"."""
+    i = tree.at(q.span.start)
+    before = tree.lows[max(i - 3, 0) : i] if i else []
+    return before[-1:] in (["des"], ["de"]) and bool(_MOST & set(before[:-1])) or before[-2:] == ["de", "ces"]
+
+
+_MOST = frozenset({"plupart", "majorité", "quasi-totalité", "essentiel", "partie", "moitié", "certains", "certaines"})
 
 
 def _whose(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> bool:
