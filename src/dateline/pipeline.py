@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from dateline.claims.assemble import make_claims
 from dateline.claims.confidence import with_confidence
+from dateline.documents import headlines
 from dateline.gazetteer import open_gazetteer
 from dateline.incidents.group import group_claims
 from dateline.lang import parser
@@ -30,10 +32,17 @@ def find_mentions(document: Document, parse: Parse) -> Mentions:
     return replace(mentions, events=find_events(mentions))
 
 
+def read_headlines(document: Document) -> Iterator[Mentions]:
+    """All mentions of the headline, where it may tell of an event: in the text, then in a title apart from it."""
+    for head in headlines(document):
+        if head.paragraphs and in_domain(head.text[head.paragraphs[0].start : head.paragraphs[-1].end], head.language):
+            yield find_mentions(head, parser(head.language)(head))
+
+
 def read_parsed(document: Document, parse: Parse) -> Report:
     """The report of one parsed document."""
     mentions = find_mentions(document, parse)
-    claims, antecedents = make_claims(mentions)
+    claims, antecedents = make_claims(mentions, partial(read_headlines, document))
     incidents, parts = group_claims(document, claims, antecedents)
     return Report(document=document, claims=with_confidence(claims, document), incidents=incidents, parts=parts)
 

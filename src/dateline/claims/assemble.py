@@ -1,5 +1,6 @@
 """Puts events, sources, places and times together into claims."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dateline.claims.actor import actor_of
@@ -12,10 +13,15 @@ from dateline.mentions.lexicon import clause_words
 from dateline.model import Claim, EventMention, Mentions, Span
 
 
-def make_claims(mentions: Mentions) -> tuple[tuple[Claim, ...], dict[str, str]]:
-    """The claims of a document in text order, and which earlier claim each takes up (by id)."""
+def make_claims(
+    mentions: Mentions, headlines: Callable[[], Iterable[Mentions]] = tuple
+) -> tuple[tuple[Claim, ...], dict[str, str]]:
+    """The claims of a document in text order, and which earlier claim each takes up (by id).
+
+    `headlines` reads what stands over the text; it is called where the text does not say all.
+    """
     sources = assign_sources(mentions)
-    places, times = assign_places(mentions, sources), assign_times(mentions)
+    places, times = assign_places(mentions, sources, headlines), assign_times(mentions)
     old = [e.background or t.background for e, t in zip(mentions.events, times, strict=True)]
     novelty = assign_novelty(mentions, places, old)
     claims = []

@@ -83,9 +83,10 @@ def _own(claim: Claim, field: str) -> dict[str, float]:
         }
     if field == "place" and claim.place is not None:
         precision = claim.place.where_prec or 8
+        span = claim.place.span if claim.place.titled is None else None
         return {
-            "apart": float(not _within(claim.place.span, claim)),
-            "distance": _distance(claim.place.span, claim),
+            "apart": float(span is None or not _within(span, claim)),
+            "distance": _distance(span, claim),
             "refused": float(claim.place.place is None),
             "wide": float(precision >= 4),
             "related": float(claim.place.relation is not None),

@@ -1,14 +1,16 @@
 """Where each event happened."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from dateline.claims.place_lead import AFTERMATH, Lead
+from dateline.claims.place_headline import Headline
+from dateline.claims.place_lead import AFTERMATH
 from dateline.claims.scene import COUNTRY_LEVEL, Scene, holder_of, holds, level
 from dateline.claims.source import SourceOf
 from dateline.gazetteer import distance_km
 from dateline.mentions.place_settle import placed_in
-from dateline.model import EventMention, Mentions, Place, PlaceMention
+from dateline.model import EventMention, Mentions, Place, PlaceMention, Span
 
 _SWARM = 20  # weapons; no town is told of later that met so many
 _EFFECTS = frozenset({"damage", "casualties", "fire"})
@@ -16,9 +18,41 @@ _EFFECTS = frozenset({"damage", "casualties", "fire"})
 _ENTRY = re.compile(r"[\[(]?\d{1,2}\s?(?:(?:h|:|H)\s?(?:\d\d)?\s?[-–—:|]|[h:H]\s?\d\d[\])]?\s)")
 
 
-def assign_places(mentions: Mentions, sources: list[SourceOf] | None = None) -> list[PlaceMention | None]:
-    """The place of each of `mentions.events`, in their order; None where the dispatch does not say."""
-    return Placer(mentions, sources).places()
+def assign_places(
+    mentions: Mentions,
+    sources: list[SourceOf] | None = None,
+    headlines: Callable[[], Iterable[Mentions]] = tuple,
+) -> list[PlaceMention | None]:
+    """The place of each of `mentions.events`, in their order; None where the dispatch does not say.
+
+    `headlines` reads what stands over the text; it is called where the text leaves the place of its news open.
+    """
+    placer = Placer(mentions, sources)
+    out = placer.walk()
+    lacking, wide = placer.open_lead(out, placer.order), placer.wide_lead(out, placer.order)
+    if not lacking and not wide:
+        return placer.fill(out)
+    head, told = _head_of(mentions, headlines())
+    if head is None:
+        return placer.fill(out)
+    if lacking:
+        placer = Placer(mentions, placer.sources, start=head)
+        out = placer.walk()
+    out = placer.fill(out)
+    placer.narrow(out, head, told)
+    return out
+
+
+def _head_of(mentions: Mentions, headlines: Iterable[Mentions]) -> tuple[PlaceMention | None, tuple[EventMention, ...]]:
+    """The one place that the headline tells its events of, and these; its span is one of the text or of the title."""
+    for head in headlines:
+        reader = Placer(head)
+        place = reader.sole(reader.places())
+        if place is not None and head.document.text != mentions.document.text:
+            place = replace(place, span=Span(0, 0), titled=place.span)
+        if place is not None:
+            return place, head.events
+    return None, ()
 
 
 def _national(event: EventMention) -> bool:
@@ -27,25 +61,37 @@ def _national(event: EventMention) -> bool:
     return max(counts, default=0) >= _SWARM
 
 
-class Placer(Lead):
+class Placer(Headline):
     """Goes through the events in text order, keeping the scene.
 
     A place comes from the event's own clause, else its sentence, else the scene that the sentences before it set;
     never from where a speaker sits, except that an authority with nothing else said speaks of what it governs.
     """
 
+    def __init__(
+        self, mentions: Mentions, sources: list[SourceOf] | None = None, *, start: PlaceMention | None = None
+    ) -> None:
+        """`start` is where the telling stands before its first sentence: what the headline says."""
+        super().__init__(mentions, sources)
+        self.start = self.scene.news = start
+        events = mentions.events
+        self.order = sorted(range(len(events)), key=lambda k: (events[k].sentence, events[k].clause.start))
+        self.logged = False
+
     def places(self) -> list[PlaceMention | None]:
         """The place of each event."""
-        events = self.mentions.events
+        return self.fill(self.walk())
+
+    def walk(self) -> list[PlaceMention | None]:
+        """The place of each event by its own words and what was told before it."""
+        events, order = self.mentions.events, self.order
         out: list[PlaceMention | None] = [None] * len(events)
-        order = sorted(range(len(events)), key=lambda k: (events[k].sentence, events[k].clause.start))
         done: list[int] = []
-        logged = False
         for k in order:
             paragraph = self.mentions.parse.sentences[events[k].sentence].paragraph
             if self.entry(done[-1] if done else None, paragraph):
                 self.scene = Scene()
-                logged = True
+                self.logged = True
             self.scene.come_back(paragraph)
             self.enter(events[k].sentence, done, order)
             out[k] = self.near_scene(self.place(k, out, done), events[k])
@@ -54,6 +100,22 @@ class Placer(Lead):
             self.follow(events[k], out[k])
             done.append(k)
         self.refine_lead(out, order)
+        return out
+
+    def fill(self, out: list[PlaceMention | None]) -> list[PlaceMention | None]:
+        """The places with those that only what is told later, or the headline, gives."""
+        if self.start is None:
+            return self.told_later(out)
+        below = self.told_later([None if place is self.start else place for place in out])
+        for k, place in enumerate(out):
+            closer = below[k]
+            if place is self.start and (closer is None or not holds(self.gazetteer, self.start, closer)):
+                below[k] = self.start
+        return below
+
+    def told_later(self, out: list[PlaceMention | None]) -> list[PlaceMention | None]:
+        """The places with those of events that are told before their place is named."""
+        events, order, logged = self.mentions.events, self.order, self.logged
         only = self.only_scene()
         head = next((p for k in order if (p := out[k]) is not None), None) if logged else None
         if head is not None and level(head) >= 2.4:
@@ -205,6 +267,8 @@ class Placer(Lead):
         if scene is None or event.background or own.rule == "place.list" or own.within is not None:
             return own
         held = holder_of(scene)
+        if held is not None and held.kind in ("city", "village") and self.cues.site(own.span):
+            return placed_in(own, held, own.reason)
         if held is None or held.kind not in ("region", "area", "country", "district"):
             return own
         if held.kind == "country" and (region := self.only_region(held)) is not None:

@@ -43,6 +43,10 @@ class Cues:
         nouns = self.sites | self.words["buildings"]
         return frozenset(w for d, w in pairs if w in nouns and (not definite or d in self.words["pointers"]))
 
+    def site(self, span: Span) -> bool:
+        """Whether a name is said to be that of a building or site: "l'hôtel X", "X Hotel"."""
+        return any(t.text.lower() in self.sites or t.lemma.lower() in self.sites for t in self.inside(span))
+
     def opens(self, mention: PlaceMention, sentence: int) -> bool:
         """Whether a mention stands before the first verb of its sentence."""
         s = self.tree.sentences[sentence]

@@ -30,7 +30,8 @@ class Ground:
             for m in mentions.places
             if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)
         ]
-        self.after = frozenset(table(mentions.document.language, "places")["asides"]["after"])
+        asides = table(mentions.document.language, "places")["asides"]
+        self.after, self.relatives = frozenset(asides["after"]), tuple(f"{r} " for r in asides["relatives"])
         self.scene = Scene()
         self.sources = assign_sources(mentions) if sources is None else sources
         self.blank: set[int] = set()  # events that no place of another holds for
@@ -130,7 +131,10 @@ class Ground:
             inside = [m for m in inside if m.rule not in ASIDES or self.recalled(m, event)]
         chosen = choose(self.gazetteer, inside, event.trigger.start)
         if chosen is None:
-            return None
+            return next(
+                (m for m in self.usable if 0 <= event.clause.start - m.span.end <= 2 and self.told_behind(m, event)),
+                None,
+            )
         chosen = self.closer(chosen)
         row = coordinated(self.text, chosen, inside, self.words["joints"], self.words["lists"])
         return joined(self.text, row) if len(row) > 1 else chosen
@@ -141,11 +145,20 @@ class Ground:
         clause = self.cues.lows(event.clause)
         if clause[:1] and clause[0] in self.after and mention.rule == "relation.aside":
             return True  # "after rebels hijacked a train in X": a clause of its own
+        if self.told_behind(mention, event):
+            return True
         return (
             mention.rule == "relation.aside"
             and event.trigger.end <= mention.span.start
             and (len(between) <= _RECALLED and "," not in between)
         )
+
+    def told_behind(self, mention: PlaceMention, event: EventMention) -> bool:
+        """Whether an event is told of the place named in passing before it: "trois mois après celle de X, qui ..."."""
+        if mention.rule != "relation.aside" or mention.span.end > event.trigger.start:
+            return False
+        behind = self.text[mention.span.end : event.trigger.start].lstrip(" ,").lower()
+        return behind.startswith(self.relatives) and "," not in behind
 
     def taken_up(self, event: EventMention) -> PlaceMention | None:
         """The place that "y" in the clause, or "où" at its head, takes up."""

@@ -59,9 +59,13 @@ class Limits(Ground):
     def overall(self, k: int) -> bool:
         """Whether an army or ministry gives its count for the whole country, not for the town told of."""
         event, scene = self.mentions.events[k], self.scene.news
-        if scene is None or level(scene) <= COUNTRY_LEVEL or event.event_type not in ("interception", "strike"):
+        if (
+            scene is None
+            or level(scene) <= COUNTRY_LEVEL
+            or event.event_type not in ("interception", "strike", "other")
+        ):
             return False
-        if self.broken_down(k):
+        if self.broken_down(k) or self.launch_of_counted(k):
             return True
         most = max((q.low or 0 for q in event.quantities if self.cues.weapons(q.span)), default=0)
         if most >= _WHOLE:
@@ -70,6 +74,14 @@ class Limits(Ground):
         if speaker is None or speaker.kind not in self.words["national_kinds"]:
             return False
         return most >= _NATIONAL or self.cues.only(event)
+
+    def launch_of_counted(self, k: int) -> bool:
+        """Whether a clause only says who launched what another counts for all of it: "84 des 110 que X a lancés"."""
+        event = self.mentions.events[k]
+        if event.quantities or not any(rule.startswith("launch.") for rule in event.rules):
+            return False
+        beside = (j for j, e in enumerate(self.mentions.events) if j != k and e.sentence == event.sentence)
+        return any(self.mentions.events[j].event_type == "interception" and self.overall(j) for j in beside)
 
     def abroad(self, k: int) -> bool:
         """Whether the scene lies in a foreign country where the speaker's air defence shoots nothing down."""

@@ -2,6 +2,7 @@
 
 from dateline.documents.anatomy import kind_at
 from dateline.documents.build import make_document
+from dateline.documents.headline import headlines
 from dateline.documents.language import identify
 
-__all__ = ["identify", "kind_at", "make_document"]
+__all__ = ["headlines", "identify", "kind_at", "make_document"]

@@ -145,7 +145,7 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
     # Lists and messages without full stops have no headings to find.
     prose = 2 * sum(len(pieces[i]) for i in finished) >= sum(len(pieces[i]) for i in rest)
     first, last = (min(finished), max(finished)) if finished else (0, len(pieces))
-    wanted = _bare_words(title) if title else None
+    wanted = bare_words(title) if title else None
     for i in rest:
         piece = pieces[i]
         edge = i < first or i > last
@@ -157,7 +157,7 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
             or bool(known.agency_only.fullmatch(piece))
         )
         credit = find_credit(piece, known, edge=edge) if len(rest) > 1 and signed else None
-        if wanted and _bare_words(piece) == wanted and len(rest) > 1:
+        if wanted and bare_words(piece) == wanted and len(rest) > 1:
             kinds[i] = "headline"
         elif i < last and len(piece) < 120 and _is_all_dateline(piece, known):
             kinds[i] = "body"  # taken apart with the body
@@ -290,7 +290,8 @@ def _heads_entry(piece: str, following: str) -> bool:
     return bool(_ENTRY.match(piece)) and len(piece.split()) <= 25 and not _CLOCK.match(following)
 
 
-def _bare_words(text: str) -> list[str]:
+def bare_words(text: str) -> list[str]:
+    """The words of a line without case and marks, the first sixty."""
     return re.findall(r"\w+", text.casefold())[:60]
 
 

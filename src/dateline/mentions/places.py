@@ -166,7 +166,7 @@ class PlaceReader:
     def named(self, hit: NameHit) -> PlaceMention | None:
         """The mention of a name."""
         hit = self.pronoun_nature(hit)
-        if hit.nature is None and hit.last - hit.first == 1 and self.is_demonym(hit.name):
+        if hit.nature is None and hit.last - hit.first == 1 and self.is_demonym(hit.name) and not self.country(hit):
             return None  # "un Russe" is no town in Bulgaria
         within = self.containers(hit)
         near = self.neighbours(hit)
@@ -240,6 +240,11 @@ class PlaceReader:
             return replace(mention, radius_km=30.0, rule="relation.between")
         mention = related(mention, relation, found.place)
         return replace(mention, rule=passing) if passing == "relation.aside" else mention
+
+    def country(self, hit: NameHit) -> bool:
+        """Whether a country bears a name that is also its people's, behind a word of place: "en Somalie"."""
+        named = any(c.place.kind == "country" and c.quality == 0 for c in self.gazetteer.candidates(hit.name))
+        return named and self.evidence.led(hit)
 
     def by_article(self, hit: NameHit) -> bool:
         """Whether an article that is one with "de" leads a name: "du Dnipro"."""

@@ -52,12 +52,14 @@ class PlaceMention:
     clause: `event` (may be the place of an event), `seat` (where a speaker sits or whom it governs:
     "le gouverneur de Belgorod", "Moscou a annonce"), `actor` (a country as a party), `origin` (where
     something came from), `modifier` (part of another name) or `dateline`.
-    `place` None with a `reason` where the name is refused.
+    `place` None with a `reason` where the name is refused. `titled` is where the name stands in a title that
+    came apart from the text, in which it has no words; `span` is empty then.
     """
 
     span: Span
     name: str
     place: Place | None
+    titled: Span | None = None
     within: Place | None = None
     relation: str | None = None
     distance_km: float | None = None

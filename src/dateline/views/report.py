@@ -74,21 +74,33 @@ def place_json(document: Document, place: PlaceMention | None) -> dict[str, Any]
     if place is None:
         return None
     at = place.place
-    return span_json(document, place.span) | {
-        "name": at.name if at else place.name,
-        "relation": place.relation,
-        "distance_km": place.distance_km,
-        "bearing": compass_point(document.language, place.bearing),
-        "latitude": place.latitude if place.latitude is not None else (at.latitude if at else None),
-        "longitude": place.longitude if place.longitude is not None else (at.longitude if at else None),
-        "radius_km": place.radius_km if place.radius_km is not None else (at.radius_km if at else None),
-        "where_prec": place.where_prec,
-        "geonameid": at.geonameid if at else None,
-        "country": at.country if at else None,
-        "administered_by": at.administered_by if at else None,
-        "admin1": at.admin1 if at else None,
-        "reason": place.reason,
-    }
+    return (
+        span_json(document, place.span)
+        | _in_title(document, place)
+        | {
+            "name": at.name if at else place.name,
+            "relation": place.relation,
+            "distance_km": place.distance_km,
+            "bearing": compass_point(document.language, place.bearing),
+            "latitude": place.latitude if place.latitude is not None else (at.latitude if at else None),
+            "longitude": place.longitude if place.longitude is not None else (at.longitude if at else None),
+            "radius_km": place.radius_km if place.radius_km is not None else (at.radius_km if at else None),
+            "where_prec": place.where_prec,
+            "geonameid": at.geonameid if at else None,
+            "country": at.country if at else None,
+            "administered_by": at.administered_by if at else None,
+            "admin1": at.admin1 if at else None,
+            "reason": place.reason,
+        }
+    )
+
+
+def _in_title(document: Document, place: PlaceMention) -> dict[str, Any]:
+    """Where the title, which came apart from the text, names the place; nothing for a place that the text names."""
+    if place.titled is None or document.title is None:
+        return {}
+    start, end = place.titled
+    return {"in_title": {"at": [start, end], "words": document.title[start:end]}}
 
 
 def time_json(document: Document, time: TimeMention | None) -> dict[str, Any] | None:

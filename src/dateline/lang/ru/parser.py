@@ -63,8 +63,8 @@ class RussianParser:
             if len(self._lemmas) > WORDS:
                 self._lemmas.clear()
             rest = iter(self._networks.analyse(texts))
-            for document, cut in waiting:
-                yield self._parse(document, cut, rest)
+            parses = [self._parse(document, cut, rest) for document, cut in waiting]
+        yield from parses  # outside the lock: who takes one may ask for another parse before the next
 
     def _parse(self, document: Document, cut: list[list[Stretch]], analyses: Iterator[Analysis]) -> Parse:
         """The parse of a document out of the stretches of its sentences and their analyses."""

@@ -44,7 +44,7 @@ def _event(incident: IncidentJson, claim: dict[str, Any]) -> dict[str, Any] | No
         "actor": [{"text": actor["quote"], "country": actor["side"]}] if actor else [],
         "recipient": [{"text": claim["target"]["quote"]}] if claim["target"] else [],
         "location": {
-            "text": place.get("quote"),
+            "text": place.get("quote") or (place.get("in_title") or {}).get("words"),
             "country": place.get("country"),
             "admin1": place.get("admin1"),
             "lat": at[0] if at else None,
