@@ -26,7 +26,7 @@ class Headline(Lead):
         told = [
             place for k, place in enumerate(placed) if place is not None and self.fresh_event(self.mentions.events[k])
         ]
-        named = [m for m in self.usable if level(m) >= 1]
+        named = self.distinct([m for m in self.usable if level(m) >= 1])
         pool = [m for m in named if not any(holds(self.gazetteer, m, other) for other in named)]
         sites = [m for m in pool if m.place is not None and m.place.kind == "facility"]
         towns = [m for m in named if m.place is not None and m.place.kind in ("city", "village")]
@@ -87,7 +87,7 @@ class Headline(Lead):
                 continue
             if not self.fresh_event(event) or not self.near_lead(event) or self.counts_all(k):
                 continue
-            if self.closer_below(place, head) or not any(_one_blow(event, other) for other in told):
+            if self.closer_below(place) or not any(_one_blow(event, other) for other in told):
                 continue
             yield place
 
@@ -99,9 +99,9 @@ class Headline(Lead):
             event.event_type == "interception" or "list.whole" in event.rules or most > 1 or self.cues.elsewhere(event)
         )
 
-    def closer_below(self, wide: PlaceMention, head: PlaceMention) -> bool:
+    def closer_below(self, wide: PlaceMention) -> bool:
         """Whether the text itself names a closer place within the wide one: the headline's or another."""
-        return any(level(m) > level(wide) and holds(self.gazetteer, wide, m) for m in self.usable)
+        return any(level(m) > level(wide) and holds(self.gazetteer, wide, m) for m in self.distinct(self.usable))
 
 
 def _one_blow(event: EventMention, other: EventMention) -> bool:

@@ -1,7 +1,9 @@
 """What a lead leaves open and the text below tells: the closer place, the place of an event told before its name."""
 
+from collections.abc import Sequence
+
 from dateline.claims.place_limits import Limits
-from dateline.claims.scene import COUNTRY_LEVEL, MOST, holds, level
+from dateline.claims.scene import COUNTRY_LEVEL, MOST, holder_of, holds, level
 from dateline.mentions.place_aside import ASIDES
 from dateline.model import EventMention, PlaceMention
 
@@ -78,7 +80,7 @@ class Lead(Limits):
     def only_scene(self) -> PlaceMention | None:
         """The one place the whole dispatch tells of; None where there are several."""
         named = [m for m in self.usable if level(m) >= 1 and m.rule not in ASIDES]
-        pool = [m for m in named if level(m) > COUNTRY_LEVEL] or named
+        pool = self.distinct([m for m in named if level(m) > COUNTRY_LEVEL] or named)
         if len({m.name for m in pool}) > MOST:
             return None
         pool = [m for m in pool if not any(holds(self.gazetteer, m, other) for other in pool)]
@@ -88,6 +90,14 @@ class Lead(Limits):
             towns = [m for m in named if m.place is not None and m.place.kind == "city"]
             return next((m for m in towns if holds(self.gazetteer, m, pool[0])), None)
         return pool[0]
+
+    def distinct(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """The first mention of each place, as closely as it is told: a long text names one place many times."""
+        first: dict[tuple[str, float], PlaceMention] = {}
+        for m in mentions:
+            held = holder_of(m)
+            first.setdefault((held.id if held is not None else m.name, level(m)), m)
+        return list(first.values())
 
     def ahead(self, k: int, out: list[PlaceMention | None], order: list[int]) -> PlaceMention | None:
         """The place of the next event of the same paragraph, where nothing was named before."""
