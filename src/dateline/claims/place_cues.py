@@ -108,6 +108,10 @@ class Cues:
         """Whether a sentence begins with what was told before: "The blast occurred ..."."""
         s = self.tree.sentences[sentence]
         stems = tuple(self.words["attack_stems"] | self.words["facts"])
+        if self.articleless:  # "Инцидент произошёл в селе ...", "Это случилось под ..."
+            opening = self.tree.lows[s.first : min(s.last, s.first + 3)]
+            told = any(w.startswith(tuple(self.words["took_place"])) for w in opening)
+            return told and any(w.startswith(stems) or w in self.words["definite"] for w in opening)
         pairs = pairwise(self.tree.lows[s.first : min(s.last, s.first + 5)])
         return any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs)
 

@@ -30,7 +30,7 @@ class Lead(Limits):
         if closer is not None:
             for j in order:
                 was = out[j]
-                if was is not None and self.same(was, lead) and not self.mentions.events[j].background:
+                if was is not None and self.as_lead(was, lead) and not self.mentions.events[j].background:
                     out[j] = closer
             if self.scene.main is not None and self.same(self.scene.main, lead):
                 self.scene.main = closer
@@ -48,11 +48,15 @@ class Lead(Limits):
             if taken_up and (way or holds(self.gazetteer, lead, place)):
                 for j in order[:n]:
                     was = out[j]
-                    if was is not None and self.same(was, lead):
+                    if was is not None and self.as_lead(was, lead):
                         out[j] = place
                 if self.scene.main is not None and self.same(self.scene.main, lead):
                     self.scene.main = place
                 return
+
+    def as_lead(self, was: PlaceMention, lead: PlaceMention) -> bool:
+        """Whether an event is placed no closer than the lead: an unknown village in its region is another place."""
+        return self.same(was, lead) and (was.place is not None or was.name == lead.name)
 
     def told_closer(self, event: EventMention, lead: PlaceMention) -> PlaceMention | None:
         """The place in a sentence that tells no event but where the lead's was: "The hit was logged in X district"."""

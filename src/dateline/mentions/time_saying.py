@@ -35,6 +35,8 @@ def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: S
     first = tree.at(time.span.start)
     verb = governor(tree, time.span, (*words["verbs"], *words["weak_verbs"]))
     saying = verb is not None and _says(document.text, tree, verb, attributions, words)
+    if saying and time.rule in words.get("never", ()) and _opens(document.text, time.span):
+        verb, saying = None, False  # "В ночь на 5 мая минобороны сообщило о перехвате": the night of what it tells
     if saying and verb is not None and _in_content(verb, time.span, attributions):
         verb, saying = None, False  # what is said is dated, whatever the parse hangs the day on
     saying = saying or _after_saying_noun(document.text, time.span, words)
@@ -42,6 +44,12 @@ def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: S
     return Dating(
         time=time, verb=verb, saying=saying, sentence=tree.tokens[first].sentence if first is not None else -1
     )
+
+
+def _opens(text: str, span: Span) -> bool:
+    """Whether a time opens its sentence."""
+    before = text[max(0, span.start - 3) : span.start].strip()
+    return not before or before[-1] in '.!?»"“”'
 
 
 def _in_content(verb: Token, span: Span, attributions: Sequence[Attribution]) -> bool:

@@ -7,6 +7,7 @@ from dateline.gazetteer import Gazetteer, distance_km
 from dateline.lang import table
 from dateline.mentions.cases.anaphora import find_anaphors
 from dateline.mentions.cases.forms import forms
+from dateline.mentions.cases.holders import WIDTH, Holders
 from dateline.mentions.cases.relations import read_relation
 from dateline.mentions.cases.roles import CaseRoles
 from dateline.mentions.cases.scan import CaseScanner
@@ -20,11 +21,9 @@ from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
 
 _METROPOLIS = 250_000  # people: such a town has districts
-_CITY = 50_000  # and such a one may have
 _FRONT_KM = 110.0  # how wide what staffs call a direction of the front may be
 _BOUNDED = frozenset({"country", "region", "area"})
 _HOLDERS = frozenset({"region", "district", "area", "country"})
-_OWNS = frozenset({"role.building_of", "role.office", "role.office.governs", "role.party"})
 _LOCATED = frozenset(
     {
         "role.event",
@@ -37,21 +36,9 @@ _LOCATED = frozenset(
         "role.destination",
     }
 )
-# How wide each kind is: a place lies in wider ones only.
-_WIDTH = {
-    "country": 0,
-    "sea": 0,
-    "region": 1,
-    "area": 1,
-    "district": 2,
-    "city": 3,
-    "village": 3,
-    "quarter": 4,
-    "facility": 4,
-}
 
 
-class CasePlaceReader:
+class CasePlaceReader(Holders):
     """Reads the places of one document in text order, keeping a trail of those already named."""
 
     def __init__(self, document: Document, parse: Parse, gazetteer: Gazetteer) -> None:
@@ -85,6 +72,7 @@ class CasePlaceReader:
         self.centres = frozenset(rows["cases"]["words"].get("centres", ()))
         self.fronts = frozenset(rows["cases"]["words"].get("fronts", ()))
         self.communes = frozenset(rows["cases"]["words"].get("communes", ()))  # smaller than a district
+        self.regions = frozenset(rows["cases"]["anaphora"]["region"])
         self.joints = rows["cases"]["words"]["joints"] + [","]
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
 
@@ -181,6 +169,10 @@ class CasePlaceReader:
                 return None
         within = self.containers(hit)
         found = self.resolver.resolve(hit, within, self.neighbours(hit))
+        if not within and (here := self.namesake_here(hit, found.place)) is not None:
+            known = here.kind == "district"
+            reason = None if known else f"{hit.name}: no such district in {here.name}"
+            found = replace(found, place=here if known else None, within=None if known else here, reason=reason)
         place = found.place
         if place is not None and not within and (held := self.elsewhere(hit, place)) is not None:
             within = [held]
@@ -296,102 +288,6 @@ class CasePlaceReader:
                 return replace(mention, latitude=part.latitude, longitude=part.longitude, radius_km=part.radius_km)
         return mention
 
-    def containers(self, hit: NameHit) -> list[Place]:
-        """The regions and countries said to hold a name, nearest first: after it, else right before it."""
-        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
-        at = next(n for n, other in enumerate(row) if other is hit)
-        out, end, width = [], max(hit.span.end, self.tree.tokens[hit.last - 1].end), self.width(hit)
-        for other in row[at + 1 : at + 4]:
-            if hit.listed or other.listed or not self.joined(end, other.span.start):
-                break
-            place = self.container(other, hit)
-            if place is None or _WIDTH.get(place.kind, 3) >= width and not self.districts_of(place, hit, end, other):
-                break
-            out.append(place)
-            end = other.span.end
-        if out:
-            return out
-        if hit.nature == "city" and hit.noun in self.resolver.villages and (held := self.heading(hit)) is not None:
-            return [held]
-        for other in reversed(row[max(0, at - 2) : at]):
-            if not self.joined(other.span.end, hit.span.start):
-                break
-            if other.nature == "district" and not self.text[other.span.end : hit.span.start].strip():
-                break  # "Дніпровський район Херсона": the town holds the district
-            if self.roles.role(other, "country").rule in _OWNS:
-                break  # "у посольства России в Кабуле"
-            if (place := self.container(other, hit)) is not None and _WIDTH.get(place.kind, 3) < width:
-                return [place]
-        return []
-
-    def districts_of(self, place: Place, hit: NameHit, end: int, other: NameHit) -> bool:
-        """Whether a name is that of a district of the large town named right after it."""
-        beside = not self.text[end : other.span.start].strip()
-        return hit.nature == "district" and place.kind == "city" and place.population >= _CITY and beside
-
-    def heading(self, hit: NameHit) -> Place | None:
-        """The district that a paragraph opens with, which its villages lie in: "Грайворонский округ. По селу ..."."""
-        sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
-        first = next(s for s in self.tree.sentences if s.paragraph == sentence.paragraph)
-        for other in self.by_sentence.get(first.index, ())[:1]:
-            if other is not hit and other.nature in ("district", "region") and other.first < hit.first:
-                return self.resolver.resolve(other).place
-        return None
-
-    def width(self, hit: NameHit) -> int:
-        """How wide what a name means is, as in `_WIDTH`."""
-        if not hit.known and hit.nature not in ("region", "district"):
-            return 4  # "Южный берег Крыма"
-        if hit.nature in _WIDTH:
-            return 3 if hit.noun in self.communes else _WIDTH[hit.nature]
-        found = self.gazetteer.candidates(hit.name)
-        if any(c.place.kind == "country" and c.quality == 0 for c in found):
-            return 0
-        return _WIDTH.get(found[0].place.kind, 3) if found else 3
-
-    def joined(self, end: int, start: int) -> bool:
-        """Whether only words of apposition and prepositions of place stand between two names."""
-        gap = self.text[end:start]
-        if "\n" in gap or start - end > 40:
-            return False
-        words = re.findall(r"\w+|[^\w\s]", gap.lower())
-        return all(w in self.gaps for w in words) and words != [","] or words == [] or words == ["("]
-
-    def container(self, other: NameHit, hit: NameHit) -> Place | None:
-        """The place of a name as something that may hold `hit`."""
-        if other.nature in ("region", "area", "district"):
-            return self.resolver.resolve(other).place
-        if other.nature not in (None, "city"):
-            return None
-        place = self.resolver.resolve(other).place
-        if place is not None and place.kind in ("city", "village"):
-            return place if hit.nature in ("quarter", "facility", "district") else None
-        return place
-
-    def neighbours(self, hit: NameHit) -> list[Place]:
-        """Regions and countries elsewhere in the sentence and the last ones named: they only break ties."""
-        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
-        out = []
-        for other in row[:12]:
-            if other is not hit and other.nature in ("region", "area"):
-                if (place := self.resolver.resolve(other).place) is not None:
-                    out.append(place)
-        return out + [p for k in ("region", "area", "country", "city") if (p := self.trail.last.get(k)) is not None]
-
-    def holder(self, hit: NameHit, within: list[Place]) -> Place | None:
-        """What an unknown name is said to lie in, else the town or region the text was in last."""
-        last = self.trail.last
-        if within:
-            return within[0]
-        town = last.get("city")
-        if hit.nature in ("facility", "quarter", "district") and town is not None:
-            return town
-        region = last.get("region") or last.get("area") or self.only_region()
-        if region is None and town is not None and town.admin1:
-            region = self.gazetteer.region(town.admin1)
-        code = self.home() if region is None and hit.nature is not None else None
-        return region if region is not None or code is None else self.gazetteer.country(code)
-
     def relation(self, hit: NameHit, kind: str | None, *, back: int | None = None) -> Relation | None:
         """The relation said before a name, or before the token `back` that leads to it."""
         sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
@@ -442,6 +338,9 @@ class CasePlaceReader:
     def referent(self, anaphor: Anaphor) -> Place | None:
         """The place a nameless mention stands for."""
         last = self.trail.last
+        if anaphor.kind == "capital" and not anaphor.adjective and self.of_region(anaphor):
+            region = last.get("region")
+            return self.seat(region) if region is not None else None
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.language)
         if anaphor.kind in ("land", "capital", "country"):
@@ -470,6 +369,11 @@ class CasePlaceReader:
             return self.seat(region) if region else None
         return last.get(anaphor.kind)
 
+    def of_region(self, anaphor: Anaphor) -> bool:
+        """Whether a capital is that of a region: "столица республики"."""
+        after = self.tree.tokens[anaphor.hit.last : anaphor.hit.last + 1]
+        return bool(after) and after[0].lemma.lower() in self.regions
+
     def only_region(self) -> Place | None:
         """The region of the text's country where the text names one alone, whatever it says of it."""
         if self.region is None:
@@ -491,7 +395,7 @@ class CasePlaceReader:
 
 def _wider(one: Place, other: Place) -> bool:
     """Whether a place is of a wider kind than another."""
-    return _WIDTH.get(one.kind, 3) < _WIDTH.get(other.kind, 3)
+    return WIDTH.get(one.kind, 3) < WIDTH.get(other.kind, 3)
 
 
 def _start(item: NameHit | Anaphor) -> int:

@@ -1,0 +1,183 @@
+"""What holds a place in languages that inflect names: regions, districts and towns said with it or before it."""
+
+import re
+
+from dateline.gazetteer import Gazetteer, distance_km
+from dateline.mentions.cases.roles import CaseRoles
+from dateline.mentions.place_anaphora import Trail
+from dateline.mentions.place_names import NameHit
+from dateline.mentions.place_resolve import Resolver
+from dateline.mentions.tree import Tree
+from dateline.model import Place
+
+_CITY = 50_000  # people: such a town may have districts
+_FAR_KM = 500.0  # no district so far from the middle of the region told of is meant
+_SENTENCES = 3  # for which a district named before holds for the villages named then
+_OWNS = frozenset({"role.building_of", "role.office", "role.office.governs", "role.party"})
+# How wide each kind is: a place lies in wider ones only.
+WIDTH = {
+    "country": 0,
+    "sea": 0,
+    "region": 1,
+    "area": 1,
+    "district": 2,
+    "city": 3,
+    "village": 3,
+    "quarter": 4,
+    "facility": 4,
+}
+
+
+class Holders:
+    """Finds what holds a name, by the names around it; the reader of a document goes through them in text order."""
+
+    text: str
+    tree: Tree
+    roles: CaseRoles
+    gazetteer: Gazetteer
+    by_sentence: dict[int, list[NameHit]]
+    resolver: Resolver
+    trail: Trail
+    gaps: frozenset[str]
+    communes: frozenset[str]
+    fronts: frozenset[str]
+
+    def only_region(self) -> Place | None:
+        """The region of the text's country where the text names one alone."""
+        raise NotImplementedError
+
+    def home(self) -> str | None:
+        """The country the text is in at this point."""
+        raise NotImplementedError
+
+    def namesake_here(self, hit: NameHit, place: Place | None) -> Place | None:
+        """The district of that name in the region told of, where the best known is elsewhere; far away, the region."""
+        region = self.trail.last.get("region") or self.only_region()
+        if hit.nature != "district" or region is None or place is None or place.admin1 == region.admin1:
+            return None
+        inside = self.resolver.resolve(hit, [region]).place
+        if inside is not None and inside.kind == "district":
+            return inside
+        return region if place.kind == "district" and distance_km(place, region) > _FAR_KM else None
+
+    def containers(self, hit: NameHit) -> list[Place]:
+        """The regions and countries said to hold a name, nearest first: after it, else right before it."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        at = next(n for n, other in enumerate(row) if other is hit)
+        out, end, width = [], max(hit.span.end, self.tree.tokens[hit.last - 1].end), self.width(hit)
+        if hit.listed and (city := self.city_behind(row[at:])) is not None:
+            return [city]
+        for other in row[at + 1 : at + 4]:
+            if hit.listed or other.listed or not self.joined(end, other.span.start):
+                break
+            place = self.container(other, hit)
+            if place is None or WIDTH.get(place.kind, 3) >= width and not self.districts_of(place, hit, end, other):
+                break
+            out.append(place)
+            end = other.span.end
+        if out:
+            return out
+        if hit.nature == "city" and hit.noun in self.resolver.villages and (held := self.heading(hit)) is not None:
+            return [held]
+        for other in reversed(row[max(0, at - 2) : at]):
+            if not self.joined(other.span.end, hit.span.start):
+                break
+            if other.nature == "district" and not self.text[other.span.end : hit.span.start].strip():
+                break  # "Дніпровський район Херсона": the town holds the district
+            if self.roles.role(other, "country").rule in _OWNS:
+                break  # "у посольства России в Кабуле"
+            if (place := self.container(other, hit)) is not None and WIDTH.get(place.kind, 3) < width:
+                return [place]
+        return []
+
+    def city_behind(self, row: list[NameHit]) -> Place | None:
+        """The large town behind a list of its districts: "в Киевском и Петровском районах Донецка"."""
+        last = next((n for n, hit in enumerate(row) if not hit.listed), len(row))
+        if row[0].nature != "district" or last + 1 >= len(row):
+            return None
+        one, other = row[last], row[last + 1]
+        place = self.container(other, one)
+        return place if place is not None and self.districts_of(place, one, one.span.end, other) else None
+
+    def districts_of(self, place: Place, hit: NameHit, end: int, other: NameHit) -> bool:
+        """Whether a name is that of a district of the large town named right after it."""
+        beside = not self.text[end : other.span.start].strip()
+        return hit.nature == "district" and place.kind == "city" and place.population >= _CITY and beside
+
+    def heading(self, hit: NameHit) -> Place | None:
+        """The district that a paragraph opens with, which its villages lie in: "Грайворонский округ. По селу ..."."""
+        sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
+        first = next(s for s in self.tree.sentences if s.paragraph == sentence.paragraph)
+        for other in self.by_sentence.get(first.index, ())[:1]:
+            if other is not hit and other.nature in ("district", "region") and other.first < hit.first:
+                return self.resolver.resolve(other).place
+        return None
+
+    def width(self, hit: NameHit) -> int:
+        """How wide what a name means is, as in `WIDTH`."""
+        if not hit.known and hit.nature not in ("region", "district"):
+            return 4  # "Южный берег Крыма"
+        if hit.nature in WIDTH:
+            return 3 if hit.noun in self.communes else WIDTH[hit.nature]
+        found = self.gazetteer.candidates(hit.name)
+        if any(c.place.kind == "country" and c.quality == 0 for c in found):
+            return 0
+        return WIDTH.get(found[0].place.kind, 3) if found else 3
+
+    def joined(self, end: int, start: int) -> bool:
+        """Whether only words of apposition and prepositions of place stand between two names."""
+        gap = self.text[end:start]
+        if "\n" in gap or start - end > 40:
+            return False
+        words = re.findall(r"\w+|[^\w\s]", gap.lower())
+        return all(w in self.gaps for w in words) and words != [","] or words == [] or words == ["("]
+
+    def container(self, other: NameHit, hit: NameHit) -> Place | None:
+        """The place of a name as something that may hold `hit`."""
+        if other.nature in ("region", "area", "district"):
+            place = self.resolver.resolve(other).place
+            return self.namesake_here(other, place) or place
+        if other.nature not in (None, "city"):
+            return None
+        place = self.resolver.resolve(other).place
+        if place is not None and place.kind in ("city", "village"):
+            return place if hit.nature in ("quarter", "facility", "district") else None
+        return place
+
+    def neighbours(self, hit: NameHit) -> list[Place]:
+        """Regions and countries elsewhere in the sentence and the last ones named: they only break ties."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        out = []
+        for other in row[:12]:
+            if other is not hit and other.nature in ("region", "area"):
+                if (place := self.resolver.resolve(other).place) is not None:
+                    out.append(place)
+        return out + [p for k in ("region", "area", "country", "city") if (p := self.trail.last.get(k)) is not None]
+
+    def holder(self, hit: NameHit, within: list[Place]) -> Place | None:
+        """What an unknown name is said to lie in, else the town or region the text was in last."""
+        last = self.trail.last
+        if not within or within[0].kind == "region":
+            if (district := self.district_before(hit)) is not None:
+                return district
+        if within:
+            return within[0]
+        town = last.get("city")
+        if hit.nature in ("facility", "quarter", "district") and town is not None:
+            return town
+        region = last.get("region") or last.get("area") or self.only_region()
+        if region is None and town is not None and town.admin1:
+            region = self.gazetteer.region(town.admin1)
+        code = self.home() if region is None and hit.nature is not None else None
+        return region if region is not None or code is None else self.gazetteer.country(code)
+
+    def district_before(self, hit: NameHit) -> Place | None:
+        """The district named in the sentences right before an unknown village, in the region told of."""
+        region = self.trail.last.get("region")
+        if hit.nature != "city" or hit.noun not in self.resolver.villages or region is None:
+            return None
+        k = self.tree.tokens[hit.lead].sentence
+        before = [o for j in range(max(0, k - _SENTENCES), k + 1) for o in self.by_sentence.get(j, ())]
+        named = [o for o in before if o.nature == "district" and o.noun not in self.fronts and o.first < hit.first]
+        place = self.container(named[-1], hit) if named else None
+        return place if place is not None and place.kind == "district" and place.admin1 == region.admin1 else None
