@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from dateline.claims.actor import actor_of
+from dateline.claims.headline_blow import with_headline
 from dateline.claims.novelty import assign_novelty
 from dateline.claims.place import assign_places
 from dateline.claims.repeats import merge_repeats
@@ -20,9 +22,11 @@ def make_claims(
 
     `headlines` reads what stands over the text; it is called where the text does not say all.
     """
+    heads = cache(lambda: tuple(headlines()))
     sources = assign_sources(mentions)
-    places, times = assign_places(mentions, sources, headlines), assign_times(mentions)
+    places, times = assign_places(mentions, sources, heads), assign_times(mentions)
     old = [e.background or t.background for e, t in zip(mentions.events, times, strict=True)]
+    mentions = replace(mentions, events=with_headline(mentions, places, old, heads))
     novelty = assign_novelty(mentions, places, old)
     claims = []
     for k, event in enumerate(mentions.events):

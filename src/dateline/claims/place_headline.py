@@ -87,7 +87,7 @@ class Headline(Lead):
                 continue
             if not self.fresh_event(event) or not self.near_lead(event) or self.counts_all(k):
                 continue
-            if self.closer_below(place) or not any(_one_blow(event, other) for other in told):
+            if self.closer_below(place) or not any(one_blow(event, other) for other in told):
                 continue
             yield place
 
@@ -104,7 +104,7 @@ class Headline(Lead):
         return any(level(m) > level(wide) and holds(self.gazetteer, wide, m) for m in self.distinct(self.usable))
 
 
-def _one_blow(event: EventMention, other: EventMention) -> bool:
+def one_blow(event: EventMention, other: EventMention) -> bool:
     """Whether the text and the headline may tell one event: of one kind, and not with other tolls."""
     if event.event_type != other.event_type and not {event.event_type, other.event_type} <= _ONE_BLOW:
         return False
