@@ -221,3 +221,74 @@ def test_a_country_laid_waste_by_war_is_no_news() -> None:
 def test_guided_bombs_fall_from_the_air() -> None:
     (claim,) = claims("Des bombes à guidage aérien ont visé le village de Kourakhove, tuant une femme.")
     assert claim.event_type == "strike"
+
+
+def test_what_states_claim_of_a_land_is_no_claim_of_an_attack() -> None:
+    text = (
+        "Les forces ukrainiennes ont bombardé le centre de Donetsk, a affirmé Pavel Morozov, le dirigeant de la région,"
+        " dont Moscou revendique l'annexion. Un bus a été détruit, a-t-il ajouté."
+    )
+    strike, damage = claims(text)
+    assert strike.source is not None and damage.source is not None
+    assert strike.source.name == damage.source.name and "Morozov" in strike.source.name
+    (claim,) = claims("Les Chabab ont revendiqué l'attaque d'un convoi à Afgoye.")
+    assert claim.event_type == "statement"
+
+
+def test_the_outlet_tells_the_trend_behind_an_account() -> None:
+    text = (
+        "Dix personnes ont été tuées par une frappe à Pokrovsk, a annoncé le gouverneur. Les frappes au bilan lourd se"
+        " sont multipliées depuis fin février en Ukraine."
+    )
+    _, trend = claims(text)
+    assert trend.background and trend.source is None
+
+
+def test_since_an_offensive_that_is_dated() -> None:
+    text = "Donetsk a été la cible de tirs à plusieurs reprises depuis le début de l'offensive russe, en février 2022."
+    (claim,) = claims(text)
+    assert claim.time is not None and str(claim.time.earliest) == "2022-02-01"
+    assert str(claim.time.latest) == "2024-03-20"
+
+
+def test_people_who_meet_somewhere_are_no_debris() -> None:
+    (claim,) = claims("Les négociateurs se retrouvent à Miami. La Russie a frappé Kharkiv avec trois drones.")
+    assert claim.event_type == "strike" and claim.place is not None and claim.place.name == "Kharkiv"
+
+
+def test_a_fire_that_touches_a_refinery_is_a_fire() -> None:
+    (claim,) = claims("Un incendie a touché une raffinerie de Saratov après une attaque de drone, a dit le gouverneur.")
+    assert claim.event_type == "fire"
+
+
+def test_a_plant_near_an_accident_is_without_power() -> None:
+    text = "La centrale de Zaporijjia était au bord de l'accident nucléaire après une coupure de courant, dit Kiev."
+    (claim,) = claims(text)
+    assert claim.event_type == "outage"
+
+
+def test_a_quoted_part_of_a_total_has_its_own_place() -> None:
+    text = "L'armée dit avoir neutralisé huit drones dans la nuit, dont un « au-dessus de la région de Volgograd »."
+    assert [counts(c) for c in claims(text)] == [{("downed", 8, 8)}, {("downed", 1, 1)}]
+
+
+def test_an_unknown_village_lies_where_its_governor_governs() -> None:
+    text = (
+        "Une frappe a fait trois morts à Donetsk.\nUne femme a été blessée à Mokraïa Roudka par des tirs d'obus, a"
+        " indiqué le gouverneur de la région de Belgorod."
+    )
+    _, claim = claims(text)
+    assert claim.place is not None and claim.place.latitude is not None and claim.place.latitude > 50
+
+
+def test_a_direction_only_says_where_a_region_lies() -> None:
+    text = "Une raffinerie de la région de Saratov, au sud-est de Moscou, a été attaquée par des drones."
+    (claim,) = claims(text)
+    assert claim.place is not None and claim.place.name.endswith("Saratov")
+
+
+def test_a_battle_of_the_world_war_is_no_news() -> None:
+    found = claims(
+        "Volgograd fut le théâtre d'une bataille de la Seconde guerre mondiale. Un drone y a frappé un dépôt."
+    )
+    assert "clash" not in {c.event_type for c in found}

@@ -264,7 +264,12 @@ class Placer(Headline):
         scene = self.scene.news
         if own is None or own.place is not None or own.latitude is not None:
             return own
-        if scene is None or event.background or own.rule == "place.list" or own.within is not None:
+        if event.background or own.rule == "place.list" or own.within is not None:
+            return own
+        ruled = self.governed(event)
+        if ruled is not None and ruled.place is not None and ruled.place.kind in ("region", "area"):
+            return placed_in(own, ruled.place, own.reason)  # what a governor names lies in his region
+        if scene is None:
             return own
         held = holder_of(scene)
         if held is not None and held.kind in ("city", "village") and self.cues.site(own.span):

@@ -97,9 +97,19 @@ def choose(gazetteer: Gazetteer, places: Sequence[PlaceMention], at: int) -> Pla
     """The place of an event told at code point `at` among those of its clause: the closest pin, then the nearest."""
     places = sorted(places, key=lambda m: _gap(m.span, at))[:MOST]
     pool = [m for m in places if not any(holds(gazetteer, m, other) for other in places if other is not m)]
+    pool = [m for m in pool if not _only_bearing(gazetteer, m, pool)]
     if not pool:
         return None
     return max(pool, key=lambda m: (level(m) - _FAR_TOKENS * _gap(m.span, at) / 5, -m.span.start))
+
+
+def _only_bearing(gazetteer: Gazetteer, mention: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether "au sud-est de Moscou" only says where the region named before it lies."""
+    if mention.relation != "direction" or mention.place is None or mention.place.kind not in ("city", "village"):
+        return False
+    before = (m for m in places if m is not mention and m.span.end <= mention.span.start)
+    regions = (m.place for m in before if m.place is not None and m.place.kind == "region" and m.relation is None)
+    return any(not gazetteer.contains(region, mention.place) for region in regions)
 
 
 def _gap(span: Span, at: int) -> int:

@@ -5,6 +5,7 @@ so he keeps the word until something says that the outlet reports on (another ac
 taken and left, what anyone can see). Before the first saying of a paragraph the outlet speaks.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -272,7 +273,7 @@ def continued(a: Accounts, event: EventMention) -> Attribution | None:
     quote = next((q for q in a.quotes if q.start <= at < q.end and q.end - q.start >= _SPEECH), None)
     if quote is not None:
         return _of_quotation(a, k)
-    if event.background:
+    if event.background or _of_old(a, event, k):
         return None
     held = a.holders[k]
     if held is None:
@@ -281,6 +282,15 @@ def continued(a: Accounts, event: EventMention) -> Attribution | None:
     if distance and event.event_type in a.words["seen_by_all"] and not _his_closure(a, k, saying, distance):
         return None
     return saying
+
+
+def _of_old(a: Accounts, event: EventMention, k: int) -> bool:
+    """Whether a sentence nobody is said to speak in recalls a trend or an older day: the outlet's own context."""
+    document = a.mentions.document
+    trend = table(document.language, "times")["discourse"]["trend"]
+    if re.search(trend, document.text[event.clause.start : event.clause.end].lower()):
+        return True
+    return any(_past(t, a.mentions) for t in a.mentions.times if a.sentence_at(t.span.start) == k and t.earliest)
 
 
 def _same_sentence(a: Accounts, k: int, at: int) -> Attribution | None:

@@ -1,5 +1,7 @@
 """Whether words of violence are used in another sense: sport, markets, politics, the weather, illness, history."""
 
+from itertools import pairwise
+
 from dateline.lang import table
 from dateline.mentions.event_types import Setting
 from dateline.mentions.frames import Frame
@@ -54,7 +56,9 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
         words.discard("entraînement")  # of fighters
     if any(of.get(w, frozenset()) & {"figurative", "illness"} for w in words):
         return True
-    return any(_long_ago(tree.lows[i]) for i in range(sentence.first, sentence.last))
+    lows = tree.lows[sentence.first : sentence.last]
+    world_war = any(a == "guerre" and b == "mondiale" for a, b in pairwise(lows)) and not frame.hypothetical
+    return world_war or any(_long_ago(word) for word in lows)
 
 
 def _vital(token: Token) -> bool:
@@ -68,9 +72,15 @@ def _accidental(tree: Tree, setting: Setting, language: str) -> bool:
     if key not in tree.memo:
         of = things(language).classes
         tree.memo[key] = not is_armed(tree, setting, language) and any(
-            "accident" in of.get(word, ()) for word in tree.lows
+            "accident" in of.get(word, ()) and not _feared_of_a_plant(tree, i) for i, word in enumerate(tree.lows)
         )
     return bool(tree.memo[key])
+
+
+def _feared_of_a_plant(tree: Tree, i: int) -> bool:
+    """Whether an accident is the one that a nuclear plant is said to be near: "au bord de l'accident nucléaire"."""
+    near = tree.lows[max(i - 4, 0) : i] + tree.lows[i + 1 : i + 4]
+    return bool({"bord", "nucléaire", "nucléaires"} & set(near))
 
 
 def _road_accident(tree: Tree, sentence: Sentence, language: str) -> bool:

@@ -402,7 +402,10 @@ def _named_as_cause(tree: Tree, harm: Candidate, cause: Candidate) -> bool:
     told = any(t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or t.text in (",", ";", ":") for t in between)
     older = any(t.feats.get("VerbForm") == "Part" for t in tree.children(cause.token, "acl"))
     suite = any(lower(t) == "suite" for t in between)
-    return suite and cause.frame.determiner == "indefinite" and not told and not older
+    fresh = cause.frame.determiner == "indefinite" or any(
+        p in ("par", "de", "d'", "sur") for p, _ in cause.frame.obliques
+    )
+    return suite and fresh and not told and not older
 
 
 def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:

@@ -143,6 +143,8 @@ def _part_elsewhere(tree: Tree, mentions: Mentions, q: QuantityMention) -> bool:
 def _located(tree: Tree, q: QuantityMention) -> bool:
     """Whether a preposition of place follows a count: "18 au-dessus de celle de Briansk", "30 d'entre eux à Koursk"."""
     i = past_taking_up(tree, tree.at(q.span.end))
+    while i is not None and i + 1 < len(tree.tokens) and tree.lows[i] in ("«", '"', "“"):
+        i += 1  # "dont un « au-dessus de la région de X »"
     return i is not None and tree.lows[i] in grammar_words("fr", "locative")
 
 

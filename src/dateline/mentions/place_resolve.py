@@ -215,6 +215,8 @@ class Resolver:
     def listed_names(self, hit: NameHit) -> tuple[str, ...]:
         """What a site may be called in the curated list, which is kept in French: "hôpital X", "raffinerie de X"."""
         noun = self.nouns.get((hit.noun or "").lower()) if hit.nature in ("facility", "quarter", "area") else None
+        if noun is None and hit.nature == "facility" and hit.noun and len(hit.surface.split()) > 3:
+            noun = hit.noun  # "la centrale ukrainienne de X" is listed without the adjective
         return () if noun is None else tuple(f"{noun} {of}{hit.name}" for of in ("", "de ", "d'", "du "))
 
     def bare_kinds(self, hit: NameHit) -> tuple[str | None, ...]:

@@ -281,6 +281,9 @@ def _stands_alone(tree: Tree, i: int, placed: frozenset[str]) -> bool:
     """Whether "un" or "une" without a noun is a pronoun: "une a touché un immeuble", "l'armée en a abattu un"."""
     before = tree.tokens[i - 1] if i else None
     after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    quoted = after is not None and after.text in ("«", '"', "“")
+    if quoted and i + 2 < len(tree.tokens):
+        after = tree.tokens[i + 2]  # "dont un « au-dessus de la région de X »"
     opens = (
         before is None
         or before.sentence != tree.tokens[i].sentence
@@ -290,7 +293,7 @@ def _stands_alone(tree: Tree, i: int, placed: frozenset[str]) -> bool:
     if after is None or after.sentence != tree.tokens[i].sentence:
         return False
     if opens and after.text.lower() in placed:
-        return before is not None and before.text.lower() in (",", "et", ";")
+        return before is not None and before.text.lower() in (",", "et", ";", *(("dont",) if quoted else ()))
     if opens:
         return after.upos in ("VERB", "AUX", "PRON") and after.text.lower() not in ("tel", "telle", "qui")
     earlier = [t.text.lower() for t in tree.tokens[max(i - 5, 0) : i] if t.sentence == tree.tokens[i].sentence]

@@ -62,6 +62,16 @@ def _states(family: Family) -> bool:
     return any(c.get("type") == "statement" for c in family.cases)
 
 
+def _refused(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a case of the family says that with this object its verb states nothing of an event."""
+    entry = frame.trigger.entry
+    of = classes(tree, frame.object, language)
+    return any(
+        case.get("refuse") and "object" in case and entry.key in case.get("verb", ()) and case["object"] in of
+        for case in entry.family.cases
+    )
+
+
 def find_statements(
     mentions: Mentions, events: tuple[EventMention, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[EventMention, ...]]:
@@ -77,6 +87,8 @@ def find_statements(
             if trigger.token and tree.lows[trigger.token - 1] == "à" and trigger.entry.key == "déplorer":
                 continue  # "aucune victime n'est à déplorer" condemns nothing
             frame = frame_of(tree, trigger, language)
+            if _refused(tree, frame, language):
+                continue  # "dont Moscou revendique l'annexion" claims no attack
             unclaimed = trigger.entry.family.id in _OF_EVENT and "aucun" in trigger.entry.key
             if not unclaimed and (frame.voice == "noun" or not _spoken(tree, frame, mentions, language)):
                 continue

@@ -300,7 +300,8 @@ def _since_far(text: str, phrase: TimePhrase, floor: int, joins: dict[str, str])
         return None
     reach = left[m.start() :]
     clause = re.match(joins["since_clause"], reach, re.IGNORECASE)
-    if "," in reach and not clause:
+    apposed = re.fullmatch(joins["since_apposed"], reach, re.IGNORECASE) if "since_apposed" in joins else None
+    if "," in reach and not clause and not apposed:
         return None
     return begin + m.start()
 
