@@ -243,13 +243,15 @@ def _reported(a: Accounts, k: int, saying: Attribution) -> bool:
 
 
 def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
-    """Whether a paragraph goes on with the account of one who governs, the only one who speaks in the dispatch."""
+    """Whether a paragraph goes on with the account of one who governs: of the only one who speaks, or by its words."""
     speaker = held[0].speaker
     if speaker is None or speaker.kind not in a.words.get("alone", ()):
         return False
     passing = a.words["brief_kinds"]
     others = {x.speaker.name for row in a.spoken for x in row if x.speaker and x.speaker.kind not in passing}
-    return others == {speaker.name} and _goes_on(a, k, held, False)
+    words = SentenceWords.of(a.mentions, k)
+    tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words["effects"]))
+    return (tied or others == {speaker.name}) and _goes_on(a, k, held, False)
 
 
 def _counts_on(a: Accounts, k: int, saying: Attribution) -> bool:

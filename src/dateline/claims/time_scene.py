@@ -164,9 +164,21 @@ def _turns_away(text: Discourse, n: int, paragraph: int) -> bool:
         return True  # a day counted from the day before it
     if paragraph_of(text, time) == paragraph:
         return False
+    if _opens_on_older_day(text, time.sentence):
+        return True
     sentence = text.tree.sentences[time.sentence].span
     said = text.document.text[sentence.start : sentence.start + 60].lower().lstrip(" -–—•▪️")
     return said.startswith(tuple(text.words.get("turns", ())))
+
+
+def _opens_on_older_day(text: Discourse, sentence: int) -> bool:
+    """Whether a paragraph opens with a day before the dispatch's, in a language whose lists say how others turn."""
+    published, first = text.document.published, text.tree.sentences[sentence].span.start
+    opens = sentence > 0 and text.paragraphs.get(sentence) != text.paragraphs.get(sentence - 1)
+    if published is None or not opens or not text.words.get("older_days"):
+        return False
+    times = [d.time for d in text.datings.get(sentence, ()) if d.time.span.start <= first + 2]
+    return any(t.latest is not None and t.latest < published and t.date_prec is not None for t in times)
 
 
 def elsewhere(text: Discourse, event: EventMention) -> bool:

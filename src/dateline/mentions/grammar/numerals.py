@@ -29,6 +29,9 @@ _ROUND: dict[float | None, tuple[float, float]] = {
 }
 
 
+_GROWN = 4  # words between what has grown and to how much
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A number found in words `[first, last)`: its bounds and the rule that read it."""
@@ -145,8 +148,8 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
         start, how = i + len(led[0]), led[1]
         if start < len(words) and words[start] in n.table.get("links", {}).get("words", ()):
             start += 1  # "щонайменше про 639"
-        if how == "up_to" and i and words[i - 1].startswith(n.grown):
-            how = None  # "rose to five"
+        if how == "up_to" and n.grown and any(w.startswith(n.grown) for w in words[max(0, i - _GROWN) : i]):
+            how = None  # "rose to five", "возросло количество пострадавших до 11"
     if start >= len(words):
         return None
     found = _range(n, words, start, how is None) or _bare(n, words, start)

@@ -219,7 +219,16 @@ def _one(view: View, i: int) -> bool:
             for c in view.tree.children(i)
         )
     named = t.upos == "PROPN" and "weapon:bomb" in view.classes(i)  # "скинула ФАБ-250"
+    named = named or _one_by_its_verb(view, i)
     return named or t.feats.get("Number") == "Sing" and t.upos == "NOUN"
+
+
+def _one_by_its_verb(view: View, i: int) -> bool:
+    """Whether an acronym without cases is one by the number of its verb: "БПЛА упал"."""
+    t = view.tokens[i]
+    verb = view.tokens[t.head]
+    undeclined = t.text.isupper() and len(t.text) > 2 and t.upos in NOMINAL and t.deprel.startswith("nsubj")
+    return undeclined and verb.upos == "VERB" and verb.feats.get("Gender") == "Masc"
 
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
