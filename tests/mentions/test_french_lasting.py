@@ -104,3 +104,68 @@ def test_a_ship_is_no_town_and_a_neighbouring_state_is_where_it_was() -> None:
     (state,) = claims("Des assaillants ont tué lundi trente villageois dans l'état voisin de Sokoto, au Nigeria.")
     assert ship.place is not None and ship.place.name == "Bonny"
     assert state.place is not None and state.place.place is not None and state.place.place.kind == "region"
+
+
+def test_the_months_of_fighting_and_those_fights_are_ground() -> None:
+    told = claims(
+        "Un marché de Gao a été bombardé jeudi. Plus de huit mois de combats ont fait au moins 500 morts au Mali, "
+        "dont 300 rebelles mais également au moins 90 civils. Douze soldats ont été tués dans ces violences."
+    )
+    assert [c.background for c in told] == [False, True, True]
+    assert [(q.what, q.low) for q in told[1].quantities] == [("killed", 500), ("killed", 300), ("killed", 90)]
+
+
+def test_news_with_a_speaker_after_a_paragraph_of_ground_is_news() -> None:
+    told = claims(
+        "Un attentat a tué jeudi six soldats à Quetta.\n\n"
+        "L'armée y affronte des rebelles depuis plus d'une décennie.\n\n"
+        "Un assaillant a tiré sur une patrouille, a dit un porte-parole militaire."
+    )
+    assert [c.background for c in told] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les villageois de Gao ont parlé, par crainte de nouvelles frappes.",
+        "Un habitant de Gao, témoin des bombardements, a été interrogé.",
+        "Le groupe n'a pas annoncé la mort de l'un de ses combattants à Gao.",
+        "La situation sécuritaire s'est détériorée dans la région de Gao.",
+        "Le gouvernement poursuit sans relâche la lutte contre les groupes armés de Gao.",
+    ],
+)
+def test_what_is_feared_seen_or_left_unsaid_tells_no_event(text: str) -> None:
+    assert not [c for c in claims(text) if c.event_type != "statement"]
+
+
+def test_an_attack_that_comes_after_another_is_not_told_anew() -> None:
+    told = claims(
+        "Neuf soldats ont été tués mardi dans une embuscade près de Gao. La nouvelle attaque intervient deux jours "
+        "après que l'armée française ait annoncé avoir tué quatre jihadistes."
+    )
+    assert len(told) == 2 and told[1].source is not None and told[1].source.name == "l'armée française"
+
+
+def test_those_hurt_beside_one_killed_are_wounded() -> None:
+    (told,) = claims("Un policier a été tué et quatre membres des forces de sécurité blessés jeudi à Gao.")
+    assert [(q.what, q.low) for q in told.quantities] == [("killed", 1), ("wounded", 4)]
+
+
+def test_those_put_to_flight_are_not_killed() -> None:
+    (told,) = claims("Les combats ont provoqué la mort de 90 civils et le déplacement de plus de 2 000 autres à Gao.")
+    assert [(q.what, q.low) for q in told.quantities] == [("killed", 90), ("other", 2000)]
+
+
+def test_an_attack_that_nobody_claims_has_no_source() -> None:
+    told = claims("L'attentat de Gao, qui a tué six soldats jeudi, n'a été revendiqué par aucun groupe.")
+    assert [c.source for c in told if c.event_type == "statement"] == [None]
+
+
+def test_the_far_north_is_a_region() -> None:
+    (told,) = claims("Cinq villageois ont été tués samedi dans l'Extrême-Nord du Cameroun.")
+    assert told.place is not None and told.place.place is not None and told.place.place.kind == "region"
+
+
+def test_strikes_on_fighters_are_strikes() -> None:
+    told = claims("Dimanche, les frappes ont tué au moins sept combattants rebelles près de Gao.")
+    assert [c.event_type for c in told] == ["strike"]

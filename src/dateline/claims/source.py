@@ -41,6 +41,8 @@ def assign_sources(mentions: Mentions) -> list[SourceOf]:
 def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf:
     """The source of one event: its own saying, the innermost that covers it, or the account it stands in."""
     own = _own_saying(mentions, event)
+    if own is not None and own.speaker is not None and _nobody(mentions, own.speaker.name):
+        return SourceOf(rule="nobody")  # "n'a été revendiqué par aucun groupe"
     if own is not None:
         precise = more_precise(told, own) if event.event_type == "statement" else None
         if precise is not None:
@@ -67,6 +69,12 @@ def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf
     if carried is not None:
         return replace(_of(carried, "account"), attribution=None)
     return SourceOf()
+
+
+def _nobody(mentions: Mentions, name: str) -> bool:
+    """Whether a name says that nobody spoke: "aucun groupe"."""
+    language = mentions.document.language
+    return split(name)[0] in table(language, "attribution").get("words", {}).get("nobody", ())
 
 
 def _own_saying(mentions: Mentions, event: EventMention) -> Attribution | None:
@@ -99,7 +107,7 @@ def _stated_by(mentions: Mentions, event: EventMention) -> SourceOf | None:
     if not name or len(name.split()) > 16:
         return None
     lows = split(name)
-    if lows[0] in table(language, "attribution").get("words", {}).get("nobody", ()):
+    if _nobody(mentions, name):
         return None  # "no group said it was behind the blasts"
     kind = kind_of(language, lows)
     if len(lows) == 1 and not name[:1].isupper():

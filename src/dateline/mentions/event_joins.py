@@ -182,6 +182,9 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         if verb is not None and other_verb is not None and verb != other_verb:
             participle = t[verb].feats.get("VerbForm") == "Part" and t[verb].feats.get("Tense") == "Pres"
             participle = participle or (t[verb].upos != "VERB" and lower(t[verb]).endswith("ant"))
+            participle = (
+                participle or verb > 0 and lower(t[verb - 1]) == "ayant"
+            )  # "a mené une attaque, ayant fait dix morts"
             if participle and (t[verb].head in (other_verb, other.token) or other.token < verb):
                 if harm.event_type == "fire" and frame.voice == "noun":
                     return  # "..., provoquant un incendie": told by a clause of its own

@@ -27,17 +27,31 @@ def _dated(tree: Tree, c: Candidate, language: str) -> bool:
 
 def _toll_of_war(tree: Tree, c: Candidate, language: str) -> bool:
     """Whether a war caused the toll or was where people died: "une guerre qui a fait 80 000 morts"."""
-    if c.event_type != "casualties" or c.frame.negated:
+    if c.event_type not in ("casualties", "clash") or c.frame.negated:
         return False
     wars = clause_words(language, "wars", "words")
     verb = c.frame.verb if c.frame.voice == "noun" else c.token
     if verb is not None and lower(tree.tokens[verb]) in causing_forms(language):
         subject = subject_of(tree, verb)
-        if subject is not None and tree.lows[subject] in wars:
+        if subject is not None and (tree.lows[subject] in wars or _months_of(tree, subject, language)):
             return True
     last = c.frame.trigger.last
     after = tree.lows[last + 1 : min(last + 1 + _REACH, tree.sentences[tree.tokens[c.token].sentence].last)]
-    return any(w in _WITHIN and wars & set(after[k + 1 : k + 4]) for k, w in enumerate(after))
+    fights = clause_words(language, "wars", "fights")
+    return any(
+        w in _WITHIN
+        and (wars & set(after[k + 1 : k + 4]) or after[k + 1 : k + 2] == ["ces"] and fights & set(after[k:]))
+        for k, w in enumerate(after)
+    )
+
+
+def _months_of(tree: Tree, subject: int, language: str) -> bool:
+    """Whether a subject is a long time of fighting: "sept mois de violences", "des années de combats"."""
+    spans, fights = clause_words(language, "wars", "spans"), clause_words(language, "wars", "fights")
+    return any(
+        tree.lows[k] in spans and fights & set(tree.lows[k + 1 : k + 4])
+        for k in range(max(subject - 4, tree.sentences[tree.tokens[subject].sentence].first), subject + 1)
+    )
 
 
 def _state_of_things(tree: Tree, mentions: Mentions, c: Candidate, language: str) -> bool:

@@ -165,7 +165,10 @@ def _follows(tree: Tree, q: QuantityMention, previous: "tuple[Candidate, Quantit
     if previous is None:
         return False
     between = [t for t in tree.tokens if previous[1].span.end <= t.start < q.span.start]
-    return all(t.text in (",", "et", "ainsi", "que", "qu'") for t in between)
+    return all(t.text in _GOING_ON for t in between)
+
+
+_GOING_ON = frozenset({",", "et", "ainsi", "que", "qu'", "mais", "également", "aussi"})
 
 
 def _singular(

@@ -167,6 +167,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "refuse"  # "mettre fin aux combats" tells of no fighting
     if _measured_from(tree, frame.trigger.first, language) or _left_unsaid(tree, frame):
         return "refuse"
+    if _feared_or_seen(tree, frame.trigger.first, language):
+        return "refuse"
     role = frame.role
     if role == "complement":
         head = _head_past_days(tree, n, language)
@@ -194,6 +196,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         and not frame.negated
         and (family == "incident" or (frame.determiner == "bare" and not _plural(word)))
     ):
+        return "refuse"
+    if frame.determiner in ("definite", "demonstrative") and role == "subject" and _comes_after(tree, frame, language):
         return "refuse"
     if event_type in CAUSES and _stepped_up(tree, n, language):
         return "new"
@@ -237,14 +241,39 @@ def _stepped_up(tree: Tree, n: int, language: str) -> bool:
     return bool(aimed) and any(w in verb_forms(language, "stepped_up", "verbs") for w in near)
 
 
+def _comes_after(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether the present only says what the event came after: "la nouvelle attaque survient alors que"."""
+    verb = frame.verb
+    if verb is None or tree.tokens[verb].feats.get("Tense") != "Pres":
+        return False
+    return tree.lows[verb] in verb_forms(language, "comes_after", "verbs")
+
+
 def _measured_from(tree: Tree, n: int, language: str) -> bool:
     """Whether the noun at `n` only says where something else is: "loin des combats", "à cent mètres de l'explosion"."""
+    k = _before_de(tree, n)
+    return k is not None and tree.lows[k] in clause_words(language, "measured_from", "words")
+
+
+def _feared_or_seen(tree: Tree, n: int, language: str) -> bool:
+    """Whether the noun at `n` is what somebody fled in fear of, or saw: "par crainte de frappes", "témoin du raid"."""
+    k = _before_de(tree, n)
+    if k is None:
+        return False
+    if tree.lows[k] in ("témoin", "témoins"):
+        return True
+    led = k > 0 and tree.lows[k - 1] in ("par", "de", "sous", "dans", "la", "sa", "leur")
+    return led and tree.lows[k] in ("crainte", "peur", "menace", "craintes", "menaces")
+
+
+def _before_de(tree: Tree, n: int) -> int | None:
+    """The token before the "de" that leads to the noun at `n`; None where none does."""
     k = n - 1
     while k > 0 and tree.tokens[k].upos in ("DET", "ADJ", "NUM") and tree.lows[k] not in ("des", "du"):
         k -= 1
     if k < 1 or tree.lows[k] not in ("de", "d'", "des", "du") or tree.tokens[k].sentence != tree.tokens[n].sentence:
-        return False
-    return tree.lows[k - 1] in clause_words(language, "measured_from", "words")
+        return None
+    return k - 1
 
 
 def _head_past_days(tree: Tree, n: int, language: str) -> Token:

@@ -98,15 +98,16 @@ def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
     verdict = _verdict(near)
     if verdict:
         return verdict
+    if lower(tree.tokens[frame.trigger.token]) in FROM_AFAR_NOUNS:
+        return "strike"  # whoever it hit: "les frappes ont tué sept combattants"
     k = tree.tokens[frame.trigger.token].sentence
-    itself = lower(tree.tokens[frame.trigger.token]) in FROM_AFAR_NOUNS  # says nothing of what it is
     everywhere = range(len(setting.weapons))
     already = "déjà" in tree.lows[max(frame.trigger.first - 4, 0) : frame.trigger.first]
     # "le site avait déjà été frappé": by what the dispatch tells of
     for window in [everywhere] if already else [[k], [k - 1], [k - 2, k - 3], everywhere]:
         afar = sum(n for j in window if j >= 0 for m, n in setting.weapons[j].items() if m in FROM_AFAR)
         close = sum(setting.close[j] for j in window if j >= 0)
-        afar += sum(setting.air[j] for j in window if j >= 0) - (itself and k in window)
+        afar += sum(setting.air[j] for j in window if j >= 0)
         if afar > close:
             return "strike"
         if close > afar:

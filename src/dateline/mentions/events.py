@@ -40,7 +40,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
         mentions = replace(mentions, quantities=find_quantities(mentions.document, mentions.parse, mentions.times))
     counted = frozenset(q.token for q in mentions.quantities if q.rule != "quantity.article")
     setting = survey(tree, language)
-    barriers = _barriers(mentions)
+    barriers = _barriers(mentions) | _unsaid(mentions)
     events: list[EventMention] = []
     for sentence in mentions.parse.sentences:
         if mentions.document.text[sentence.span.start : sentence.span.end].rstrip(' »"”').endswith("?"):
@@ -132,6 +132,21 @@ def _barriers(mentions: Mentions) -> frozenset[int]:
         if a.source is not None:
             out.update(range(a.source.start, a.source.end))
     return frozenset(out)
+
+
+def _unsaid(mentions: Mentions) -> frozenset[int]:
+    """The code points of what somebody is told not to have said: "n'a pas annoncé la mort de son chef"."""
+    out: set[int] = set()
+    for a in mentions.attributions:
+        cue = mentions.document.text[a.cue.start : a.cue.end].lower().replace("\u2019", "'")
+        if a.act != "deny" and cue.startswith(("n'", "ne ")) and _NOT_YET & set(cue.split()):
+            for span in a.content:
+                if span.start >= a.cue.end:
+                    out.update(range(span.start, span.end))
+    return frozenset(out)
+
+
+_NOT_YET = frozenset({"pas", "jamais"})
 
 
 def _candidates(

@@ -316,6 +316,8 @@ class NameScanner:
             stop += 1
         for j in range(stop, i, -1):
             tail = self.tokens[j - 1].text
+            if j - i > 1 and tail in self.words["contracted"]:
+                continue  # no name ends there: "l'Extrême-Nord du | Cameroun"
             if j - i > 1 and not (tail[:1].isupper() or tail.lower() in self.words["tails"] or tail[:1].isdigit()):
                 continue
             if self.goes_on(i, j, last):

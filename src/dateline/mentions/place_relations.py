@@ -77,7 +77,7 @@ def _patterns(language: str) -> _Patterns:
         ),
         direction=re.compile(
             rf"(?:^|(?<=[(,«:–] )|(?<=[(«])|(?P<into>(?<!\w)(?:{_any(words['into'])})\s?))"
-            rf"(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])?(?<![\w-])(?P<compass>{compass}){after}$"
+            rf"(?:(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])|(?<![\w-]))(?P<compass>{compass}){after}$"
         ),
         part=re.compile(
             rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$"

@@ -57,6 +57,25 @@ def driven_out(tree: Tree, q: QuantityMention, language: str) -> bool:
     return "évacuer" in before or bool(counted(language, "leaving") & set(after))
 
 
+def displaced(tree: Tree, q: QuantityMention, language: str) -> bool:
+    """Whether those counted were put to flight: "la mort de dix civils et le déplacement de deux mille autres"."""
+    i = tree.at(q.span.start) or 0
+    before = tree.lows[max(i - 2, 0) : i]
+    return before[-1:] in (["de"], ["d'"], ["des"]) and before[0] in counted(language, "flights")
+
+
+def hurt_behind(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a participle wounds those counted: "un policier a été tué et trois membres du convoi blessés"."""
+    for t in tree.tokens[q.token + 1 : q.token + 8]:
+        if t.sentence != tree.tokens[q.token].sentence or t.upos == "PUNCT" or lower(t) in ("et", "ou", "mais"):
+            return False
+        if lower(t).startswith("bless"):
+            return True
+        if t.upos in ("AUX", "VERB"):
+            return False
+    return False
+
+
 def inhabitants(token: Token) -> bool:
     """Whether a counted noun names the people of a country: "neuf Palestiniens"."""
     return token.text[:1].isupper() and open_gazetteer().demonym(token.text) is not None

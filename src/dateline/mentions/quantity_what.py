@@ -6,8 +6,10 @@ from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.quantity_context import (
     amounting,
+    displaced,
     driven_out,
     falls,
+    hurt_behind,
     inhabitants,
     is_subset,
     killed_or_wounded,
@@ -268,6 +270,8 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
         return "other"
     if "disparu" in key or "appel" in key or family.id == "missing":
         return "missing"
+    if family.id in ("kill", "wound", "toll") and displaced(tree, q, language):
+        return "other"
     if family.id in ("kill", "wound") and family.what is not None:
         return _of_victims(tree, q, hold, family.what, language)
     if family.id == "toll":
@@ -317,6 +321,8 @@ def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language:
     key = hold.frame.trigger.entry.key
     if key in counted(language, "rescue") or killed_or_wounded(tree, hold):
         return "other"
+    if what == "killed" and hold.frame.trigger.last < q.token and hurt_behind(tree, q):
+        return "wounded"
     if hold.role == "subject" and key in counted(language, "harming"):
         unseen = hold.frame.object is None and hold.frame.voice == "active"
         return what if unseen and key == "brûler" else "other"
