@@ -100,3 +100,100 @@ def test_a_contrast_behind_a_saying_is_of_the_same_speaker(reader: Reader) -> No
     assert {by(c) for c in claims(reader, text)} == {"Ukraine's military"}
     other = "Two people were killed in Nikopol, the mayor said, but residents counted five bodies."
     assert by(claims(reader, other)[-1]) == "residents"
+
+
+def test_a_city_in_capitals_before_a_colon_is_the_dateline(reader: Reader) -> None:
+    assert by(claims(reader, "TRIPOLI: Six people were killed by shelling in Sabha, local officials said.")[0]) == (
+        "local officials"
+    )
+    assert by(claims(reader, "NATO: Russia has fired 21 missiles at Odesa, killing four people.")[0]) == "NATO"
+
+
+def test_a_post_speaks_for_who_wrote_it(reader: Reader) -> None:
+    text = (
+        "Russian forces shelled Nikopol, killing a farmer.\n\n"
+        "Petro Bondar, head of the regional military administration, said this in a post, Prairie News reports.\n\n"
+        '"Two women were wounded in Marhanets," the post said.\n\n'
+        "It added that four men were wounded in Pokrov."
+    )
+    assert {by(c) for c in claims(reader, text)} == {"Petro Bondar, head of the regional military administration"}
+
+
+def test_who_speaks_about_the_consequences_writes_the_quote_below(reader: Reader) -> None:
+    text = (
+        "Nine drones were shot down over the Tver region, Mayor Sergei Petrov said.\n\n"
+        "Regional Governor Andrei Smirnov spoke about the consequences:\n\n"
+        '"Four houses were damaged in Rzhev. One person died," he wrote.'
+    )
+    assert by(claims(reader, text)[-1]) == "Regional Governor Andrei Smirnov"
+
+
+def test_an_acting_head_is_the_acting_governor(reader: Reader) -> None:
+    text = (
+        "Five people were injured in a drone attack on Rzhev, Acting Governor Andrei Smirnov reported.\n\n"
+        '"A woman was burnt," the acting head wrote.'
+    )
+    assert by(claims(reader, text)[-1]) == "Acting Governor Andrei Smirnov"
+
+
+def test_a_first_name_is_no_nationality(reader: Reader) -> None:
+    source = claims(reader, "Roman Petrenko, head of the city administration, said two men died in Nikopol.")[0].source
+    assert source is not None and source.side == "UKR"
+
+
+def test_the_capital_named_is_where_it_happened(reader: Reader) -> None:
+    text = "Gunmen stormed a hotel in the Malian capital Bamako on Friday, killing seven people.\n\nThe siege went on."
+    assert where(claims(reader, text)[0]) == "Bamako"
+
+
+def test_a_day_is_no_part_of_a_name(reader: Reader) -> None:
+    assert where(claims(reader, "A drone hit a bus in Belgorod Tuesday, killing a driver.")[0]) == "Belgorod"
+
+
+def test_the_village_is_the_one_just_told_though_no_list_has_it(reader: Reader) -> None:
+    text = (
+        "BANGKOK: A jet dropped four bombs on Hpa Myo Gon village in the Sagaing region on Tuesday.\n\n"
+        "A fighter said nine houses in the village had been destroyed."
+    )
+    assert [where(c) for c in claims(reader, text)] == ["Hpa Myo Gon", "Hpa Myo Gon"]
+
+
+def test_a_city_called_by_its_country_is_the_one_told_of(reader: Reader) -> None:
+    text = "Shelling hit a market in Mariupol on Sunday.\n\nThe Ukrainian city was taken by separatists in May."
+    assert {where(c) for c in claims(reader, text)} == {"Mariupol"}
+
+
+def test_those_of_which_so_many_were_destroyed_were_stopped(reader: Reader) -> None:
+    found = claims(reader, "Russia launched 58 drones at Odesa, of which 51 were destroyed by air defences.")
+    assert [(c.event_type, counts(c)) for c in found] == [
+        ("strike", {("launched", 58, 58)}),
+        ("interception", {("downed", 51, 51)}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("A jet dropped five bombs on Nikopol.", "strike", {("launched", 5, 5)}),
+        ("A 61-year-old man suffered fatal injuries in Nikopol.", "casualties", {("killed", 1, 1)}),
+        ("A woman was fatally wounded in Nikopol.", "casualties", {("killed", 1, 1)}),
+        ("The army has traded near-daily fire with the rebels in Sabha.", "clash", set()),
+        ("The strike targeted a car in Nikopol, killing three people.", "strike", {("killed", 3, 3)}),
+        ("Debris of one of the drones fell in Rzhev, a fire broke out.", "debris", {("found", 1, 1)}),
+    ],
+)
+def test_what_words_tell(reader: Reader, text: str, kind: str, wanted: set[tuple[str, float, float]]) -> None:
+    found = claims(reader, text)[0]
+    assert (found.event_type, counts(found)) == (kind, wanted)
+
+
+def test_floors_are_no_days_and_sections_of_a_month_are(reader: Reader) -> None:
+    fire = claims(reader, "A drone set fire to flats on the 3rd and 4th floors of a tower in Rzhev.")[0]
+    assert fire.time is None or fire.time.earliest is None
+    strike = claims(reader, "An air strike late last month killed a commander in Sabha.")[0]
+    assert strike.time is not None and strike.time.earliest == date(2024, 4, 21)
+
+
+def test_the_appeal_of_an_outlet_is_no_news(reader: Reader) -> None:
+    text = "Two men died in Nikopol, the mayor said.\n\nJournalists fight on their own frontline. Become our patron!"
+    assert len(claims(reader, text)) == 1

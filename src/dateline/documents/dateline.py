@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.documents.lexicon import Lexicon
+from dateline.gazetteer import open_gazetteer
 
 _WINDOW = 160
 _WHOLE = 100
 _BRACKETED = 5
 _BARE = 10
+_COLON = 14
+_CITY = 20_000  # people from which a name before a colon is a town's, not a rubric or an acronym
 _TRAILING = " ,;:–—-_|/"
 
 
@@ -46,6 +49,8 @@ def _matched(window: str, lexicon: Lexicon, *, whole: int) -> Opening | None:
             continue
         rest = window[match.end() :]
         if not _opens(rest) or (number == _BARE and not _is_bare_town(place, rest)):
+            continue
+        if number == _COLON and (place is None or not _is_city(place)):
             continue
         if number == _BRACKETED and place is not None and not _is_town_in_brackets(place, groups.get("agency")):
             continue
@@ -95,6 +100,12 @@ def _is_bare_town(place: str | None, rest: str) -> bool:
         return False
     words = place.replace(",", " ").split()
     return words[0].isupper() and len(words[0]) > 2 or len(words) == 1 or "," in place
+
+
+def _is_city(name: str) -> bool:
+    """Whether a name in capitals is a city's: "KYIV: ..." opens a dispatch, "NATO: ..." and "UPDATE: ..." do not."""
+    found = open_gazetteer().candidates(name.split(",")[0].title())
+    return any(c.place.kind == "city" and c.place.population >= _CITY for c in found[:3])
 
 
 def _is_town_in_brackets(place: str, agency: str | None) -> bool:

@@ -212,5 +212,7 @@ def _datelines(
             rf"{place}{day}[\s,]{{0,2}}[(\[](?P<unlisted>[{_UPPER}«\"“][^()\[\]\n]{{1,40}})[)\]]{dash}",
             # GENEVA (30 January 2025) –
             rf"{place}\s?\({day}\){dash}",
+            # KYIV: | PORT SUDAN:
+            rf"(?P<place>[{_UPPER}][{_UPPER}.'’-]{{2,20}}(?:,? [{_UPPER}][{_UPPER}.'’-]{{1,20}}){{0,3}}): {{1,2}}",
         )
     )

@@ -54,6 +54,8 @@ class Gazetteer:
         """The candidates of a name as it is written."""
         key = fold(name)
         found = self._candidates(_BY_NAME, key)
+        if len(name) == 3 and name.isascii() and name.istitle():  # "Tun" is somebody's name, TUN a country's code
+            found = tuple(c for c in found if c.place.kind != "country")
         if not found and loose and key.isascii() and len(key) > 3:
             found = self._candidates(_BY_SOUND, sound_key(key))
             if not found and len(consonants := consonant_key(key)) > 3:

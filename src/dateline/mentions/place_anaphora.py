@@ -84,6 +84,8 @@ def find_anaphors(
             before = lows[i - 1] if i > sentence.first else ""
             if before in words.get("last_named", ()) and i > sentence.first + 1 and lows[i - 2] in words["pointing"]:
                 before = lows[i - 2]  # "dans cette dernière région"
+            if before in words.get("qualifiers", ()) and i > sentence.first + 1:
+                before = lows[i - 2]  # "in the port city"
             if i in taken or (i + 1 in taken and word not in words["capital"]):
                 continue
             if adjective_first and word in words["capital"] and (owned := _owned(tree, i, taken, text)) is not None:

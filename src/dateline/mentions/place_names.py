@@ -70,6 +70,8 @@ class NameScanner:
         self.follows = bool(names.get("follows"))
         self.longest_nature = max(len(k) for k in self.natures)
         self.nature_openers = frozenset(k[0].lower() for k in self.natures)
+        days = table(language, "times").get("class", {}).get("weekday", {}) if self.follows else {}
+        self.days = frozenset(word for words in days.values() for word in words)
 
     def hits(self, behind: "Behind | None" = None) -> list[NameHit]:
         """All names in text order, none inside another.
@@ -352,6 +354,8 @@ class NameScanner:
         """
         if not self.is_name(j) or self.tokens[j].start == self.tokens[j - 1].end:
             return False
+        if self.low(j) in self.days and not (j + 1 < last and self.is_name(j + 1)):
+            return False  # "in Ukraine Monday": no name goes on with the day
         if j + 1 < last and self.tokens[j + 1].start - self.tokens[j].end <= 1 and self.is_name(j + 1):
             return False
         if any(self.low(k) in self.officials for k in range(max(0, i - 5), i)):

@@ -48,6 +48,9 @@ class RoleReader:
             return Role(role="event", rule="role.label")
         k = hit.lead - 1
         articles = 0
+        capital = hit.nature is None and k >= first and self.low(k) in self.words["capital_nouns"]
+        if capital:  # "in the Somali capital Mogadishu"
+            k -= 2 if k > first and self.tokens[k - 1].text[:1].isupper() else 1
         while k >= first and self.low(k) in self.words["clue_articles"]:
             k, articles = k - 1, articles + 1
         before = self.low(k) if k >= first else ""
@@ -67,7 +70,7 @@ class RoleReader:
             return Role(role="modifier", rule="role.beneficiary")
         if before in self.words["clue_for"]:
             return Role(role="modifier", rule="role.beneficiary")
-        metonym = hit.nature is None and hit.name in self.words["metonyms"]
+        metonym = hit.nature is None and hit.name in self.words["metonyms"] and not capital
         if k >= first and self.low(k - 1) in self.words["clue_groups"] and k > first:
             return Role(role="modifier", rule="role.part_of_name")
         if self.town_of(hit, first):
@@ -105,6 +108,8 @@ class RoleReader:
         t = self.tokens
         after = t[hit.last] if hit.last < len(t) and t[hit.last].sentence == t[hit.first].sentence else None
         before = self.low(hit.first - 1) if hit.first > first else ""
+        if after is not None and after.text.lower() in self.words["days"]:
+            after = None  # "in Kyiv Tuesday"
         if after is not None and after.text[:1].isupper() and after.start - t[hit.last - 1].end <= 1:
             named = after.upos in ("PROPN", "NOUN", "ADJ", "X")
             led = before in self.words["clue_led"]

@@ -62,6 +62,10 @@ def role_words(language: str) -> dict[str, frozenset[str]]:
     out["bare_countries"] = frozenset(t["names"]["bare_countries"])
     out["joining"] = frozenset(t["scene"]["lists"]) | {","}
     out["metonyms"] = frozenset(t["metonyms"]["words"])
+    first = t["anaphora"].get("adjective_first")
+    days = table(language, "times").get("class", {}).get("weekday", {}) if first else {}
+    out["days"] = frozenset(word for words in days.values() for word in words)
+    out["capital_nouns"] = frozenset(t["anaphora"]["capital"]) if first else frozenset()
     return out
 
 

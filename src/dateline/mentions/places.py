@@ -47,6 +47,11 @@ class PlaceReader:
         language = document.language
         self.roles = RoleReader(self.tree, language)
         self.take(NameScanner(document.text, self.tree, language, self.known, self.is_demonym).hits(followed))
+        anaphora = table(language, "places")["anaphora"]
+        first = bool(anaphora.get("adjective_first"))
+        self.towns = frozenset(anaphora["city"]) if first else frozenset()
+        self.pointers = frozenset(anaphora["determiners"]) | frozenset(anaphora["pointing"])
+        self.unplaced: PlaceMention | None = None  # the town told of last, where the gazetteer does not have it
         self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.bordering = frozenset(table(language, "places")["relations"]["border"])
@@ -115,6 +120,11 @@ class PlaceReader:
             if mention is None:
                 continue
             found.append(mention)
+            if isinstance(item, NameHit) and mention.role == "event" and item.nature in (None, "city"):
+                if mention.place is not None and mention.place.kind in ("city", "village"):
+                    self.unplaced = None
+                elif mention.place is None and (item.noun or "").lower() in self.towns:
+                    self.unplaced = mention
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
                 anchor = mention.relation in ("distance", "near") and "city" in self.trail.last
                 if mention.rule not in ASIDES and not (anchor and self.town_in == self.here):
@@ -324,10 +334,12 @@ class PlaceReader:
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "la capitale", "ce pays", "le territoire russe"."""
+        hit = anaphor.hit
+        if self.unplaced is not None and anaphor.kind == "city" and not self.describes(anaphor):
+            return replace(self.unplaced, span=hit.span, rule="anaphor.city")  # the village no list has, told again
         place = self.referent(anaphor)
         if place is None or self.describes(anaphor):
             return None
-        hit = anaphor.hit
         role = self.roles.role(hit, place.kind)
         relation = self.relation(hit, place.kind)
         if anaphor.bearing is not None:
@@ -361,6 +373,8 @@ class PlaceReader:
             return latest or last.get(anaphor.kind)
         if anaphor.kind == "town":
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.document.language)
+        if anaphor.kind == "land" and anaphor.adjective and (town := self.town_told(anaphor)) is not None:
+            return town
         if anaphor.kind in ("land", "capital"):
             country = self.gazetteer.country(anaphor.owner) if anaphor.owner else None
             code = (
@@ -369,7 +383,7 @@ class PlaceReader:
                 else (
                     self.gazetteer.demonym(anaphor.adjective, language=self.document.language)
                     if anaphor.adjective
-                    else self.owner(anaphor.hit) or self.home()
+                    else self.owner(anaphor.hit) or self.aggrieved(anaphor.hit) or self.home()
                 )
             )
             if code is None:
@@ -394,6 +408,15 @@ class PlaceReader:
             region = last.get("region")
             return self.resolver.homonym(region) if region else None
         return last.get(anaphor.kind)
+
+    def town_told(self, anaphor: Anaphor) -> Place | None:
+        """The town told of last that "the Ukrainian city" takes up; None where there is none of that country."""
+        k, lows = anaphor.hit.first - 1, self.tree.lows
+        town = self.trail.last.get("city")
+        if town is None or k < 0 or lows[k] not in self.pointers or (anaphor.hit.noun or "") not in self.towns:
+            return None
+        code = self.gazetteer.demonym(anaphor.adjective or "", language=self.document.language)
+        return town if code in (town.country, town.administered_by) else None
 
     def aggrieved(self, hit: NameHit) -> str | None:
         """The country that "against the country" means where another one acts: "X's army said Y fired at the country".

@@ -154,7 +154,7 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
             if cues(reading.language).within("possessives", reading.lows[saying.naming.first]):
                 return register.nearest(saying.naming.first)
             definite = _definite(reading, saying.naming)
-            return register.latest(at) if definite or not loose else None
+            return register.writer(at) if definite or not loose else None
     return register.resolve(saying.naming, leads=saying.mode == "after")
 
 

@@ -99,6 +99,8 @@ def _owner(
         classes = view.classes(q.token, 2)
         if what in ("killed", "wounded") and (classes & _OTHER_KINDS) and not classes & _PEOPLE:
             return None
+        if q.rule == "quantity.article" and "event" in classes:
+            return None  # "debris of one of the drones, a fire broke out"
         return previous[0], what
     if _told_of_another(view, q, kept):
         return None  # "a school was destroyed, where 300 children learned"
@@ -111,14 +113,13 @@ def _joined_weapon(view: View, q: QuantityMention, owned: Owned) -> bool:
 
 
 def _told_of_another(view: View, q: QuantityMention, kept: list[Candidate]) -> bool:
-    """Whether a count is the subject in a relative clause whose verb tells no event."""
+    """Whether a count is of a verb that tells no event: the subject in a relative clause, an object behind "before"."""
     t = view.tokens[q.token]
     verb = view.tokens[t.head]
-    return (
-        t.deprel == "nsubj"
-        and verb.deprel == "acl:relcl"
-        and not any(f.token == verb.i for c in kept for f in c.frames)
-    )
+    aside = t.deprel == "nsubj" and verb.deprel == "acl:relcl"
+    if view.language == "en" and t.deprel == "obj" and q.unit is not None:
+        aside = aside or verb.upos == "VERB" and verb.deprel.startswith("advcl")
+    return aside and not any(f.token == verb.i or verb.i in f.trigger.inside for c in kept for f in c.frames)
 
 
 def _shared_with(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
@@ -233,6 +234,8 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
     if q.unit is None and not classes:
         classes = view.taken_up(q.token)
     family = f.trigger.entry.family
+    if part == "subject" and family.id in ("launch", "drop") and f.voice == "active" and _fires(view, f):
+        return "other"  # "a jet dropped three bombs": the jet is not launched
     if part == "any" and q.rule == "quantity.article":
         return None
     if q.token in f.trigger.inside or part == "any":
@@ -254,6 +257,11 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
         if direct and wanted in ("people", "thing") and where != "modifier" and part != "modifier":
             return what
     return None
+
+
+def _fires(view: View, f: Frame) -> bool:
+    """Whether what a verb of launching tells of is a weapon that another one carries."""
+    return f.object is not None and f.object != f.subject and "weapon" in view.classes(f.object)
 
 
 def _untold(view: View, q: QuantityMention, what: str) -> bool:

@@ -20,6 +20,8 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
     for c in candidates:
         if c.dropped or c.frame.negated or (c.nature != "harm" and c.frame.trigger.entry.family.nature != "harm"):
             continue
+        if c.event_type == "interception":
+            continue  # "fired 40 drones, of which 38 were destroyed": no harm that the blow did
         cause = _cause_of(view, c, candidates)
         if cause is not None:
             _fold(cause, c)
@@ -56,6 +58,8 @@ def _one_blow(view: View, candidates: list[Candidate]) -> None:
                 continue
             if {o.event_type, c.event_type} == {"attack", "strike"} and o.frame.voice == "noun":
                 if o.token == c.frame.subject:
+                    if o.event_type == "strike" and c.frame.trigger.entry.family.id in ("hit", "attack"):
+                        c.event_type = "strike"  # "the strike targeted a car"
                     _fold(c, o)
             elif (o.event_type, c.event_type) == ("interception", "crash") and o.frame.object == c.frame.subject:
                 if view.tokens[o.token].deprel.startswith(("acl", "advcl")) or view.lows[o.token - 1] == ",":

@@ -76,6 +76,8 @@ class Register:
         self.entries: list[Entry] = []
         self._potential = self._persons()
         self._next: Naming | None = next(self._potential, None)
+        self._paper: Entry | None = None  # whose post, statement or report spoke last
+        self._written = 0  # and at which word
 
     def _persons(self) -> Iterator[Naming]:
         """Persons named with what they are and bodies that act, in text order: pronouns and surnames take them up."""
@@ -128,10 +130,31 @@ class Register:
         `leads`: what is said follows, so that a pronoun takes up who was named last in its sentence.
         """
         self._note(naming.first)
-        entry = self._pronoun(naming, leads=leads) if naming.pronoun else self._entry(naming)
+        wrote = self._wrote(naming) if naming.pronoun else None
+        entry = wrote or (self._pronoun(naming, leads=leads) if naming.pronoun else self._entry(naming))
         if entry is not None and not relay:
             entry.spoke, entry.last = True, max(entry.last, naming.first)
+            self._written = naming.first if wrote is not None else self._written
         return entry
+
+    def writer(self, before: int) -> Entry | None:
+        """Whose words "the post said" tells, and "it" right behind that: of the last who spoke and is no medium."""
+        own = [
+            e for e in self.entries if e.spoke and e.last <= before and self.kind(e) not in (None, "agency", "media")
+        ]
+        self._paper = max(own, key=lambda e: e.last, default=None) or self.latest(before)
+        if self._paper is not None:
+            self._paper.last = self._written = before
+        return self._paper
+
+    def _wrote(self, naming: Naming) -> Entry | None:
+        """Who wrote what "it" takes up, where a post or statement was the last to speak; else None."""
+        r = self.reading
+        if self._paper is None or not cues(r.language).within("things", r.lows[naming.head]):
+            return None
+        if any(e.spoke and e.last > self._written for e in self.entries):
+            return None
+        return self._paper if r.sentence_of(naming.first) - r.sentence_of(self._written) < 3 else None
 
     def nearest(self, before: int) -> Entry | None:
         """Who was named last before a word, speaking or not, in its sentence or the one before; else who spoke last."""
@@ -257,6 +280,7 @@ class Register:
             near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
             fresh = [e for e in recent if not e.spoke and e.last >= near and e.surname is not None]
             pool = sorted(spoke, key=lambda e: -e.last) + sorted(fresh or recent, key=lambda e: -e.last)
+            pool = [*self._brought_up(naming, recent), *pool]
             if many:
                 pool = [e for e in recent if e.last >= begin and self._plural(e)] + pool
             elif leads:
@@ -274,6 +298,19 @@ class Register:
                 continue
             return entry
         return pool[0] if not thing else next((e for e in pool if e.surname is None), pool[0])
+
+    def _brought_up(self, naming: Naming, recent: list[Entry]) -> list[Entry]:
+        """The official who opens the last paragraph that one opens, where nobody has spoken since he was named."""
+        r = self.reading
+        if not cues(r.language).articles:
+            return []
+        named = [e for e in recent if not e.spoke and e.surname is not None and self.kind(e) is not None]
+        last = max(named, key=lambda e: e.last, default=None)
+        if last is None or any(e.spoke and e.last > last.namings[-1].first for e in recent):
+            return []
+        k = r.sentence_of(last.namings[-1].first)
+        opens = last.namings[-1].first == r.bounds[k][0] and (not k or r.paragraphs[k] != r.paragraphs[k - 1])
+        return [last] if opens and r.paragraphs[r.sentence_of(naming.first)] - r.paragraphs[k] <= 1 else []
 
     def _topic(self, naming: Naming, recent: list[Entry]) -> list[Entry]:
         """The body that the sentence before is about, where nobody speaks in it: "Kyiv kept silent. It denies ..."."""
@@ -338,7 +375,7 @@ class Register:
         local = any(p.place is not None and p.place.kind not in ("country", "sea", "area") for p in inside)
         run = person_in(r, best)
         kind = kind_of(r.language, words, local=local and capital_of(r.language, words) is None) or self.kind(entry)
-        side = side_of(r.language, words)
+        side = side_of(r.language, words, range(run[0] - best.first, run[1] - best.first) if run else range(0))
         if entry.mirrors is not None and entry.mirrors is not entry and kind in (None, "official"):
             mirror, entry.mirrors = entry.mirrors, None
             of = self.speaker(mirror)
@@ -388,8 +425,12 @@ class Register:
 
     def _side_of_others(self, entry: Entry) -> str | None:
         r = self.reading
-        sides = (side_of(r.language, lows(r, n.first, n.last)) for n in entry.namings)
-        return next((s for s in sides if s), None)
+        for n in entry.namings:
+            run = person_in(r, n)
+            name = range(run[0] - n.first, run[1] - n.first) if run else range(0)
+            if side := side_of(r.language, lows(r, n.first, n.last), name):
+                return side
+        return None
 
     def home(self) -> str | None:
         """The country of the dateline, None where there is none."""

@@ -161,14 +161,19 @@ def capital_of(language: str, words: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def side_of(language: str, words: tuple[str, ...]) -> str | None:
-    """The country whose side these words name, by demonym, name or capital; the first that does."""
+def side_of(language: str, words: tuple[str, ...], name: range = range(0)) -> str | None:
+    """The country whose side these words name, by demonym, name or capital; the first that does.
+
+    `name`: which of them are somebody's name, which is no demonym ("Roman Petrenko").
+    """
     lexicon = speaker_words(language)
     if lexicon.no_side.all(words) or lexicon.armed.all(words) or _allies(language, words):
         return None
     named = [(h.first, h.value) for h in _sides(language, words)]
     gazetteer = open_gazetteer()
     for k, word in enumerate(words):
+        if k in name:
+            continue
         for piece in (word, *([word.split("-")[0]] if "-" in word else ())):
             side = gazetteer.demonym(piece, language=language) if len(piece) > 3 else None
             if side:
