@@ -197,3 +197,62 @@ def test_floors_are_no_days_and_sections_of_a_month_are(reader: Reader) -> None:
 def test_the_appeal_of_an_outlet_is_no_news(reader: Reader) -> None:
     text = "Two men died in Nikopol, the mayor said.\n\nJournalists fight on their own frontline. Become our patron!"
     assert len(claims(reader, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("Russia hit a high-rise house in Nikopol, killing three men.", "attack", {("hit", 1, 1), ("killed", 3, 3)}),
+        ("The injury toll in Nikopol stood at nine.", "casualties", {("wounded", 9, 9)}),
+        ("The death toll in Nikopol stood at nine.", "casualties", {("killed", 9, 9)}),
+        ("A teacher from Nikopol was among the victims, an official said.", "casualties", {("killed", 1, 1)}),
+        ("Russia launched 43 Iranian-made Shahed drones at Nikopol.", "strike", {("launched", 43, 43)}),
+        ("Several flats in Nikopol had sustained damage.", "damage", {("damaged", 2, None)}),
+        ("Six people died when a bomb explosion targeted a bus in Quetta.", "attack", {("killed", 6, 6)}),
+        ("A bomb hidden in a cart was detonated remotely in Quetta.", "attack", set()),
+        ("The attack forced the airport to close.", "attack", set()),
+    ],
+)
+def test_what_more_words_tell(reader: Reader, text: str, kind: str, wanted: set[tuple[str, float, float]]) -> None:
+    found = claims(reader, text)[0]
+    assert (found.event_type, counts(found)) == (kind, wanted)
+
+
+def test_prices_that_hit_a_record_are_no_blow(reader: Reader) -> None:
+    found = claims(reader, "Fuel prices hit a record high after a strike on a refinery in Ufa.")
+    assert [c.event_type for c in found] == ["strike"] and counts(found[0]) == set()
+
+
+def test_who_acts_in_the_first_of_two_verbs_speaks_in_the_second(reader: Reader) -> None:
+    text = (
+        "The army named its target as Ali Haddad and said three men were wounded in Tyre.\n\nIt said a car was burnt."
+    )
+    assert {by(c) for c in claims(reader, text)} == {"The army"}
+    both = claims(reader, "Police arrested a man in Tyre and said he had killed four people.")
+    assert both[0].event_type == "arrest" and "Police" in text_of(both[0], "Police arrested a man in Tyre")
+    assert by(both[-1]) == "Police"
+
+
+def text_of(claim: Claim, text: str) -> str:
+    return " ".join(text[s.start : s.end] for s in claim.evidence)
+
+
+def test_who_reports_in_a_group_of_his_own_is_the_source(reader: Reader) -> None:
+    text = (
+        "The army said an air strike killed two men in Tyre, with the health ministry reporting another death in Sidon."
+    )
+    assert [by(c) for c in claims(reader, text)] == ["The army", "the health ministry"]
+
+
+def test_a_dash_glued_to_the_first_word_is_no_part_of_it(reader: Reader) -> None:
+    found = claims(reader, "(Reuters) -Russia denied striking a hospital in Nikopol.")[0]
+    assert by(found) == "Russia"
+
+
+def test_it_takes_up_who_the_sentence_before_is_about(reader: Reader) -> None:
+    text = (
+        "SHOT, a Russian outlet, said six drones had been destroyed over Tver.\n\n"
+        "Ukraine has carried out frequent attacks on Russian depots.\n\n"
+        "This week it claimed to have struck a depot in Tula."
+    )
+    assert by(claims(reader, text)[-1]) == "Ukraine"

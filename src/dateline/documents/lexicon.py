@@ -196,7 +196,7 @@ def _datelines(
             rf"{place}{day}(?:{dash}|\.\s)",
             # (Moscou) | (AFP) | (Kiev, AFP) - | [AFP]
             rf"[(\[](?:{place}(?:[,/ -]{{1,3}}(?P<agency>{agency}))?{day}?)[)\]](?:{dash}|\s{{1,2}})",
-            rf"[(\[](?P<agency>{agency}){day}?[)\]](?:{dash}|\s{{1,2}})",
+            rf"[(\[](?P<agency>{agency}){day}?[)\]](?:{dash}|\s?[-–—](?=[{_UPPER}])|\s{{1,2}})",
             # AFP – | Reuters :
             rf"(?P<agency>{agency}){day}?{dash}",
             # Sept 17 (Reuters) -

@@ -60,6 +60,8 @@ def _one_blow(view: View, candidates: list[Candidate]) -> None:
                 if o.token == c.frame.subject:
                     if o.event_type == "strike" and c.frame.trigger.entry.family.id in ("hit", "attack"):
                         c.event_type = "strike"  # "the strike targeted a car"
+                    elif o.frame.trigger.entry.family.id == "plant":
+                        c.event_type = "attack"
                     _fold(c, o)
             elif (o.event_type, c.event_type) == ("interception", "crash") and o.frame.object == c.frame.subject:
                 if view.tokens[o.token].deprel.startswith(("acl", "advcl")) or view.lows[o.token - 1] == ",":

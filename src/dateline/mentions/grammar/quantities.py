@@ -249,6 +249,15 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
                 if language == "en" and following + 1 < above < following + 5 and tree.tokens[above].upos in _NOMINAL:
                     return above  # "two Iskander-M ballistic missiles"
                 return following + 1  # "three fighter-bombers"
+            if (
+                following + 2 < sentence.last
+                and tree.tokens[following].text == "-"
+                and tree.tokens[following].start == tree.tokens[i].end
+                and tree.tokens[following + 1].start == tree.tokens[following].end
+                and tree.tokens[following + 1].upos in ("VERB", "ADJ")
+            ):
+                i, steps = following + 2, steps + 1  # "75 Iranian-made drones"
+                continue
             return i
         if low in nouns and (i + 1 >= sentence.last or tree.tokens[i + 1].upos not in (*_NOMINAL, "ADJ")):
             return i

@@ -24,6 +24,7 @@ from dateline.model import PlaceMention, Span, Speaker
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
 _SHORT = 4
+_FRONTED = 3  # words that may stand before a pronoun that opens a sentence: "This week it claimed ..."
 # These stand where the news is, if nothing says otherwise.
 _INHERITS = frozenset(
     (
@@ -316,7 +317,7 @@ class Register:
         """The body that the sentence before is about, where nobody speaks in it: "Kyiv kept silent. It denies ..."."""
         r = self.reading
         k = r.sentence_of(naming.first)
-        if not k or naming.first != r.bounds[k][0] or r.paragraphs[k] != r.paragraphs[k - 1]:
+        if not k or r.paragraphs[k] - r.paragraphs[k - 1] > 1 or naming.first - r.bounds[k][0] > _FRONTED:
             return []
         first, last = r.bounds[k - 1]
         inside = [e for e in recent if first <= e.last < last]

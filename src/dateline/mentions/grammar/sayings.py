@@ -121,6 +121,9 @@ def _going_on(
         same=True,
         content=content,
     )
+    own = _absolute(reading, k, first, c)
+    if own is not None:
+        return replace(base, same=False, naming=own, region=(own.first, content))
     if earlier:
         return base
     if k - 1 >= first and reading.words[k - 1].low not in COMMAS | QUOTES:
@@ -130,6 +133,30 @@ def _going_on(
     if naming is not None and plausible(reading, naming, "party") and verb.frame != "quote":
         return replace(base, same=False, naming=naming)
     return None
+
+
+def _absolute(reading: Reading, k: int, first: int, c: Cues) -> Naming | None:
+    """Who speaks in a group of his own: "..., with the ministry reporting B"."""
+    leads = c.lists.get("absolute")
+    subjects = [n for n in reading.child(k, *_SUBJECTS) if first <= n < k]
+    if leads is None or not subjects:
+        return None
+    found = naming_around(reading, subjects[0], first, k)
+    if found is None or found.first <= first or not leads.has(reading.lows[found.first - 1]):
+        return None
+    return found if plausible(reading, found, "party") else None
+
+
+def _joined_subject(reading: Reading, k: int, verb: Verb, first: int, c: Cues) -> Naming | None:
+    """Who acts in the verb that this one is joined to: "the army named its target and said B"."""
+    w = reading.words[k]
+    if not c.articles or w.deprel != "conj" or verb.frame == "quote" or k <= first + 1 or not first <= w.head < k:
+        return None
+    if not c.within("joins", reading.lows[k - 1]) or reading.words[w.head].upos != "VERB":
+        return None
+    subjects = [n for n in reading.child(w.head, "nsubj") if first <= n < w.head]
+    found = naming_around(reading, subjects[0], first, w.head) if subjects else None
+    return found if found is not None and plausible(reading, found, "party") else None
 
 
 def _active(
@@ -150,6 +177,8 @@ def _active(
             if held is None or not plausible(reading, held, "party"):
                 return None
             naming = held
+    joined = _joined_subject(reading, k, verb, first, c) if naming is None and not same and not found else None
+    naming = naming or joined
     if naming is None and not same:
         inside = said_inside(reading, k, cue, verb, sentence, first, last, c)
         if inside is not None:
@@ -159,7 +188,9 @@ def _active(
             return None
     begin = min(k, naming.first) if naming is not None else k
     begin = min(begin, adjuncts.before(reading, k, first)) if naming is None or naming.first > k else begin
+    begin = k if joined is not None else begin
     end = max(cue, naming.last) if naming is not None else cue
     if naming is not None and naming.first > k:
         end = max(end, cue)
-    return place_saying(reading, k, cue, verb, sentence, first, last, naming, begin, end, c, same=same, latest=latest)
+    said = place_saying(reading, k, cue, verb, sentence, first, last, naming, begin, end, c, same=same, latest=latest)
+    return replace(said, rule="joined") if said is not None and joined is not None else said

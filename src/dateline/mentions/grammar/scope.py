@@ -132,7 +132,7 @@ def _end(reading: Reading, start: int, later: Sequence[Saying], last: int) -> in
     low = start  # what lies before it has been looked through
     for other in later:
         before = reading.lows[other.region[0] - 1]
-        if other.rule in ("subject", "gerund") and other.region[0] - 1 > start and joins.has(before):
+        if other.rule in ("subject", "gerund", "joined") and other.region[0] - 1 > start and joins.has(before):
             return other.region[0] - 1
         if other.same:
             continue

@@ -385,6 +385,6 @@ def _barriers(mentions: Mentions) -> frozenset[int]:
     out: set[int] = set()
     for a in mentions.attributions:
         out.update(range(a.cue.start, a.cue.end))
-        if a.source is not None:
+        if a.source is not None and a.rule != "joined":  # who acts in the verb before is told there too
             out.update(range(a.source.start, a.source.end))
     return frozenset(out)
