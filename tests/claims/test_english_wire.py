@@ -256,3 +256,13 @@ def test_it_takes_up_who_the_sentence_before_is_about(reader: Reader) -> None:
         "This week it claimed to have struck a depot in Tula."
     )
     assert by(claims(reader, text)[-1]) == "Ukraine"
+
+
+def test_a_site_told_again_lies_where_it_was_named(reader: Reader) -> None:
+    text = (
+        "A drone was seen flying toward the Novoshakhtinsk refinery in the Rostov region on Tuesday.\n\n"
+        "The governor said that fragments of three drones were found at the refinery and a fire broke out at the plant."
+    )
+    assert {(where(c) or "").split()[0] for c in claims(reader, text)} == {"Novoshakhtinsk"}
+    other = claims(reader, "A drone hit a depot in Tula. A fire broke out at the depot in Tver, the governor said.")
+    assert [where(c) for c in other] == ["Tula", "Tver"]

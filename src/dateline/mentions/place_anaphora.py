@@ -15,7 +15,8 @@ from dateline.model import Place, Span
 class Anaphor:
     """A nameless mention of a place: which kind it takes up and what its adjective says.
 
-    `kind` is country, capital, region, district, city, land (the country of an adjective: "sol malien") or
+    `kind` is country, capital, region, district, city, site (a refinery, a base), land (the country of an adjective:
+    "sol malien") or
     town ("quartier moscovite"). `adjective` is the demonym, `bearing` the compass of "le nord syrien", `owner` the
     country of "Sudan's capital", which is then no mention of its own.
     """
@@ -52,13 +53,13 @@ class Trail:
         return self.told.most_common(1)[0][0] if self.told else None
 
 
-_KINDS = ("capital", "city", "region", "district", "country", "territory")
+_KINDS = ("capital", "city", "region", "district", "country", "territory", "site")
 
 
 @cache
 def _words(language: str) -> dict[str, frozenset[str]]:
     t = table(language, "places")["anaphora"]
-    return {k: frozenset(v) for k, v in t.items() if isinstance(v, list)}
+    return {"site": frozenset(), **{k: frozenset(v) for k, v in t.items() if isinstance(v, list)}}
 
 
 def find_anaphors(

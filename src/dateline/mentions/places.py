@@ -51,6 +51,8 @@ class PlaceReader:
         first = bool(anaphora.get("adjective_first"))
         self.towns = frozenset(anaphora["city"]) if first else frozenset()
         self.pointers = frozenset(anaphora["determiners"]) | frozenset(anaphora["pointing"])
+        self.any_site = frozenset(anaphora.get("any_site", ()))
+        self.sites: dict[str, PlaceMention] = {}  # by their noun, the last one named of each
         self.unplaced: PlaceMention | None = None  # the town told of last, where the gazetteer does not have it
         self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
@@ -120,6 +122,8 @@ class PlaceReader:
             if mention is None:
                 continue
             found.append(mention)
+            if isinstance(item, NameHit) and item.nature == "facility" and item.noun:
+                self.sites[item.noun.lower().split()[-1]] = mention
             if isinstance(item, NameHit) and mention.role == "event" and item.nature in (None, "city"):
                 if mention.place is not None and mention.place.kind in ("city", "village"):
                     self.unplaced = None
@@ -335,6 +339,8 @@ class PlaceReader:
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "la capitale", "ce pays", "le territoire russe"."""
         hit = anaphor.hit
+        if anaphor.kind == "site":
+            return self.site(hit)
         if self.unplaced is not None and anaphor.kind == "city" and not self.describes(anaphor):
             return replace(self.unplaced, span=hit.span, rule="anaphor.city")  # the village no list has, told again
         place = self.referent(anaphor)
@@ -356,6 +362,15 @@ class PlaceReader:
             where_prec=PRECISION.get(place.kind),
         )
         return related(mention, relation, place)
+
+    def site(self, hit: NameHit) -> PlaceMention | None:
+        """The mention of "the refinery", which the text has named before; None where it named none, or several."""
+        noun = (hit.noun or "").lower()
+        named = self.sites.get(noun)
+        if named is None and noun in self.any_site and len(self.sites) == 1:
+            named = next(iter(self.sites.values()))
+        role = self.roles.role(hit, "facility")
+        return replace(named, span=hit.span, role=role.role, rule="anaphor.site", relation=None) if named else None
 
     def describes(self, anaphor: Anaphor) -> bool:
         """Whether a nameless mention only says whence people are: "des enfants du même village"."""
