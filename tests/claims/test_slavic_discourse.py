@@ -216,3 +216,50 @@ def test_one_of_several_blows_that_a_lead_sums_up_is_a_claim_of_its_own(language
     one = told(found, text, words)
     assert one.event_type == "strike" and one.place is not None and one is not found[0]
     assert not any(q.what == "killed" for q in one.quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Росіяни вдарили по Лубнах. Про це повідомив голова Полтавської ОВА Петро Гончар.\n\n"
+            "Крім того, у Хоролі пошкоджено ліцей.",
+            "ліцей",
+            "Гончар",
+        ),
+        (
+            "У Лубнах пролунав вибух, повідомила поліція області.\n\nУнаслідок удару поранено двох людей.\n\n"
+            "Як додав мер Іван Лемко, рух центром перекрито.",
+            "двох людей",
+            "поліція",
+        ),
+    ],
+)
+def test_paragraphs_go_on_with_the_only_one_who_tells(text: str, words: str, who: str) -> None:
+    found = told(claims("uk", text), text, words)
+    assert found.source is not None
+    assert who in found.source.name
+
+
+def test_the_governor_of_the_region_told_of_is_meant_by_his_office() -> None:
+    text = (
+        "Начальник Сумської ОВА Олег Петренко і начальник Полтавської ОВА Іван Лемко розповіли про ніч.\n\n"
+        "Сумська область\n\nЯк розповів очільник області, у Лебедині згорів склад."
+    )
+    found = told(claims("uk", text), text, "склад")
+    assert found.source is not None
+    assert "Петренко" in found.source.name
+
+
+def test_a_day_of_a_region_is_not_the_blow_on_a_town_of_the_lead() -> None:
+    text = (
+        "У Лубнах дрон влучив у завод, повідомив голова Полтавської ОВА Іван Лемко.\n\n"
+        "За його словами, за добу ворог обстріляв 14 населених пунктів Полтавщини."
+    )
+    found = claims("uk", text)
+    assert told(found, text, "влучив") is not told(found, text, "обстріляв")
+
+
+def test_a_short_name_is_the_body_named_in_full_before() -> None:
+    text = "Уночі вражено склад, повідомив Генеральний штаб ЗСУ.\n\nЗафіксовано сім вибухів, додали у Генштабі."
+    assert source(told(claims("uk", text), text, "сім вибухів")) == "Генеральний штаб ЗСУ"

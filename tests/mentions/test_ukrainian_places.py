@@ -75,6 +75,31 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
         ("Oblast de Zaporijia", "region", "event", None),
         ("Prymorske", "village", "event", None),
     ],
+    "У Великописарівській громаді Сумської області загинув чоловік.": [
+        ("Velyka Pysarivka", "district", "event", None),
+        ("Oblast de Soumy", "region", "event", None),
+    ],
+    "У Новгород-Сіверській громаді поранено двох людей.": [("Novhorod-Siverskyi", "district", "event", None)],
+    "Постраждали люди у Васильківській громаді Синельниківського району.": [
+        ("Vasylkivka", "district", "event", None),
+        ("Synelnykovsky", "district", "event", None),
+    ],
+    "У Голосіївському районі горіла автівка. У Дніпровському районі впали уламки.": [
+        ("Holoseievsky", "district", "event", None),
+        ("Dniprovskyi", "district", "event", None),
+    ],
+    "Дрони атакували Великописарівську громаду. У селі Ямне впав снаряд, у селі Гранів поранено жінку.": [
+        ("Velyka Pysarivka", "district", "event", None),
+        (None, None, "event", None),
+        (None, None, "event", None),
+    ],
+    "Того ж дня дрон упав у селі Межова.": [("Mezhova", "city", "event", None)],
+    "У Роменському районі впав дрон.": [("Romny", "district", "event", None)],
+    "Горить Сизранський нафтопереробний завод.": [("Syzran", "city", "event", None)],
+    "У Воронезькій області дрони атакували Кантемирівський район.": [
+        ("oblast de Voronej", "region", "event", None),
+        ("Kantemirovski", "district", "event", None),
+    ],
 }
 
 

@@ -78,6 +78,8 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
         return False
     if a.source is None and b.source is not None:
         return agreement  # only a number shows that the body's speaker tells of the lead's event
+    if _sums_up(mentions, a, b) and not anaphoric:
+        return False
     lead = a.trigger.start < _lead_end(mentions)
     if lead and not agreement and not anaphoric and _of_several(mentions, a, b):
         return False
@@ -100,6 +102,30 @@ def _of_several(mentions: Mentions, a: Claim, b: Claim) -> bool:
         t.upos == "NOUN" and t.feats.get("Number") == "Plur"
         for t in mentions.parse.tokens
         if a.trigger.start <= t.start < a.trigger.end
+    )
+
+
+def _sums_up(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a later claim tells of the whole region that a town lies in, of which an earlier one told.
+
+    "The enemy hit a plant in Nizhyn ... Over the day he shelled 18 settlements of the region": no lead is told again.
+    """
+    if a.place is None or b.place is None or a.place.place is None or b.place.place is None:
+        return False
+    wide = ("country", "region")
+    if b.place.place.kind not in wide or a.place.place.kind in (*wide, "area") or b.event_type != "strike":
+        return False
+    own = any(e.start <= b.place.span.start < e.end for e in b.evidence)
+    return own and (any((q.low or 0) > 1 for q in b.quantities) or _told_in_number(mentions, b))
+
+
+def _told_in_number(mentions: Mentions, claim: Claim) -> bool:
+    """Whether the evidence of a claim has a number in it."""
+    spans = claim.evidence
+    return any(
+        t.upos == "NUM" and t.text[:1].isdigit()
+        for t in mentions.parse.tokens
+        if any(e.start <= t.start < e.end for e in spans)
     )
 
 
@@ -156,6 +182,11 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     towns = {"city", "village"}
     if a.place.kind in towns and b.place.kind in towns and a.relation is None and b.relation is None:
         return distance_km(a.place, b.place) < _DOUBLETS_KM  # towns side by side are struck one by one
+    if a.place.kind == b.place.kind == "district" and a.place.admin1 == b.place.admin1:
+        return False  # quarter by quarter, community by community
+    lands = [p.place.radius_km for p in (a, b) if p.place is not None and p.place.kind == "district"]
+    if lands and distance_km(a.place, b.place) > max(lands):
+        return False  # a community and a town beside it
     return abs(a.place.latitude - b.place.latitude) < 0.3 and abs(a.place.longitude - b.place.longitude) < 0.4
 
 

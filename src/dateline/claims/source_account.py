@@ -22,7 +22,7 @@ from dateline.model import Attribution, EventMention, Mentions, Span, Speaker, T
 # A shorter quotation is a word or two of somebody's, not speech.
 _SPEECH = 30
 # What a speaker says goes on for a few sentences; a dispatch that quotes nobody any more speaks for itself.
-_LONGEST = 5
+_LONGEST, _ALONE = 5, 12  # the second where nobody else speaks
 _OLDER = timedelta(days=3)
 # Where a sentence begins: a place within its first words, a time at once.
 _OPENING = 60
@@ -110,7 +110,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             out.append((told[-1], 0))
             continue
         held = out[k - 1] if k else None
-        if held is None or held[1] >= _LONGEST or a.spoken[k] or k in a.older:
+        if held is None or a.spoken[k] or k in a.older or held[1] >= (_ALONE if _sole(a, held[0]) else _LONGEST):
             out.append(None)
             continue
         same_paragraph = sentences[k - 1].paragraph == sentence.paragraph
@@ -236,7 +236,10 @@ def _headed(a: Accounts, k: int, saying: Attribution) -> bool:
 
 
 def _reported(a: Accounts, k: int, saying: Attribution) -> bool:
-    """Whether a paragraph opens with what leaves the teller unsaid: "Як зазначається, ..." after "повідомив штаб"."""
+    """Whether a paragraph opens with what leaves the teller unsaid or tells what came of it.
+
+    "Як зазначається, ..." after "повідомив штаб"; "Унаслідок удару поранено двох людей."
+    """
     if saying.act in a.words["reactions"]:
         return False
     return SentenceWords.of(a.mentions, k).starts(a.words.get("reported", ()))
@@ -247,11 +250,20 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
     speaker = held[0].speaker
     if speaker is None or speaker.kind not in a.words.get("alone", ()):
         return False
-    passing = a.words["brief_kinds"]
-    others = {x.speaker.name for row in a.spoken for x in row if x.speaker and x.speaker.kind not in passing}
     words = SentenceWords.of(a.mentions, k)
     tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words["effects"]))
-    return (tied or others == {speaker.name}) and _goes_on(a, k, held, False)
+    return (tied or _sole(a, held[0])) and _goes_on(a, k, held, False)
+
+
+def _sole(a: Accounts, saying: Attribution) -> bool:
+    """Whether one who governs is the only one who speaks in the dispatch."""
+    speaker = saying.speaker
+    if speaker is None or speaker.kind not in a.words.get("alone", ()):
+        return False
+    passing = a.words["brief_kinds"]
+    others = {x.speaker.name for row in a.spoken for x in row if x.speaker and x.speaker.kind not in passing}
+    own = set(split(speaker.name))
+    return all(own.issuperset(split(name)) for name in others)
 
 
 def _counts_on(a: Accounts, k: int, saying: Attribution) -> bool:

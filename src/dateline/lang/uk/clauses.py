@@ -147,9 +147,34 @@ def _predicates(words: Sequence[Word], inside: dict[int, Phrase]) -> set[int]:
                 back -= 1  # "двоє людей легко поранені"
             before = inside.get(back)
             after_be = k > 0 and words[k - 1].verb is not None and words[k - 1].chosen.lemma == "бути"
-            if after_be or not word.kinds.noun or before is not None and before is not phrase and before.prep < 0:
+            after_be = after_be and not (words[k - 1].low == "є" and word.kinds.noun)  # "є загиблий та двоє поранених"
+            after = inside.get(phrase.last) if phrase is not None and phrase.prep < 0 else None
+            opens = phrase is not None and _said_of_next(phrase, after)
+            opens = opens or after is not None and _apart(words, k, after)
+            if (
+                opens
+                or after_be
+                or not word.kinds.noun
+                or before is not None
+                and before is not phrase
+                and before.prep < 0
+            ):
                 out.add(k)
     return out
+
+
+def _apart(words: Sequence[Word], k: int, after: Phrase) -> bool:
+    """Whether a participle and the noun behind it stand between stops: "..., поранений чоловік."."""
+    ends = after.last >= len(words) or words[after.last].text in _STOPS
+    nominative = {c for c in words[k].kinds.adjective if c[0] == "Nom"}
+    return k > 1 and words[k - 1].text == "," and after.first == k + 1 and ends and bool(nominative & after.cells)
+
+
+def _said_of_next(phrase: Phrase, after: Phrase | None) -> bool:
+    """Whether a participle is said of several who follow one by one: "поранені 30-річний та 40-річний чоловіки"."""
+    if after is None or after.prep >= 0 or "Nom" not in after.cases or "Nom" not in phrase.cases:
+        return False
+    return any(rel == "conj" for _, rel in after.parts)
 
 
 def _predicate(words: Sequence[Word], found: Sequence[int]) -> int:
@@ -218,6 +243,8 @@ def find_clauses(words: Sequence[Word], segments: Sequence[Segment]) -> list[Cla
     latest: Clause | None = None
     waiting: list[Segment] = []
     for segment in segments:
+        if segment.stop == ";" and latest is not None:
+            waiting = _give(latest, waiting)  # a list goes on to the semicolon
         if segment.predicate < 0:
             if segment.opener == "relative" or not segment.phrases:
                 _join(latest, segment) if latest is not None else waiting.append(segment)

@@ -8,6 +8,7 @@ from dateline.lang.uk.words import Reading, closed, readings
 
 Cell = tuple[str, str, str]
 _AND = frozenset(("і", "й", "та", "або", "чи"))
+_STOPS = frozenset((",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "…"))
 _LIST = 30  # adjectives before one noun, phrases in one list
 _ALL = frozenset(("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"))
 
@@ -217,7 +218,31 @@ def _splits(words: Sequence[Word], k: int) -> bool:
     after = words[k + 1] if k + 1 < len(words) else None
     if after is not None and after.kinds.numeral:
         return True
+    if (
+        after is not None
+        and not _has_verb(words, k)
+        and words[k].low.endswith(("ені", "ані", "ена", "ана", "ено", "ите", "ита", "иті"))
+    ):
+        return True  # "унаслідок удару пошкоджені житлові будинки"
+    if after is not None and k > 1 and words[k - 1].text == "," and _ends_at(words, k + 2) and not _has_verb(words, k):
+        return True  # "вдарили по автівці, поранений чоловік."
     return k > 0 and words[k - 1].verb is not None and words[k - 1].chosen.lemma == "бути"
+
+
+def _ends_at(words: Sequence[Word], k: int) -> bool:
+    """Whether a stretch between stops ends before the word at `k`."""
+    return k >= len(words) or words[k].text in _STOPS
+
+
+def _has_verb(words: Sequence[Word], k: int) -> bool:
+    """Whether a verb stands between the stops around the word at `k`."""
+    for step in (-1, 1):
+        n = k + step
+        while 0 <= n < len(words) and words[n].text not in _STOPS:
+            if words[n].verb is not None:
+                return True
+            n += step
+    return False
 
 
 def _within(own: frozenset[Cell], cells: frozenset[Cell] | None, cases: frozenset[str]) -> frozenset[Cell]:

@@ -40,7 +40,7 @@ def give_roles(
             if phrase.prep >= 0:
                 phrase.role = _first(words, phrase)
             elif phrase is subject:
-                phrase.role = "Gen" if verb is not None and verb.chosen.lemma == "немає" else "Nom"
+                phrase.role = _of_subject(phrase, verb)
             else:
                 phrase.role = _case(words, phrase, subject, verb)
         latest = phrase
@@ -76,6 +76,14 @@ def give_roles(
             head.link(predicate, "obl")
 
 
+def _of_subject(phrase: Phrase, verb: Word | None) -> str:
+    """The case of a subject; what an impersonal verb befalls stands in the accusative: "пошкоджено два будинки"."""
+    if verb is not None and verb.chosen.lemma == "немає":
+        return "Gen"
+    impersonal = verb is not None and verb.chosen.feats.get("Person") == "0"
+    return "Acc" if impersonal and "Acc" in phrase.cases else "Nom"
+
+
 _ORDER = {"Nom": 0, "Acc": 1, "Gen": 2, "Ins": 3, "Loc": 4, "Dat": 5, "Voc": 6}
 
 
@@ -107,6 +115,9 @@ def _subject(
     if verb.chosen.upos == "VERB" and verb.chosen.feats.get("VerbForm") in ("Inf", "Conv"):
         return None
     options = [p for p in phrases if p.prep < 0 and p.head != verb.i and agrees(verb, p) and words[p.head].head < 0]
+    if verb.chosen.feats.get("Number") == "Plur":
+        free = [p for p in phrases if p not in options and p.prep < 0 and p.head != verb.i and words[p.head].head < 0]
+        options += [p for p in free if _opens_row(words, phrases, p)]
     options = [p for p in options if not (_timed(words[p.head]) and len(options) > 1)]
     if not options:
         return None
@@ -126,11 +137,33 @@ def _subject(
         named = genitive and "Abbr" in head.readings[0].feats  # "начальник ОВА"
         sited = phrase.after is not None and words[phrase.after.head].readings[0].lemma in closed()["sites"]
         sited = sited and head.readings[0].upos == "PROPN"  # "у селищі Малинівка"
+        before = phrase.after if genitive else None
+        led = before is not None and before.prep >= 0  # "під час атаки"
+        led = led and before is not None and words[before.head].readings[0].lemma in closed()["leading"]
         likely = says and (head.readings[0].upos in ("PROPN", "PRON") or _animate(head))
-        doubt = unsure + genitive + (phrase.counted and not impersonal) + behind + 2 * far + named + 3 * sited
+        doubt = unsure + genitive + (phrase.counted and not impersonal) + behind + 2 * far + named + 3 * (sited or led)
         return (doubt - 2 * likely, behind, phrase.head)
 
     return min(options, key=cost)
+
+
+def _opens_row(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether several in the nominative, joined by "і", share a verb: "загинули чоловік і жінка"."""
+    if "Nom" not in phrase.cases or phrase.counted:
+        return False
+    sure, latest = "Acc" not in phrase.cases, phrase
+    for other in phrases[phrases.index(phrase) + 1 :]:
+        gap = words[latest.last : other.first]
+        if not gap and other.prep < 0 and "Gen" in other.cases:
+            latest = other  # "водій автобуса та пасажирка"
+            continue
+        if other.prep >= 0 or "Nom" not in other.cases or not gap or any(w.low not in _JOINTS for w in gap):
+            return False
+        sure = sure or "Acc" not in other.cases
+        if any(w.low in ("і", "й", "та") for w in gap) or any(rel == "conj" for _, rel in other.parts):
+            return sure
+        latest = other
+    return False
 
 
 def _within_body(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase) -> bool:

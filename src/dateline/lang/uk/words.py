@@ -37,6 +37,8 @@ _PRONOUNS = frozenset(
 _RELATIVE = frozenset(("який", "котрий", "чий", "що", "хто"))
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _ORDINAL = re.compile(r"\d+-(?:го|му|й|ій|ої|ю|та|те|та|і|х|ма|им|їй|ша|ше|я|є|е|а|ого|ому|тий|мий|гий|ший|ою|ті|мі)")
+# An oblast's or a town's administration with its place before it: "ХОВА", "ДніпроОВА", "КМВА".
+_OBLAST_BODY = re.compile(r"(?:[ДЗКЛОХЧ]О|[А-ЯІЇЄҐ][а-яіїєґ]{2,12}О)[ВД]А|[КСМЗХДОЧ]МВА")
 _COUNT = re.compile(r"\d+-(?:ти|ьох|ох|х|ма|тьма|ро|ьом|ом)")
 _REGIONAL = re.compile(r"[сцз]ьк(?:ий|а|е|і|ого|ої|ому|ій|у|им|ою|их|ими)$")  # "Аннинський"
 
@@ -61,6 +63,8 @@ def closed() -> dict[str, Any]:
         "saying": frozenset(data["saying"]["lemmas"].split()),
         "bodies": frozenset(data["bodies"]["lemmas"].split()),
         "sites": frozenset(data["sites"]["lemmas"].split()),
+        "leading": frozenset(data["leading"]["lemmas"].split()),
+        "unlikely": frozenset(data["unlikely"]["lemmas"].split()),
         "times": frozenset(data["times"]["lemmas"].split()),
         "like": data["like"],
         "common": frozenset(data["common"]["words"].split()),
@@ -138,6 +142,8 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     if model is not None:
         alike = model[1] + low[len(model[0]) :]
         return [r._replace(lemma=r.lemma.replace(model[1], model[0])) for r in _parsed(alike, alike, False)]
+    if _OBLAST_BODY.fullmatch(word):
+        return list(_any_case(word, "PROPN", {"Abbr": "Yes"}))
     parses = _analyzer().parse(low)
     known = [p for p in parses if p.is_known]
     title = word[0].isupper()
@@ -167,6 +173,7 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
             continue
         seen.add(key)
         found.append(reading)
+    found = [r for r in found if r.lemma not in closed()["unlikely"]] or found
     if not known and not title and (made := _hyphened(low)):
         return made
     if not found and parses:

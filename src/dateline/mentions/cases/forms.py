@@ -26,6 +26,7 @@ class Forms:
         self.adjectival = re.compile(rf"(?P<stem>[^\W\d_][\w'-]*(?:{stems}))(?P<ending>{ends})", re.IGNORECASE)
         self.spellings: list[list[list[str]]] = rows.get("spellings", [])
         self.seats_of: dict[str, list[str]] = rows.get("seats", {})
+        self.compounds: dict[str, list[str]] = rows.get("compounds", {})
         self.lands: dict[str, list[str]] = rows.get("lands", {})
         self.genders: dict[str, str] = {noun: gender for gender, nouns in rows["genders"].items() for noun in nouns}
 
@@ -91,13 +92,21 @@ class Forms:
         return tuple(out)
 
     def seats(self, adjective: str) -> tuple[str, ...]:
-        """The towns a district may be named after: "Шосткинський", Шостка."""
-        towns = [
+        """The towns a district may be named after: "Шосткинський", Шостка; "Великобурлуцький", Великий Бурлук."""
+        towns = [adjective] if "-" in adjective else []
+        towns += [
             adjective.removesuffix(ending) + new
             for ending, endings in self.seats_of.items()
             if adjective.endswith(ending) and len(adjective) - len(ending) > 1
             for new in endings
         ]
+        for old, heads in self.compounds.items():  # the adjective of a name in two words is written as one
+            if adjective.startswith(old) and len(adjective) - len(old) > 5:
+                rest = adjective.removeprefix(old).removeprefix("-")
+                towns += [f"{head} {seat}" for head in heads for seat in self.seats(rest[:1].upper() + rest[1:])]
+        first, dash, rest = adjective.partition("-")
+        if dash and first.endswith("о"):  # "Середино-Будський": Середина-Буда
+            towns += [f"{first[:-1]}{end}-{seat}" for end in ("а", "о") for seat in self.seats(rest)]
         return tuple(dict.fromkeys([*towns, *(other for town in towns for other in self.otherwise(town))]))
 
 

@@ -1,12 +1,14 @@
 """What holds a place in languages that inflect names: regions, districts and towns said with it or before it."""
 
 import re
+from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer, distance_km
 from dateline.mentions.cases.roles import CaseRoles
+from dateline.mentions.cases.seats import Seats
 from dateline.mentions.place_anaphora import Trail
 from dateline.mentions.place_names import NameHit
-from dateline.mentions.place_resolve import Resolver
+from dateline.mentions.place_resolve import Resolved, Resolver
 from dateline.mentions.tree import Tree
 from dateline.model import Place
 
@@ -38,6 +40,7 @@ class Holders:
     by_sentence: dict[int, list[NameHit]]
     resolver: Resolver
     trail: Trail
+    seats: Seats
     gaps: frozenset[str]
     communes: frozenset[str]
     fronts: frozenset[str]
@@ -49,6 +52,42 @@ class Holders:
     def home(self) -> str | None:
         """The country the text is in at this point."""
         raise NotImplementedError
+
+    def resolved(self, hit: NameHit, within: list[Place]) -> Resolved:
+        """What a name means, districts and communities by their chief town where no list has them."""
+        near = self.neighbours(hit)
+        district = None if within else self.trail.last.get("district")
+        region = self.only_region() if hit.noun in self.communes else None
+        told = [*within, *self.towns_beside(hit), *filter(None, (district, *near, region))]
+        seated = self.seats.place(hit, self.tree.tokens[hit.first].text, told)
+        if seated is None and hit.nature == "district" and not within and district is not None:
+            seated = self.seats.beside(hit, district)
+        if seated is not None:
+            return Resolved(place=seated)
+        found = self.resolver.resolve(hit, within, near)
+        if not within and (here := self.namesake_here(hit, found.place)) is not None:
+            known = here.kind == "district"
+            reason = None if known else f"{hit.name}: no such district in {here.name}"
+            found = replace(found, place=here if known else None, within=None if known else here, reason=reason)
+        return found
+
+    def towns_beside(self, hit: NameHit) -> list[Place]:
+        """The towns, or lands named after one, right behind a community: "громаді Синельниківщини"."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        behind = next((o for o in row if o.first >= hit.last and o.nature in (None, "city")), None)
+        if hit.noun not in self.communes or behind is None or self.text[hit.span.end : behind.span.start].strip():
+            return []
+        place = self.resolver.resolve(behind).place
+        return [place] if place is not None and place.kind in ("city", "village") else []
+
+    def holder_behind(self, hit: NameHit) -> list[Place]:
+        """The district or region right behind a community: "Олександрівської громади Краматорського району"."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        at = next(n for n, other in enumerate(row) if other is hit)
+        if hit.noun not in self.communes or at + 1 == len(row) or not self.joined(hit.span.end, row[at + 1].span.start):
+            return []
+        place = self.resolver.resolve(row[at + 1]).place if row[at + 1].nature in ("district", "region") else None
+        return [] if place is None else [place]
 
     def namesake_here(self, hit: NameHit, place: Place | None) -> Place | None:
         """The district of that name in the region told of, where the best known is elsewhere; far away, the region."""
@@ -110,7 +149,7 @@ class Holders:
         first = next(s for s in self.tree.sentences if s.paragraph == sentence.paragraph)
         for other in self.by_sentence.get(first.index, ())[:1]:
             if other is not hit and other.nature in ("district", "region") and other.first < hit.first:
-                return self.resolver.resolve(other).place
+                return self.resolved(other, self.holder_behind(other)).place
         return None
 
     def width(self, hit: NameHit) -> int:
@@ -135,8 +174,8 @@ class Holders:
     def container(self, other: NameHit, hit: NameHit) -> Place | None:
         """The place of a name as something that may hold `hit`."""
         if other.nature in ("region", "area", "district"):
-            place = self.resolver.resolve(other).place
-            return self.namesake_here(other, place) or place
+            found = self.resolved(other, self.holder_behind(other))
+            return found.place or found.within
         if other.nature not in (None, "city"):
             return None
         place = self.resolver.resolve(other).place

@@ -11,6 +11,7 @@ from dateline.mentions.cases.holders import WIDTH, Holders
 from dateline.mentions.cases.relations import read_relation
 from dateline.mentions.cases.roles import CaseRoles
 from dateline.mentions.cases.scan import CaseScanner
+from dateline.mentions.cases.seats import Seats
 from dateline.mentions.place_anaphora import Anaphor, Trail
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_parts import border_of, capital_names
@@ -73,6 +74,8 @@ class CasePlaceReader(Holders):
         self.fronts = frozenset(rows["cases"]["words"].get("fronts", ()))
         self.communes = frozenset(rows["cases"]["words"].get("communes", ()))  # smaller than a district
         self.regions = frozenset(rows["cases"]["anaphora"]["region"])
+        lands = (*self.resolver.countries, *self.resolver.home)
+        self.seats = Seats(gazetteer, self.forms, self.communes, lands)
         self.joints = rows["cases"]["words"]["joints"] + [","]
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
 
@@ -168,12 +171,12 @@ class CasePlaceReader(Holders):
             if self.gazetteer.demonym(hit.name, language=self.language) is not None:
                 return None
         within = self.containers(hit)
-        found = self.resolver.resolve(hit, within, self.neighbours(hit))
-        if not within and (here := self.namesake_here(hit, found.place)) is not None:
-            known = here.kind == "district"
-            reason = None if known else f"{hit.name}: no such district in {here.name}"
-            found = replace(found, place=here if known else None, within=None if known else here, reason=reason)
+        found = self.resolved(hit, within)
         place = found.place
+        if hit.nature == "city" and hit.noun in self.resolver.villages and not within:
+            place = self.seats.village(hit, place, self.trail.last.get("district"))
+            if place is None and found.place is not None:
+                found = replace(found, place=None, reason=f"{hit.name}: none near")
         if place is not None and not within and (held := self.elsewhere(hit, place)) is not None:
             within = [held]
             found = self.resolver.resolve(hit, within)
@@ -394,7 +397,9 @@ class CasePlaceReader(Holders):
 
 
 def _wider(one: Place, other: Place) -> bool:
-    """Whether a place is of a wider kind than another."""
+    """Whether a place is of a wider kind than another, a district than a community."""
+    if one.kind == other.kind == "district":
+        return one.radius_km > 2 * other.radius_km
     return WIDTH.get(one.kind, 3) < WIDTH.get(other.kind, 3)
 
 

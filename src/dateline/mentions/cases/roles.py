@@ -233,7 +233,8 @@ class CaseRoles:
         if case in ("Nom", None) and after is not None:
             if self.says(after):
                 return _SEAT if party or kind in ("country", "city") else _EVENT
-            if after.lemma in self.words["suffer"] or after.feats.get("Voice") == "Pass":
+            doer = token.deprel == "nsubj" and token.head == after.i and bool(self.tree.children(after.i, "obj"))
+            if not doer and (after.lemma in self.words["suffer"] or after.feats.get("Voice") == "Pass"):
                 return Role(role="event", rule="role.suffers")
             return Role(role="actor", rule="role.party") if party else _EVENT
         if (

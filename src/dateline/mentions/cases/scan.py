@@ -161,6 +161,10 @@ class CaseScanner:
                 of_region = self.forms.adjective(self.tokens[k].text, self.default)
                 names = (*names[:2], f"{of_region} {self.default}", adjective)
             names += tuple(other for name in names[1:] for other in self.forms.otherwise(name))
+            if nature == "facility":  # "Новошахтинський завод": of the town Новошахтинськ
+                masculine = self.forms.adjective(self.tokens[k].text, "район") or adjective
+                towns = {*self.forms.seats(masculine), *names[2:]}
+                names = (*names[:2], *sorted(towns, key=lambda town: (-self.weight(town, "region"), town)))
             if nature == "district":
                 seats = self.forms.seats(self.forms.adjective(self.tokens[k].text, "район") or adjective)
                 names += tuple(sorted(seats, key=lambda seat: -self.weight(seat)))
@@ -189,9 +193,9 @@ class CaseScanner:
             out.append(hit)
         return out
 
-    def weight(self, name: str) -> float:
-        """How well known a place of that name is; 0 where there is none."""
-        return max((c.weight for c in self.gazetteer.candidates(name)), default=0.0)
+    def weight(self, name: str, never: str = "") -> float:
+        """How well known a place of that name, of another kind than `never`, is; 0 where there is none."""
+        return max((c.weight for c in self.gazetteer.candidates(name) if c.place.kind != never), default=0.0)
 
     def of_place(self, k: int) -> bool:
         """Whether an adjective is one that places have: in -ский."""
@@ -307,7 +311,7 @@ class CaseScanner:
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
         token = self.tokens[i]
-        never = self.low(i) in self.words["never"]
+        never = bool({self.low(i), self.low(i).partition("-")[0]} & self.words["never"])
         if not self.capital(i) or never and not (i + 1 < last and self.capital(i + 1)):  # "Великий Бурлук"
             return []
         if token.entity == "PER":

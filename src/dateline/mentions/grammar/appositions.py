@@ -38,6 +38,19 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     return None
 
 
+def second_office(reading: Reading, k: int, end: int, c: Cues) -> int | None:
+    """Where a second office of one person ends: "віцепрем'єр – міністр розвитку громад Іван Лемко"."""
+    if c.articles or k + 2 >= end or reading.lows[k] not in ("–", "—") or reading.words[k + 1].capital:
+        return None
+    stop = end_of_phrase(reading, k + 1, end, c)
+    while k + 1 < stop < end - 1 and reading.words[stop].upos == "CCONJ" and stop - k < _APPOSED:
+        stop = end_of_phrase(reading, stop + 1, end, c)  # "розвитку громад та територій"
+    if stop == k + 1 or not any(w.entity == "PER" for w in reading.words[k + 1 : stop]):
+        return None
+    role = kind_of(reading.language, lows(reading, k + 1, stop)) is not None and _human_role(reading, k + 1, stop, c)
+    return stop if role else None
+
+
 def relative(reading: Reading, k: int, end: int, c: Cues) -> int | None:
     """Where a relative clause at `k` ends that tells who someone is ("who heads the region"); None for one who says."""
     comma = reading.lows[k] == ","

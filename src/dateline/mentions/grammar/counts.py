@@ -51,8 +51,14 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = denied(view, c, here)
             continue
-        out[id(c)].extend(singulars(view, c, here, out[id(c)]))
+        out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
     return {k: tuple(_latest(view, v)) for k, v in out.items()}
+
+
+def _summed(have: list[QuantityMention], more: list[QuantityMention]) -> list[QuantityMention]:
+    """All quantities but those that one of people told together holds: "a man and two children" are three."""
+    sums = [q.span for q in more if q.rule == "quantity.together"]
+    return [q for q in have if not any(s.start <= q.span.start and q.span.end <= s.end for s in sums)] + more
 
 
 def _only_aimed_at(view: View, q: QuantityMention, what: str, c: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dateline.mentions.grammar.appositions import apposition, participial, relative
+from dateline.mentions.grammar.appositions import apposition, participial, relative, second_office
 from dateline.mentions.grammar.noun_phrases import end_of_phrase, is_time, lows, nominal, noun_of
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import kind_of
@@ -44,7 +44,7 @@ def _naming_from(reading: Reading, k: int, end: int, apposed: bool) -> Naming | 
     last = core
     while apposed and last < end:
         further = apposition(reading, k, last, end, c) or relative(reading, last, end, c)
-        further = further or participial(reading, last, end)
+        further = further or participial(reading, last, end) or second_office(reading, last, end, c)
         if further is None:
             break
         last = further

@@ -30,7 +30,37 @@ def find_quantities(
             made = _quantity(document, tree, sentence, numeral, words, Span(start, end))
             if made is not None:
                 out.append(made)
-    return tuple(out)
+        out += _by_ages(tree, sentence, document.language)
+    return tuple(sorted(out, key=lambda q: q.span.start))
+
+
+def _by_ages(tree: Tree, sentence: Sentence, language: str) -> list[QuantityMention]:
+    """People told one by one by their ages before one noun: "40-річна та 60-річна жінки" are two."""
+    stems = tuple(words_of(language, "aged"))
+    ages: list[int] = []
+    out: list[QuantityMention] = []
+    for i in range(sentence.first, sentence.last) if stems else ():
+        t = tree.tokens[i]
+        if t.upos == "ADJ" and t.feats.get("Number") == "Sing" and t.text[:1].isdigit() and _stem(t.text, stems):
+            ages.append(i)
+        elif len(ages) > 1 and t.upos in _NOMINAL and t.feats.get("Number") == "Plur" and i - ages[-1] < 3:
+            if "people" in things(language).classes.get(t.lemma.lower(), frozenset()):
+                n = len(ages)
+                span = Span(tree.tokens[ages[0]].start, t.end)
+                out.append(
+                    QuantityMention(
+                        span=span, token=i, unit=t.lemma.lower(), low=n, best=n, high=n, rule="quantity.ages"
+                    )
+                )
+            ages = []
+        elif t.upos not in ("PUNCT", "CCONJ", "ADJ"):
+            ages = []
+    return out
+
+
+def _stem(text: str, stems: tuple[str, ...]) -> bool:
+    """Whether a word with a number before its hyphen begins with one of the stems behind it."""
+    return text.partition("-")[2].startswith(stems)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from dateline.lang import table
 from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import lows, nominal
 from dateline.mentions.grammar.saying_words import cues
@@ -67,6 +69,17 @@ def same_word(one: str, other: str) -> bool:
         return False
     alike = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), short)
     return alike >= max(3, short - 3)
+
+
+@cache
+def short_names(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The one-word names of bodies, by their stems, and the stems of the words that they stand for."""
+    return tuple((short, tuple(full.split())) for short, full in table(language, "speakers").get("short", {}).items())
+
+
+def _has_all(words: set[str], stems: tuple[str, ...]) -> bool:
+    """Whether each stem begins one of the words."""
+    return all(any(w.startswith(stem) for w in words) for stem in stems)
 
 
 class Register:
@@ -212,6 +225,8 @@ class Register:
         r = self.reading
         c = cues(r.language)
         first = r.lows[naming.first]
+        if (entry := self._shortened(naming, words, recent)) is not None:
+            return entry
         bare = tuple(
             w
             for w in lows(r, naming.first, naming.core)
@@ -234,11 +249,36 @@ class Register:
         if not kinds:
             return None
         near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
-        for entry in recent:
-            if not entry.spoke and not entry.surname and entry.last < near:
+        meant = [
+            entry
+            for entry in recent
+            if (entry.spoke or entry.surname or entry.last >= near)
+            and (self.kind(entry) in kinds or kinds[0] == "any" and entry.surname is not None)
+        ]
+        return (self._of_here(naming, meant) if len(meant) > 1 else None) or next(iter(meant), None)
+
+    def _of_here(self, naming: Naming, meant: Sequence[Entry]) -> Entry | None:
+        """The one of several in office whose region the sentence, or the heading above it, names."""
+        r = self.reading
+        k = r.sentence_of(naming.first)
+        for first, last in r.bounds[max(0, k - 1) : k + 1][::-1]:
+            regions = {r.lows[i] for i in range(first, last) if r.words[i].capital and r.words[i].upos == "ADJ"}
+            here = [e for e in meant if any(same_word(w, x) for w in regions for x in e.words)]
+            if len(here) == 1:
+                return here[0]
+        return None
+
+    def _shortened(self, naming: Naming, words: set[str], recent: Sequence[Entry]) -> Entry | None:
+        """The body that a short name stands for, or that was named by one before: "Генштаб", "Генеральний штаб ЗСУ"."""
+        head = self.reading.lows[naming.head]
+        for short, stems in short_names(self.reading.language):
+            if head.startswith(short):
+                found = (e for e in recent if e.surname is None and _has_all(e.words, stems))
+            elif _has_all(words, stems):
+                found = (e for e in recent if e.surname is None and _has_all(e.words, (short,)))
+            else:
                 continue
-            kind = self.kind(entry)
-            if kind in kinds or kinds[0] == "any" and entry.surname is not None:
+            if (entry := next(found, None)) is not None:
                 return entry
         return None
 

@@ -42,11 +42,12 @@ def singulars(
     view: View, c: Candidate, here: list[QuantityMention], have: list[QuantityMention]
 ) -> list[QuantityMention]:
     """Things or people named in the singular without a number: "the drone was shot down" is one."""
-    out: list[QuantityMention] = _he_or_she(view, c, have)
+    out = _he_or_she(view, c, have) or _victim(view, c, have)
     summed: set[int] = set()
+    told = {i for f in c.frames for i in f.trigger.inside}
     for f in c.frames:
         if not f.negated and f.voice != "noun":
-            out += _people_together(view, f, here, summed)
+            out += _people_together(view, f, here, summed, told)
     for f in c.frames:
         if f.negated or (f.voice == "noun" and f.trigger.entry.family.id not in _ONE_OF):
             continue
@@ -57,6 +58,7 @@ def singulars(
             *_joined_to(view, "subject", f.subject),
             *(("modifier", k) for _, k in f.obliques if f.voice == "noun"),
             *(("object", k) for case, k in f.obliques if case == "dat" and f.trigger.entry.family.id == "hurt"),
+            *(("modifier", k) for k in _whose_life(view, f)),
         ):
             if (
                 i is None
@@ -94,20 +96,8 @@ def singulars(
                 x.what == what for x in [*have, *out] if what not in ("killed", "damaged", "hit")
             ):
                 continue
-            token = view.tokens[i]
-            number = 2 if view.is_in(i, words_of(view.language, "couples")) else 1
-            out.append(
-                QuantityMention(
-                    span=Span(token.start, token.end),
-                    token=i,
-                    unit=token.lemma.lower(),
-                    low=number,
-                    best=number,
-                    high=number,
-                    what=what or "other",
-                    rule="quantity.singular",
-                )
-            )
+            couple = view.is_in(i, words_of(view.language, "couples"))
+            out.append(_single(view, i, what or "other", 2 if couple else 1))
     return out
 
 
@@ -137,6 +127,46 @@ def _he_or_she(view: View, c: Candidate, have: list[QuantityMention]) -> list[Qu
     return []
 
 
+def _victim(view: View, c: Candidate, have: list[QuantityMention]) -> list[QuantityMention]:
+    """One whom the noun itself calls dead or wounded: "є загиблий і поранений"; a language with articles has "a"."""
+    out: list[QuantityMention] = []
+    for i in dict.fromkeys(i for f in c.frames if not f.negated for i in f.trigger.inside):
+        t = view.tokens[i]
+        if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or view.tree.children(i, "nummod"):
+            continue
+        what = next((w for w in ("killed", "wounded") if view.is_in(i, words_of(view.language, "one_victim", w))), None)
+        if what is not None and not any(q.what == what for q in [*have, *out]):
+            out.append(_single(view, i, what, 1))
+    return out
+
+
+def _calls_victim(view: View, i: int) -> bool:
+    """Whether a noun calls someone dead or hurt, which tells another toll than that of the noun it is joined to."""
+    return any(view.is_in(i, words_of(view.language, "one_victim", what)) for what in ("killed", "wounded"))
+
+
+def _single(view: View, i: int, what: str, number: int) -> QuantityMention:
+    """The quantity of one noun without a number."""
+    t = view.tokens[i]
+    return QuantityMention(
+        span=Span(t.start, t.end),
+        token=i,
+        unit=t.lemma.lower(),
+        low=number,
+        best=number,
+        high=number,
+        what=what,
+        rule="quantity.singular",
+    )
+
+
+def _whose_life(view: View, f: Frame) -> list[int]:
+    """Those whom a noun within a phrase belongs to: "забрав життя рятувальника"."""
+    if f.trigger.entry.kind != "phrase" or f.voice == "noun":
+        return []
+    return [k.i for i in f.trigger.inside for k in view.tree.children(i, "nmod") if k.i not in f.trigger.inside]
+
+
 def _puts_a_toll(f: Frame) -> bool:
     """Whether a frame's subject is who counts the dead: "the commander put the toll at 26"."""
     return f.trigger.entry.kind == "phrase" and f.trigger.entry.family.id in ("dead", "victims") and f.voice == "active"
@@ -150,27 +180,38 @@ def _animate(view: View, i: int) -> bool:
     )
 
 
-def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: set[int]) -> list[QuantityMention]:
-    """People named one by one without a number, counted together: "ранены мужчина и его жена" are two."""
+def _people_together(
+    view: View, f: Frame, here: list[QuantityMention], summed: set[int], told: set[int]
+) -> list[QuantityMention]:
+    """People named one by one, counted together: "ранены мужчина и его жена" are two, "мужчина и трое детей" four.
+
+    `told` are the tokens that say what befell them: a count of "wounded" is none of the dead beside it.
+    """
     out: list[QuantityMention] = []
     for part, i in (("object", f.object), ("subject", f.subject)):
         if i is None or view.language == "en":
             continue
         group = [i, *(t.i for t in view.tree.children(i, "conj") if t.upos in NOMINAL)]
-        several = [k for k in group if _persons(view, k, here, "Plur")]
-        if len(group) < 2 or len(several) == len(group):
+        counts = {k: n for k in group if (n := _counted(view, k, here)) is not None}
+        several = [k for k in group if k not in counts and _persons(view, k, here, "Plur")]
+        single = [k for k in group if k not in counts and _persons(view, k, here, "Sing")]
+        if len(group) < 2 or not single or len(single) + len(several) + len(counts) < len(group):
             continue
-        if not all(k in several or _persons(view, k, here, "Sing") for k in group):
+        if any("people" not in view.classes(k) or k in told for k in counts):
             continue
-        low = len(group) + len(several)  # "полицейские и пограничник": three or more
+        couples = sum(view.is_in(k, words_of(view.language, "couples")) for k in single)
+        low = (
+            len(single) + couples + 2 * len(several) + sum(counts.values())
+        )  # "полицейские и пограничник": three or more
         wanted = [n for c, where, n in f.trigger.entry.family.what if c == "people" and fits(f, where, part, i, c)]
         if not wanted or wanted[0] in ("other", "victims"):
             continue
         summed.update(group)
         first, last = min(group), max(group)
+        starts = [view.tokens[first].start, *(q.span.start for q in here if q.token in counts)]
         out.append(
             QuantityMention(
-                span=Span(view.tokens[first].start, view.tokens[last].end),
+                span=Span(min(starts), view.tokens[last].end),
                 token=i,
                 unit=view.tokens[i].lemma.lower(),
                 low=low,
@@ -181,6 +222,12 @@ def _people_together(view: View, f: Frame, here: list[QuantityMention], summed: 
             )
         )
     return out
+
+
+def _counted(view: View, i: int, here: list[QuantityMention]) -> int | None:
+    """How many a noun is said to be where the number is exact."""
+    exact = (q.best for q in here if q.token == i and q.low == q.high and q.best is not None)
+    return next((int(n) for n in exact if n > 1), None)
 
 
 def _persons(view: View, i: int, here: list[QuantityMention], number: str) -> bool:
@@ -207,7 +254,8 @@ def _one(view: View, i: int) -> bool:
         return False
     if view.is_in(i, view.things.transparent) or view.tree.children(i, "nummod") or i in view.places:
         return False
-    if "people" in view.classes(i) and any(k.upos in NOMINAL for k in view.tree.children(i, "conj")):
+    beside = (k.i for k in view.tree.children(i, "conj") if k.upos in NOMINAL)
+    if "people" in view.classes(i) and not all(_calls_victim(view, k) for k in beside):
         return False
     if t.upos == "PROPN" and t.entity == "PER":
         return not t.deprel.startswith(("flat", "compound"))

@@ -224,7 +224,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         return False  # "the brigade holding the sector", "the town, which Russia controls"
     if _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
         return False
-    if _later_dead(view, frame) or _only_a_state(view, frame, counted):
+    if _later_dead(view, frame) or _only_a_state(view, frame, counted) or _only_helped(view, frame, counted):
         return False
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
@@ -246,6 +246,21 @@ def _only_a_state(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     if not entry.key.endswith("condition"):
         return False
     return not any(i in counted and view.tokens[i].upos in NOMINAL for i in range(*frame.clause))
+
+
+def _only_helped(view: View, frame: Frame, counted: frozenset[int]) -> bool:
+    """Whether a phrase only says that those told of before are cared for: "усім постраждалим надали допомогу"."""
+    if frame.trigger.entry.key.partition(" ")[0] not in view.words("helping"):
+        return False
+    return not any(i in counted or _one_helped(view, i) for i in range(*frame.clause))
+
+
+def _one_helped(view: View, i: int) -> bool:
+    """Whether a noun names one person who is helped and not told of before: "надали допомогу 51-річній жінці"."""
+    t = view.tokens[i]
+    if t.upos != "NOUN" or t.feats.get("Case") != "Dat" or t.feats.get("Number") != "Sing":
+        return False
+    return "people" in view.classes(i) and bool(view.tree.children(i, "amod"))
 
 
 def _later_dead(view: View, frame: Frame) -> bool:
@@ -433,7 +448,8 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
             return "refuse"
         return "new" if _takes_place(view, frame) or _own_words(view, frame) else "refuse"
     if frame.trigger.entry.kind == "phrase":
-        return "refuse" if _only_a_state(view, frame, counted) else "new"
+        aside = _only_a_state(view, frame, counted) or _only_helped(view, frame, counted)
+        return "refuse" if aside else "new"
     if frame.determiner in ("definite", "demonstrative"):
         return "refuse"
     if frame.governor is not None and _takes_place(view, frame):

@@ -68,15 +68,15 @@ class View:
         if self.language == "uk" and low.endswith("вши"):  # "вбивши", which the dictionary leaves as it is
             return (lemma, low[:-3] + "ти")
         if self.language != "en" and self.tokens[i].upos in ("PROPN", "X"):
-            known = self._stem(low)
+            known = self._stem(low, self.tokens[i].text[:3].isupper())
             if known is not None:
                 return (lemma, low, known)
         return (lemma, low) if lemma != low else (low,)
 
-    def _stem(self, low: str) -> str | None:
+    def _stem(self, low: str, acronym: bool) -> str | None:
         """The listed noun of which a name is a case or the last part: "FPV-дрона", "Шахеды"."""
         part = low.rsplit("-", 1)[-1]
-        short = 3 if part[:3] == low[:3] and len(part) < 8 else 4  # "КАБами"
+        short = 3 if acronym and part[:3] == low[:3] and len(part) < 8 else 4  # "КАБами", but no "ніж" in "Ніжин"
         cuts = (part[: len(part) - k] for k in range(4) if len(part) - k >= short)
         return next((p for p in cuts if p in self.things.classes), None)
 
@@ -354,6 +354,10 @@ class View:
         if self.is_in(i, self.words("relative", "words") | self.words("boundaries", "relative")):
             noun = self.relative_head(i)
             if noun is not None:
+                return self.classes(noun, 2)
+        if self.lows[i + 2 : i + 3] and self.lows[i + 2] in self.words("boundaries", "relative"):  # "один з яких"
+            noun = next((k for k in range(i - 1, max(i - 6, -1), -1) if self.tokens[k].upos in NOMINAL), None)
+            if noun is not None and self.tokens[i].upos == "NUM":
                 return self.classes(noun, 2)
         k = token.sentence
         found = {"people", "thing", "pronoun"}
