@@ -94,6 +94,10 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
         (None, None, "event", None),
     ],
     "Того ж дня дрон упав у селі Межова.": [("Mezhova", "city", "event", None)],
+    "Росія атакувала Україну ракетами.": [
+        ("Russie", "country", "actor", None),
+        ("Ukraine", "country", "event", None),
+    ],
     "У Роменському районі впав дрон.": [("Romny", "district", "event", None)],
     "Горить Сизранський нафтопереробний завод.": [("Syzran", "city", "event", None)],
     "У Воронезькій області дрони атакували Кантемирівський район.": [

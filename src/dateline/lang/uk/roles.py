@@ -24,7 +24,7 @@ def give_roles(
             phrase.role = "Nom"
             latest = phrase
             continue
-        over = _over(words, phrase, latest, subject, verb)
+        over = _of_them(words, phrase, latest, phrases) or _over(words, phrase, latest, subject, verb)
         if over is not None:
             other, rel = over
             if rel in ("appos", "conj", "acl"):
@@ -82,6 +82,18 @@ def _of_subject(phrase: Phrase, verb: Word | None) -> str:
         return "Gen"
     impersonal = verb is not None and verb.chosen.feats.get("Person") == "0"
     return "Acc" if impersonal and "Acc" in phrase.cases else "Nom"
+
+
+def _of_them(
+    words: Sequence[Word], phrase: Phrase, latest: Phrase | None, phrases: Sequence[Phrase]
+) -> tuple[Phrase, str] | None:
+    """The count that another takes some of: "пошкоджень зазнали 20 об'єктів, з них 15 будинків"."""
+    if latest is None or latest.prep < 0 or not phrase.counted or latest.last != phrase.first:
+        return None
+    if words[latest.prep].low not in ("з", "із", "зі", "серед") or words[latest.head].low not in ("них", "яких"):
+        return None
+    before = [p for p in phrases if p.head < latest.first and p.counted and p.prep < 0]
+    return (before[-1], "conj") if before else None
 
 
 _ORDER = {"Nom": 0, "Acc": 1, "Gen": 2, "Ins": 3, "Loc": 4, "Dat": 5, "Voc": 6}

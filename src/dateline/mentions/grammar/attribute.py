@@ -163,8 +163,13 @@ def _is_document(reading: Reading, naming: Naming) -> bool:
 
 
 def _issuer(reading: Reading, naming: Naming) -> Naming | None:
-    """Who issued a document, where the naming says so: "the ministry's account", "a statement by the army"."""
+    """Who issued a document, where the naming says so: "the ministry's account", "у дописі пресслужби"."""
     c = cues(reading.language)
+    behind = naming.head + 1
+    if not c.articles and behind < naming.last and reading.words[behind].case == "Gen":
+        found = naming_from(reading, behind, naming.last)
+        if found is not None and kind_of(reading.language, lows(reading, found.first, found.last)):
+            return found
     for k in range(naming.first, naming.last):
         if reading.lows[k] == "'s" and k < naming.head:
             return naming_from(reading, naming.first, k)

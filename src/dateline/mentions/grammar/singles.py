@@ -301,12 +301,20 @@ def _hurt(language: str) -> frozenset[str]:
     return frozenset(table(language, "events").get("hurt", {}).get("nouns", ()))
 
 
+@cache
+def _casualties(language: str) -> frozenset[str]:
+    """The nouns of a language for any who suffered, which deny the wounded too."""
+    return frozenset(table(language, "events").get("dead", {}).get("any", ()))
+
+
 def denied(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
     """The 0..0 of a denial, of each kind that its words deny."""
     whats = {w for f in c.frames for w in _NONE.get(f.trigger.entry.family.id, ())}
     told = {f.trigger.entry.family.id for f in c.frames}
     if told <= {"unharmed", "hurt"} and any(view.is_in(i, _hurt(view.language)) for i in c.frame.trigger.inside):
         whats -= {"killed"}  # "обійшлося без постраждалих"
+    if told <= {"dead"} and any(view.is_in(i, _casualties(view.language)) for i in c.frame.trigger.inside):
+        whats |= {"wounded"}  # "жертв немає" denies a toll of any kind
     span = view.span(c.frame.trigger.first, c.frame.trigger.last + 1)
     near = next((q for q in here if q.low == 0 and c.frame.clause[0] <= q.token < c.frame.clause[1]), None)
     return [
