@@ -11,6 +11,7 @@ from dateline.claims.place import assign_places
 from dateline.claims.repeats import merge_repeats
 from dateline.claims.source import assign_sources
 from dateline.claims.time import assign_times
+from dateline.lang import table
 from dateline.mentions.lexicon import clause_words
 from dateline.model import Claim, EventMention, Mentions, Span
 
@@ -63,7 +64,8 @@ def make_claims(
         )
     anaphoric = {f"c{k + 1}": e.anaphoric for k, e in enumerate(mentions.events)}
     fresh = {f"c{k + 1}": _another(mentions, e) for k, e in enumerate(mentions.events)}
-    merged = merge_repeats(mentions, claims, anaphoric, fresh)
+    adding = {f"c{k + 1}" for k, e in enumerate(mentions.events) if _adds(mentions, e)}
+    merged = merge_repeats(mentions, claims, anaphoric, fresh, adding)
     ids = {c.id: f"c{k}" for k, c in enumerate(merged, 1)}
     antecedents: dict[str, str] = {}
     for k, claim in enumerate(merged):
@@ -76,6 +78,18 @@ def make_claims(
 
 def _quote(mentions: Mentions, span: Span) -> str:
     return mentions.document.text[span.start : span.end]
+
+
+def _adds(mentions: Mentions, event: EventMention) -> bool:
+    """Whether a sentence only adds to the toll of the one before it: "Ещё 30 ранены", "Двое из них скончались"."""
+    language = mentions.document.language
+    lists = table(language, "clauses").get("adds", {})
+    openers, later = lists.get("words", ()), lists.get("later", ())
+    if event.event_type != "casualties" or not openers:
+        return False
+    span = mentions.parse.sentences[event.sentence].span
+    words = mentions.document.text[span.start : span.end].lower().split()
+    return bool(words) and (words[0] in openers or any(" ".join(words[k : k + 2]) in later for k in range(1, 4)))
 
 
 def _another(mentions: Mentions, event: EventMention) -> bool:

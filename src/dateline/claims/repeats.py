@@ -5,6 +5,7 @@ same type, same source (a government named by its capital may be named more prec
 place or date at odds. Unknown never contradicts, and never suffices on its own.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dateline.gazetteer import distance_km
@@ -14,18 +15,25 @@ _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
 
 
 def merge_repeats(
-    mentions: Mentions, claims: list[Claim], anaphoric: dict[str, bool], fresh: dict[str, bool]
+    mentions: Mentions,
+    claims: list[Claim],
+    anaphoric: dict[str, bool],
+    fresh: dict[str, bool],
+    adding: AbstractSet[str] = frozenset(),
 ) -> list[Claim]:
     """The claims with repeats folded into the one that says most, in the order of first telling.
 
     `anaphoric[id]`: the words of the claim take an event up; `fresh[id]`: they announce another one ("un autre").
+    Those of `adding` add to the toll of the sentence before them.
     """
     out: list[Claim] = []
     scattered = _scattered(claims)
     for claim in claims:
-        home = None
+        home = len(out) - 1 if claim.id in adding and out and _adds_to(mentions, out[-1], claim) else None
         taken_up = anaphoric.get(claim.id, False)
         for k in reversed(range(len(out))):
+            if home is not None:
+                break
             summed = claim.event_type in scattered and not taken_up and _of_region(out[k], claim)
             if not summed and _same(mentions, out[k], claim, taken_up, fresh.get(claim.id, False)):
                 home = k
@@ -84,6 +92,22 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if lead and not agreement and not anaphoric and _of_several(mentions, a, b):
         return False
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
+
+
+def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a toll gives other numbers of the event whose toll the sentence before it gives."""
+    if a.event_type != "casualties" or a.denied or b.denied or a.background != b.background:
+        return False
+    if b.source is not None and (a.source is None or a.source.name != b.source.name):
+        return False
+    if {q.what for q in a.quantities} & {q.what for q in b.quantities} - {"other"}:
+        return False
+    between = mentions.document.text[a.trigger.end : b.trigger.start]
+    return "\n" not in between and not _places_differ(a, b)
+
+
+def _places_differ(a: Claim, b: Claim) -> bool:
+    return a.place is not None and b.place is not None and a.place.name != b.place.name
 
 
 def _told_alike(a: Claim, b: Claim) -> bool:
@@ -230,6 +254,8 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
             quantities.append(q)
     place = b.place if (source is b and b.place is not None) or _better_place(b.place, a.place) else a.place
     time = a.time if a.time is not None and (a.time.earliest is not None or b.time is None) else b.time
+    if time is a.time and _sharper(b.time, a.time):
+        time = b.time
     if (
         b.time is not None
         and time is not None
@@ -258,6 +284,13 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
         hedged=a.hedged and b.hedged,
         rules=(*a.rules, *b.rules, "repeat"),
     )
+
+
+def _sharper(b: TimeMention | None, a: TimeMention | None) -> bool:
+    """Whether a time is said to the day where the other only says how long ago: "13 августа", "две недели назад"."""
+    if a is None or b is None or a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return b.latest - b.earliest < a.latest - a.earliest and a.earliest <= b.earliest and b.latest <= a.latest
 
 
 _PRECISION = {"facility": 0, "village": 1, "city": 1, "district": 2, "area": 3, "region": 4, "sea": 5, "country": 6}

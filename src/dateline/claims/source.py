@@ -57,6 +57,8 @@ def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf
         nearer = continued(told, event)
         if nearer is not None and nearer.rule not in _LABELS:
             return replace(_of(nearer, "account"), attribution=None)  # who was named since the label above the text
+    if found is not None and _only_taken_upon(mentions, event, found):
+        return SourceOf(rule="aside")
     if found is not None:
         precise = more_precise(told, found)
         if precise is not None and any(s.start <= event.trigger.start < s.end for s in precise.content):
@@ -75,6 +77,15 @@ def _nobody(mentions: Mentions, name: str) -> bool:
     """Whether a name says that nobody spoke: "aucun groupe"."""
     language = mentions.document.language
     return split(name)[0] in table(language, "attribution").get("words", {}).get("nobody", ())
+
+
+def _only_taken_upon(mentions: Mentions, event: EventMention, found: Attribution) -> bool:
+    """Whether a speaker takes responsibility for what a clause tells, without telling it himself."""
+    words = table(mentions.document.language, "clauses").get("responsibility", {}).get("words", ())
+    said = " ".join(mentions.document.text[s.start : s.end].lower() for s in (found.cue, *found.content))
+    if event.event_type == "statement" or found.act != "claim" or not any(w in said for w in words):
+        return False
+    return any(q.what != "other" for q in event.quantities)
 
 
 def _own_saying(mentions: Mentions, event: EventMention) -> Attribution | None:

@@ -73,7 +73,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     own = its is not None and (its.i == event.token or _own_participle(text.tree, event.token, its))
     if its is not None and other_verb and not fronted and not own and _in_aside(text.tree, its, event.token):
         relative = _in_relative(text.tree, its) and not _below(text.tree, its.i, event.token)
-        if coarse or relative:
+        described = its.deprel.startswith("acl") and its.feats.get("VerbForm") == "Part" and its.feats.get("Case")
+        if coarse or relative or described and not _below(text.tree, its.i, event.token):
             return -1  # "le pont, qui avait été touché dimanche, s'est effondré"
     if said_by_me:
         weight += 6

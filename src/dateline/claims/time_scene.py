@@ -20,6 +20,8 @@ def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None
     if not k or not before[k - 1].background:
         return None
     last = text.events[k - 1]
+    if _toll_goes_on(text, event, last):
+        return before[k - 1]
     clause = text.document.text[event.clause.start : event.clause.end].lower()
     if paragraph_of(text, last) == paragraph_of(text, event):
         if re.match(text.words["pointing"], clause):
@@ -31,6 +33,15 @@ def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None
         ):
             return before[k - 1]
     return None
+
+
+def _toll_goes_on(text: Discourse, event: EventMention, last: EventMention) -> bool:
+    """Whether a sentence opens with the toll of what the one before it told: "11 мая ... атаковали. Погибли двое"."""
+    if event.event_type != "casualties" or event.sentence != last.sentence + 1 or "tolls" not in text.words:
+        return False
+    sentence = text.tree.sentences[event.sentence].span
+    opening = text.document.text[sentence.start : sentence.end].lower()
+    return paragraph_of(text, last) == paragraph_of(text, event) and bool(re.match(text.words["tolls"], opening))
 
 
 def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence[int]) -> TimeMention | None:
@@ -164,7 +175,7 @@ def _turns_away(text: Discourse, n: int, paragraph: int) -> bool:
         return True  # a day counted from the day before it
     if paragraph_of(text, time) == paragraph:
         return False
-    if _opens_on_older_day(text, time.sentence):
+    if _opens_on_older_day(text, time.sentence) or _opens_with_older(text, time):
         return True
     sentence = text.tree.sentences[time.sentence].span
     said = text.document.text[sentence.start : sentence.start + 60].lower().lstrip(" -–—•▪️")
@@ -179,6 +190,20 @@ def _opens_on_older_day(text: Discourse, sentence: int) -> bool:
         return False
     times = [d.time for d in text.datings.get(sentence, ()) if d.time.span.start <= first + 2]
     return any(t.latest is not None and t.latest < published and t.date_prec is not None for t in times)
+
+
+def _opens_with_older(text: Discourse, event: EventMention) -> bool:
+    """Whether a paragraph of a wire dispatch opens with a day before its news: "29 сентября дрон атаковал ..."."""
+    published = text.document.published
+    if published is None or text.document.agency is None:
+        return False
+    sentence = text.tree.sentences[event.sentence]
+    first = event.sentence == 0 or text.paragraphs.get(event.sentence - 1) != text.paragraphs.get(event.sentence)
+    return first and any(
+        d.time.span.start - sentence.span.start < 4 and d.time.latest < published - timedelta(days=1)
+        for d in text.datings.get(event.sentence, ())
+        if d.time.latest is not None
+    )
 
 
 def elsewhere(text: Discourse, event: EventMention) -> bool:

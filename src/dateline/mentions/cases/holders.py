@@ -125,7 +125,10 @@ class Holders:
                 break  # "Дніпровський район Херсона": the town holds the district
             if self.roles.role(other, "country").rule in _OWNS:
                 break  # "у посольства России в Кабуле"
-            if (place := self.container(other, hit)) is not None and WIDTH.get(place.kind, 3) < width:
+            place = self.container(other, hit)
+            if place is not None and place.kind == "area" and place.country is None:
+                continue  # "в Нигере (Западная Африка) в районе ..."
+            if place is not None and WIDTH.get(place.kind, 3) < width:
                 return [place]
         return []
 

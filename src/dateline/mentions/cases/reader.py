@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer, distance_km
 from dateline.lang import table
 from dateline.mentions.cases.anaphora import find_anaphors
+from dateline.mentions.cases.capitals import names_it, of_state
 from dateline.mentions.cases.forms import forms
 from dateline.mentions.cases.holders import WIDTH, Holders
 from dateline.mentions.cases.relations import read_relation
@@ -71,6 +72,7 @@ class CasePlaceReader(Holders):
             | set(rows["relations"]["phrases"]["part"])
         )
         self.centres = frozenset(rows["cases"]["words"].get("centres", ()))
+        self.capitals = frozenset(rows["cases"].get("anaphora", {}).get("capital", ()))
         self.fronts = frozenset(rows["cases"]["words"].get("fronts", ()))
         self.communes = frozenset(rows["cases"]["words"].get("communes", ()))  # smaller than a district
         self.regions = frozenset(rows["cases"]["anaphora"]["region"])
@@ -108,6 +110,9 @@ class CasePlaceReader(Holders):
         for n in range(1, len(out)):
             before, one = out[n - 1], out[n]
             gap = self.text[before.span.end : one.span.start].strip()
+            if names_it(self.tree, before, one, gap, self.capitals):
+                out[n] = replace(one, role="event", rule="role.event")
+                continue
             if gap not in self.joints:
                 continue
             if before.relation in ("over", "near") and one.relation is None and one.role == before.role == "event":
@@ -177,12 +182,19 @@ class CasePlaceReader(Holders):
             place = self.seats.village(hit, place, self.trail.last.get("district"))
             if place is None and found.place is not None:
                 found = replace(found, place=None, reason=f"{hit.name}: none near")
-        if place is not None and not within and (held := self.elsewhere(hit, place)) is not None:
+        if hit.noun in self.capitals and (seat := self.capital(hit)) is not None:
+            place, found = seat, replace(found, place=seat, reason=None)
+        elif place is not None and not within and (held := self.elsewhere(hit, place)) is not None:
             within = [held]
             found = self.resolver.resolve(hit, within)
             place = found.place
         if place is None and (other := self.other_nominative(hit, within)) is not None:
             place, found = other, replace(found, place=other, reason=None)
+        if place is not None and place.kind == "village" and hit.nature == "region" and not within:
+            place, found = None, replace(found, place=None, reason=f"{hit.name}: no region of that name")
+        if place is not None and place.kind == "region" and hit.nature == "city" and hit.noun not in self.centres:
+            place = self.seat(place)  # "в городе Ури": no canton of that name
+            found = replace(found, place=place, reason=None if place else f"{hit.name}: no town of that name")
         if place is not None and not within and self.other_district(hit, place):
             found = self.resolver.resolve(hit, [self.scope]) if self.scope is not None else found
             place = found.place if found.place is not None and found.place.id != place.id else None
@@ -215,7 +227,7 @@ class CasePlaceReader(Holders):
             return None
         mention = PlaceMention(
             span=hit.span,
-            name=hit.name,
+            name=place.name if place is not None and kind == "city" and hit.noun in self.capitals else hit.name,
             place=place,
             within=found.within,
             role=name_role,
@@ -230,6 +242,11 @@ class CasePlaceReader(Holders):
         if relation is not None and relation.kind == "direction" and kind == "country":
             return self.known_part(mention)
         return mention
+
+    def capital(self, hit: NameHit) -> Place | None:
+        """What "столица" with the name of a state means."""
+        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
+        return of_state(self.gazetteer, self.resolver, hit, row, self.text)
 
     def elsewhere(self, hit: NameHit, place: Place) -> Place | None:
         """The district that heads the paragraph where the town of that name lies in another region: no large town."""

@@ -1,5 +1,6 @@
 """Where a text names places, in all cases: "в Брянской и Курской областях", "в селе Новое", "под Орлом"."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +22,8 @@ _SOUNDS = 35.0  # how well known a place must be that is only told by the sound 
 _LARGE_TOWN, _LITTLE_KNOWN = 45.0, 30.0
 _FRONTS = frozenset(("напрямок", "напрям", "направление"))
 _ADJECTIVAL = ("ський", "цький", "зький", "ский", "цкий")
+# A clock, and whose time it shows: "в 3.00 по Киеву".
+_CLOCK = re.compile(r"\d[.:]\d\d[ (]{0,3}(?:по|за) $")
 _LIST = 24  # adjectives of one list of regions
 
 
@@ -74,6 +77,7 @@ class CaseScanner:
     def __init__(self, text: str, tree: Tree, language: str, gazetteer: Gazetteer) -> None:
         self.text, self.tree, self.tokens = text, tree, tree.tokens
         self.gazetteer, self.language = gazetteer, language
+        self.people: frozenset[str] | None = None  # the surnames of those named in full, once looked up
         self.forms = forms(language)
         rows = table(language, "places")
         words = rows["cases"]["words"]
@@ -308,9 +312,20 @@ class CaseScanner:
         """Whether the gazetteer has a district of that name."""
         return any(c.place.kind == "district" for c in self.gazetteer.candidates(name))
 
+    def surname(self, i: int) -> bool:
+        """Whether an unknown name is that of someone named in full elsewhere: "с войсками Сараджа"."""
+        if self.people is None:
+            pairs = zip(self.tokens, self.tokens[1:], strict=False)
+            named = (b for a, b in pairs if a.entity == b.entity == "PER" and b.text[:1].isupper())
+            self.people = frozenset(b.text.lower()[: max(4, len(b.text) - 2)] for b in named)
+        low = self.low(i)
+        return any(low.startswith(stem) and len(low) - len(stem) < 5 for stem in self.people)
+
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
         token = self.tokens[i]
+        if _CLOCK.search(self.text[max(token.start - 16, 0) : token.start]):
+            return []  # "в 3.00 по Киеву"
         never = bool({self.low(i), self.low(i).partition("-")[0]} & self.words["never"])
         if not self.capital(i) or never and not (i + 1 < last and self.capital(i + 1)):  # "Великий Бурлук"
             return []
@@ -323,7 +338,7 @@ class CaseScanner:
         ):
             return []
         found = self.reach(i, last)
-        if never and found is None:
+        if found is None and (never or self.surname(i)):
             return []
         before = self.low(i - 1) if i > first else ""
         placed = before in self.words["place"] or (

@@ -7,6 +7,7 @@ from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import denied, fits, is_part, only_lit, singulars
+from dateline.mentions.grammar.totals import of_total
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention, Sentence
 
@@ -46,13 +47,34 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         previous = (c, made)
     for c in kept:
         if not out[id(c)]:
-            out[id(c)] = _shared_with(view, c, here)
+            out[id(c)] = _shared_with(view, c, here) or _of_those(view, c, here)
     for c in kept:
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = denied(view, c, here)
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
-    return {k: tuple(_latest(view, v)) for k, v in out.items()}
+    return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
+
+
+def _in_a_place(view: View, q: QuantityMention) -> bool:
+    """Whether a number is told of a place of its own: "двое – в Герате"."""
+    after = view.tree.at(q.span.end + 1)
+    near = range(after, min(after + 2, len(view.tokens))) if after is not None else ()
+    return any(view.lows[i] in words_of(view.language, "grammar", "locative") for i in near)
+
+
+def _undivided(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
+    """Rows without those that only break a number down: "погибли пять человек – трое рабочих и двое солдат"."""
+    for q in rows if view.language != "en" else ():
+        text = view.mentions.document.text
+        parts = [x for x in rows if x.what == q.what and x.span.start >= q.span.end]
+        if q.what not in ("killed", "wounded", "arrested", "missing") or any(_in_a_place(view, x) for x in parts):
+            continue
+        if q.best is None or not parts or sum(x.best or 0 for x in parts) != q.best:
+            continue
+        if re.fullmatch(r"\s*(?:[–—:]|-|\()\s*", text[q.span.end : min(x.span.start for x in parts)]):
+            return [x for x in rows if x not in parts]
+    return rows
 
 
 def _summed(have: list[QuantityMention], more: list[QuantityMention]) -> list[QuantityMention]:
@@ -82,7 +104,7 @@ def _owner(
         if own is None or own[1] == previous[1].what or own[1] == "other":
             return previous[0], previous[1].what
         return own
-    beside = _by_neighbour(view, q, kept)
+    beside = _by_neighbour(view, q, kept) or of_total(view, q, kept)
     if beside is not None:
         return beside
     found = _by_parse(view, q, kept)
@@ -140,6 +162,28 @@ def _shared_with(view: View, c: Candidate, here: list[QuantityMention]) -> list[
                     found.append(replace(q, what=what))
                     break
     return found
+
+
+def _of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
+    """The count of those whom a pronoun takes up from the verb before: "окружили 30 жителей и расстреляли их"."""
+    for f in c.frames:
+        i, head = f.object, view.tokens[f.token].head
+        if view.language == "en" or f.negated or i is None or view.lows[i] not in view.words("persons", "several"):
+            continue
+        whats = [
+            w
+            for wanted, where, w in f.trigger.entry.family.what
+            if wanted == "people" and fits(f, where, "object", i, wanted)
+        ]
+        before = [q for q in here if view.tokens[q.token].head == head and view.tokens[q.token].deprel == "obj"]
+        if (
+            whats
+            and view.tokens[f.token].deprel == "conj"
+            and len(before) == 1
+            and "people" in view.classes(before[0].token)
+        ):
+            return [replace(before[0], what=whats[0])]
+    return []
 
 
 def _is_whose(view: View, q: QuantityMention) -> bool:
@@ -212,7 +256,7 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                     else:
                         continue
                 what = _what(view, f, q, part, trusted=depth == 0 or view.tokens[q.token].deprel == "conj")
-                governed = part == "modifier" and view.tokens[i].head in f.trigger.inside
+                governed = view.tokens[i].head in f.trigger.inside
                 inside = f.clause[0] <= q.token < f.clause[1]
                 rank = (what != "other", part != "modifier", governed, inside)
                 if what is not None and (best is None or rank > best[0]):

@@ -10,8 +10,16 @@ from dateline.mentions.grammar.kinds import Setting, means_of, survey, type_of
 from dateline.mentions.grammar.lists import distribute
 from dateline.mentions.grammar.merging import merge
 from dateline.mentions.grammar.quantities import find_quantities
-from dateline.mentions.grammar.statements import find_statements
-from dateline.mentions.grammar.told import is_feared, is_infinitive, is_told, may_be_absent, noun_verdict, qualify
+from dateline.mentions.grammar.statements import PARTIES, find_statements
+from dateline.mentions.grammar.told import (
+    is_feared,
+    is_infinitive,
+    is_told,
+    may_be_absent,
+    noun_verdict,
+    qualify,
+)
+from dateline.mentions.grammar.told_before import only_tended
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence
@@ -31,6 +39,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
         candidates = _candidates(view, sentence, setting, counted, told)
         merge(view, candidates, counted)
         kept = [c for c in candidates if c.dropped is None]
+        told.extend(c.event_type for c in candidates if c.dropped == "total")
         quantities = attach(view, sentence, kept)
         for c in kept:
             own = quantities.get(id(c), ())
@@ -45,12 +54,29 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
 
 
 def _worth_telling(view: View, c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:
-    """Whether an event noun that takes up an earlier event says something new of it: a number, where or when it was."""
+    """Whether an event noun that takes up an earlier event says something new of it: a number, who, where or when."""
     if any(q.what != "other" for q in quantities):
         return True
     above = c.frame.governor
+    if above is not None and view.is_in(above, view.words("doers")) and _doer(view, above):
+        return not _accused(view, c.token)
     subject = view.tokens[c.token].deprel.startswith("nsubj")
     return subject and above is not None and view.is_in(above, view.words("takes_place"))
+
+
+def _accused(view: View, i: int) -> bool:
+    """Whether a party says who did it, which is its position: "министр заявил, что атаку совершили террористы"."""
+    at = view.tokens[i].start
+    spoken = (a for a in view.mentions.attributions if a.speaker is not None and a.speaker.kind in PARTIES)
+    return any(s.start <= at < s.end for a in spoken for s in a.content)
+
+
+def _doer(view: View, verb: int) -> bool:
+    """Whether a verb names who did it: "нападение совершили двое боевиков"."""
+    if view.language == "en" or view.tokens[verb].deprel.startswith("acl"):
+        return False  # "боевики, которые осуществили нападение"
+    named = view.tree.children(verb, "nsubj", "obl:agent")
+    return any(view.classes(t.i) & {"people", "forces", "gunmen", "party"} or t.entity is not None for t in named)
 
 
 def _candidates(
@@ -101,6 +127,8 @@ def _candidate(
         frame.negated = True
     if trigger.entry.family.id == "victims" and trigger.entry.kind == "phrase" and not frame.negated:
         return None  # each kind is counted by itself
+    if told and only_tended(view, frame, counted):
+        return None
     anaphoric = False
     if frame.voice == "noun":
         verdict = noun_verdict(view, frame, event_type, told, counted)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dateline.mentions.grammar.triggers import Trigger
+from dateline.mentions.grammar.triggers import Trigger, noun_like
 from dateline.mentions.grammar.view import NOMINAL, View
 
 _ARGUMENT = (*NOMINAL, "PRON", "NUM", "DET", "ADJ", "X", "SYM")
@@ -189,7 +189,8 @@ def _verb_arguments(view: View, frame: Frame) -> None:
     heads = [v, *(i for i in frame.trigger.inside if i != v)]
     for head in heads:
         for t in view.tree.children(head):
-            if t.i in inside or t.upos not in _ARGUMENT or _beyond(view, head, t.i):
+            argument = t.upos in _ARGUMENT or view.language != "en" and noun_like(view, t.i)  # "нападавший убит"
+            if t.i in inside or not argument or _beyond(view, head, t.i):
                 continue
             kind = t.deprel
             if kind.startswith("nsubj") and _fronted_measure(view, head, t.i):
@@ -284,10 +285,18 @@ def _beyond(view: View, v: int, i: int) -> bool:
     """Whether another verb stands between a verb and what the parse gives it, so that the nearer one has it."""
     low, high = sorted((v, i))
     between = [k for k in range(low + 1, high) if view.tokens[k].upos == "VERB" and view.is_predicate(k)]
+    between = [k for k in between if not _put_in(view, k)]
     if not between or i < v and view.language == "en":
         return False
     below = set(view.tree.subtree(i))
     return any(k not in below and view.clause_of(k) == view.clause_of(i) != view.clause_of(v) for k in between)
+
+
+def _put_in(view: View, k: int) -> bool:
+    """Whether a verb is put in between commas: "ракеты, как утверждается, были сбиты"."""
+    sentence = view.sentence(k)
+    before, after = view.lows[max(k - 2, sentence.first) : k], view.lows[k + 1 : min(k + 2, sentence.last)]
+    return view.language != "en" and before == [",", "как"] and after == [","]
 
 
 def _agent_by_case(view: View, frame: Frame) -> None:
@@ -304,6 +313,14 @@ def _subject(frame: Frame, i: int, passive: bool) -> None:
             frame.object = i
     elif frame.subject is None:
         frame.subject = i
+
+
+def doer_between(view: View, head: int, v: int) -> int | None:
+    """The subject of another verb joined to the first: "rebels attacked, but troops came and killed three"."""
+    if view.language == "en":
+        return None
+    joined = [t.i for t in view.tree.children(head, "conj") if t.i < v and view.is_verb(t.i)]
+    return next((t.i for k in reversed(joined) for t in view.tree.children(k, "nsubj")), None)
 
 
 def _from_above(view: View, frame: Frame, head: int, deprel: str) -> None:
@@ -326,6 +343,8 @@ def _from_above(view: View, frame: Frame, head: int, deprel: str) -> None:
     shared = next((t.i for t in view.tree.children(head, "nsubj", "csubj", "nsubj:pass")), None)
     if shared is None and view.tokens[head].deprel in ("conj", "xcomp") and view.tokens[head].head != head:
         shared = next((t.i for t in view.tree.children(view.tokens[head].head, "nsubj", "nsubj:pass")), None)
+    if deprel == "conj":
+        shared = doer_between(view, head, frame.token) or shared
     if shared is None or (deprel == "conj" and shared > frame.token):
         return
     if frame.voice == "passive":

@@ -8,7 +8,7 @@ from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
 from dateline.mentions.grammar.who_speaks import person_in, plausible
-from dateline.mentions.grammar.words import DASHES, OPENING, Reading
+from dateline.mentions.grammar.words import CLOSING, DASHES, OPENING, Reading
 
 _LABEL = 5
 _HEADING = 18
@@ -173,6 +173,8 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             return None
         if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
             return None
+        if low in DASHES and _only_said_to_be(reading, naming, first, k):
+            return None
         if reading.lows[naming.first][:1].isdigit() or _counts(reading, naming):
             return None  # "two were wounded: a 63-year-old man and his wife", "среди погибших — один репортер"
         if not plausible(reading, naming, "party"):
@@ -197,6 +199,22 @@ def _counts(reading: Reading, naming: Naming) -> bool:
     return reading.words[naming.first].upos == "NUM" and person_in(reading, naming) is None
 
 
+def _glosses(reading: Reading, naming: Naming, opens: int) -> bool:
+    """Whether brackets only tell what a name means: "бойцами движения «Ансар» (повстанцами)"."""
+    w = reading.words[naming.head]
+    if w.capital or person_in(reading, naming) is not None:
+        return False
+    named = reading.words[opens - 1].capital or reading.lows[opens - 1] in CLOSING | {'"'}
+    return w.case not in (None, "Nom") or named and naming.last - naming.first == 1 and w.low.isalpha()
+
+
+def _only_said_to_be(reading: Reading, naming: Naming, first: int, k: int) -> bool:
+    """Whether a dash stands for "are": "большинство погибших — рабочие, приехавшие на смену"."""
+    if naming.last == naming.core or any(w.capital for w in reading.words[naming.first : naming.core]):
+        return False
+    return not any(w.finite or w.feats.get("Variant") == "Short" for w in reading.words[first:k])
+
+
 def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int) -> Saying | None:
     """A (X): a sentence that ends in who says it, in brackets."""
     opens = next((k for k in range(end - 2, max(first, end - _HEADLINE), -1) if reading.lows[k] == "("), None)
@@ -209,6 +227,8 @@ def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int)
         return None
     if reading.words[naming.first].text.isupper():
         return None  # "the Rapid Support Forces (RSF)"
+    if _glosses(reading, naming, opens):
+        return None
     return Saying(
         rule="signed",
         act="say",

@@ -1,7 +1,10 @@
 """Which candidates of a sentence tell one event: noun and verb, the toll and its attack, the launch and the hit."""
 
 from dateline.mentions.grammar.candidates import Candidate
+from dateline.mentions.grammar.frames import doer_between
+from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.told import is_bare
+from dateline.mentions.grammar.totals import is_main_fact, stands_at
 from dateline.mentions.grammar.view import View
 
 _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccomp", "appos")
@@ -11,6 +14,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
     """Folds candidates into others; what is folded keeps its frame there and is marked dropped."""
     _take_up(view, candidates, counted)
     _one_blow(view, candidates)
+    _total_first(view, candidates)
     for k, c in enumerate(candidates):
         for other in candidates[:k]:
             if c.dropped or other.dropped:
@@ -25,6 +29,12 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
         cause = _cause_of(view, c, candidates)
         if cause is not None:
             _fold(cause, c)
+    for k, c in enumerate(candidates):
+        if c.dropped or c.event_type != "casualties" or not _adds(view, c):
+            continue
+        tolls = [o for o in candidates[:k] if not o.dropped and not o.frame.negated and _tells_toll(o)]
+        if tolls and not c.frame.negated:
+            _fold(tolls[-1], c)
     for c in candidates:
         if c.dropped or c.event_type not in ("strike", "attack"):
             continue
@@ -68,6 +78,24 @@ def _one_blow(view: View, candidates: list[Candidate]) -> None:
                     _fold(o, c)
 
 
+def _total_first(view: View, candidates: list[Candidate]) -> None:
+    """Folds the blow that only says which dead are counted: "the number of dead in the attack rose to nine"."""
+    for c in candidates:
+        if c.dropped or c.nature != "harm" or not any(is_main_fact(view, f) for f in c.frames):
+            continue
+        for o in candidates:
+            if o is not c and not o.dropped and not o.frame.negated:
+                below = set(c.frame.trigger.inside) & {t.i for t in view.tree.ancestors(o.token)}
+                same = o.frame.clause == c.frame.clause and o.frame.voice == "noun"
+                if same and below or _is_growth(view, o, c):
+                    o.dropped = "total"
+
+
+def _is_growth(view: View, o: Candidate, c: Candidate) -> bool:
+    """Whether what looks like a blow is the verb of growing: "reached 14"."""
+    return any(view.tokens[i].head == o.token and view.tokens[i].deprel == "nsubj" for i in c.frame.trigger.inside)
+
+
 def _main(a: Candidate, b: Candidate) -> tuple[Candidate, Candidate]:
     """Which of two tellings of one event is kept: the verb's unless it is anaphoric or only lets the noun tell it."""
     if a.anaphoric and not b.anaphoric:
@@ -86,7 +114,7 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
     """Whether two candidates of one type are one event."""
     if a.frame.negated != b.frame.negated and a.event_type == "casualties":
         return False
-    if a.event_type == "casualties" and _same_victim(view, a, b, counted):
+    if a.event_type == "casualties" and (_same_victim(view, a, b, counted) or _some_of_them(view, a, b)):
         return True
     if a.event_type in ("casualties", "damage", "closure"):
         return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
@@ -122,11 +150,37 @@ def _same_victim(view: View, a: Candidate, b: Candidate, counted: frozenset[int]
     return _coordinate(view, a.token, b.token) and not view.tree.children(b.token, "nsubj", "nsubj:pass")
 
 
+def _adds(view: View, c: Candidate) -> bool:
+    """Whether a clause adds to a toll of its sentence: "погибли девять человек, еще десять ранены"."""
+    first, last = c.frame.clause
+    opening = [
+        view.lows[i] for i in range(first, min(first + 3, last)) if view.tokens[i].upos not in ("PUNCT", "CCONJ")
+    ]
+    return bool(opening) and opening[0] in view.words("adds") and ";" not in view.lows[first - 1 : first]
+
+
+def _tells_toll(o: Candidate) -> bool:
+    return any(f.trigger.entry.family.nature == "harm" for f in o.frames)
+
+
+def _some_of_them(view: View, a: Candidate, b: Candidate) -> bool:
+    """Whether a toll is of some of those just told of: "раненых увезли в госпиталь, двое из них скончались"."""
+    if (
+        view.language == "en"
+        or b.frame.subject is None
+        or view.tokens[a.token].sentence != view.tokens[b.token].sentence
+    ):
+        return False
+    behind = " ".join(view.lows[b.frame.subject + 1 : b.frame.subject + 3])
+    return behind in words_of(view.language, "grammar", "of_them")
+
+
 def _close(view: View, a: Candidate, b: Candidate) -> bool:
     """Whether two tolls stand side by side: "five people died and nine were wounded"."""
     if view.tokens[a.token].sentence != view.tokens[b.token].sentence:
         return False
     low, high = sorted((a.token, b.token))
+    low = max(low, min((stands_at(view, f) for c in (a, b) for f in c.frames if f.token == low), default=low))
     between = range(low + 1, high)
     return high - low < 9 and not any(view.lows[i] in (";", ":", "but") for i in between)
 
@@ -186,6 +240,7 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
             o.token < c.token
             and any(_coordinate(view, f.token, c.token) for f in o.frames)
             and not view.tree.children(c.token, "nsubj", "nsubj:pass")
+            and doer_between(view, o.token, c.token) is None
         ):
             if c.frame.voice != "passive":
                 return o
@@ -204,6 +259,8 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
         return o.frames[-1].trigger.entry.family.nature == "harm"
     if a[1] != b[0] or view.tokens[b[0] - 1].text in (";", ":"):
         return False
+    if _by_which(view, b) and c.frame.clause == b:
+        return True
     opener = view.lows[b[0]]
     verb = view.tokens[b[0]]
     if verb.upos == "VERB" and (verb.feats.get("VerbForm") == "Conv" or opener.endswith("ing")):
@@ -211,6 +268,22 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
     return opener in view.words("boundaries", "subordinate") or view.lows[
         b[0] + 1 if b[0] + 1 < b[1] else b[0]
     ] in view.words("boundaries", "relative")
+
+
+def _by_which(view: View, clause: tuple[int, int]) -> bool:
+    """Whether a clause tells what came of what was told before it: "..., в результате которых погибли девять"."""
+    first, last = clause
+    if first and view.lows[first - 1] == "," and view.lows[first : first + 2] == ["в", "результате"]:
+        return view.tokens[min(first + 2, last - 1)].upos not in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+        )  # "в результате пятеро ранены"
+    lead = view.words("boundaries", "of_which")
+    k = first
+    while k < min(first + 3, last) and view.lows[k] in lead:
+        k += 1
+    return first < k < last and view.lows[k] in view.words("boundaries", "relative")
 
 
 def _without_subject(view: View, c: Candidate) -> bool:

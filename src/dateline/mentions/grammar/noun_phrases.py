@@ -27,6 +27,24 @@ def nominal(reading: Reading, k: int) -> bool:
     return known
 
 
+def _commanded(reading: Reading, first: int, j: int) -> bool:
+    """Whether a noun is what someone leads who is called by it: "командующий операцией Абдель Рашид"."""
+    before = next((n for n in range(j - 1, first - 1, -1) if reading.words[n].upos != "ADJ"), None)
+    leads = before is not None and reading.lows[before].startswith(
+        ("командующ", "заведующ", "управляющ", "командовавш")
+    )
+    return leads and reading.words[j].case == "Ins"
+
+
+def _agent_inside(reading: Reading, first: int, j: int) -> bool:
+    """Whether a noun is by whom a participle inside the phrase says that it is done: "сил, ... обученных врагом"."""
+    w = reading.words[j]
+    if w.case != "Ins" or not first < w.head < j:
+        return False
+    above = reading.words[w.head]
+    return above.feats.get("VerbForm") == "Part" and above.case is not None and above.head > j
+
+
 def _nominal(reading: Reading, k: int) -> bool:
     w = reading.words[k]
     c = cues(reading.language)
@@ -74,6 +92,8 @@ def _end_of_phrase(reading: Reading, k: int, end: int, c: Cues) -> int:
         low = reading.lows[j]
         if j > k and is_time(reading, j) and low != "may":
             break
+        if j > k and w.case == "Acc" and c.within("carried", low):
+            break  # "приводит агентство слова министра"
         name = kinds.at(reading.lows, j)
         if name is not None and j > k and name.value not in _PASSES_ON and _told_first(reading, k, j, name.last):
             break
@@ -90,11 +110,21 @@ def _end_of_phrase(reading: Reading, k: int, end: int, c: Cues) -> int:
                     break
                 if cased is None:
                     cased = w.case
+                elif _agent_inside(reading, k, j) or _commanded(reading, k, j):
+                    pass
                 elif not w.capital and w.case not in (cased, "Gen", "Nom") and w.case in ("Dat", "Ins", "Loc"):
                     break
                 elif _second_subject(reading, k, j, cased):
                     break
-            if w.upos == "ADJ" and cased and not w.capital and w.case in ("Dat", "Ins", "Loc") and w.case != cased:
+            agent = w.upos == "ADJ" and _agent_inside(reading, k, w.head)
+            if (
+                w.upos == "ADJ"
+                and not agent
+                and cased
+                and not w.capital
+                and w.case in ("Dat", "Ins", "Loc")
+                and w.case != cased
+            ):
                 break
             if j > k and (w.upos == "DET" or c.within("possessives", low)) and _closed(reading, j - 1):
                 break

@@ -146,10 +146,14 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
     start, how = i, None
     if led := _phrase_at(n.before, words, i):
         start, how = i + len(led[0]), led[1]
+        if words[start : start + 1] == [","] and i and words[i - 1] == ",":
+            start += 1  # "погибли, по меньшей мере, семеро"
         if start < len(words) and words[start] in n.table.get("links", {}).get("words", ()):
             start += 1  # "щонайменше про 639"
         if how == "up_to" and n.grown and any(w.startswith(n.grown) for w in words[max(0, i - _GROWN) : i]):
             how = None  # "rose to five", "возросло количество пострадавших до 11"
+        elif how == "up_to" and led[0] == ("до",) and any(w.startswith(n.grown) for w in words[start + 1 : start + 4]):
+            how = None  # "до 30 человек возросло число"
     if start >= len(words):
         return None
     found = _range(n, words, start, how is None) or _bare(n, words, start)

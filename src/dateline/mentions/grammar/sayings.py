@@ -45,6 +45,8 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     if quoted is not None:
         return _active(reading, k, quoted.last, verb, sentence, first, last, found, c)
     if is_passive(reading, k, first, c):
+        if verb.act == "order" and form == "Part" and w.case is not None and not w.low.isascii():
+            return None  # "группировка, запрещенная в стране"
         if verb.act == "order" and reading.lows[max(first, k - 3) : k].count("(") > 0:
             return None  # "ИГИЛ (организация запрещена в РФ)"
         return _by_agent(reading, k, cue, verb, sentence, first, last, c)
@@ -186,11 +188,23 @@ def _active(
         same, latest = subject_left_out(reading, k, verb, first, found, c)
         if not same and not latest:
             return None
+    carried = _carried(reading, naming, last, c)
     begin = min(k, naming.first) if naming is not None else k
     begin = min(begin, adjuncts.before(reading, k, first)) if naming is None or naming.first > k else begin
     begin = k if joined is not None else begin
     end = max(cue, naming.last) if naming is not None else cue
     if naming is not None and naming.first > k:
         end = max(end, cue)
+    relays = (naming,) if carried is not None and naming is not None else ()
+    naming, end = carried or naming, carried.last if carried is not None else end
     said = place_saying(reading, k, cue, verb, sentence, first, last, naming, begin, end, c, same=same, latest=latest)
+    said = replace(said, relays=(*said.relays, *relays)) if said is not None and relays else said
     return replace(said, rule="joined") if said is not None and joined is not None else said
+
+
+def _carried(reading: Reading, naming: Naming | None, last: int, c: Cues) -> Naming | None:
+    """Whose words an outlet carries, named behind it: "приводит агентство слова министра"."""
+    if naming is None or naming.last + 1 >= last or not c.within("carried", reading.lows[naming.last]):
+        return None
+    speaker = naming_from(reading, naming.last + 1, last)
+    return speaker if speaker is not None and plausible(reading, speaker, "party") else None

@@ -250,10 +250,20 @@ def _joined_to(view: View, part: str, i: int | None) -> list[tuple[str, int]]:
 def _one(view: View, i: int) -> bool:
     """Whether a noun names one thing: singular, no group, made definite or indefinite by its words."""
     t = view.tokens[i]
-    if t.upos not in NOMINAL or t.feats.get("Number") == "Plur" or view.is_in(i, words_of(view.language, "groups")):
+    soldier = (
+        t.upos in ("ADJ", "VERB") and t.deprel.startswith("nsubj") and "people" in view.classes(i)
+    )  # "военный погиб"
+    if (
+        t.upos not in NOMINAL
+        and not soldier
+        or t.feats.get("Number") == "Plur"
+        or view.is_in(i, words_of(view.language, "groups"))
+    ):
         return False
     if view.is_in(i, view.things.transparent) or view.tree.children(i, "nummod") or i in view.places:
         return False
+    if any(view.lows[t.i] in words_of(view.language, "groups", "all") for t in view.before(i, 4) if t.head == i):
+        return False  # "все ... ракеты"
     beside = (k.i for k in view.tree.children(i, "conj") if k.upos in NOMINAL)
     if "people" in view.classes(i) and not all(_calls_victim(view, k) for k in beside):
         return False
@@ -268,7 +278,7 @@ def _one(view: View, i: int) -> bool:
         )
     named = t.upos == "PROPN" and "weapon:bomb" in view.classes(i)  # "скинула ФАБ-250"
     named = named or _one_by_its_verb(view, i)
-    return named or t.feats.get("Number") == "Sing" and t.upos == "NOUN"
+    return named or t.feats.get("Number") == "Sing" and (t.upos == "NOUN" or soldier)
 
 
 def _one_by_its_verb(view: View, i: int) -> bool:

@@ -24,7 +24,7 @@ def find_statements(
     replaced: list[EventMention] = []
     for sentence in view.tree.sentences:
         here = [e for e in events if e.sentence == sentence.index]
-        for row in find_triggers(view, sentence):
+        for row in [*find_triggers(view, sentence), *_taken_upon(view, sentence)]:
             trigger = next((t for t in row if t.entry.family.nature == "statement"), None)
             if trigger is None or (trigger.noun and trigger.entry.family.id != "claim_responsibility"):
                 continue
@@ -37,6 +37,17 @@ def find_statements(
         if position is not None:
             found.append(position)
     return tuple(found), tuple(replaced)
+
+
+def _taken_upon(view: View, sentence: Sentence) -> list[list[Trigger]]:
+    """Responsibility that is far from the verb that takes it: "ответственность за взрыв, где ..., взяли повстанцы"."""
+    verbs, out = view.words("responsibility", "verbs"), []
+    for i in range(sentence.first, sentence.last):
+        v = view.tokens[i].head
+        if view.is_in(i, view.words("responsibility")) and v > i + 1 and view.is_in(v, verbs):
+            of = (e for rows in view.lexicon.phrases.values() for e in rows if e.family.id == "claim_responsibility")
+            out.append([Trigger(entry=e, inside=(i, v), token=v, noun=False) for e in of][:1])
+    return [row for row in out if row]
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -53,8 +64,9 @@ def _told(
     inside = [e for e in here if _about(view, e, frame)]
     spoken_of = [e for e in inside if family in _OF_EVENT and not _counted(e) and _only_named(view, e, frame)]
     spoken_of += [e for e in inside if e.hypothetical and family in ("demand", "threaten") and e not in spoken_of]
-    if any(e not in spoken_of and not e.anaphoric and not e.hypothetical for e in inside):
-        return None
+    told = [e for e in inside if e not in spoken_of and not e.anaphoric and not e.hypothetical]
+    if told and (family != "claim_responsibility" or view.language == "en"):
+        return None  # "за взрыв, который унес пять жизней" is a claim of its own beside the statement
     replaced.extend(spoken_of)
     qualify(view, frame)
     first, last = _stretch(view, sentence, frame)

@@ -1,6 +1,7 @@
 """What a frame's words make of it: denied, hedged, hypothetical, a habit; and whether it tells an event at all."""
 
 from dateline.mentions.grammar.frames import Frame, is_active_participle
+from dateline.mentions.grammar.told_before import known_for, of_how_many, tells_its_toll
 from dateline.mentions.grammar.view import NOMINAL, View
 
 _WAS = frozenset({"было", "будет", "було", "буде"})
@@ -49,6 +50,8 @@ def _negated(view: View, frame: Frame) -> bool:
         if frame.trigger.entry.family.nature == "harm" or i not in frame.trigger.inside
     ):
         return True
+    if is_infinitive(view, v) and view.language != "en" and view.is_in(view.tokens[v].head, _done(view)):
+        heads.append(view.tokens[v].head)  # "не сумел убежать"
     for head in heads:
         if (
             head in frame.trigger.inside
@@ -61,6 +64,7 @@ def _negated(view: View, frame: Frame) -> bool:
                 continue
             if (
                 view.lows[t.i] in words
+                and not _not_only(view, t.i)
                 and t.deprel in ("advmod", "neg", "det", "aux", "cc", "advmod:neg", "discourse")
                 or (t.deprel.startswith("nsubj") and view.is_in(t.i, strong))
             ):
@@ -88,6 +92,16 @@ def _negated(view: View, frame: Frame) -> bool:
     if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
+
+
+def _done(view: View) -> frozenset[str]:
+    """The verbs that say that what their infinitive tells was done or begun."""
+    return view.words("hypothetical", "done")
+
+
+def _not_only(view: View, i: int) -> bool:
+    """Whether a negation denies nothing: "нападают не только на посты"."""
+    return i + 1 < len(view.tokens) and view.lows[i + 1] in view.words("negation", "only")
 
 
 def _lost_by_not(view: View, frame: Frame) -> bool:
@@ -213,16 +227,20 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     if is_infinitive(view, v):
         done = view.words("hypothetical", "done")
         above = view.tokens[v].head
+        if view.language != "en" and view.tokens[above].deprel.startswith("acl"):
+            return False  # "убиты двое, пытавшихся бежать"
         if view.is_in(above, done) or any(view.is_in(c.i, done) for c in view.before(v, 4)):
             return True
         if t.deprel in ("conj",) and is_infinitive(view, above):
             return view.is_in(view.tokens[above].head, done)
         family = frame.trigger.entry.family
         return family.id in ("alert", "fire") or (frame.hypothetical and family.nature == "cause")
+    if of_how_many(view, frame):
+        return False
     stays = frame.trigger.entry.family.id == "hold" or frame.trigger.entry.key in view.words("holding")
     if stays and t.deprel.startswith("acl"):
         return False  # "the brigade holding the sector", "the town, which Russia controls"
-    if _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
+    if known_for(view, v) or _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
         return False
     if _later_dead(view, frame) or _only_a_state(view, frame, counted) or _only_helped(view, frame, counted):
         return False
@@ -277,6 +295,8 @@ def _later_dead(view: View, frame: Frame) -> bool:
 def _asked(view: View, v: int) -> bool:
     """Whether a clause is only asked about or left unsaid: "would not say how many had been killed"."""
     asked, unsaid = view.words("questions"), view.words("questions", "unsaid")
+    if view.language != "en" and "ли" in (*view.lows[max(v - 2, 0) : v], *view.lows[v + 1 : v + 2]):
+        return True
     if not asked or view.tokens[v].deprel not in ("ccomp", "xcomp", "acl", "advcl"):
         return False
     above = view.tokens[v].head
@@ -333,8 +353,13 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
         above is not None
         and t.deprel.startswith(("nmod", "compound", "obl"))
         and view.is_in(above.i, view.words("not_of"))
+        and not tells_its_toll(view, n)
     ):
-        return "anaphoric" if event_type in told else "refuse"
+        if event_type in told:
+            return "anaphoric"
+        if view.is_in(above.i, view.words("not_of", "presupposes")):
+            told.append(event_type)  # "жертвы теракта": the next "взрыв" takes it up
+        return "refuse"
     own = _own_words(view, frame)
     if _of_any_kind(view, frame):
         return "refuse"
@@ -435,7 +460,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     """Tolls told as such, counted or denied ("casualties were reported"); "the victims' families" tells none."""
     n = frame.token
     t = view.tokens[n]
-    if _dies(view, frame):
+    if _dies(view, frame) or of_how_many(view, frame):
         return "refuse"
     if n in counted or frame.hypothetical:
         return "new"

@@ -69,7 +69,7 @@ def _find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
 def _single(view: View, i: int) -> list[Trigger]:
     out: list[Trigger] = []
     token = view.tokens[i]
-    if _noun_like(view, i):
+    if noun_like(view, i):
         return _as_noun(view, i)
     if token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and token.feats.get("VerbForm") == "Part"):
         lemma = next((key for key in view.keys(i) if key in view.lexicon.verbs), view.lemmas[i])
@@ -113,7 +113,7 @@ def _noun_for_verb(view: View, inside: tuple[int, ...], entry: Entry) -> bool:
     return turned or entry.elements[0][0] <= _PREPOSITIONS
 
 
-def _noun_like(view: View, i: int) -> bool:
+def noun_like(view: View, i: int) -> bool:
     """Whether a participle stands as a noun: "погибших нет", "трое нападавших"."""
     t = view.tokens[i]
     if view.language == "en":  # "two of the wounded"

@@ -1,0 +1,63 @@
+"""Words that tell nothing new: those hurt who are cared for, what someone is known for, blows told with their toll."""
+
+from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.view import View
+
+
+def only_tended(view: View, frame: Frame, counted: frozenset[int]) -> bool:
+    """Whether those told to be hurt are only said to be cared for, or hurt: "Пострадавшие госпитализированы"."""
+    family = frame.trigger.entry.family.id
+    if view.language == "en" or family not in ("hurt", "hospital") or frame.negated:
+        return False
+    noun, above = frame.token, frame.governor
+    if frame.voice == "noun" and above is not None:
+        tended = [e for key in view.keys(above) for e in view.lexicon.verbs.get(key, ())]
+        return _those_hurt(view, noun, counted) and any(e.family.id == "hospital" for e in tended)
+    who = [i for i in (frame.subject, frame.object) if i is not None]
+    return any(_those_hurt(view, i, counted) for i in who)
+
+
+def _those_hurt(view: View, i: int, counted: frozenset[int]) -> bool:
+    """Whether a noun means all who were hurt, without a number: "пострадавшие", "раненых"."""
+    t = view.tokens[i]
+    if t.feats.get("Number") != "Plur" or i in counted or t.deprel == "amod" or view.tree.children(i, "nummod", "det"):
+        return False
+    return any(e.family.id == "hurt" for key in view.keys(i) for e in view.lexicon.nouns.get(key, ()))
+
+
+def known_for(view: View, v: int) -> bool:
+    """Whether a clause only says what someone is known for: "боевики известны тем, что похищают людей"."""
+    known = view.words("questions", "known")
+    first = view.sentence(v).first if known else v
+    return any(view.is_in(i, known) and view.lows[i + 1 : i + 4] == ["тем", ",", "что"] for i in range(first, v - 3))
+
+
+def tells_its_toll(view: View, n: int) -> bool:
+    """Whether a clause behind an event noun says whom it harmed: "за теракт, который унес 9 жизней"."""
+    if view.language == "en":
+        return False
+    below = [
+        k
+        for t in view.tree.children(n, "acl", "acl:relcl")
+        for k in (t.i, *(c.i for c in view.tree.children(t.i, "obj")))
+    ]
+    keys = [key for k in below for key in view.keys(k)]
+    verbs = [e for key in keys for e in view.lexicon.verbs.get(key, ())]
+    return any(e.family.nature == "harm" for e in verbs) or any(key in ("жизнь", "життя") for key in keys)
+
+
+def of_how_many(view: View, frame: Frame) -> bool:
+    """Whether a toll is only spoken about, or left open: "о числе погибших не сообщается", "число жертв неизвестно"."""
+    if view.language == "en" or frame.trigger.entry.family.nature != "harm":
+        return False
+    totals = words_of(view.language, "grown", "totals")
+    first = frame.trigger.first
+    number = next((i for i in (*frame.trigger.inside, first - 1) if i >= 0 and view.is_in(i, totals)), None)
+    if number is None:
+        return False
+    if number and view.lows[number - 1] in ("о", "об"):
+        return True
+    above = view.tokens[number].head
+    unsaid = view.words("questions", "unsaid")
+    return view.is_in(above, unsaid) or any(view.lows[t.i] == "не" for t in view.tree.children(above))

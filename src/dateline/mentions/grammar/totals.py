@@ -1,0 +1,46 @@
+"""Tolls told as a total that rises or stands: "the number of dead in the blast rose to 28"."""
+
+from dateline.mentions.grammar.candidates import Candidate
+from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.view import View
+from dateline.model import QuantityMention
+
+_REACH = 4  # words between the verb and the number: "to the mark of"
+
+
+def of_total(view: View, q: QuantityMention, kept: list[Candidate]) -> tuple[Candidate, str] | None:
+    """The toll whose total a number gives behind a verb of growing, and what it counts there."""
+    first = view.tree.at(q.span.start)
+    if first is None or q.rule in ("quantity.article", "quantity.none"):
+        return None
+    verb = next((t.i for t in reversed(view.before(first, _REACH)) if _grows(view, t.i)), None)
+    if verb is None:
+        return None
+    tolls = [(abs(f.token - verb), k, c, f) for k, c in enumerate(kept) for f in c.frames if _is_total(view, f)]
+    if not tolls:
+        return None
+    _, _, c, f = min(tolls, key=lambda row: row[:2])
+    what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
+    return None if what is None else (c, what)
+
+
+def is_main_fact(view: View, f: Frame) -> bool:
+    """Whether a toll is itself what a sentence tells, as the subject of a verb of growing."""
+    return stands_at(view, f) != f.token
+
+
+def stands_at(view: View, f: Frame) -> int:
+    """The verb of growing whose subject a toll is; its own word where there is none."""
+    if not _is_total(view, f):
+        return f.token
+    above = next((view.tokens[i].head for i in f.trigger.inside if view.tokens[i].deprel.startswith("nsubj")), None)
+    return above if above is not None and _grows(view, above) else f.token
+
+
+def _is_total(view: View, f: Frame) -> bool:
+    return any(view.is_in(i, words_of(view.language, "grown", "totals")) for i in f.trigger.inside)
+
+
+def _grows(view: View, i: int) -> bool:
+    return view.is_in(i, words_of(view.language, "grown", "verbs"))
