@@ -246,7 +246,7 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                     return c, what
     path = _path(view, q)
     for depth, i in enumerate(path):
-        best: tuple[tuple[bool, bool, bool, bool], Owned] | None = None
+        best: tuple[tuple[bool, bool, bool, bool, bool], Owned] | None = None
         for c in kept:
             for f in c.frames:
                 part = _part(f, i)
@@ -257,8 +257,9 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                         continue
                 what = _what(view, f, q, part, trusted=depth == 0 or view.tokens[q.token].deprel == "conj")
                 governed = view.tokens[i].head in f.trigger.inside
+                told_there = part == "modifier" and governed
                 inside = f.clause[0] <= q.token < f.clause[1]
-                rank = (what != "other", part != "modifier", governed, inside)
+                rank = (what != "other", part != "modifier", told_there, inside, governed)
                 if what is not None and (best is None or rank > best[0]):
                     best = (rank, (c, what))
         if best is not None:
