@@ -251,7 +251,7 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
     if speaker is None or speaker.kind not in a.words.get("alone", ()):
         return False
     words = SentenceWords.of(a.mentions, k)
-    tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words["effects"]))
+    tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
     return (tied or _sole(a, held[0])) and _goes_on(a, k, held, False)
 
 
