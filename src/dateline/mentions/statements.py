@@ -148,6 +148,8 @@ def _only_spoken_of(e: EventMention, tree: Tree, frame: Frame) -> bool:
     if entry.family.id in _OF_EVENT:
         # "revendique plusieurs tirs": the shots are told; "revendique l'attentat": the claim alone is
         return e.anaphoric or e.definite
+    if entry.key in _FUTURE and e.hypothetical and noun and not e.quantities:
+        return True  # "a promis de nouvelles attaques", "menace d'une riposte"
     if entry.key in _DEMANDS and e.event_type in ("closure", "other", "control", "arrest"):
         return True  # "exige l'évacuation", "réclame le retrait des troupes"
     if entry.key in _DENIALS or (entry.key == "menacer" and e.event_type == "closure"):

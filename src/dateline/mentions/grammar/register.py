@@ -252,7 +252,7 @@ class Register:
         meant = [
             entry
             for entry in recent
-            if (entry.spoke or entry.surname or entry.last >= near)
+            if (entry.spoke or entry.surname or entry.last >= near and not self._unlike(naming, entry))
             and (self.kind(entry) in kinds or kinds[0] == "any" and entry.surname is not None)
         ]
         return (self._of_here(naming, meant) if len(meant) > 1 else None) or next(iter(meant), None)
@@ -289,6 +289,11 @@ class Register:
         if cues(r.language).articles or head.feats.get("Animacy") == "Anim":
             return False
         return not any(same_word(head.low, r.lows[n.head]) for n in entry.namings)
+
+    def _unlike(self, naming: Naming, entry: Entry) -> bool:
+        """Whether one is a person and the other a body, by their nouns: "полиция" behind "один полицейский"."""
+        one, other = (self.reading.words[n.head].feats.get("Animacy") for n in (naming, entry.namings[-1]))
+        return one is not None and other is not None and one != other
 
     def _headed(self, naming: Naming, entry: Entry) -> bool:
         """Whether a naming's noun is that of the entry: "the air force" for "the Ukrainian air force"."""

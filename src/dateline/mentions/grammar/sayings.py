@@ -63,12 +63,13 @@ def _by_agent(
     """was reported by X, повідомлено пресслужбою: the speaker behind "by" or in the instrumental."""
     agent: Naming | None = None
     end = cue
+    impersonal = any(c.within("pronouns", low) for low in reading.lows[max(first, k - 3) : k])
     for j in range(cue, min(last, cue + 10)):
         w = reading.words[j]
         if w.low in STOPS or w.finite:
             break
         if c.within("by", w.low):
-            agent = naming_from(reading, j + 1, last)
+            agent = naming_from(reading, j + 1, last, apposed=not impersonal)  # "it was said by X that ..."
             break
         if w.case == "Ins" and w.upos in ("NOUN", "PROPN") and not c.lists["by"].all(("by",)):
             agent = naming_around(reading, j, cue, last)
@@ -91,9 +92,12 @@ def _by_agent(
         subject = reading.words[first]
         if c.within("about_this", subject.low) and begin - first <= 1:
             mode = "previous"
+    claims = not impersonal and c.within("claimed", verb.lemma)
+    if claims:  # "the attack was claimed on Friday by X": a deed, told by somebody else
+        mode = "none"
     return Saying(
         rule="passive",
-        act=verb.act,
+        act="claim" if claims else verb.act,
         cue=(k, cue),
         region=(min(begin, k), end),
         mode=mode,

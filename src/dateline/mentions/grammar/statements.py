@@ -145,6 +145,8 @@ def _stretch(view: View, sentence: Sentence, frame: Frame) -> tuple[int, int]:
         low = min(view.tree.subtree(frame.subject)[0], frame.subject) if low - frame.subject < 20 else frame.subject
         low = max(low, sentence.first)
     low = min(low, max(frame.clause[0], sentence.first)) if frame.clause[0] <= low else low
+    if frame.trigger.entry.key == "claimed by" and low - sentence.first < 12:
+        low = sentence.first  # what was claimed stands before it
     last = frame.trigger.last + 1
     while last < sentence.last and view.tokens[last].text != ";":
         last += 1
@@ -157,7 +159,7 @@ def _position(
     view: View, a: Attribution, events: tuple[EventMention, ...], found: list[EventMention]
 ) -> EventMention | None:
     """A position of a named party whose words tell no event: the saying is the event."""
-    if a.speaker is None or a.speaker.kind not in PARTIES or not (a.content or a.act == "deny"):
+    if a.speaker is None or a.speaker.kind not in PARTIES or not (a.content or a.act in ("deny", "claim")):
         return None
     if any(_overlap(e.clause, a.cue) for e in found):
         return None
@@ -177,7 +179,7 @@ def _position(
         return None
     sentence = view.sentence(token)
     pieces = [a.cue, *([a.source] if a.source else []), *a.content]
-    start = max(min(s.start for s in pieces), sentence.span.start)
+    start = max(min(s.start for s in pieces), sentence.span.start) if a.content else sentence.span.start
     end = min(max(s.end for s in pieces), sentence.span.end)
     while end > start + 1 and text[end - 1] in " .,;:":
         end -= 1

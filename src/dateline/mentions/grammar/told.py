@@ -158,6 +158,8 @@ def _hypothetical(view: View, frame: Frame) -> bool:
     modals, verbs = view.words("hypothetical", "modals"), view.words("hypothetical", "verbs")
     nouns, done = view.words("hypothetical", "nouns"), view.words("hypothetical", "done")
     v = frame.token
+    if is_feared(view, frame):
+        return True
     if frame.voice != "noun":
         head = v
         for _ in range(3):
