@@ -42,6 +42,11 @@ UNDER = {
         "Armed men stormed a hotel on Friday evening, a police officer said. Eight people were killed.",
         ["Mogadishu", "Mogadishu"],
     ),
+    "en village that only its region names": (
+        "Four killed in Borno village attack",
+        "Gunmen raided a village on Sunday, killing four people, a resident said. Three houses were burnt down.",
+        ["Borno", "Borno"],
+    ),
     "ru strike": (
         "Удар по Сумам: погибли двое",
         "В результате попадания в жилой дом погибли два человека, сообщил мэр.\n\nПовреждены три автомобиля.",
@@ -184,3 +189,9 @@ def test_one_by_one_and_in_batches_agree() -> None:
     reader = Reader()
     together = [report_json(r) for r in reader.read_many(articles)]
     assert together == [report_json(reader.read(a.text, title=a.title)) for a in articles]
+
+
+def test_a_village_of_that_name_is_no_region() -> None:
+    claim = dateline.read("Trois personnes ont été tuées dans le village de Zamfara.").claims[0]
+    assert claim.place is not None and claim.place.place is None
+    assert placed("Shelling hit Novotroitske village on Sunday, wounding two people.") == ["Novotroitske"]

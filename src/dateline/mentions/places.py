@@ -185,6 +185,8 @@ class PlaceReader:
         within = self.containers(hit)
         near = self.neighbours(hit)
         found = self.resolver.resolve(hit, within, near)
+        if found.place is None and (region := self.village_of(hit)) is not None:
+            found = Resolved(place=region)
         if not within and hit.nature in (None, "city") and (outer := self.led_by(hit)) is not None:
             inside = self.resolver.resolve(hit, [outer])  # "dans la région de X, à Y"
             found = inside if inside.place is not None and inside.place.kind != "country" else found
@@ -254,6 +256,14 @@ class PlaceReader:
             return replace(mention, radius_km=30.0, rule="relation.between")
         mention = related(mention, relation, found.place)
         return replace(mention, rule=passing) if passing == "relation.aside" else mention
+
+    def village_of(self, hit: NameHit) -> Place | None:
+        """The region whose name stands before a village that is not named: "a Zamfara village"."""
+        behind = hit.noun is not None and hit.first == hit.lead and self.tree.lows[hit.last - 1] == hit.noun.lower()
+        if hit.nature != "city" or not behind or (hit.noun or "").lower() not in self.resolver.villages:
+            return None
+        region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
+        return region if region is not None and region.kind == "region" else None
 
     def country(self, hit: NameHit) -> bool:
         """Whether a country bears a name that is also its people's, behind a word of place: "en Somalie"."""
