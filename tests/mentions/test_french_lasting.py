@@ -169,3 +169,8 @@ def test_the_far_north_is_a_region() -> None:
 def test_strikes_on_fighters_are_strikes() -> None:
     told = claims("Dimanche, les frappes ont tué au moins sept combattants rebelles près de Gao.")
     assert [c.event_type for c in told] == ["strike"]
+
+
+def test_where_the_attackers_come_from_is_no_scene_behind_an_adverb_either() -> None:
+    (told,) = claims("Des hommes originaires apparemment de l'Etat voisin de Sokoto ont attaqué Gusau, au Nigeria.")
+    assert told.place is not None and told.place.name == "Gusau"

@@ -138,6 +138,8 @@ class RoleReader:
         if k < first:
             return None
         word = self.low(k)
+        if k > first + 1 and self.tokens[k - 1].upos == "ADV":
+            k -= 1  # "originaires apparemment de X"
         prior = self.low(k - 1) if k > first else ""
         two = f"{self.low(k - 2)} {prior}" if k - 1 > first else prior
         ways = self.words["origin_prepositions"]
