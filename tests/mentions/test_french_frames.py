@@ -118,3 +118,16 @@ def test_a_town_by_a_country_is_not_sought_in_it(by: str) -> None:
 def test_the_speaker_behind_a_report_or_a_turn_of_phrase(said: str, name: str) -> None:
     (claim,) = claims(f"Dix-huit civils ont été tués à Kharkiv par des missiles, {said}.")
     assert claim.source is not None and claim.source.name.endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Deux agents ont été tués dans une fusillade avec un gang à Cali, selon la police.", "clash"),
+        ("Une fusillade entre bandes rivales a fait cinq morts à Cali, selon la police.", "clash"),
+        ("Une fusillade a fait cinq morts dans un bar de Cali, selon la police.", "attack"),
+    ],
+)
+def test_a_shooting_with_two_sides_is_a_clash(text: str, kind: str) -> None:
+    (claim,) = claims(text)
+    assert claim.event_type == kind
