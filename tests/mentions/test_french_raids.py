@@ -292,3 +292,21 @@ def test_a_battle_of_the_world_war_is_no_news() -> None:
         "Volgograd fut le théâtre d'une bataille de la Seconde guerre mondiale. Un drone y a frappé un dépôt."
     )
     assert "clash" not in {c.event_type for c in found}
+
+
+def test_sirens_all_over_a_country() -> None:
+    (alert, _) = claims("Les sirènes ont retenti à travers l'Ukraine, qui a subi une attaque massive de missiles.")
+    assert alert.event_type == "alert" and alert.place is not None and alert.place.name == "Ukraine"
+
+
+def test_others_shot_down_on_their_way() -> None:
+    text = "La défense a abattu un drone à Istra, et six autres qui se dirigeaient vers la Crimée, dit le ministère."
+    assert [(c.event_type, counts(c)) for c in claims(text)] == [
+        ("interception", {("downed", 1, 1)}),
+        ("interception", {("downed", 6, 6)}),
+    ]
+
+
+def test_a_town_as_agencies_spell_it() -> None:
+    (claim,) = claims("L'électricité a été stoppée à Kryvyï Rig après des frappes.")
+    assert claim.event_type == "outage" and claim.place is not None and claim.place.place is not None

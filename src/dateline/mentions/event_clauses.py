@@ -44,6 +44,9 @@ def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate]) -
             if c.frame.voice == "participle" and same is not None and _one_list(tree, d, same, c.token):
                 absorb(d, c, "join.modifier_of_intercepted")
                 break
+            if same is not None and _goes_on_with_others(tree, d, same, c.token):
+                absorb(d, c, "join.modifier_of_intercepted")
+                break
             if same is not None and _meanwhile(tree, d, same, c.token):
                 absorb(d, c, "join.modifier_of_intercepted")
                 break
@@ -55,6 +58,13 @@ def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate]) -
                 if governs or c.frame.voice == "participle":
                     absorb(d, c, "join.modifier_of_intercepted")
                     break
+
+
+def _goes_on_with_others(tree: Tree, downed: Candidate, noun: int, token: int) -> bool:
+    """Whether a relative is on more of what was shot down: "a abattu un drone à X, et six autres qui visaient Y"."""
+    if not downed.token < noun < token or not {"autre", "autres"} & set(tree.lows[noun : noun + 2]):
+        return False
+    return "et" in tree.lows[max(noun - 3, 0) : noun] and "qui" in tree.lows[noun + 1 : noun + 3]
 
 
 def _meanwhile(tree: Tree, downed: Candidate, subject: int, token: int) -> bool:
