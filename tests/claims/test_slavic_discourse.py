@@ -263,3 +263,14 @@ def test_a_day_of_a_region_is_not_the_blow_on_a_town_of_the_lead() -> None:
 def test_a_short_name_is_the_body_named_in_full_before() -> None:
     text = "Уночі вражено склад, повідомив Генеральний штаб ЗСУ.\n\nЗафіксовано сім вибухів, додали у Генштабі."
     assert source(told(claims("uk", text), text, "сім вибухів")) == "Генеральний штаб ЗСУ"
+
+
+def test_blows_counted_weapon_by_weapon_are_claims_of_their_own() -> None:
+    text = (
+        "Двоє людей поранені внаслідок атак на Запорізький район, повідомив голова ОВА Іван Лемко.\n\n"
+        "«Війська здійснили 12 авіаударів по Оріхову та Білогір'ю. 300 дронів атакували Щербаки», – написав він.\n\n"
+        "Крім того, 90 артилерійських ударів завдано по Кушугуму."
+    )
+    found = claims("uk", text)
+    parts = [told(found, text, words).id for words in ("поранені", "авіаударів", "дронів", "артилерійських")]
+    assert len(set(parts)) == len(parts)

@@ -12,6 +12,7 @@ from dateline.gazetteer import distance_km
 from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
 
 _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
+_MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
 
 def merge_repeats(
@@ -112,7 +113,7 @@ def _places_differ(a: Claim, b: Claim) -> bool:
 
 def _told_alike(a: Claim, b: Claim) -> bool:
     """Whether a lead and a later claim may be one though no number ties them: one of them gives none."""
-    counted = [{q.what for q in c.quantities if q.what != "other"} for c in (a, b)]
+    counted = [{q.what for q in c.quantities if q.what != "other" or (q.low or 0) >= _MANY} for c in (a, b)]
     return not (counted[0] and counted[1])
 
 

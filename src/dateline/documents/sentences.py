@@ -162,6 +162,8 @@ def _abbreviated(piece: str, begun: int, stop: int, first: str, rules: _Rules) -
         return True
     if short in rules.may_end:
         return number and short != "etc"
+    if piece[stop - 2 : stop - 1] in ("'", "’") and piece[stop - 1].islower():
+        return False  # "по Білогір'ю. 35 дронів": a letter behind an apostrophe is no initial
     if _INITIAL.search(piece, max(0, stop - 24), stop):
         head = word.split("-")[0]
         acronym = head.isalpha() and len(head) > 1 and head.isupper()  # "l'EI-K. En octobre"
