@@ -36,6 +36,10 @@ TABLE: dict[str, list[tuple[str, str | None, str, str | None]]] = {
         ("Хартум", "city", "event", None),
     ],
     "В 3.00 по Киеву в Алеппо прогремел взрыв.": [("Алеппо", "city", "event", None)],
+    "Ракета упала у города Абха, столицы юго-западной провинции Асир.": [
+        ("Абха", "city", "event", "near"),
+        ("Asir", "region", "event", "direction"),
+    ],
     "В столице Мали идут бои.": [("Bamako", "city", "event", None)],
     "В Брянской и Курской областях сбито 12 БпЛА.": [
         ("Брянская область", "region", "event", None),

@@ -61,10 +61,23 @@ def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], g
                 if i + 1 < sentence.last and tokens[i + 1].lemma.lower() in words["after"]:
                     continue
                 kind = "seat" if regional and kinds[noun] in ("capital", "city") else kinds[noun]
-            if kind is None:
+            if (
+                kind is None
+                or kind == "capital"
+                and adjective is None
+                and _of_region(tree, i, sentence.last, words["region"])
+            ):
                 continue
             found.append(_anaphor(tokens, text, i, start, kind, adjective))
     return found
+
+
+def _of_region(tree: Tree, i: int, last: int, regions: frozenset[str]) -> bool:
+    """Whether a capital is that of a region: "столицы юго-западной провинции Асир"."""
+    k = i + 1
+    while k < last and tree.tokens[k].upos == "ADJ" and k - i < 4:
+        k += 1
+    return k < last and tree.tokens[k].lemma.lower() in regions
 
 
 def _anaphor(tokens: tuple[Token, ...], text: str, i: int, start: int, kind: str, adjective: str | None) -> Anaphor:

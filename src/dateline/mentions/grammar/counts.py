@@ -96,6 +96,8 @@ def _owner(
     """The candidate that a quantity belongs to and what it counts there."""
     if _is_whose(view, q) or q.unit is None and "condition" in view.lows[q.token + 1 : view.clause_of(q.token)[1]]:
         return None  # "six members of one family", "one is in grave condition"
+    if _of_a_thing(view, q):
+        return None
     subset = _is_subset(view, q)
     if subset and q.rule == "quantity.article":
         return None  # "nine wounded, among them a nurse"
@@ -387,6 +389,18 @@ def _by_sentence(view: View, q: QuantityMention, kept: list[Candidate]) -> list[
             if bare or ("people" in view.classes(q.token) and q.unit is not None):
                 found.append((abs(f.token - q.token), c, what))
     return found
+
+
+def _of_a_thing(view: View, q: QuantityMention) -> bool:
+    """Whether a number only tells whose something is: "на автоколонну одного офицера"."""
+    t = view.tokens[q.token]
+    whose = (
+        view.language != "en" and t.deprel.startswith("nmod") and t.feats.get("Case") == "Gen" and q.unit is not None
+    )
+    if not whose or "people" not in view.classes(q.token) or view.tree.children(q.token, "case"):
+        return False
+    held = view.own_classes(t.head)
+    return bool(held & {"vehicle", "object"}) and not held & {"people", "event"}
 
 
 def _is_subset(view: View, q: QuantityMention) -> bool:

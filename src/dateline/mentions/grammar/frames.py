@@ -454,6 +454,8 @@ def _noun_arguments(view: View, frame: Frame) -> None:
         t = view.tokens[k]
         if t.upos in ("VERB", "AUX", "SCONJ") or t.text in (",", ";"):
             break
+        if t.deprel.startswith("nsubj") and t.head > k and t.feats.get("Case") == "Nom" and view.language != "en":
+            break  # "после удара машина загорелась"
         if t.upos in NOMINAL and k not in inside and k not in [i for _, i in frame.obliques]:
             frame.obliques.append((case_of(view, k), k))
     for i in frame.trigger.inside:

@@ -257,6 +257,9 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
         return True
     if c.frame.clause == b and a[1] == b[0] and _without_subject(view, c) and opening.upos == "CCONJ":
         return o.frames[-1].trigger.entry.family.nature == "harm"
+    aside = ")" in view.lows[a[1] : b[0]] and b[0] - a[1] < 6  # "... аппарата (БПЛА), в результате погибли двое"
+    if aside and c.frame.clause == b and _by_which(view, b):
+        return True
     if a[1] != b[0] or view.tokens[b[0] - 1].text in (";", ":"):
         return False
     if _by_which(view, b) and c.frame.clause == b:

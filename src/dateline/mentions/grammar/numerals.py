@@ -156,7 +156,7 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
             how = None  # "до 30 человек возросло число"
     if start >= len(words):
         return None
-    found = _range(n, words, start, how is None) or _bare(n, words, start)
+    found = _range(n, words, start, how is None) or _one_of_scale(n, words, start, how) or _bare(n, words, start)
     if found is None:
         return None
     if how is None:
@@ -169,6 +169,15 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
     if how == "about" and not words[start][:1].isdigit() and found.best in _ROUND:
         low, high = _ROUND[found.best]
     return Numeral(first=i, last=found.last, low=low, best=best, high=high, rule=found.rule)
+
+
+def _one_of_scale(n: Numbers, words: list[str], i: int, how: str | None) -> Numeral | None:
+    """A hundred or a thousand in the genitive behind a bound: "более тысячи", which alone would be thousands."""
+    one = n.table.get("one_of", {}).get(words[i]) if how is not None else None
+    if one is None:
+        return None
+    value, at = plain(n, words, i) or (one, i + 1)
+    return Numeral(first=i, last=at, low=value, best=value, high=value, rule="number")
 
 
 def _range(n: Numbers, words: list[str], i: int, free: bool) -> Numeral | None:

@@ -237,7 +237,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
             return view.is_in(view.tokens[above].head, done)
         family = frame.trigger.entry.family
         return family.id in ("alert", "fire") or (frame.hypothetical and family.nature == "cause")
-    if of_how_many(view, frame):
+    if of_how_many(view, frame) or _helps(view, frame):
         return False
     stays = frame.trigger.entry.family.id == "hold" or frame.trigger.entry.key in view.words("holding")
     if stays and t.deprel.startswith("acl"):
@@ -252,6 +252,12 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
+
+
+def _helps(view: View, frame: Frame) -> bool:
+    """Whether a participle says who helped someone: "лиц, оказавших помощь нападавшему"."""
+    active = view.language != "en" and is_active_participle(view, frame.token)
+    return active and frame.trigger.entry.family.id == "hurt" and view.tokens[frame.token].deprel.startswith("acl")
 
 
 def _only_a_state(view: View, frame: Frame, counted: frozenset[int]) -> bool:
@@ -353,6 +359,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     above = view.tokens[t.head] if t.head != n else None
     if (
         above is not None
+        and not _falls_to(view, above.i)
         and t.deprel.startswith(("nmod", "compound", "obl"))
         and view.is_in(above.i, view.words("not_of"))
         and not tells_its_toll(view, n)
@@ -381,6 +388,12 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if earlier and not own:
         return "anaphoric"
     return "new"
+
+
+def _falls_to(view: View, i: int) -> bool:
+    """Whether people are told to fall victim to what hangs on a noun: "стали жертвами нападения"."""
+    t = view.tokens[i]
+    return view.language != "en" and view.lemmas[i] == "жертва" and view.lemmas[t.head] in ("стать", "становиться")
 
 
 def _of_any_kind(view: View, frame: Frame) -> bool:

@@ -56,7 +56,11 @@ def of_how_many(view: View, frame: Frame) -> bool:
     number = next((i for i in (*frame.trigger.inside, first - 1) if i >= 0 and view.is_in(i, totals)), None)
     if number is None:
         return False
-    if number and view.lows[number - 1] in ("о", "об"):
+    if (
+        number
+        and view.lows[number - 1] in ("о", "об")
+        or {"самое", "рекордное"} & set(view.lows[max(number - 2, 0) : number])
+    ):
         return True
     above = view.tokens[number].head
     unsaid = view.words("questions", "unsaid")
