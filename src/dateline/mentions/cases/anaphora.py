@@ -73,11 +73,12 @@ def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], g
 
 
 def _of_region(tree: Tree, i: int, last: int, regions: frozenset[str]) -> bool:
-    """Whether a capital is that of a region: "столицы юго-западной провинции Асир"."""
+    """Whether a capital is that of a region named behind it: "столицы юго-западной провинции Асир"."""
     k = i + 1
     while k < last and tree.tokens[k].upos == "ADJ" and k - i < 4:
         k += 1
-    return k < last and tree.tokens[k].lemma.lower() in regions
+    named = k + 1 < last and tree.tokens[k + 1].text[:1].isupper()
+    return named and tree.tokens[k].lemma.lower() in regions
 
 
 def _anaphor(tokens: tuple[Token, ...], text: str, i: int, start: int, kind: str, adjective: str | None) -> Anaphor:
