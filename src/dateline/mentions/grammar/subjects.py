@@ -19,6 +19,9 @@ _OBLIQUE = ("ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", 
 
 def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: int, c: Cues) -> Naming | None:
     """Who says it: as the parse has it, else what stands before the verb, or behind it in inverted order."""
+    lemma = reading.words[k].lemma
+    if lemma in c.impersonal and lemma.endswith("ся"):
+        return None  # "зазначається": whatever is in the nominative is said, and says nothing
     for n in reading.child(k, *_SUBJECTS):
         if not first <= n < last:
             continue
