@@ -28,9 +28,14 @@ def _those_hurt(view: View, i: int, counted: frozenset[int]) -> bool:
 
 def known_for(view: View, v: int) -> bool:
     """Whether a clause only says what someone is known for: "боевики известны тем, что похищают людей"."""
-    known = view.words("questions", "known")
-    first = view.sentence(v).first if known else v
-    return any(view.is_in(i, known) and view.lows[i + 1 : i + 4] == ["тем", ",", "что"] for i in range(first, v - 3))
+    sentence = view.sentence(v)
+    key = ("known_for", sentence.index)
+    if key not in view.memo:
+        known = view.words("questions", "known")
+        behind = (i for i in range(sentence.first, sentence.last) if view.is_in(i, known))
+        view.memo[key] = next((i for i in behind if view.lows[i + 1 : i + 4] == ["тем", ",", "что"]), None)
+    at = view.memo[key]
+    return at is not None and at < v - 3
 
 
 def tells_its_toll(view: View, n: int) -> bool:
