@@ -15,7 +15,7 @@ from acceptance.dispatches import SCENES, dispatch
 from acceptance.test_event_types import CASES
 from dateline.views.report import schema
 
-LIMIT = 10  # seconds a text
+LIMIT = 10  # seconds of the processor a text
 SCHEMA = jsonschema.Draft202012Validator(schema())
 DISPATCHES = [dispatch(scene) for scene in SCENES[:8]]
 SENTENCES = [case.text for case in CASES]
