@@ -65,3 +65,11 @@ def test_the_day_of_what_happened_elsewhere_or_before_does_not_hold_for_the_news
 def test_the_day_told_later_of_the_same_place_holds() -> None:
     text = "Посёлок Климово обстреляли, ранен пастух.\n\nДрон ударил по Климову днём в четверг."
     assert day(told(text, "обстреляли")) == date(2025, 3, 13)
+
+
+def test_where_later_paragraphs_tell_of_several_days_none_dates_the_news() -> None:
+    text = (
+        "В Таганроге загорелся склад, сообщил губернатор Ростовской области Иван Саблин.\n\n"
+        "Над Каменским районом сбили дрон в ночь на 14 марта. Над Ростовской областью сбили дрон в ночь на 12 марта."
+    )
+    assert day(told(text, "загорелся")) is None

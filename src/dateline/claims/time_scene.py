@@ -137,7 +137,7 @@ def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
     turned = {id(times[n].time) for n in range(k + 1, len(times)) if n not in later}
     later = [n for n in later if id(times[n].time) not in turned and _may_be_of(text, n, reached, times[n])]
     found = scene_time(text, k, times, later)
-    if found is None or found.latest is None:
+    if found is None or found.latest is None or _otherwise_dated(text, k, times, found):
         return mine
     said = mine.announced
     if said is not None and said.latest is not None and found.latest > said.latest:
@@ -145,6 +145,16 @@ def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
     if _long_before(text, k, found, times):
         return mine
     return replace(mine, time=found, rule="scene")
+
+
+def _otherwise_dated(text: Discourse, k: int, times: Sequence[TimeOf], found: TimeMention) -> bool:
+    """Whether later paragraphs tell of several days, so that none of them alone dates what stands before."""
+    here = paragraph_of(text, text.events[k])
+    later = [n for n in range(k + 1, len(times)) if not times[n].background and times[n].time is not None]
+    if any(times[n].time is found and paragraph_of(text, text.events[n]) == here for n in later):
+        return False
+    days = {(t.earliest, t.latest) for n in later if (t := times[n].time) is not None and t.earliest is not None}
+    return len(days) > 1
 
 
 def _places_reached(text: Discourse, event: EventMention) -> set[str]:
