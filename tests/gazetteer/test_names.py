@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.gazetteer.entries import data, geonames
 from dateline.gazetteer.names import consonant_key, fold, sound_key
 from dateline.gazetteer.romanise import romanise
 
@@ -67,3 +68,10 @@ def test_same_consonants() -> None:
     assert consonant_key("khan cheikhoun") == consonant_key("khan shaykhun")
     assert consonant_key("nousseirat") == consonant_key("an nusayrat")
     assert consonant_key("beyrouth") != consonant_key("damas")
+
+
+def test_every_town_with_further_names_is_one_of_geonames() -> None:
+    towns = {(row["countrycode"], row["name"]) for row in geonames()}
+    named = [row["of"].partition("/") for row in data("aliases.tsv") if "/" in row["of"]]
+    assert len(named) > 100
+    assert [f"{country}/{name}" for country, _, name in named if (country, name) not in towns] == []
