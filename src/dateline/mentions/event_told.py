@@ -229,6 +229,17 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     return "new"
 
 
+_REACH = 8  # words from "depuis" to what it counts from
+
+
+def only_dates(tree: Tree, i: int, language: str) -> bool:
+    """Whether a verb is what something else is counted from: "depuis que la Russie a envahi l'Ukraine"."""
+    if tree.lows[i] not in verb_forms(language, "anchors", "verbs"):
+        return False
+    first = max(tree.sentences[tree.tokens[i].sentence].first, i - _REACH)
+    return any(since in tree.lows[first:i] for since in clause_words(language, "anchors", "since"))
+
+
 def _stepped_up(tree: Tree, n: int, language: str) -> bool:
     """Whether attacks are told of as growing, against somebody named: "multiplie ses frappes contre la ville"."""
     if not _plural(tree.lows[n]):

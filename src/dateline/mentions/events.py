@@ -15,7 +15,7 @@ from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lasting import lasts
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
-from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict
+from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict, only_dates
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
 from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import agent_of
@@ -163,6 +163,8 @@ def _candidates(
         if tree.tokens[trigger.token].start in barriers:
             if trigger.entry.kind == "phrase":  # "a fait état de dégâts": the verb says, the noun may tell
                 queue.extend(reversed(inner_triggers(tree, trigger, language)))
+            continue
+        if only_dates(tree, trigger.token, language):
             continue
         frame = frame_of(tree, trigger, language)
         event_type, means = type_of(tree, frame, setting, language)

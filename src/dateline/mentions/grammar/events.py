@@ -104,6 +104,18 @@ def _candidates(
     return out
 
 
+_REACH = 8  # words from "since" to what it counts from
+
+
+def _only_dates(view: View, trigger: Trigger) -> bool:
+    """Whether a trigger is what something else is counted from: "since the start of the full-scale invasion"."""
+    if not view.is_in(trigger.token, view.words("anchors")):
+        return False
+    first = max(view.sentence(trigger.token).first, trigger.first - _REACH)
+    before = f" {' '.join(view.lows[first : trigger.first])} "
+    return any(f" {since} " in before for since in view.words("anchors", "since"))
+
+
 def _is_turned(trigger: Trigger) -> bool:
     """Whether a verb ends a phrase that its noun opens: "под огнем оказались", "поранення дістало подружжя"."""
     family = trigger.entry.family
@@ -116,6 +128,8 @@ def _candidate(
     view: View, trigger: Trigger, setting: Setting, counted: frozenset[int], told: list[str]
 ) -> Candidate | None:
     """What a trigger tells, or None where it tells nothing."""
+    if _only_dates(view, trigger):
+        return None
     frame = frame_of(view, trigger)
     event_type, means = type_of(view, frame, setting)
     if event_type is None or event_type == "statement":

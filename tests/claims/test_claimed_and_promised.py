@@ -1,4 +1,4 @@
-"""Who claims an attack, in every language; what is only promised or feared."""
+"""Who claims an attack, in every language; what is only promised, feared or counted from."""
 
 import pytest
 
@@ -74,3 +74,23 @@ FEARED = [
 def test_victims_only_feared_are_hypothetical(text: str) -> None:
     (claim,) = told(text)
     assert claim.event_type == "casualties" and claim.hypothetical
+
+
+ANCHORED = [
+    "Depuis que la Russie a envahi le pays, 90 personnes ont été tuées à Nikopol, selon le maire.",
+    "Ninety people have been killed in Nikopol since Russia invaded the country, the mayor said.",
+    "Since the start of the full-scale invasion, 90 people have been killed in Nikopol, the mayor said.",
+    "С начала полномасштабного вторжения в Никополе погибли 90 человек, сообщил мэр.",
+    "Від початку повномасштабного вторгнення в Нікополі загинули 90 людей, повідомив мер.",
+]
+
+
+@pytest.mark.parametrize("text", ANCHORED)
+def test_an_invasion_that_something_is_counted_from_is_no_event(text: str) -> None:
+    (claim,) = told(text)
+    assert (claim.event_type, claim.quantities[0].low) == ("casualties", 90)
+
+
+def test_an_invasion_that_is_the_news_is_told() -> None:
+    (claim,) = told("Rwandan troops invaded the town of Minova on Thursday, the Congolese army said.")
+    assert claim.event_type == "control"
