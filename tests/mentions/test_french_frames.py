@@ -131,3 +131,18 @@ def test_the_speaker_behind_a_report_or_a_turn_of_phrase(said: str, name: str) -
 def test_a_shooting_with_two_sides_is_a_clash(text: str, kind: str) -> None:
     (claim,) = claims(text)
     assert claim.event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Huit victimes ont été hospitalisées après la frappe sur Nikopol.", ("wounded", 8)),
+        ("Huit victimes ont été prises en charge par les secours à Nikopol.", ("wounded", 8)),
+        ("La frappe a fait huit victimes à Nikopol, selon le maire.", ("killed", 8)),
+        ("La frappe a fait huit victimes, dont deux morts, à Nikopol, selon le maire.", ("killed", 2)),
+        ("Le bilan est de huit victimes, dont cinq blessés, à Nikopol, selon le maire.", ("wounded", 5)),
+    ],
+)
+def test_victims_are_dead_unless_the_text_says_otherwise(text: str, told: tuple[str, int]) -> None:
+    (claim,) = claims(text)
+    assert {c for c in counts(claim) if c[0] in ("killed", "wounded")} == {told}

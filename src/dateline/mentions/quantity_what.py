@@ -64,6 +64,8 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if hold.role == "trigger":
         if kind == "arrest":
             return "arrested"
+        if t.casualty.get(word) == "both":
+            return _victims(tree, q, t.casualty)
         if word in t.casualty and _casualty(t.casualty, word) == "wounded" and then_died(tree, q, hold):
             return "killed"
         if family == "toll" or word in t.casualty:
@@ -114,6 +116,19 @@ def _casualty(of: dict[str, str], word: str) -> str:
     return of.get(word, "other").replace("both", "killed")
 
 
+_TREATED = ("hospitalis", "soigné", "secouru", "évacué", "transporté", "prises", "prise", "traité")
+
+
+def _victims(tree: Tree, q: QuantityMention, of: dict[str, str]) -> str:
+    """What victims are: treated, they are wounded; with the dead or hurt among them told, just a number; else dead."""
+    last = tree.sentences[tree.tokens[q.token].sentence].last
+    behind = tree.lows[q.token + 1 : min(q.token + 10, last)]
+    if "dont" in behind and any(of.get(w) in ("killed", "wounded") for w in behind[behind.index("dont") + 1 :]):
+        return "other"
+    verbs = behind[: behind.index(",")] if "," in behind else behind
+    return "wounded" if any(w.startswith(_TREATED) for w in verbs) else "killed"
+
+
 def _after(tree: Tree, q: QuantityMention) -> str:
     i = tree.at(q.span.end)
     return lower(tree.tokens[i]) if i is not None else ""
@@ -122,6 +137,8 @@ def _after(tree: Tree, q: QuantityMention) -> str:
 def _of_casualty_noun(tree: Tree, q: QuantityMention, hold: Hold, of: dict[str, str], language: str) -> str:
     """A noun that is a toll by itself, unless the verb moves it on: "deux blessés ont succombé"."""
     what = _casualty(of, lower(tree.tokens[q.token]))
+    if of.get(lower(tree.tokens[q.token])) == "both":
+        return _victims(tree, q, of)
     family = hold.frame.trigger.entry.family
     if what == "wounded" and family.id == "kill" and hold.role in ("subject", "object"):
         apart = {"autre", "autres"} & set(tree.lows[max(q.token - 2, 0) : q.token])
