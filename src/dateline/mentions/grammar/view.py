@@ -356,7 +356,7 @@ class View:
             if noun is not None:
                 return self.classes(noun, 2)
         if self.lows[i + 2 : i + 3] and self.lows[i + 2] in self.words("boundaries", "relative"):  # "один з яких"
-            noun = next((k for k in range(i - 1, max(i - 6, -1), -1) if self.tokens[k].upos in NOMINAL), None)
+            noun = self._antecedent(i, human=self.lows[i + 2] == "whom")
             if noun is not None and self.tokens[i].upos == "NUM":
                 return self.classes(noun, 2)
         k = token.sentence
@@ -373,7 +373,15 @@ class View:
         if self.tokens[verb].deprel.startswith("acl"):
             head = self.tokens[verb].head
             return head if head < i else None
-        return next((k for k in range(i - 1, max(i - 6, -1), -1) if self.tokens[k].upos in NOMINAL), None)
+        return self._antecedent(i)
+
+    def _antecedent(self, i: int, *, human: bool = False) -> int | None:
+        """The noun before `i` that a relative stands for, a known thing first: "95 drones at Kyiv, 74 of which"."""
+        first = max(i - 10, self.sentence(i).first)
+        nouns = [k for k in range(i - 1, first - 1, -1) if self.tokens[k].upos in NOMINAL]
+        known = [k for k in nouns if self.tokens[k].upos == "NOUN" and self.own_classes(k) and k not in self.places]
+        known = [k for k in known if "people" in self.own_classes(k)] if human else known
+        return next(iter(known), next((k for k in nouns if k >= i - 5), None))
 
     def span(self, first: int, last: int) -> Span:
         """The text of tokens `[first, last)`."""
