@@ -146,3 +146,10 @@ def test_a_shooting_with_two_sides_is_a_clash(text: str, kind: str) -> None:
 def test_victims_are_dead_unless_the_text_says_otherwise(text: str, told: tuple[str, int]) -> None:
     (claim,) = claims(text)
     assert {c for c in counts(claim) if c[0] in ("killed", "wounded")} == {told}
+
+
+def test_an_airport_that_brings_in_restrictions_is_closed() -> None:
+    (_, claim) = claims(
+        "Des drones ont survolé Riga jeudi, selon la police. L'aéroport a introduit des restrictions de vol."
+    )
+    assert claim.event_type == "closure"
