@@ -185,7 +185,7 @@ def _turns_away(text: Discourse, n: int, paragraph: int) -> bool:
         return True  # a day counted from the day before it
     if paragraph_of(text, time) == paragraph:
         return False
-    if _opens_on_older_day(text, time.sentence) or _opens_with_older(text, time):
+    if _opens_on_older_day(text, time.sentence):
         return True
     sentence = text.tree.sentences[time.sentence].span
     said = text.document.text[sentence.start : sentence.start + 60].lower().lstrip(" -–—•▪️")
@@ -193,27 +193,19 @@ def _turns_away(text: Discourse, n: int, paragraph: int) -> bool:
 
 
 def _opens_on_older_day(text: Discourse, sentence: int) -> bool:
-    """Whether a paragraph opens with a day before the dispatch's, in a language whose lists say how others turn."""
-    published, first = text.document.published, text.tree.sentences[sentence].span.start
-    opens = sentence > 0 and text.paragraphs.get(sentence) != text.paragraphs.get(sentence - 1)
-    if published is None or not opens or not text.words.get("older_days"):
-        return False
-    times = [d.time for d in text.datings.get(sentence, ()) if d.time.span.start <= first + 2]
-    return any(t.latest is not None and t.latest < published and t.date_prec is not None for t in times)
+    """Whether a paragraph opens with a day before the dispatch's: "29 сентября дрон атаковал ...".
 
-
-def _opens_with_older(text: Discourse, event: EventMention) -> bool:
-    """Whether a paragraph of a wire dispatch opens with a day before its news: "29 сентября дрон атаковал ..."."""
-    published = text.document.published
-    if published is None or text.document.agency is None:
+    Of a wire's, also the lead; the day before the dispatch counts where the language lists how paragraphs turn.
+    """
+    document, lists = text.document, bool(text.words.get("older_days"))
+    first = sentence == 0 or text.paragraphs.get(sentence) != text.paragraphs.get(sentence - 1)
+    if document.published is None or not first:
         return False
-    sentence = text.tree.sentences[event.sentence]
-    first = event.sentence == 0 or text.paragraphs.get(event.sentence - 1) != text.paragraphs.get(event.sentence)
-    return first and any(
-        d.time.span.start - sentence.span.start < 4 and d.time.latest < published - timedelta(days=1)
-        for d in text.datings.get(event.sentence, ())
-        if d.time.latest is not None
-    )
+    start = text.tree.sentences[sentence].span.start
+    opening = [d.time for d in text.datings.get(sentence, ()) if d.time.span.start < start + 4]
+    days = [t.latest for t in opening if t.latest is not None]
+    wire = document.agency is not None and any(day < document.published - timedelta(days=1) for day in days)
+    return wire or lists and sentence > 0 and any(day < document.published for day in days)
 
 
 def elsewhere(text: Discourse, event: EventMention) -> bool:

@@ -116,7 +116,7 @@ def _casualty(of: dict[str, str], word: str) -> str:
     return of.get(word, "other").replace("both", "killed")
 
 
-_TREATED = ("hospitalis", "soigné", "secouru", "évacué", "transporté", "prises", "prise", "traité")
+_TREATED = ("hospitalis", "soigné", "secouru", "évacué", "transporté", "charge", "traité")
 
 
 def _victims(tree: Tree, q: QuantityMention, of: dict[str, str]) -> str:

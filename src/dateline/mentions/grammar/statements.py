@@ -145,8 +145,6 @@ def _stretch(view: View, sentence: Sentence, frame: Frame) -> tuple[int, int]:
         low = min(view.tree.subtree(frame.subject)[0], frame.subject) if low - frame.subject < 20 else frame.subject
         low = max(low, sentence.first)
     low = min(low, max(frame.clause[0], sentence.first)) if frame.clause[0] <= low else low
-    if frame.trigger.entry.key == "claimed by" and low - sentence.first < 12:
-        low = sentence.first  # what was claimed stands before it
     last = frame.trigger.last + 1
     while last < sentence.last and view.tokens[last].text != ";":
         last += 1
