@@ -1,5 +1,7 @@
 """Clauses that go on with an event told before them: relatives on what was shot down, or on what did the harm."""
 
+from itertools import pairwise
+
 from dateline.mentions.event_candidates import HARMING, Candidate, absorb, causing_forms
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
@@ -23,6 +25,21 @@ def told_by_relative(tree: Tree, harm: Candidate, cause: Candidate, language: st
     named = {"people", "person", "gunmen", "forces", "attackers"}
     before = next((k for k in range(pronoun - 1, cause.token, -1) if tree.tokens[k].upos in ("NOUN", "PROPN")), None)
     return not any(classes(tree, i, language) & named for i in (harm.frame.subject, before) if i is not None)
+
+
+_LEFT = frozenset(
+    {"il", "ne", "n'", "seul", "seule", "seuls", "seules"}
+)  # "dont il ne reste que", "dont seuls les murs"
+
+
+def join_what_is_left(tree: Tree, candidates: list[Candidate]) -> None:
+    """What a relative clause says is left of what was damaged is that damage: "le pont a sauté, dont il reste ..."."""
+    told = [c for c in candidates if not c.dropped and c.event_type == "damage"]
+    for c, other in pairwise(told):
+        end = c.frame.trigger.last
+        dont = next((k for k in range(end + 1, other.frame.trigger.last) if tree.lows[k] == "dont"), None)
+        if dont is not None and tree.lows[dont + 1] in _LEFT and not clause_verb_between(tree, end, dont):
+            absorb(c, other, "join.what_is_left")
 
 
 def clause_verb_between(tree: Tree, a: int, b: int) -> bool:

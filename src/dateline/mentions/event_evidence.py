@@ -149,10 +149,10 @@ def _phrase(tree: Tree, i: int) -> Span:
         if t.deprel == "case" or abs(t.i - i) > 8:
             continue
         keep.extend(k for k in tree.subtree(t.i) if abs(k - i) < 9)
-    return tree.span([*keep, *_rest_of_name(tree, max(keep))])
+    return tree.span([*keep, *rest_of_name(tree, max(keep))])
 
 
-def _rest_of_name(tree: Tree, last: int) -> range:
+def rest_of_name(tree: Tree, last: int) -> range:
     """The tokens of a person's name behind token `last` of it that the parser hung elsewhere."""
     end = last + 1
     named = tree.tokens[last].entity == "PER" or tree.tokens[last].upos == "PROPN"

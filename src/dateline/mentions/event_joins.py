@@ -3,7 +3,12 @@
 from itertools import pairwise
 
 from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate, absorb, causing_forms
-from dateline.mentions.event_clauses import clause_verb_between, join_modifiers_of_the_intercepted, told_by_relative
+from dateline.mentions.event_clauses import (
+    clause_verb_between,
+    join_modifiers_of_the_intercepted,
+    join_what_is_left,
+    told_by_relative,
+)
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_subjects import subject_of
 from dateline.mentions.frame_words import lower
@@ -36,6 +41,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     _join_same_type(tree, candidates)
     _join_victims_of_one_attack(tree, candidates)
     join_modifiers_of_the_intercepted(tree, candidates)
+    join_what_is_left(tree, candidates)
     for c in candidates:
         if c.anaphoric and len(c.frames) > 1:
             c.anaphoric = False

@@ -98,7 +98,9 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
             if child.i > i:
                 found |= classes(tree, child.i, language, depth + 1)
     for child in tree.children(i, "conj"):
-        if depth < 2 and child.upos in ("NOUN", "PROPN"):
+        if (
+            depth < 2 and child.upos in ("NOUN", "PROPN") and tree.lows[child.i - 1] != "-"
+        ):  # no "major" of "état-major"
             found |= {c for c in classes(tree, child.i, language, 3) if c != "none"}
     return frozenset(found)
 

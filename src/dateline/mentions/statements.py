@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from dateline.mentions.event_evidence import rest_of_name
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import subject_of
@@ -258,7 +259,7 @@ def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str, foll
         keep = [k for k in keep if k < v] if subject < v else [k for k in keep if k > v]
         if keep:
             keep = [k for k in keep if tree.tokens[k].text not in (",",)] or keep
-            actor = tree.span([*keep, subject])
+            actor = tree.span([*keep, *rest_of_name(tree, max(keep)), subject])
     return EventMention(
         trigger=Span(tree.tokens[frame.trigger.first].start, tree.tokens[frame.trigger.last].end),
         token=v,

@@ -42,6 +42,8 @@ def mend_verbs(columns: Columns) -> None:
     for i, (text, _, upos, feats) in enumerate(words):
         if text in _ADVERBS:
             _adverb(columns, i)
+        if deprels[i] == "acl" and feats.get("VerbForm") == "Part":
+            heads[i] = _noun_of_adjective(columns, heads[i], feats)
         if upos == "ADV" and _a_noun(columns, i):
             words[i] = (text, text.removesuffix("s"), "NOUN", {"Number": "Plur"})
             continue
@@ -60,6 +62,14 @@ def mend_verbs(columns: Columns) -> None:
         noun = heads[i]
         if noun < i and deprels[i].startswith(("amod", "nmod", "appos", "acl")) and words[noun][2] in ("NOUN", "PROPN"):
             _govern(columns, i, noun)
+
+
+def _noun_of_adjective(columns: Columns, head: int, feats: dict[str, str]) -> int:
+    """The noun that a participle belongs to which the parser hung on an adjective: "appareils ennemis brouillés"."""
+    noun = columns.heads[head]
+    of_noun = columns.deprels[head] == "amod" and columns.words[head][2] == "ADJ" and columns.words[noun][2] == "NOUN"
+    agrees = feats.get("Number") == columns.words[noun][3].get("Number")
+    return noun if of_noun and noun < head and agrees else head
 
 
 def _a_noun(columns: Columns, i: int) -> bool:
