@@ -163,8 +163,8 @@ def _candidate(
         and event_type in ("fire", "damage", "casualties", "explosion", "debris")
     ):
         return None
-    if frame.hypothetical and event_type in ("closure", "alert") and not is_infinitive(view, frame.token):
-        frame.hypothetical = False
+    if frame.hypothetical and not is_infinitive(view, frame.token) and not _to_come(frame, event_type):
+        frame.hypothetical = event_type not in ("closure", "alert")
     c = Candidate(
         frame=frame,
         event_type=event_type,
@@ -175,6 +175,11 @@ def _candidate(
     c.frames.append(frame)
     c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
     return c
+
+
+def _to_come(frame: Frame, event_type: str) -> bool:
+    """Whether a verb announces a closure: "schools will stay closed until Monday"."""
+    return event_type == "closure" and frame.voice != "noun"
 
 
 def _takes_up(view: View, frame: Frame, event_type: str, told: list[str], counted: frozenset[int]) -> bool:

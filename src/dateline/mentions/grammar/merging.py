@@ -262,6 +262,8 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
         return True
     if a[1] != b[0] or view.tokens[b[0] - 1].text in (";", ":"):
         return False
+    if c.frame.clause == b and not _stops(o) and _spliced(view, c):
+        return True
     if _by_which(view, b) and c.frame.clause == b:
         return True
     opener = view.lows[b[0]]
@@ -271,6 +273,17 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
     return opener in view.words("boundaries", "subordinate") or view.lows[
         b[0] + 1 if b[0] + 1 < b[1] else b[0]
     ] in view.words("boundaries", "relative")
+
+
+def _spliced(view: View, c: Candidate) -> bool:
+    """Whether only a comma parts a toll from what cost it: "обстреляли город, погибли шесть человек"."""
+    first, last = c.frame.clause
+    if view.language == "en" or c.event_type != "casualties" or view.lows[first - 1] != ",":
+        return False
+    opening = view.tokens[first]
+    if first != c.token and opening.upos != "NUM" and opening.head != c.token:
+        return False
+    return not _adds(view, c) and not any(i in view.places for i in range(first, last))
 
 
 def _by_which(view: View, clause: tuple[int, int]) -> bool:

@@ -78,11 +78,18 @@ def _told(
         event_type="statement",
         actor=phrase(view, frame.subject) if frame.subject is not None else None,
         hedged=frame.hedged,
-        denied=family == "deny" and any(e.token > trigger.last for e in spoken_of),
+        denied=family == "deny"
+        and (any(e.token > trigger.last for e in spoken_of) or _denies(view, sentence, trigger.first)),
         hypothetical=family == "threaten",
         background=frame.habitual,
         rules=(f"statement.{family}:{trigger.entry.key}",),
     )
+
+
+def _denies(view: View, sentence: Sentence, first: int) -> bool:
+    """Whether what is said not to be so is a fact or a charge: "denied the report", not "rejected the ultimatum"."""
+    words = view.words("denials") | view.words("denials", "of")
+    return any(view.is_in(i, words) for i in range(first, sentence.last))
 
 
 def _counted(e: EventMention) -> bool:
@@ -188,7 +195,7 @@ def _position(
         sentence=sentence.index,
         event_type="statement",
         actor=a.source,
-        denied=False,
+        denied=a.act == "deny" and _denies(view, sentence, token),
         hypothetical=a.act in ("threaten", "promise"),
         rules=(f"statement.{a.act}" if a.act in _STRONG else "statement.position",),
     )
