@@ -149,7 +149,9 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
     saying, _ = held
     speaker = saying.speaker
     words = SentenceWords.of(a.mentions, k)
-    if speaker is None or words.starts(a.words["breaks"]) or words.holds(a.words["trends"]):
+    if speaker is None or words.holds(a.words["trends"]):
+        return False
+    if words.starts(a.words["breaks"]) and not _own_act(a, k, saying, words):
         return False
     if words.holds(a.words["pluperfect"]) and words.holds(a.words["days"]):
         return False  # what led up to it, told with its own day
@@ -166,6 +168,14 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
     if saying.act in a.words["reactions"]:
         return False
     return not begins_anew(words, speaker, a.words)
+
+
+def _own_act(a: Accounts, k: int, saying: Attribution, words: SentenceWords) -> bool:
+    """Whether a sentence that opens with a day tells what the body that just spoke did: "On Friday it arrested two"."""
+    if saying.speaker is None or saying.speaker.person is not None:
+        return False
+    subject = next((t for t in words.tokens if t.deprel == "nsubj"), None)
+    return subject is not None and subject.text.lower() in a.words["itself"] and words.holds(a.words["days"])
 
 
 def _elsewhere(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bool:

@@ -11,6 +11,7 @@ from dateline.model import Mentions, Speaker, Token
 # A word ends at these too.
 _MARKS = str.maketrans(dict.fromkeys('.,;:!?…«»"()', " "))
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_ROUNDED = 4  # words that a number may stand behind: "au moins une quarantaine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,13 @@ class SentenceWords:
 
     @property
     def counted(self) -> bool:
-        """Whether it begins with a number."""
-        return bool(self.tokens) and (self.tokens[0].upos == "NUM" or self.tokens[0].text[:1].isdigit())
+        """Whether it begins with a number, or with words that round one: "more than forty flights"."""
+        for t in self.tokens[:_ROUNDED]:
+            if t.upos == "NUM" or t.text[:1].isdigit():
+                return True
+            if t.upos in ("NOUN", "PROPN", "VERB", "AUX", "PUNCT"):
+                return False
+        return False
 
 
 @lru_cache(maxsize=64)  # asked of one sentence several times

@@ -9,6 +9,8 @@ from dateline.mentions.time_saying import Dating, date_verbs
 from dateline.mentions.tree import Tree
 from dateline.model import Document, EventMention, Mentions, TimeMention, Token
 
+_REACH = 6  # words from where the wounded are brought to the verb that says so
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeOf:
@@ -58,10 +60,14 @@ def make_discourse(mentions: Mentions) -> Discourse:
         clauses = [(k, mentions.events[k].clause) for k in near]
         inside[start] = [k for k, clause in clauses if clause.start <= start and end <= clause.end]
     places: dict[int, set[str]] = {}
+    care = tuple(table(document.language, "places")["scene"].get("care_stems", ()))
     for place in mentions.places:
         token = tree.at(place.span.start)
         if token is None or place.role not in ("event", "seat"):
             continue
+        near = tree.lows[max(tree.sentences[tree.tokens[token].sentence].first, token - _REACH) : token]
+        if any(w.startswith(care) for w in near):
+            continue  # "admitted to the hospital of X": no new scene
         names = places.setdefault(tree.tokens[token].sentence, set())
         names.add(place.place.id if place.place else place.name)
         if place.within:
