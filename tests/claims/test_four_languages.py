@@ -116,3 +116,81 @@ def test_where_the_wounded_are_taken_is_no_new_scene(language: str, text: str) -
 def test_what_the_speaker_did_on_another_day_is_his_account(language: str, text: str, goes_on: bool) -> None:
     shelling = next(c for c in claims(language, text) if c.event_type == "strike")
     assert (shelling.source is not None) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Un policier a été tué dans une fusillade à Pétion-Ville, d'après un syndicat de police."),
+        ("en", "An officer was killed in a shootout in Petion-Ville, according to a police union."),
+        ("ru", "Один полицейский погиб в перестрелке в Петьонвиле, по данным полицейского профсоюза."),
+        ("uk", "Один поліцейський загинув у перестрілці в Петіонвілі, за даними поліцейської профспілки."),
+    ],
+)
+def test_a_union_does_not_speak_for_those_it_stands_for(language: str, text: str) -> None:
+    source = claims(language, text)[0].source
+    assert source is not None and source.kind == "official"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("fr", "Des habitants de Sébastopol, en Crimée annexée, ont entendu plusieurs explosions.", None),
+        ("en", "Residents of Sevastopol, in annexed Crimea, heard several explosions.", None),
+        ("ru", "Жители Севастополя, в аннексированном Крыму, слышали несколько взрывов.", None),
+        ("uk", "Мешканці Севастополя, в анексованому Криму, чули кілька вибухів.", None),
+        ("en", "Residents of Belgorod heard several explosions.", "RUS"),
+    ],
+)
+def test_witnesses_in_annexed_land_speak_for_no_state(language: str, text: str, side: str | None) -> None:
+    source = claims(language, text)[0].source
+    assert source is not None and source.kind == "witness" and source.side == side
+
+
+def test_who_is_appointed_by_a_capital_is_not_there() -> None:
+    text = "Чотири дрони знищено біля Севастополя, заявив призначений Москвою губернатор.\n\nМешканці чули вибухи."
+    assert {c.place.name for c in claims("uk", text) if c.place} == {"Севастополь"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ru", "Мост закрыли до понедельника после удара."), ("uk", "Міст закрили до понеділка після удару.")],
+)
+def test_until_a_day_lasts_from_the_dispatch(language: str, text: str) -> None:
+    time = claims(language, text)[0].time
+    assert time is not None and (time.earliest, time.latest) == (DAY, date(2025, 3, 17))
+
+
+def test_what_one_counts_behind_a_relative_is_told() -> None:
+    text = "Heavy fighting broke out near Goma, said a civil society leader, who counted nine dead among civilians."
+    toll = next(c for c in claims("en", text) if c.event_type == "casualties")
+    assert toll.source is not None and toll.source.name == "a civil society leader"
+    assert [(q.what, q.best) for q in toll.quantities] == [("killed", 9)]
+
+
+def test_french_victims_only_feared_are_hypothetical() -> None:
+    text = (
+        "Une bombe a touché un immeuble de Kharkiv. Le maire craint que d'autres victimes ne soient sous les décombres."
+    )
+    toll = claims("fr", text)[-1]
+    assert toll.event_type == "casualties" and toll.hypothetical
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Quatorze personnes ont été tuées dans une frappe aérienne sur une maison de Deir al-Balah.", "aircraft"),
+        ("Des frappes aériennes de drones ont touché Kharkiv.", "drone"),
+    ],
+)
+def test_a_french_air_raid_is_one_of_aircraft(text: str, means: str) -> None:
+    assert claims("fr", text)[0].means == means
+
+
+def test_who_leads_the_mission_of_an_aid_group_is_on_nobodys_side() -> None:
+    text = (
+        "Un hôpital a été bombardé à Alep, a dit le chef de mission de Médecins sans frontières pour la Syrie, "
+        "Carlo Rossi."
+    )
+    source = claims("fr", text)[0].source
+    assert source is not None and source.kind == "international_org" and source.side is None

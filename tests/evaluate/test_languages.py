@@ -11,7 +11,7 @@ from dateline.evaluate.languages import LANGUAGES, compare, differing, main, tab
 
 FOUR = Path(__file__).parent.parent / "fixtures" / "four"
 # Claims, out of 57, that must be equal in every field that is compared; raised when a language gets better.
-FLOORS = {"fr": 47, "en": 49, "ru": 49, "uk": 52}
+FLOORS = {"fr": 57, "en": 57, "ru": 57, "uk": 57}
 
 SAID = "Trois drones ont été abattus lundi au-dessus de Belgorod, a annoncé l'armée russe."
 WANT = {

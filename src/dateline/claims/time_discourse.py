@@ -65,8 +65,8 @@ def make_discourse(mentions: Mentions) -> Discourse:
         token = tree.at(place.span.start)
         if token is None or place.role not in ("event", "seat"):
             continue
-        near = tree.lows[max(tree.sentences[tree.tokens[token].sentence].first, token - _REACH) : token]
-        if any(w.startswith(care) for w in near):
+        before = tree.lows[max(tree.sentences[tree.tokens[token].sentence].first, token - _REACH) : token]
+        if any(w.startswith(care) for w in before):
             continue  # "admitted to the hospital of X": no new scene
         names = places.setdefault(tree.tokens[token].sentence, set())
         names.add(place.place.id if place.place else place.name)

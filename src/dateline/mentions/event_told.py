@@ -2,6 +2,7 @@
 
 from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
 from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_mood import is_feared
 from dateline.mentions.frame_words import determiner, lower, opens_item, preposition
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, lexicon, things, verb_forms
@@ -147,6 +148,9 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     if family == "toll":
         body = frame.determiner == "indefinite" and "bodies" in classes(tree, n, language)  # "ont extrait un corps"
         body = body and tree.lows[n + 1 : n + 2] not in (["d'"], ["de"])  # "un corps d'armée", "un corps de garde"
+        if is_feared(tree, n, language):
+            frame.hypothetical = True
+            return "new"
         fresh = (n in counted or body) and frame.determiner != "demonstrative"
         return "new" if fresh else _toll_verdict(tree, frame, language)
     if word in ("feu", "vague") and frame.trigger.entry.kind == "noun":

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from dateline.lang import table
 from dateline.mentions.frame_classes import FROM_AFAR_NOUNS, classes
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
@@ -304,6 +305,14 @@ def _holds(
     return True
 
 
+def _by_aircraft(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether the clause calls the blow one from the air: "lors d'une frappe aérienne", "des raids aériens"."""
+    t = table(language, "things")["air_raid"]
+    around = (*_arguments(frame), *range(frame.trigger.first, frame.trigger.last + 1))
+    nouns = [i for i in around if tree.lows[i] in t["words"]]
+    return any(w in t["adjectives"] for i in nouns for w in tree.lows[i + 1 : i + 3])
+
+
 def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, language: str) -> str | None:
     """The weapon of an event: named among its arguments, in its clause, or carried from just before."""
     order = _arguments(frame)
@@ -325,6 +334,8 @@ def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, langua
             named[0] if len(kinds) == 1 else "mixed" if kinds <= FROM_AFAR | {"bomb"} and len(kinds) > 1 else named[0]
         )
     k = tree.tokens[frame.trigger.token].sentence
+    if event_type == "strike" and not setting.weapons[k] and _by_aircraft(tree, frame, language):
+        return "aircraft"
     if event_type in ("strike", "interception", "crash", "debris"):
         for j in (k, k - 1, k - 2, k - 3):
             if 0 <= j < len(setting.weapons):

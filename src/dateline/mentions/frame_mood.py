@@ -167,6 +167,16 @@ def _soon(tree: Tree, v: int, language: str) -> bool:
     return k >= 0 and tree.lows[k] in clause_words(language, "to_come", "words")
 
 
+_FEARED = 8  # words from a verb of fear to what it fears
+
+
+def is_feared(tree: Tree, n: int, language: str) -> bool:
+    """Whether somebody fears what the noun at `n` tells: "craint que d'autres victimes ne soient ensevelies"."""
+    first = max(tree.sentences[tree.tokens[n].sentence].first, n - _FEARED)
+    verb = next((k for k in range(first, n) if tree.lows[k] in verb_forms(language, "hypothetical", "feared")), None)
+    return verb is not None and bool({"que", "qu'"} & set(tree.lows[verb + 1 : n]))
+
+
 def _irrealis_noun(tree: Tree, n: int, language: str) -> bool:
     nouns = clause_words(language, "hypothetical", "nouns")
     for t in tree.ancestors(n):

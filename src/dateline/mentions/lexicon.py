@@ -158,7 +158,7 @@ def things(language: str) -> Things:
             weapons[word] = means
             classes.setdefault(word, set()).update(weapon_classes(means))
     for name, rows in t.items():
-        if name in ("weapons", "casualty_nouns", "transparent"):
+        if name in ("weapons", "casualty_nouns", "transparent", "air_raid"):
             continue
         for word in rows["words"]:
             classes.setdefault(word, set()).add({"objects": "object", "event_nouns": "event"}.get(name, name))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dateline.mentions.attribution_kinds import capital_of, kind_of, side_of, speaker_words
 from dateline.mentions.attribution_phrases import Phrase, name_runs, words_of
 from dateline.mentions.attribution_words import QUOTES, Reading, cues, demonym
+from dateline.mentions.whose_side import of_the_occupied
 from dateline.model import PlaceMention, Span, Speaker
 
 # How far back a noun is looked for that says whose it is.
@@ -103,12 +104,14 @@ def finished(reading: Reading, places: Sequence[PlaceMention], entry: Entry) -> 
     spelt = r.words[best.core - 1].low == ")" and r.words[best.head].capital
     governed = r.words[best.head].low in cues(r.language).sets.get("governed", frozenset())
     kind = kind or ("local_authority" if governed else "official" if run or spelt else "unnamed")
-    if any(w in lexicon.armed for w in words):
-        side = None
+    if any(w in lexicon.armed for w in words) or kind == "international_org":
+        side = None  # where it is at work is not whose side it is on
     elif side is None and (
         kind in _INHERITS or kind in ("unnamed", "company") and any(w in lexicon.sited for w in words)
     ):
         side = _qualified(reading, best, kind) or _side_around(reading, places, best)
+    if kind == "witness" and of_the_occupied(side, places, r.words[best.first].start):
+        side = None
     person = r.text(*run) if run else None
     role = None
     if run:

@@ -47,6 +47,7 @@ class CaseRoles:
             return Role(role="actor" if party else "modifier", rule="role.party" if party else "role.head_noun")
         governed = self.tokens[hit.lead].deprel == "obj" and self.case(hit) == "Acc"  # "обстріляли з гармат місто X"
         noun = k >= first and (self.tokens[k].upos in ("NOUN", "PROPN") or lemma in self.words["forces"])
+        noun = noun and self.tokens[k].feats.get("VerbForm") != "Part"  # "призначений Москвою", which is tagged a noun
         if noun and not governed or lemma in self.words["according"]:
             if (found := self.complement(k, first, last, kind, party, hit)) is not None:
                 return found

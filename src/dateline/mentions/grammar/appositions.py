@@ -61,8 +61,9 @@ def relative(reading: Reading, k: int, end: int, c: Cues) -> int | None:
     for n in range(at + 1, min(end, at + _APPOSED)):
         w = reading.words[n]
         if w.low in STOPS and verb is not None and not (comma and c.within("that", reading.lows[at])):
-            says = not c.articles and reading.words[verb].lemma in c.verbs
-            return None if says else n  # "сказал лидер, который насчитал девять погибших": he says it too
+            told = c.verbs.get(reading.words[verb].lemma)
+            says = told is not None and (not c.articles or told.frame in ("any", "party"))
+            return None if says else n  # "said a leader, who counted nine dead": he says it too
         if w.low in QUOTES or w.low in STOPS or w.low == ":" or c.within("that", w.low) and n > at + 1:
             return None
         if w.upos in ("VERB", "AUX") and verb is None:

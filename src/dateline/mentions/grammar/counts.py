@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
-from dateline.mentions.grammar.singles import denied, fits, is_part, only_lit, singulars
+from dateline.mentions.grammar.singles import denied, fits, is_part, is_planted, only_lit, singulars, unharmed
 from dateline.mentions.grammar.totals import of_total
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention, Sentence
@@ -51,6 +51,9 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
     for c in kept:
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = denied(view, c, here)
+            continue
+        if c.event_type == "damage" and c.frame.negated:
+            out[id(c)] = unharmed(view, c, here)
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
     return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
@@ -304,8 +307,8 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
                 only_lit(view, f) or (f.voice == "noun" and what == "hit") or _untold(view, q, what)
             ):
                 return None
-            if what == "launched" and family.id not in ("launch", "drop") and q.low == 1 and "weapon:bomb" in classes:
-                return None  # "a bomb fell": what was dropped is not counted
+            if what == "launched" and q.low == 1 and is_planted(family.id, classes):
+                return None  # "a bomb killed four soldiers": nobody launched it
             return what
         if direct and wanted in ("people", "thing") and where != "modifier" and part != "modifier":
             return what

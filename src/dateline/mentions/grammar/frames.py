@@ -78,7 +78,8 @@ def _two_objects(view: View, frame: Frame) -> None:
         return
     noun, verb = view.tokens[both[0]].feats, view.tokens[frame.token].feats
     taken = frame.subject not in (None, both[0]) and frame.subject not in view.tree.subtree(both[1])
-    if not taken and noun.get("Number") == verb.get("Number"):
+    several = verb.get("Number") == "Plur" and bool(view.tree.children(both[0], "nummod"))  # "две машины убили"
+    if not taken and (several or noun.get("Number") == verb.get("Number")):
         frame.subject, frame.object = both
 
 

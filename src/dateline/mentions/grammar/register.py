@@ -21,6 +21,7 @@ from dateline.mentions.grammar.speaker_kinds import (
 )
 from dateline.mentions.grammar.who_speaks import person_in
 from dateline.mentions.grammar.words import QUOTES, Reading
+from dateline.mentions.whose_side import of_the_occupied
 from dateline.model import PlaceMention, Span, Speaker
 
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
@@ -449,6 +450,8 @@ class Register:
         elif side is None and kind in _INHERITS:
             home = (self.home() or home_of(r.language, words)) if kind in _NATIONAL else None
             side = self._side_of_others(entry) or home or self.side_around(r.words[best.first].start)
+        if kind == "witness" and of_the_occupied(side, self.places, r.words[best.first].start):
+            side = None
         person = r.text(*run) if run else None
         role = self._role(best, run) if run else None
         return Speaker(

@@ -1,5 +1,6 @@
 """Which nouns a trigger counts by their part in it, and the things and people that it names without a number."""
 
+from dataclasses import replace
 from functools import cache
 
 from dateline.lang import table
@@ -31,6 +32,11 @@ def only_lit(view: View, f: Frame) -> bool:
     """Whether a thing is said to burn, not to be burnt, so that "a depot" counts nothing damaged."""
     entry = f.trigger.entry
     return entry.family.id == "burn" and entry.key not in words_of(view.language, "consumed")
+
+
+def is_planted(family: str, classes: frozenset[str]) -> bool:
+    """Whether a bomb is neither one from the air nor told to fall or to be dropped."""
+    return "weapon:bomb" in classes and "afar" not in classes and family not in ("launch", "drop", "fall")
 
 
 def is_part(view: View, i: int) -> bool:
@@ -82,15 +88,7 @@ def singulars(
                 continue
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
                 continue
-            if (
-                what == "launched"
-                and "weapon:bomb" in view.classes(i)
-                and f.trigger.entry.family.id
-                not in (
-                    "launch",
-                    "drop",
-                )
-            ):
+            if what == "launched" and is_planted(f.trigger.entry.family.id, view.classes(i)):
                 continue
             if what in (None, "other", "victims", "found") or any(
                 x.what == what for x in [*have, *out] if what not in ("killed", "damaged", "hit")
@@ -340,3 +338,10 @@ def denied(view: View, c: Candidate, here: list[QuantityMention]) -> list[Quanti
         )
         for what in sorted(whats or {"killed", "wounded"})
     ]
+
+
+def unharmed(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
+    """The 0..0 of things of which none was damaged: "no ship was damaged"; that there is no damage counts nothing."""
+    told = [view.tokens[i].start for f in c.frames for i in (f.subject, f.object) if i is not None]
+    none = (q for q in here if q.rule == "quantity.none" and any(q.span.start <= at < q.span.end for at in told))
+    return [replace(q, what="damaged") for q in none][:1]

@@ -23,6 +23,7 @@ class SpeakerWords:
     generic: Phrases
     heads: Phrases
     fallback: Phrases
+    unions: Phrases
     local: Phrases
     upgrades: Phrases
     national: Phrases
@@ -57,6 +58,7 @@ def speaker_words(language: str) -> SpeakerWords:
         generic=listed("generic"),
         heads=listed("generic", "heads"),
         fallback=phrases(t["fallback"]),
+        unions=listed("unions"),
         local=listed("local"),
         upgrades=listed("local", "upgrades"),
         national=listed("local", "national"),
@@ -91,6 +93,8 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
         first = lexicon.led_bodies.all(words)[0].first
         if not said or said[0].first >= first or said[0].value in ("local_authority", "governor", "official"):
             return "governor"
+    if said and said[0].value != "international_org" and lexicon.unions.all(words):
+        return "official"  # "a police union"
     if said:
         hit = said[0]
         if narrow and hit.value in ("official", "ministry") and lexicon.upgrades.all(words[hit.first : hit.last]):
