@@ -299,6 +299,8 @@ def document_speaker(reading: Reading, phrase: Phrase) -> Phrase | None:
     for k in range(phrase.head + 1, phrase.last):
         low = words[k].low
         if low in c.sets["of"]:
+            if words[k + 1].low in c.sets["trades"]:
+                continue  # "le site d'information Astra" is a medium, not a paper of one
             inner = core_phrase(reading, k + (low in ("de", "d'")), phrase.last)
             if inner and not inner.pronoun and kind_of(reading.language, words_of(reading, inner.first, inner.core)):
                 # "un décompte de l'AFP établi à partir de sources officielles" is the AFP's

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_words import COMMAS, Reading, cues
@@ -30,10 +31,15 @@ def quotations(document: Document) -> list[Span]:
     return [s for s in out if s.end > s.start]
 
 
-def contents(reading: Reading, sayings: Sequence[Saying], quotes: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """The content spans of the sayings of one document, in their order."""
+def contents(
+    reading: Reading, sayings: Sequence[Saying], quotes: Sequence[Span], nobody: AbstractSet[Saying] = frozenset()
+) -> list[tuple[Span, ...]]:
+    """The content spans of the sayings of one document, in their order; those of `nobody` bound no other's."""
     beside: dict[int, list[Saying]] = {}
     for saying in sayings:
+        if saying in nobody:
+            beside.setdefault(saying.sentence, [])
+            continue
         beside.setdefault(saying.sentence, []).append(saying)
     out = []
     for saying in sayings:

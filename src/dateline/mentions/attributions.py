@@ -21,7 +21,7 @@ def find_attributions(
         return attribute(document, parse, places)
     reading = read_words(document, parse)
     sayings = [s for k in range(len(reading.bounds)) for s in find_sayings(reading, k)]
-    spans = contents(reading, sayings, quotations(document))
+    spans = contents(reading, sayings, quotations(document), {s for s in sayings if _of_nobody(reading, s)})
     register = Register(reading, places)
     resolved: list[tuple[Entry | None, Phrase | None, list[Entry | None]]] = []
     governing: dict[int, tuple[Entry | None, Phrase | None]] = {}
@@ -91,10 +91,20 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
     return register.resolve(named)
 
 
+def _of_nobody(reading: Reading, saying: Saying) -> bool:
+    """Whether a saying names nobody beside the one who speaks: "..., selon de premières informations, a-t-il dit"."""
+    phrase = saying.phrase
+    if phrase is None or phrase.pronoun or saying.rule != "according-to":
+        return False
+    head = reading.words[phrase.head].low
+    return head in cues(reading.language).sets["impersonal_documents"] and _provisional(reading, phrase)
+
+
 def _provisional(reading: Reading, named: Phrase) -> bool:
     """Whether a document is nobody's in particular: "les premières informations", "un précédent bilan"."""
     sets = cues(reading.language).sets
-    rest = [w.low for w in reading.words[named.first : named.last] if w.low not in sets["determiners"]]
+    passed_over = sets["determiners"] | sets["of"]
+    rest = [w.low for w in reading.words[named.first : named.last] if w.low not in passed_over]
     return len(rest) > 1 and all(w in sets["provisional"] or w in sets["documents"] for w in rest)
 
 

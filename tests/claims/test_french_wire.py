@@ -1,0 +1,107 @@
+"""What French agency wire on this war says in set ways: hearsay within a quotation, what is not told, follow-ups."""
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(text, published="2024-05-14").claims
+
+
+def said_by(claim: Claim) -> str | None:
+    return claim.source.name if claim.source else None
+
+
+@pytest.mark.parametrize("hearsay", ["selon de premières informations", "d'après les premiers éléments"])
+def test_hearsay_within_a_quotation_is_the_speakers(hearsay: str) -> None:
+    told = claims(
+        "Un drone a attaqué un entrepôt de Koursk, a annoncé le gouverneur Alexeï Smirnov."
+        f" «Il n'y a pas de blessés, {hearsay}», a-t-il ajouté."
+    )
+    assert [(c.event_type, said_by(c)) for c in told] == [
+        ("strike", "le gouverneur Alexeï Smirnov"),
+        ("casualties", "le gouverneur Alexeï Smirnov"),
+    ]
+
+
+@pytest.mark.parametrize("site", ["Le site d'information Astra", "Le portail d'actualités Astra"])
+def test_what_a_news_site_is_for_is_part_of_its_name(site: str) -> None:
+    (claim,) = claims(f"{site} a rapporté que l'usine de Toula avait été touchée par un drone.")
+    assert said_by(claim) == site
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Les troupes russes ont continué à bombarder Nikopol depuis l'autre rive.",
+        "L'Ukraine réplique régulièrement en bombardant la région de Briansk.",
+    ],
+)
+def test_going_on_with_an_attack_or_answering_one_is_no_saying(sentence: str) -> None:
+    assert [said_by(c) for c in claims(sentence)] == [None]
+
+
+def test_an_older_blow_is_not_the_trend_of_the_lead_told_again() -> None:
+    told = claims(
+        "Un dépôt a pris feu lundi à Riazan. Kiev a intensifié ses attaques contre les installations russes ces"
+        " derniers mois.\n\n"
+        "L'usine a déjà été visée à deux reprises fin janvier par des attaques de drones, revendiquées par Kiev."
+    )
+    strikes = [c for c in told if c.event_type == "strike"]
+    assert [str(c.time.earliest)[:7] if c.time and c.time.earliest else None for c in strikes] == [None, "2024-01"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le ministère n'a pas donné d'informations quant à d'éventuels blessés ou dégâts.",
+        "Les secours cherchent d'éventuelles victimes sous les gravats.",
+        "L'incident n'a pas d'impact sur la production de l'usine, a assuré la compagnie.",
+        "Le conflit, déclenché par l'offensive russe lancée il y a deux ans, dure toujours.",
+    ],
+)
+def test_what_may_be_or_is_looked_back_on_is_no_event(sentence: str) -> None:
+    assert [c.event_type for c in claims(f"Un drone est tombé près de Toula. {sentence}")] == ["crash"]
+
+
+@pytest.mark.parametrize("end", ["a été déjouée vers 3 heures", "a été repoussée"])
+def test_an_attack_of_drones_told_before_is_beaten_off_by_air_defence(end: str) -> None:
+    told = claims(f"Cinq drones ont visé Kalouga. Selon le ministère de la Défense, l'attaque {end}.")
+    assert [c.event_type for c in told] == ["strike", "interception"]
+    (clash,) = claims("L'armée ukrainienne a repoussé l'attaque russe près de Bakhmout, selon l'état-major.")
+    assert clash.event_type == "clash"
+
+
+@pytest.mark.parametrize(
+    "gain", ["réalisé des avancées", "mené une avancée", "enregistré de nouveaux gains", "fait des progrès"]
+)
+def test_forces_that_advance(gain: str) -> None:
+    (claim,) = claims(f"Les troupes russes ont {gain} près de Koupiansk, selon l'état-major ukrainien.")
+    assert claim.event_type == "control"
+
+
+@pytest.mark.parametrize(
+    "care",
+    ["ont reçu une aide médicale", "ont nécessité des soins", "ont souffert d'une réaction de stress aiguë"],
+)
+def test_people_who_need_care_are_wounded(care: str) -> None:
+    told = claims(f"Une frappe a touché Kharkiv. Quatre personnes {care}, a dit le maire.")
+    assert [(q.what, q.low) for c in told for q in c.quantities] == [("wounded", 4)]
+
+
+def test_what_is_said_to_be_on_fire() -> None:
+    told = claims("Un drone a été abattu. L'usine en feu est la centrale thermique de Koursk, selon des médias locaux.")
+    assert [c.event_type for c in told] == ["interception", "fire"]
+
+
+def test_the_fire_of_a_blow_just_told_is_not_that_of_another_town() -> None:
+    told = claims(
+        "Un incendie s'est déclaré dans une usine de Toula, a indiqué le gouverneur Dmitri Milaïev. Plus au sud, un"
+        " drone a frappé un dépôt de Stary Oskol, a indiqué Viatcheslav Gladkov, gouverneur de la région de Belgorod."
+        " L'incendie a été maîtrisé et il n'y a pas de blessés, a-t-il ajouté."
+    )
+    assert [c.place.name if c.place else None for c in told] == ["Toula", *["Stary Oskol"] * 3]
