@@ -145,6 +145,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     word = lower(token)
     family = frame.trigger.entry.family.id
     modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
+    if event_type in ("casualties", "damage") and _only_possible(tree, n):
+        return "refuse"
     if family == "toll":
         body = frame.determiner == "indefinite" and "bodies" in classes(tree, n, language)  # "ont extrait un corps"
         body = body and tree.lows[n + 1 : n + 2] not in (["d'"], ["de"])  # "un corps d'armée", "un corps de garde"
@@ -351,6 +353,18 @@ _SILENT = (
     "connaît",
     "évoqu",
 )
+
+
+def _only_possible(tree: Tree, n: int) -> bool:
+    """Whether victims or damage are those that there may be: "rien sur d'éventuels blessés ou dégâts"."""
+    first = max(n - 4, tree.sentences[tree.tokens[n].sentence].first)
+    before = tree.lows[first:n]
+    at = next((k for k, w in enumerate(before) if w.startswith("éventuel") and w != "éventuellement"), None)
+    return at is not None and {"ou", "et", "ni"}.issuperset(
+        w
+        for w, t in zip(before[at + 1 :], tree.tokens[first + at + 1 : n], strict=True)
+        if t.upos not in ("NOUN", "ADJ")
+    )
 
 
 def _left_unsaid(tree: Tree, frame: Frame) -> bool:

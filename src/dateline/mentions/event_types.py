@@ -300,6 +300,8 @@ def _holds(
     if "context" in case:
         k = tree.tokens[frame.trigger.token].sentence
         afar = sum(n for m, n in setting.weapons[k].items() if m in FROM_AFAR)
+        if not afar and _told_before(tree, frame):
+            afar = sum(n for j in (k - 1, k - 2) if j >= 0 for m, n in setting.weapons[j].items() if m in FROM_AFAR)
         if (case["context"] == "strike") != (afar > 0):
             return False
     return True
@@ -311,6 +313,12 @@ def _by_aircraft(tree: Tree, frame: Frame, language: str) -> bool:
     around = (*_arguments(frame), *range(frame.trigger.first, frame.trigger.last + 1))
     nouns = [i for i in around if tree.lows[i] in t["words"]]
     return any(w in t["adjectives"] for i in nouns for w in tree.lows[i + 1 : i + 3])
+
+
+def _told_before(tree: Tree, frame: Frame) -> bool:
+    """Whether what is beaten off is an attack told of before: "l'attaque a été déjouée"."""
+    i = frame.subject if frame.object is None else frame.object
+    return i is not None and any(t.lemma in ("le", "ce") and t.i < i for t in tree.children(i, "det"))
 
 
 def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, language: str) -> str | None:
