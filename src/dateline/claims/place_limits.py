@@ -53,8 +53,19 @@ class Limits(Ground):
         for j in range(len(out) - 1, -1, -1):
             other = self.mentions.events[j]
             if other.event_type == "fire" and other.sentence < event.sentence and out[j] is not None:
-                return None if self.cues.older(other) else out[j]
+                return None if self.cues.older(other) or self.of_own_blow(k, j, out) else out[j]
         return None
+
+    def of_own_blow(self, k: int, fire: int, out: Sequence[PlaceMention | None]) -> bool:
+        """Whether the speaker just told of a blow elsewhere, which a fire of another's account did not follow."""
+        speaker, event = self.sources[k].speaker, self.mentions.events[k]
+        if speaker is None or self.sources[fire].speaker == speaker:
+            return False
+        return any(
+            other.event_type in ("strike", "attack", "crash", "debris") and other.sentence == event.sentence - 1
+            for j, other in enumerate(self.mentions.events)
+            if j != fire and out[j] is not None and self.sources[j].speaker == speaker
+        )
 
     def overall(self, k: int) -> bool:
         """Whether an army or ministry gives its count for the whole country, not for the town told of."""

@@ -92,6 +92,8 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     lead = a.trigger.start < _lead_end(mentions)
     if lead and not agreement and not anaphoric and _of_several(mentions, a, b):
         return False
+    if lead and a.background and b.background and b.time is not None:
+        lead = False  # the trend of a lead and an older blow told later are two
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
 
 
