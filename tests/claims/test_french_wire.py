@@ -105,3 +105,80 @@ def test_the_fire_of_a_blow_just_told_is_not_that_of_another_town() -> None:
         " L'incendie a été maîtrisé et il n'y a pas de blessés, a-t-il ajouté."
     )
     assert [c.place.name if c.place else None for c in told] == ["Toula", *["Stary Oskol"] * 3]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Reportage Ron Popeski; version française Camille Raynaud)",
+        "(Valentyn Origenko, Serhiy Karazy et Lidia Kelly ; version française Jean-Stéphane Brosse, édité par X)",
+    ],
+)
+def test_a_headline_over_one_paragraph_with_its_desk_is_not_told_again(credit: str) -> None:
+    told = claims(
+        "Ukraine : Un immeuble touché par une frappe russe à Kryvyi Rih\n\n"
+        "KYIV (Reuters) - Trois personnes ont été tuées lundi par une frappe de missile russe sur un immeuble de la"
+        f" ville de Kryvyi Rih, a annoncé le gouverneur de la région, Serhiy Lisak. {credit}"
+    )
+    assert [(c.event_type, said_by(c)) for c in told] == [
+        ("strike", "le gouverneur de la région, Serhiy Lisak"),
+    ]
+
+
+def test_a_bare_surname_is_the_one_named_before() -> None:
+    told = claims(
+        "Alexandre Goussev, gouverneur de la région de Voronej, a dit que deux drones avaient été abattus. Tard lundi"
+        " soir, Goussev a indiqué que deux maisons avaient été endommagées."
+    )
+    assert {said_by(c) for c in told} == {"Alexandre Goussev, gouverneur de la région de Voronej"}
+
+
+def test_those_who_were_wounded_do_not_speak() -> None:
+    told = claims(
+        "Un drone a été abattu. Deux hommes ont été blessés dans un bombardement à Koursk, a déclaré Gladkov sur"
+        " Telegram."
+    )
+    assert [(said_by(c), {(q.what, q.low) for q in c.quantities}) for c in told[1:]] == [("Gladkov", {("wounded", 2)})]
+
+
+def test_there_were_no_victims_takes_up_no_place() -> None:
+    told = claims(
+        "Des drones ont frappé dimanche un dépôt en Russie, a dit une source de sécurité.\n\n"
+        "Alexandre Goussev, gouverneur de la région de Voronej, a décrété l'état d'urgence. Il a indiqué que des"
+        " habitants avaient été évacués, mais qu'il n'y avait pas eu de victimes."
+    )
+    assert told[-1].place is not None and told[-1].place.name == "Voronej"
+
+
+def test_a_country_that_speaks_behind_a_relative_clause_is_its_ministry() -> None:
+    told = claims(
+        "La Russie, qui ne s'est pas exprimée sur la frappe, a assuré avoir abattu 125 drones.\n\n"
+        "« Au cours de la nuit, 125 drones ukrainiens ont été détruits », a commenté le ministère russe de la Défense."
+    )
+    assert [said_by(c) for c in told] == ["le ministère russe de la Défense"]
+
+
+def test_a_source_is_named_with_what_it_knows() -> None:
+    (claim,) = claims(
+        "Deux dépôts russes ont été détruits par des drones, a expliqué à l'AFP une source au fait des opérations au"
+        " sein du renseignement ukrainien."
+    )
+    assert said_by(claim) == "une source au fait des opérations au sein du renseignement ukrainien"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        ("Des explosions ont été entendues à Toula, où se trouvent des installations de missiles.", "explosion"),
+        ("Les vitres d'un immeuble de Toula ont explosé, selon le maire.", "damage"),
+        ("Trois personnes sont en soins intensifs à Toula, selon le maire.", "casualties"),
+        ("Des personnes sont encore sous les décombres à Toula, selon le maire.", "casualties"),
+    ],
+)
+def test_what_stands_there_breaks_or_is_in_care(sentence: str, event_type: str) -> None:
+    assert [c.event_type for c in claims(f"Un drone a été abattu. {sentence}")][1:] == [event_type]
+
+
+def test_what_was_not_told_is_no_statement() -> None:
+    told = claims("Un drone a frappé Koursk. La Russie n'a pas fait état des conséquences de cette attaque.")
+    assert [c.event_type for c in told] == ["strike"]

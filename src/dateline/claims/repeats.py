@@ -12,6 +12,7 @@ from dateline.gazetteer import distance_km
 from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
 
 _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
+_ARTICLE = 3  # code points of "la " before the name of a country
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
 
@@ -187,7 +188,9 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
 def _names_a_capital(mentions: Mentions, speaker: Speaker) -> bool:
     """Whether a source is only a place name that stands for a government ("Moscou")."""
     return any(
-        p.role == "seat" and p.span.start <= speaker.span.start and speaker.span.end <= p.span.end
+        (p.role == "seat" or p.place is not None and p.place.kind == "country")
+        and p.span.start - _ARTICLE <= speaker.span.start
+        and speaker.span.end <= p.span.end
         for p in mentions.places
     ) or (speaker.kind == "official" and " " not in speaker.name and speaker.name[:1].isupper())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.documents.credits import Credit, credit_of, find_credit
+from dateline.documents.credits import Credit, credit_of, desk_tail, find_credit
 from dateline.documents.dateline import find_opening, full_date
 from dateline.documents.lexicon import Lexicon, lexicon
 from dateline.model import Document, Part, Span
@@ -142,6 +142,7 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
     kinds = [_kind_by_words(p, known) for p in pieces]
     rest = [i for i, kind in enumerate(kinds) if kind is None]
     finished = {i for i in rest if _FINISHED.search(pieces[i][-8:]) or known.closing_credit.search(pieces[i][-90:])}
+    finished |= {i for i in rest if i not in finished and desk_tail(pieces[i], 0, len(pieces[i]), known)}
     # Lists and messages without full stops have no headings to find.
     prose = 2 * sum(len(pieces[i]) for i in finished) >= sum(len(pieces[i]) for i in rest)
     first, last = (min(finished), max(finished)) if finished else (0, len(pieces))
@@ -331,6 +332,11 @@ def _take_body(text: str, span: Span, draft: _Draft, known: Lexicon, *, early: b
     bullet = _BULLET.match(text, start, end)
     if bullet:
         start = bullet.end()
+    if tail := desk_tail(text, start, end, known):
+        draft.credits.append(tail[1])
+        draft.parts.append(Part(kind="body", span=_tight(text, start, tail[0])))
+        draft.parts.append(Part(kind="byline", span=Span(tail[0], end)))
+        return
     credit = known.closing_credit.search(text, max(start, end - 90), end)
     if credit and credit.start("credit") > start:
         draft.credits.append(credit_of(credit.group("credit"), known))

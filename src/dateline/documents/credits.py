@@ -9,6 +9,8 @@ _LONGEST = 200
 _SLUG = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4}){0,3}(?:/[a-z]{2,4}){1,6}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'.-]*")
+# Behind the last sentence of a text: "... à Odessa. (Rédigé par A B ; version française C D)".
+_TAIL = re.compile(r"[.!?…»\"”)]\s{1,3}(\([^()]{8,320}\)\.?)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +64,20 @@ def credit_of(words: str, lexicon: Lexicon) -> Credit:
     return Credit(agency=agencies[0] if agencies else None)
 
 
+def desk_tail(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, Credit] | None:
+    """Where the credit of the desk begins that closes the paragraph `text[start:end]`, and what it says."""
+    if text[end - 1 : end] not in (")", ".") or ")" not in text[max(start, end - 2) : end]:
+        return None
+    found = _TAIL.search(text, max(start, end - 330), end)
+    credit = _desk(found.group(1), lexicon) if found else None
+    return (found.start(1), credit) if found and credit is not None else None
+
+
 def _desk(line: str, lexicon: Lexicon) -> Credit | None:
     """The credit of the desk: "(Reportage de A B à Kiev, rédigé par C D ; version française E F)"."""
-    if not (line.startswith("(") and line.rstrip(".").endswith(")")) or not lexicon.desk.search(line[:80]):
+    if not (line.startswith("(") and line.rstrip(".").endswith(")")) or not lexicon.desk.search(
+        line if ";" in line else line[:80]
+    ):
         return None
     authors: list[str] = []
     for piece in re.split(r"[;,]", line.strip("(). ")):
