@@ -165,6 +165,8 @@ class Ground:
         for token in self.cues.inside(event.clause):
             if token.deprel == "expl" or (token.i and self.tree.lows[token.i - 1] in self.words["of"]):
                 continue  # "there were explosions", "east of there"
+            if token.text.lower() == "y" and self.existential(token.i):
+                continue
             if token.text.lower() in self.words["there"] and token.upos in (
                 "PRON",
                 "ADV",
@@ -186,6 +188,15 @@ class Ground:
                     if m.span.end <= token.start and token.start - m.span.end <= 3:
                         return m
         return None
+
+    def existential(self, i: int) -> bool:
+        """Whether the "y" at `i` only says that something is: "il n'y a pas eu de victimes", not "il y a été tué"."""
+        lows, tokens = self.tree.lows, self.tree.tokens
+        if "il" not in lows[max(i - 2, 0) : i] or lows[i + 1 : i + 2] == ["est"]:
+            return False
+        behind = (t for t in tokens[i + 2 : i + 6] if t.upos not in ("ADV", "PUNCT"))
+        verb = next(behind, None)
+        return verb is None or lows[verb.i] == "eu" or verb.feats.get("VerbForm") != "Part"
 
     def beside(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
         """The place of another clause of the same sentence that holds for this one too."""

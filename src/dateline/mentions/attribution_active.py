@@ -20,6 +20,8 @@ def active(
     frame = frame_after(reading, group.last, last)
     previous = words[group.first - 1] if group.first > first else None
     subject = subject_before(reading, group.first, first)
+    if subject is not None and subject.first > first and words[subject.first - 1].low in ("été", "étant"):
+        subject = None  # "deux hommes ont été blessés, a déclaré X": a participle speaks for nobody
     if previous is not None and previous.low in ("on", "l'on") and frame.kind in ("que", "inf", "np", "quote", "colon"):
         behind = _seated_before(reading, first, group.first - 1, c)
         return (

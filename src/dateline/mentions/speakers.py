@@ -100,6 +100,7 @@ class Register:
             return self._entry(beside)
         owner = clause_before(r, phrase.first, r.bounds[r.sentence_of(phrase.first)][0]) if possessive else None
         self._note(phrase.first)
+        surname = surname or self._bare_surname(phrase)
         for entry in sorted(self.entries[-_RECENT:], key=lambda e: -e.last):
             if surname and entry.surname:
                 if surname == entry.surname:
@@ -264,6 +265,13 @@ class Register:
         name = self.reading.words[run[1] - 1].low
         article, dash, bare = name.partition("-")  # "M. Baba" is Noureddine al-Baba
         return bare if dash and len(article) < 4 and bare else name
+
+    def _bare_surname(self, phrase: Phrase) -> str | None:
+        """The surname of somebody named before, where a naming is that one word: "Kiper a ajouté que"."""
+        word = self.reading.words[phrase.first]
+        if phrase.last - phrase.first > 1 or not word.capital:
+            return None
+        return next((e.surname for e in self.entries[-_RECENT:] if e.surname == word.low), None)
 
     def _gender(self, phrase: Phrase) -> str | None:
         r = self.reading

@@ -1,5 +1,6 @@
 """Statements: a threat, denial, accusation, demand, promise or claim of responsibility that is news in itself."""
 
+import re
 from functools import cache
 
 from dateline.mentions.event_evidence import rest_of_name
@@ -322,12 +323,18 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
     return first, last
 
 
+# How a saying begins that was not made.
+_UNSAID = re.compile(r"n(?:e |['’])", re.IGNORECASE)
+
+
 def _position(
     tree: Tree, a: Attribution, mentions: Mentions, events: tuple[EventMention, ...], found: list[EventMention]
 ) -> EventMention | None:
     """A position of a named party whose words tell no event: the saying is the event."""
     if a.speaker is None or not (a.content or a.act == "deny"):
         return None
+    if a.act == "say" and _UNSAID.match(mentions.document.text, a.cue.start):
+        return None  # "n'a pas fait état des conséquences de l'attaque"
     party = a.speaker.kind in PARTIES
     everything = [*events, *found]
     if party and a.act in _STRONG:
