@@ -144,7 +144,10 @@ def coordinated(
 
 def _joined(text: str, one: PlaceMention, other: PlaceMention, joints: frozenset[str], links: frozenset[str]) -> bool:
     """Whether nothing but commas, "et" and prepositions stands between two mentions of one kind."""
-    if one.place is None or other.place is None or one.place.id == other.place.id or one.relation != other.relation:
+    if one.place is None or other.place is None or one.place.id == other.place.id:
+        return False
+    # "au-dessus des régions de A et de B": over both
+    if one.relation != other.relation and (other.relation is not None or one.relation == "distance"):
         return False
     if _rank(one.place) != _rank(other.place):
         return False

@@ -95,7 +95,10 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if its is None:
         return 2
     aside = _in_aside(text.tree, its, event.token)
-    if its.i in {t.i for t in text.tree.ancestors(trigger.i)} or fronted:
+    above = its.i in {t.i for t in text.tree.ancestors(trigger.i)}
+    if above and fronted and time.span.end < event.clause.start:
+        return weight + 4  # "Mardi, l'armée avait lancé une attaque qui a entraîné la fermeture"
+    if above or fronted:
         return weight + 2
     if coarse:
         return -1
