@@ -182,3 +182,57 @@ def test_what_stands_there_breaks_or_is_in_care(sentence: str, event_type: str) 
 def test_what_was_not_told_is_no_statement() -> None:
     told = claims("Un drone a frappé Koursk. La Russie n'a pas fait état des conséquences de cette attaque.")
     assert [c.event_type for c in told] == ["strike"]
+
+
+@pytest.mark.parametrize("means", ["ont utilisé des HIMARS", "ont eu recours à des drones"])
+def test_what_a_weapon_was_used_for_was_done(means: str) -> None:
+    (claim,) = claims(f"Les forces ukrainiennes {means} pour attaquer Lantratovka, selon Moscou.")
+    assert (claim.event_type, claim.hypothetical) == ("strike", False)
+
+
+def test_what_must_be_done_is_no_damage() -> None:
+    told = claims(
+        "Un drone a frappé Koursk. « Les avions russes doivent être détruits », a écrit le président Zelensky."
+    )
+    assert "damage" not in {c.event_type for c in told}
+
+
+def test_a_town_that_fell_to_forces_is_not_arrested() -> None:
+    assert [c.event_type for c in claims("Izioum est tombée aux mains des forces russes en avril.")] == ["control"]
+
+
+def test_seeing_is_no_source() -> None:
+    told = claims(
+        "Des journalistes de Reuters ont rapporté avoir vu des drones survoler Kiev et entendu des explosions secouer"
+        " la ville."
+    )
+    assert [said_by(c) for c in told if c.event_type == "explosion"] == ["Des journalistes de Reuters"]
+
+
+def test_how_rare_a_blow_is_does_not_date_it() -> None:
+    (claim,) = claims("Lundi, des bombardements d'une ampleur inégalée depuis des mois ont touché Kiev.")
+    assert claim.time is not None and str(claim.time.earliest)[:10] == "2024-05-13"
+
+
+def test_the_day_that_opens_a_sentence_dates_what_its_event_led_to() -> None:
+    told = claims(
+        "L'aéroport de Moscou est fermé mardi. Lundi, l'Ukraine avait lancé une attaque de drones qui avait entraîné la"
+        " suspension du trafic dans plusieurs aéroports."
+    )
+    assert [str(c.time.earliest)[:10] for c in told if c.time] == ["2024-05-14", "2024-05-13", "2024-05-13"]
+
+
+def test_messages_are_not_shot_down() -> None:
+    told = claims("Le maire de Moscou a fait état dans deux messages distincts de neuf appareils abattus.")
+    assert [(q.what, q.low) for c in told for q in c.quantities] == [("downed", 9)]
+
+
+def test_what_lies_over_several_regions_has_them_all() -> None:
+    told = claims(
+        "Selon le ministère de la Défense, 44 drones ont été abattus au-dessus de la région de Briansk et 18 au-dessus"
+        " des régions de Kalouga et de Moscou."
+    )
+    assert [c.place.name if c.place else None for c in told] == [
+        "Briansk",
+        "au-dessus des régions de Kalouga et de Moscou",
+    ]

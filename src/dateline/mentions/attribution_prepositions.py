@@ -37,6 +37,8 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
         bare = phrase[:-1] if phrase[-1] == "de" else phrase
         if not reading.at(k, bare, last):
             continue
+        if phrase[0] == "vu" and k > first and words[k - 1].low in c.sets["have"]:
+            continue  # "ont dit avoir vu des drones": seeing is no source
         at = k + len(bare)
         if phrase[-1] == "de":
             if at >= last or words[at].low not in c.sets["of"]:

@@ -2,7 +2,7 @@
 
 from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
 from dateline.mentions.frame_classes import classes
-from dateline.mentions.frame_mood import is_feared
+from dateline.mentions.frame_mood import is_feared, with_means
 from dateline.mentions.frame_words import determiner, lower, opens_item, preposition
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, lexicon, things, verb_forms
@@ -41,6 +41,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return True
         if before[-1:] == ["sans"] and frame.trigger.entry.family.id in ("kill", "wound", "damage"):
             return "personne" in tree.lows[v + 1 : v + 3]  # "est tombé sans blesser personne"
+        if before[-1:] == ["pour"] and frame.trigger.entry.family.id in ("hit", "bombard") and with_means(tree, v):
+            return True
         if "avant" in before and before[-1:] in (["de"], ["d'"]) or before[-3:-1] == ["avant", "de"]:
             return not (frame.trigger.entry.family.id == "hit" and _stopped(tree, v, language))
         return (

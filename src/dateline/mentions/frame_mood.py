@@ -15,6 +15,8 @@ _BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ"})
 
 _CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
 
+_MUST = frozenset("doit doivent devra devront faudra pourra pourront".split())
+
 
 def none_word(tree: Tree, n: int, language: str) -> bool:
     """Whether a word of none stands right before the noun: "aucun dégât", "ni mort ni blessé", "pas de victimes"."""
@@ -86,13 +88,18 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
             frame.hypothetical = True
     if any(t.feats.get("Tense") == "Fut" for t in (token, *group)) and not _future_perfect(tree, v, group, language):
         frame.hypothetical = True
-    if _irrealis_governor(tree, v, language):
+    if _irrealis_governor(tree, v, language) or _must_be(tree, v):
         frame.hypothetical = True
     if frame.trigger.token != v and _irrealis_noun(tree, frame.trigger.token, language):
         frame.hypothetical = True
     habitual = clause_words(language, "habitual", "words")
     if any(tree.lows[t.i] in habitual for t in near):
         frame.habitual = True
+
+
+def _must_be(tree: Tree, v: int) -> bool:
+    """Whether something only has to be done: "les avions doivent être détruits", not "a dû être fermé"."""
+    return tree.lows[max(v - 1, 0) : v] == ["être"] and tree.lows[max(v - 2, 0)] in _MUST
 
 
 def _holds_in_conditional(tree: Tree, v: int, language: str) -> bool:
@@ -134,7 +141,7 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
             if t.sentence != token.sentence or t.text in (",", ";"):
                 break
             if lower(t) in ("pour", "afin"):
-                return True
+                return not with_means(tree, v)
             if t.upos in ("VERB", "AUX", "NOUN") and k < v - 1 and lower(t) not in ("avoir", "être", "été"):
                 break
         head = tree.tokens[token.head]
@@ -157,6 +164,14 @@ def _irrealis_governor(tree: Tree, v: int, language: str) -> bool:
             ):
                 return True
     return False
+
+
+def with_means(tree: Tree, v: int) -> bool:
+    """Whether a weapon was used for what an infinitive tells: "ont utilisé des roquettes pour attaquer la ville"."""
+    first = max(tree.sentences[tree.tokens[v].sentence].first, v - 16)
+    past = ("a", "ont", "avait", "avaient", "été", "eu")
+    used = (k for k in range(first + 1, v - 1) if tree.lows[k].startswith(("utilisé", "employé", "recours")))
+    return any(tree.lows[k - 1] in past for k in used)
 
 
 def _soon(tree: Tree, v: int, language: str) -> bool:
