@@ -98,6 +98,8 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
             one = items[k].phrase
             if items[k].kind == "adjunct" and k > 0 and items[k - 1].kind == "phrase":
                 continue  # "le ministère à Moscou, qui"
+            if items[k].kind == "adjunct" and one is not None and reading.words[items[k].first].low == "selon":
+                return one  # "selon un bilan de la police qui précise"
             if items[k].kind not in ("comma", "phrase", "adjunct") or one is not None and is_speaker(reading, one):
                 return one or items[j].phrase
         return items[j].phrase if j >= 0 else None

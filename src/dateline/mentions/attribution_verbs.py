@@ -328,8 +328,12 @@ def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
         return n + 1 if n < last and words[n].low[0].isalnum() and words[n].low not in c.sets["relatives"] else None
     end = inner.core
     if words[inner.head].low in c.sets["recipients"]:
-        # "a dit à la télévision Oleh Marko"
-        person = (j for j in range(inner.head + 1, end) if words[j].capital and words[j].entity == "PER")
+        # "a dit à la télévision Oleh Marko", "ont dit à l'AFP des habitants"
+        person = (
+            j
+            for j in range(inner.head + 1, end)
+            if words[j].capital and words[j].entity == "PER" or words[j].low in c.sets["partitives"]
+        )
         end = next(person, end)
     # "dans un message publié sur X"
     if (
