@@ -140,3 +140,21 @@ def test_a_river_is_no_region() -> None:
         "Kherson, sur le Dniepr, a été bombardée jeudi. Depuis janvier, les drones ont tué 257 habitants de la région."
     )
     assert "Dniepr" not in (where(told[-1]) or "")
+
+
+@pytest.mark.parametrize("what", ["est en proie à de", "fait face à de", "est le théâtre de"])
+def test_a_country_stricken_by_attacks_is_their_place(what: str) -> None:
+    told = claims(
+        "Huit soldats ont été tués jeudi à Djibo.\n\n"
+        f"Le Burkina Faso {what} fréquentes attaques jihadistes, qui ont fait plus de 850 morts depuis 2015."
+    )
+    assert where(told[-1]) == "Burkina Faso"
+    assert told[-1].time is not None and str(told[-1].time.earliest) == "2015-01-01"
+
+
+def test_wide_parts_of_a_country_lie_in_it() -> None:
+    told = claims(
+        "Une attaque a tué un soldat jeudi à Sanaa.\n\n"
+        "Les Houthis, qui contrôlent de larges pans du Yémen, n'ont pas réagi."
+    )
+    assert (told[-1].event_type, where(told[-1])) == ("control", "Yémen")

@@ -74,6 +74,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if its is not None and other_verb and not fronted and not own and _in_aside(text.tree, its, event.token):
         relative = _in_relative(text.tree, its) and not _below(text.tree, its.i, event.token)
         described = its.deprel.startswith("acl") and its.feats.get("VerbForm") == "Part" and its.feats.get("Case")
+        if inside and _RELATIVE & set(event.rules) and time.rule.startswith("since"):
+            return OWN  # "des attaques, qui ont fait 850 morts depuis 2015"
         if coarse or relative or described and not _below(text.tree, its.i, event.token):
             return -1  # "le pont, qui avait été touché dimanche, s'est effondré"
     if said_by_me:
@@ -107,6 +109,7 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     return weight + 1 if time.span.end <= event.trigger.start else weight
 
 
+_RELATIVE = frozenset({"join.relative", "join.toll_of_cause"})
 _COUNTING = ("recens", "dénomb", "comptab", "décompt", "documen", "enregis", "répertor", "compt", "vérifi")
 
 

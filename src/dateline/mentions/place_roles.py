@@ -471,6 +471,9 @@ class RoleReader:
         """The role of a bare country or capital that no preposition leads: subject, object, apposition."""
         token = self.tokens[hit.first]
         verb = self.tokens[token.head]
+        stricken = self.words.get("clue_stricken", frozenset())
+        if stricken & set(self.tree.lows[hit.last : hit.last + 5]):
+            return Role(role="event", rule="role.suffers")  # "le pays est en proie à", "fait face depuis 2015 à"
         follows = self.next_verb(hit)
         if follows is not None:
             passive = follows.i > hit.last and any(
