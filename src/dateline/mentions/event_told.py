@@ -5,7 +5,7 @@ from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_mood import is_feared, with_means
 from dateline.mentions.frame_words import determiner, lower, opens_item, preposition
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import clause_words, lexicon, things, verb_forms
+from dateline.mentions.lexicon import clause_words, lexicon, participle_forms, things, verb_forms
 from dateline.mentions.tree import Tree
 from dateline.model import Token
 
@@ -75,6 +75,26 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(_SPENT & set(before))
         )
     return True
+
+
+def tells_of_bodies(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a participle tells how those died whose bodies are told of: "les corps de cinq hommes tués par balle"."""
+    if frame.trigger.entry.family.id not in ("kill", "ambush", "hit") or frame.voice == "noun":
+        return False
+    v = frame.trigger.first
+    if v < 3 or tree.lows[v] not in participle_forms(language) or tree.lows[v - 1] in _HELPERS:
+        return False
+    first = max(tree.sentences[tree.tokens[v].sentence].first, v - _REACH)
+    for n in range(v - 1, first, -1):
+        if tree.tokens[n].upos in ("VERB", "AUX") and tree.lows[n] not in participle_forms(language):
+            return False
+        k = _before_de(tree, n) if tree.tokens[n].upos == "NOUN" else None
+        if k is not None and "bodies" in classes(tree, k, language):
+            return True
+    return False
+
+
+_HELPERS = frozenset({"été", "est", "sont", "ont", "a", "avait", "avaient", "étaient", "était", "être", "avoir"})
 
 
 def _stopped(tree: Tree, v: int, language: str) -> bool:

@@ -15,7 +15,7 @@ from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lasting import lasts
 from dateline.mentions.event_lists import distribute
 from dateline.mentions.event_quantities import attach_quantities
-from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict, only_dates
+from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict, only_dates, tells_of_bodies
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
 from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import agent_of
@@ -212,6 +212,8 @@ def _candidate(
     only_feared = frame.hypothetical and not frame.hedged and frame.voice != "noun"
     if only_feared and event_type in ("fire", "damage", "outage", "casualties"):
         return None
+    if event_type in ("attack", "strike") and tells_of_bodies(tree, frame, language):
+        event_type = "casualties"
     if not is_told(tree, frame, language, counted):
         return None
     family = trigger.entry.family.id

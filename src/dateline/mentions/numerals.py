@@ -52,12 +52,13 @@ def patterns(language: str) -> Patterns:
     """The compiled patterns and tables of one language."""
     t = table(language, "numbers")
     small = _alternatives([*t["words"], *t["scales"]])
+    large = _alternatives([w for w, value in t["scales"].items() if value >= 1000])
     digits, joined = (
-        r"\d{1,3}(?:[ .]\d{3}){1,4}(?![\d])|\d+(?:,\d+)?",
+        rf"\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}(?![\d])|\d+(?:,\d+)?(?: (?:{large})(?!\w))?",
         rf"(?:{small})(?:(?: et |-et-|[ -])(?:{small})){{0,12}}",
     )
     number = rf"(?:{digits}|{joined})(?![\w/-])"
-    plural = _alternatives(list(t["plural_collectives"]))
+    plural, multiple = _alternatives(list(t["plural_collectives"])), _alternatives(list(t["singulars"]))
     scale = _alternatives(list(t["plural_scales"]))
     before = _alternatives([w for words in t["before"].values() for w in words])
     after = _alternatives([w for words in t["after"].values() for w in words])
@@ -71,7 +72,7 @@ def patterns(language: str) -> Patterns:
         rf"|(?P<low2>{number}),? (?:{to}) (?P<high2>{number})"
         rf"|(?:une?|cette|la)\s(?:(?P<size>{sizes})\s)?(?P<single>{_alternatives(list(t['collectives']))})(?!\w)"
         rf"(?:\s(?:de\s|d')(?P<scale1>{scale})(?!\w))?"
-        rf"|(?P<factor>{factor})\s(?P<multiple>{plural})(?!\w)(?:\s(?:de\s|d')(?P<scale2>{scale})(?!\w))?"
+        rf"|(?P<factor>{factor})\s(?P<multiple>{multiple})(?!\w)(?:\s(?:de\s|d')(?P<scale2>{scale})(?!\w))?"
         rf"|(?:(?:des|de|d'|plusieurs|quelques)\s?)?(?P<plural>{plural})(?!\w)(?:\s(?:de\s|d')(?P<scale3>{scale})(?!\w))?"
         rf"|(?P<half>(?:une?\s)?demi-(?:{_alternatives(list(t['halves']))}))(?!\w)"
         rf"|une?\s(?P<exact>{_alternatives(list(t['exact']))})(?!\w)"

@@ -50,11 +50,13 @@ def numbering(tree: Tree, q: QuantityMention) -> bool:
 def driven_out(tree: Tree, q: QuantityMention, language: str) -> bool:
     """Whether a verb drives the counted people out: "forçant des milliers de personnes à partir"."""
     i = tree.at(q.span.start) or 0
-    before = [t.lemma.lower() for t in tree.tokens[max(i - 3, 0) : i]]
-    if not counted(language, "driving_out") & set(before):
+    before = {t.lemma.lower() for t in tree.tokens[max(i - 5, 0) : i]}
+    if counted(language, "uprooting") & before:
+        return True
+    if not counted(language, "driving_out") & before:
         return False
-    after = [t.lemma.lower() for t in tree.tokens[q.token + 1 : q.token + 7]]
-    return "évacuer" in before or bool(counted(language, "leaving") & set(after))
+    around = [t.lemma.lower() for t in tree.tokens[max(i - 5, 0) : i] + tree.tokens[q.token + 1 : q.token + 7]]
+    return bool(counted(language, "leaving") & set(around))
 
 
 def displaced(tree: Tree, q: QuantityMention, language: str) -> bool:

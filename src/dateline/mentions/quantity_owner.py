@@ -114,6 +114,10 @@ def _hold(tree: Tree, q: QuantityMention, candidates: list["Candidate"], languag
                 triggers[i] = (c, f)
     if q.token in triggers:
         return held(*triggers[q.token], "trigger")
+    first = tree.at(q.span.start) or 0
+    dead = triggers.get(first - 2) if preposition in ("de", "d'") else None
+    if dead is not None and dead[1].trigger.entry.family.id == "kill" and tree.tokens[first - 2].upos == "NOUN":
+        return replace(held(*dead, None), sure=True)  # "la mort d'un homme et blessant cinq autres"
     beside = _beside_verb(tree, q, triggers, language)
     participle = own_participle(tree, q, language)
     told = participle is not None and participle in triggers  # "a recensé dix civils tués"

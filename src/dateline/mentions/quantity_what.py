@@ -287,7 +287,7 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
         return "other"
     if "disparu" in key or "appel" in key or family.id == "missing":
         return "missing"
-    if family.id in ("kill", "wound", "toll") and displaced(tree, q, language):
+    if family.id in ("kill", "wound", "toll") and (displaced(tree, q, language) or driven_out(tree, q, language)):
         return "other"
     if family.id in ("kill", "wound") and family.what is not None:
         return _of_victims(tree, q, hold, family.what, language)
@@ -380,6 +380,8 @@ def _of_thing(
     entry = hold.frame.trigger.entry
     family, kind = entry.family.id, hold.owner.event_type
     known = "object" in found
+    if article and family == "seize":
+        return None  # "est entré dans une école"
     if family == "wound" and entry.kind == "phrase" and known:
         return None if article else "other"  # "emmenés dans un hôpital": it is where they were taken
     if hold.role == "within" and known:
