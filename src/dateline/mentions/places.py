@@ -230,7 +230,7 @@ class PlaceReader:
             and relation.kind in LOCATING
             and rule in ("role.complement", "role.head_noun", "role.event", "role.party")
         ):
-            beside = relation.kind == "near" and kind == "country"
+            beside = relation.kind == "near" and kind == "country" and not self.offshore(hit)
             name_role, rule = ("modifier", "role.landmark") if beside else ("event", "role.event")
         if found.place is None and name_role == "modifier":
             return None
@@ -563,6 +563,11 @@ class PlaceReader:
                 if self.roles.role(other, "region").rule.endswith(".governs"):
                     return self.resolver.resolve(other).place
         return None
+
+    def offshore(self, hit: NameHit) -> bool:
+        """Whether a country is named for the sea off it, which is then the place: "au large du Yémen"."""
+        off = self.roles.words.get("clue_offshore", frozenset())
+        return bool(off & set(self.tree.lows[max(hit.first - 3, 0) : hit.first]))
 
     def of_territory(self, hit: NameHit, region: Place, found: Resolved) -> Resolved:
         """What a name means in the words of who governs a region: a place there before its namesakes elsewhere."""
