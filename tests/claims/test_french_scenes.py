@@ -158,3 +158,20 @@ def test_wide_parts_of_a_country_lie_in_it() -> None:
         "Les Houthis, qui contrôlent de larges pans du Yémen, n'ont pas réagi."
     )
     assert (told[-1].event_type, where(told[-1])) == ("control", "Yémen")
+
+
+def test_who_says_that_rebels_are_backed_says_nothing_of_their_deeds() -> None:
+    (claim,) = claims("Les rebelles du M23, soutenus par le Rwanda, selon l'ONU, ont pris jeudi Rubaya.")
+    assert (claim.event_type, claim.source) == ("control", None)
+
+
+def test_a_month_in_front_dates_the_attack_and_not_who_claimed_it() -> None:
+    told = claims("En janvier, un attentat revendiqué par l'EI contre une mosquée de Kaboul a fait cinq morts.")
+    (attack,) = [c for c in told if c.event_type == "attack"]
+    assert attack.time is not None and str(attack.time.earliest) == "2025-01-01"
+
+
+@pytest.mark.parametrize("off", ["au large du Bénin", "au large de la côte du Bénin, en Afrique de l'Ouest"])
+def test_the_sea_off_a_country_is_the_place(off: str) -> None:
+    told = claims(f"Des pirates ont kidnappé jeudi treize marins {off}.\n\nIls viennent du sud du Nigeria.")
+    assert where(told[0]) == "Bénin"

@@ -360,6 +360,9 @@ def _core_phrase(reading: Reading, first: int, last: int, depth: int) -> Phrase 
             and words[k + 1].low in s["complements"]
             and not _time(reading, k + 1, c)
         ):
+            if s["documents"] & {low, words[head].low} and words[k + 1].low in s["articles"]:
+                k += 1  # "dans un communiqué conjoint les ministères": the speaker follows
+                break
             k = participle_end(reading, k + 1, last, c)
             break
         if w.upos in ("ADV", "INTJ") and not w.capital and low not in s["in_adverbs"]:

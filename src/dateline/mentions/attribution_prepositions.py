@@ -2,7 +2,7 @@
 
 from dateline.mentions.attribution_kinds import kind_of
 from dateline.mentions.attribution_namings import naming
-from dateline.mentions.attribution_phrases import Phrase, is_speaker, words_of
+from dateline.mentions.attribution_phrases import Phrase, is_finite, is_speaker, words_of
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_verbs import skip_adjuncts
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
@@ -88,6 +88,8 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
         ):
             begin -= 1
         end, mode = place_of(reading, begin, name.end, first, last, c)
+        if mode == "around" and _of_aside(reading, k, end, first, last, c):
+            continue
         return Saying(
             rule="according-to" if act == "say" else "stance",
             act="say",
@@ -99,6 +101,22 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
             relays=name.relays,
         )
     return None
+
+
+def _of_aside(reading: Reading, k: int, end: int, first: int, last: int, c: Cues) -> bool:
+    """Whether only what stands in commas is told so: "les rebelles, soutenus par le Rwanda, selon l'ONU, ont pris"."""
+    words = reading.words
+    if end + 1 >= last or words[end].low not in COMMAS:
+        return False
+    after = words[end + 1]
+    if not (is_finite(after, c) or after.low in c.sets["finite_auxiliaries"] or after.low in c.sets["clitics"]):
+        return False
+    at = k - 2 if words[k - 1].low in COMMAS else k - 1
+    while at > first and words[at].low not in COMMAS:
+        if words[at].low in STOPS or is_finite(words[at], c) or words[at].low in c.sets["finite_auxiliaries"]:
+            return False
+        at -= 1
+    return at > first and words[at + 1].feats.get("VerbForm") == "Part" and not words[at + 1].low.endswith("ant")
 
 
 def _infinitive(reading: Reading, at: int, last: int) -> bool:

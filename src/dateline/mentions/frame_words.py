@@ -19,6 +19,7 @@ _IN_GROUP = frozenset(
         "été",
         "à",
         "d'ores",
+        "d'",
         "depuis",
         "de",
         "nouveau",

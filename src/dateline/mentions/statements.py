@@ -220,7 +220,20 @@ def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
     """Whether a physical event is what the verb of saying is about."""
     if e.token <= frame.trigger.last or _behind_colon(tree, frame.trigger.last, e.token):
         return False
+    if any(t.i == e.token for t in tree.ancestors(frame.trigger.token)) or _behind_aside(tree, frame, e.token):
+        return False
     return frame.trigger.token in [t.i for t in tree.ancestors(e.token)] or e.token - frame.trigger.last < 12
+
+
+def _behind_aside(tree: Tree, frame: Frame, i: int) -> bool:
+    """Whether the verb says so in an aside that ends before token `i`: "qui rejettent l'accord, ont attaqué"."""
+    first = frame.trigger.first
+    if not any(tree.lows[k] == "qui" and tree.lows[k - 1] == "," for k in range(max(first - 3, 1), first)):
+        return False
+    return any(
+        tree.lows[k] == "," and (tree.tokens[k + 1].upos == "AUX" or tree.tokens[k + 1].feats.get("VerbForm") == "Fin")
+        for k in range(frame.trigger.last + 1, i)
+    )
 
 
 def _behind_colon(tree: Tree, a: int, b: int) -> bool:

@@ -114,6 +114,9 @@ def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> tu
             start -= 1
         inserted = start and after[start - 1].text == "," and is_saying(token, saying)
         rest = [t.text for t in after[k:]]
+        claimed = token.i and tree.tokens[token.i - 1].upos in ("NOUN", "ADJ") and is_saying(token, saying)
+        if claimed and bare_participle(tree, token) and any(t.upos == "AUX" for t in after[k:]):
+            continue  # "En janvier, un attentat revendiqué par les rebelles a fait cinq morts"
         if inserted and "," in rest and any(is_verb(t, tree) for t in after[k + rest.index(",") :]):
             skipping, passed = True, token.i
             continue
