@@ -67,6 +67,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             or noun.deprel == "ROOT"
             or noun.deprel.startswith(("nsubj", "obj", "conj", "appos", "obl:arg", "parataxis"))
         )
+    if phrase and before[-1:] == ["d'"] and "avant" in before[-3:] and _stopped(tree, v, language):
+        return False  # "un kamikaze a été tué avant d'atteindre sa cible"
     if phrase and token.feats.get("VerbForm") == "Inf" and frame.hypothetical and not frame.hedged:
         if not _announced_plan(before) and frame.trigger.entry.family.id not in ("alert", "close"):
             return False
@@ -101,7 +103,7 @@ def _stopped(tree: Tree, v: int, language: str) -> bool:
     """Whether what was to be reached was not: "intercepté avant d'atteindre la ville"."""
     first = tree.sentences[tree.tokens[v].sentence].first
     entries = (e for i in range(max(first, v - 12), v) for e in lexicon(language).verbs.get(tree.lows[i], ()))
-    return any(e.family.id in ("down", "repel") for e in entries)
+    return any(e.family.id in ("down", "repel", "kill", "arrest") for e in entries)
 
 
 def _after_first_time(tree: Tree, v: int) -> bool:

@@ -47,6 +47,9 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
     return found
 
 
+_LADEN = ("charg", "bourr", "rempli", "truff", "bond", "lest")
+
+
 def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     t = things(language)
     token = tree.tokens[i]
@@ -56,6 +59,9 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     for words, means in t.compounds.get(word, ()):
         if tuple(following[: len(words)]) == words:
             return weapon_classes(means) | ({"planted_bomb"} if means == "bomb" else set())
+    laden = len(following) > 2 and following[2].startswith("explosif") and following[0].startswith(_LADEN)
+    if laden:  # "une moto chargée d'explosifs"
+        return frozenset({"weapon", "weapon:bomb", "vehicle_bomb", "planted_bomb"})
     trap = next((k for k, w in enumerate(following) if w[0] == "p" and w.startswith("piégé")), None)
     if trap is not None and not {",", "et", "."} & set(following[:trap]):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
