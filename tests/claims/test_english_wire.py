@@ -202,7 +202,7 @@ def test_the_appeal_of_an_outlet_is_no_news(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "wanted"),
     [
-        ("Russia hit a high-rise house in Nikopol, killing three men.", "attack", {("hit", 1, 1), ("killed", 3, 3)}),
+        ("Russia hit a high-rise house in Nikopol, killing three men.", "strike", {("hit", 1, 1), ("killed", 3, 3)}),
         ("The injury toll in Nikopol stood at nine.", "casualties", {("wounded", 9, 9)}),
         ("The death toll in Nikopol stood at nine.", "casualties", {("killed", 9, 9)}),
         ("A teacher from Nikopol was among the victims, an official said.", "casualties", {("killed", 1, 1)}),

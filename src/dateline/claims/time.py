@@ -21,6 +21,8 @@ __all__ = ["TimeOf", "assign_times"]
 
 # What a blow does is told right behind it: "A bomb fell on X on 8 January. A hospital was damaged."
 _EFFECTS = frozenset({"damage", "casualties", "fire"})
+# These may be told to go on beyond the day of the dispatch.
+_LASTING = frozenset({"closure", "outage", "alert", "statement"})
 
 
 def assign_times(mentions: Mentions) -> list[TimeOf]:
@@ -37,7 +39,18 @@ def assign_times(mentions: Mentions) -> list[TimeOf]:
         date_event = _statement if event.event_type == "statement" else _happening
         out.append(date_event(text, k, own, announced, out))
     out = [told_later(text, k, out) for k in range(len(out))]
-    return _context_goes_on(text, out)
+    out = _context_goes_on(text, out)
+    return [_so_far(event, time, text.document.published) for event, time in zip(text.events, out, strict=True)]
+
+
+def _so_far(event: EventMention, time: TimeOf, published: date | None) -> TimeOf:
+    """The time of what has happened, up to the day of the dispatch where the period runs on: "this month"."""
+    when = time.time
+    if when is None or published is None or when.earliest is None or when.latest is None or event.hypothetical:
+        return time
+    if event.event_type in _LASTING or not when.earliest <= published < when.latest:
+        return time
+    return replace(time, time=replace(when, latest=published))
 
 
 def _context_goes_on(text: Discourse, times: list[TimeOf]) -> list[TimeOf]:

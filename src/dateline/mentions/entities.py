@@ -124,7 +124,8 @@ def _name(
     if last - first == 1 and _apposed(tokens, first, w["channels"]):
         yield first, last, "ORG"
         return
-    if _sited(tokens, first, w):
+    titled = "orgs" in w and last - first > 1 and tokens[first].text.lower() in w["roles"]
+    if not titled and _sited(tokens, first, w):  # "Kursk region Governor Ana Silva" is no region of that name
         yield first, last, "ORG" if _is_body(text, last - first, w, gazetteer) else "LOC"
         return
     if "orgs" in w and (parts := _titled(tokens, first, last, w)) is not None:

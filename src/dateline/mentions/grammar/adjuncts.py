@@ -74,7 +74,8 @@ def _one(reading: Reading, j: int, end: int, c: Cues, told: list[Naming]) -> int
         words = lows(reading, j, stop)
         if c.lists["audiences"].all(words) and w.case in (None, "Dat", "Acc"):
             return stop
-        if w.upos in ("DET", "ADJ") and any(is_time(reading, n) for n in range(j, stop)) and stop - j < 4:
+        dated = stop > j and any(is_time(reading, n) for n in range(j, stop)) and _ends_in_time(reading, stop - 1)
+        if w.upos in ("DET", "ADJ") and dated and stop - j < 4:
             return stop
         if (
             w.case == "Dat"
@@ -88,6 +89,11 @@ def _one(reading: Reading, j: int, end: int, c: Cues, told: list[Naming]) -> int
     if w.upos == "ADP" or c.within("recipients", w.low):
         return _prepositional(reading, j, end, c, told)
     return j
+
+
+def _ends_in_time(reading: Reading, k: int) -> bool:
+    """Whether word `k` ends a group as a time, not as a noun that a time describes: "an evening attack"."""
+    return is_time(reading, k) or not cues(reading.language).articles or reading.words[k].upos not in ("NOUN", "PROPN")
 
 
 def _undeclined(reading: Reading, j: int) -> bool:

@@ -9,6 +9,7 @@ from dateline.mentions.grammar.lexicon import AFAR, FLYING, clause_set
 from dateline.mentions.grammar.view import View
 
 _CLOSE = frozenset({"attackers", "weapon:small_arms", "vehicle_bomb"})
+_SOMEWHERE = frozenset({"thing", "place", "territory"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ def survey(view: View) -> Setting:
                         counter[c.removeprefix("weapon:")] += 1
                 far += "afar" in own or "air_power" in own and "people" not in own
                 near += not own.isdisjoint(_CLOSE) or ("gunmen" in own and "afar" not in own)
-            near += not view.lexicon.hand_to_hand.isdisjoint(view.keys(i))
+            verb = view.language == "en" and view.tokens[i].upos == "VERB"  # "killing two" is no killing
+            near += not view.lexicon.hand_to_hand.isdisjoint(view.keys(i)[:1] if verb else view.keys(i))
         weapons.append(counter)
         afar.append(far)
         close.append(near)
@@ -134,9 +136,31 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
             return "strike" if afar > close else "attack"
         if "weapon:bomb" in everything:
             return "attack"
-    if "party" in view.classes(frame.subject) and view.classes(frame.object) & {"thing", "place", "territory"}:
+    if _of_a_state(view, frame):
         return "strike"  # a state strikes from afar
-    return "strike" if frame.trigger.entry.family.id in ("hit", "under_fire", "bombard", "launch") else "attack"
+    family = frame.trigger.entry.family.id
+    if family == "launch" and view.language == "en" and frame.object is not None:
+        nouns = {e.family.id for key in view.keys(frame.object) for e in view.lexicon.nouns.get(key, ())}
+        family = next(iter(sorted(nouns)), family)  # "launched an offensive" is told by its noun
+    return "strike" if family in ("hit", "under_fire", "bombard", "launch") else "attack"
+
+
+def _of_a_state(view: View, frame: Frame) -> bool:
+    """Whether a blow on a place is a state's: "Russia hit a plant"; in English also "Israeli attacks on the town"."""
+    if "party" in view.classes(frame.subject) and view.classes(frame.object) & _SOMEWHERE:
+        return True
+    noun = frame.voice == "noun"
+    if noun and view.lemmas[frame.token] not in clause_set(view.language, "blows"):
+        return False
+    if not noun and ("forces" not in view.classes(frame.subject) or not view.classes(frame.object) & _SOMEWHERE):
+        return False
+    fronts = clause_set(view.language, "blows", "fronts")
+    if any(view.lemmas[i] in fronts for i in range(*frame.clause)):
+        return False
+    head = frame.token if noun else frame.subject
+    return head is not None and any(
+        "party" in view.own_classes(t.i) for t in view.tree.children(head, "amod", "compound", "nmod:poss")
+    )
 
 
 def means_of(view: View, frame: Frame, event_type: str, setting: Setting) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline.mentions.grammar import adjuncts
 from dateline.mentions.grammar.namings import Naming, naming_from
-from dateline.mentions.grammar.noun_phrases import nominal
+from dateline.mentions.grammar.noun_phrases import is_time, nominal
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
@@ -138,6 +138,8 @@ def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c:
     """Where the object is what was told before: "об этом сообщил X", "said so"."""
     for k in range(max(first, begin - 3), min(end + 1, len(reading.words))):
         hit = c.lists["about_this"].at(reading.lows, k)
+        if hit is not None and c.articles and hit.last < len(reading.words) and is_time(reading, hit.last):
+            continue  # "officials this week said"
         if hit is not None and (hit.last == begin or hit.first == cue or begin <= hit.first and hit.last <= cue):
             return hit
         if hit is not None and hit.first >= cue and hit.last == end:

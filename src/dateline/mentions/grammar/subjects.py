@@ -38,7 +38,7 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
         weak = found is not None and n < k and not plausible(reading, found, "party")
         if weak and found is not None and found.last != adjuncts.before(reading, k, first):
             continue  # an unknown noun far from its verb: the parse may err
-        if found is not None and not _agrees(reading, found, k):
+        if found is not None and (not _agrees(reading, found, k) or _quoted(reading, found, k)):
             continue
         if found is not None and _fits(reading, found, verb) and not _other_clause(reading, found, k, c):
             loose = found.first > first and found.last == k - 1 and reading.lows[found.first - 1] not in COMMAS | QUOTES
@@ -76,6 +76,15 @@ def _other_clause(reading: Reading, naming: Naming, k: int, c: Cues) -> bool:
     if naming.last >= k or any(w.low == "," for w in between) or c.within("relatives", between[0].low):
         return False
     return any(w.finite and w.upos == "VERB" and not c.within("auxiliaries", w.lemma) for w in between)
+
+
+def _quoted(reading: Reading, naming: Naming, k: int) -> bool:
+    """Whether a naming stands in a quotation that ends before the verb: "two are hurt, a Pole and a Czech," X wrote."""
+    mark = next((n for n in range(naming.last, k) if reading.lows[n] in CLOSING | {'"'}), None)
+    if mark is None:
+        return False
+    alone = reading.lows[mark] != '"' or reading.lows[naming.last : k].count('"') % 2 == 1
+    return alone and mark > naming.last and reading.lows[mark - 1] in COMMAS
 
 
 def _told_between(reading: Reading, naming: Naming, k: int) -> bool:

@@ -1,0 +1,67 @@
+"""English: whose account a clause is, when the naming is far from it or looks like something else."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Article, Claim
+from dateline.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(language="en")
+
+
+def claims(reader: Reader, text: str) -> list[Claim]:
+    article = Article(text, id="dispatch", published=date(2024, 5, 16))
+    return list(next(iter(reader.read_many([article]))).claims)
+
+
+def by(claim: Claim) -> str | None:
+    return claim.source.name if claim.source else None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“Three men died. Two more people are hurt — a Libyan and a Tunisian,” Petro Bondar, the mayor of Nikopol, "
+            "wrote on social media.",
+            "Petro Bondar, the mayor of Nikopol",
+        ),
+        (
+            '"Three men died, all Poles. Two more were wounded, a Czech and a Slovak," Mayor Petro Bondar said.',
+            "Mayor Petro Bondar",
+        ),
+    ],
+)
+def test_nobody_speaks_from_within_a_quotation(reader: Reader, text: str, speaker: str) -> None:
+    assert {by(c) for c in claims(reader, text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "report",
+    ["an evening attack on Orikhiv", "a morning strike on a farm in Orikhiv", "a Tuesday attack on Orikhiv"],
+)
+def test_what_a_time_describes_is_what_is_reported(reader: Reader, report: str) -> None:
+    text = f"Governor Ivan Bondar said a woman died in Nikopol. Bondar had earlier reported {report}."
+    assert by(claims(reader, text)[-1]) == "Governor Ivan Bondar"
+
+
+def test_this_week_is_no_this(reader: Reader) -> None:
+    text = (
+        "Three people were killed in Nikopol, police said.\n\n"
+        "Rebel troops left Sabha late last year, but now shell the town.\n\n"
+        "Libyan officials this week said their forces had retaken two villages near Sirte."
+    )
+    found = claims(reader, text)
+    assert [by(c) for c in found] == ["police", None, None, "Libyan officials"]
+
+
+def test_a_governor_behind_his_region_is_a_person(reader: Reader) -> None:
+    text = (
+        "Kursk region Governor Alexei Petrov said a fire broke out in Rylsk.\n\n"
+        "Petrov said nobody was hurt in the attack."
+    )
+    assert {by(c) for c in claims(reader, text)} == {"Kursk region Governor Alexei Petrov"}
