@@ -43,3 +43,48 @@ def test_what_happened_did_so_before_the_dispatch(reader: Reader, period: str) -
     assert time is not None and time.latest == date(2024, 5, 16)
     shut = claims(reader, "Two drones were downed. The airport in Samara will be closed this month.")[-1]
     assert shut.time is None or shut.time.latest == date(2024, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Police foiled a bomb attack on a mosque in Quetta.", ["attack"]),
+        ("Troops thwarted a suicide attack on a camp in Bannu, killing two attackers.", ["attack"]),
+        ("Police prevented a terrorist attack on a market in Quetta.", ["attack"]),
+        ("A man survived the drone strike on his car in Nikopol.", ["strike"]),
+        ("Two drones were downed over Samara, where temporary flight restrictions were in force.", None),
+        ("Two drones were downed. The authorities introduced temporary flight restrictions in Samara.", None),
+        ("Two drones were downed. Restrictions on arrivals were imposed at Samara airport.", None),
+        ("A strike hit a substation, forcing emergency electricity shut-offs in Nikopol.", ["strike", "outage"]),
+        ("The grid operator applied emergency cut-offs in Nikopol after shelling.", ["outage", "strike"]),
+        ("Two fuel tanks caught fire in Rzhev after an explosion.", ["fire", "explosion"]),
+    ],
+)
+def test_what_is_kept_from_happening_shut_or_cut(reader: Reader, text: str, kinds: list[str] | None) -> None:
+    assert [c.event_type for c in claims(reader, text)] == (kinds or ["interception", "closure"])
+
+
+def test_all_that_flew_and_those_shot_down_are_two_claims(reader: Reader) -> None:
+    found = claims(reader, "Air defence shot down 14 of the 19 drones fired on the Sumy region, the air force said.")
+    counts = [(c.event_type, [(q.what, q.low) for q in c.quantities]) for c in found]
+    assert counts == [("interception", [("downed", 14)]), ("strike", [("launched", 19)])]
+
+
+def test_the_month_of_may_leaves_no_doubt(reader: Reader) -> None:
+    assert not claims(reader, "On May 3, an oil depot in Rzhev was hit by drones.")[0].hedged
+    assert claims(reader, "An oil depot in Rzhev may have been hit by drones.")[0].hedged
+
+
+def test_the_past_day_has_a_date(reader: Reader) -> None:
+    time = claims(reader, "Three people were killed by shelling in Nikopol over the past day.")[0].time
+    assert time is not None and (time.earliest, time.latest) == (date(2024, 5, 15), date(2024, 5, 16))
+
+
+def test_a_paragraph_that_opens_with_an_older_time_goes_on_with_it(reader: Reader) -> None:
+    text = (
+        "A drone hit a bus in Tula on Thursday, killing two people.\n\n"
+        "Earlier this month, drones attacked a depot in Ryazan. The army reportedly launched 20 drones."
+    )
+    last = claims(reader, text)[-1]
+    assert last.background and last.place is not None and last.place.name.startswith("Ryazan")
+    assert last.time is not None and last.time.earliest == date(2024, 5, 1)

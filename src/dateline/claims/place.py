@@ -201,7 +201,8 @@ class Placer(Headline):
         if beside is not None:
             return beside
         paragraph = self.mentions.parse.sentences[event.sentence].paragraph
-        if done and event.event_type in _EFFECTS and self.scene.context_paragraph == paragraph:
+        effect = event.event_type in _EFFECTS or self.mentions.document.language == "en"
+        if done and effect and self.scene.context_paragraph == paragraph:
             before = self.mentions.events[done[-1]]
             if self.cues.older(before) and self.mentions.parse.sentences[before.sentence].paragraph == paragraph:
                 return self.scene.context  # what an older blow did is told right behind it

@@ -21,6 +21,8 @@ __all__ = ["TimeOf", "assign_times"]
 
 # What a blow does is told right behind it: "A bomb fell on X on 8 January. A hospital was damaged."
 _EFFECTS = frozenset({"damage", "casualties", "fire"})
+# A day that a sentence opens with stands so many letters from its start.
+_AT_ONCE = 4
 # These may be told to go on beyond the day of the dispatch.
 _LASTING = frozenset({"closure", "outage", "alert", "statement"})
 
@@ -165,7 +167,12 @@ def _topic(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeMention | N
     if not mine or not all(before[n].background for n in mine) or event.sentence == text.events[mine[0]].sentence:
         return None
     time, actor = before[mine[0]].time, event.actor
-    if time is None or time.date_prec is None or time.date_prec > 1:
+    if time is None or time.date_prec is None:
+        return None
+    first = text.tree.sentences[text.events[mine[0]].sentence]
+    if text.words.get("definite") and time.span.start < first.span.start + _AT_ONCE and mine[-1] == k - 1:
+        return time  # "Earlier this month, the army shelled the town. It reportedly fired 40 rockets."
+    if time.date_prec > 1:
         return None
     if event.event_type in _EFFECTS and text.words.get("definite") and mine[-1] == k - 1:
         return time

@@ -35,7 +35,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         owned = _owner(view, q, kept, previous)
         if owned is None:
             continue
-        c, what = owned
+        c, what = _of_the_launched(view, q, kept) or owned
         if _is_former(view, q) and any(x.what == what for x in out[id(c)]):
             what = "other"
         if q.rule == "quantity.whole" and what == "downed":
@@ -57,6 +57,15 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
     return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
+
+
+def _of_the_launched(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
+    """The blow that tells of all of which some were shot down: "24 of the 27 drones fired on the region"."""
+    if q.rule != "quantity.whole":
+        return None
+    fired = (c for c in kept for f in c.frames if c.event_type == "strike" and view.tokens[f.token].head == q.token)
+    c = next(fired, None)
+    return (c, "launched") if c is not None else None
 
 
 def _in_a_place(view: View, q: QuantityMention) -> bool:

@@ -309,7 +309,7 @@ def _without_subject(view: View, c: Candidate) -> bool:
 
 def _stops(o: Candidate) -> bool:
     """Whether what a candidate tells keeps a blow from landing."""
-    return o.nature == "interception" or o.frame.trigger.entry.family.id == "repel"
+    return o.nature == "interception" or o.frame.trigger.entry.family.id in ("repel", "foil")
 
 
 def _stopped(view: View, c: Candidate, o: Candidate, counted: frozenset[int]) -> bool:

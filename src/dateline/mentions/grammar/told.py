@@ -142,10 +142,15 @@ def _hedged(view: View, frame: Frame) -> bool:
     words = view.words("hedge")
     first, last = frame.clause
     inside = [i for i in range(first, last) if view.tokens[i].start not in view.barred]
-    if any(view.lows[i] in words and not _of_people(view, i) for i in inside):
+    if any(view.lows[i] in words and not (_of_people(view, i) or _a_month(view, i)) for i in inside):
         return True
     text = " ".join(view.lows[i] for i in inside)
     return any(p in text for p in view.words("hedge", "phrases"))
+
+
+def _a_month(view: View, i: int) -> bool:
+    """Whether a word that could doubt is the month's name: "on May 3"."""
+    return view.lows[i] == "may" and view.tokens[i].text == "May" and view.tokens[i].upos != "AUX"
 
 
 def _of_people(view: View, i: int) -> bool:

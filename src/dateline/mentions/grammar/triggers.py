@@ -169,7 +169,14 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
                 return None
         else:
             return None
-    return tuple(inside)
+    return None if view.language == "en" and _parted_by_a_verb(view, inside) else tuple(inside)
+
+
+def _parted_by_a_verb(view: View, inside: list[int]) -> bool:
+    """Whether a verb stands between the nouns of a phrase that has none: "a tank caught fire" is no tank fire."""
+    if any(view.tokens[i].upos not in NOMINAL for i in inside):
+        return False
+    return any(view.tokens[i].upos == "VERB" for i in range(inside[0], inside[-1]) if i not in inside)
 
 
 def _ahead(view: View, at: int, gap: int, last: int) -> Sequence[int]:
