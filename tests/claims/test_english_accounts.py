@@ -65,3 +65,63 @@ def test_a_governor_behind_his_region_is_a_person(reader: Reader) -> None:
         "Petrov said nobody was hurt in the attack."
     )
     assert {by(c) for c in claims(reader, text)} == {"Kursk region Governor Alexei Petrov"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "speaker"),
+    [
+        (
+            "The spokesman told reporters in Gusau, the state capital, that gunmen killed two people in Anka.",
+            "Anka",
+            "The spokesman",
+        ),
+        (
+            "The governor said in a statement issued in Jos that gunmen had killed nine people in Bokkos.",
+            "Bokkos",
+            "The governor",
+        ),
+        (
+            "A trader told Reuters by phone from Goma that two bombs fell on Sake.",
+            "Sake",
+            "A trader",
+        ),
+    ],
+)
+def test_where_it_was_said_is_not_where_it_was(reader: Reader, text: str, place: str, speaker: str) -> None:
+    found = claims(reader, text)[0]
+    assert by(found) == speaker and found.place is not None and found.place.name.startswith(place)
+    said = " ".join(text[s.start : s.end] for s in found.evidence)
+    assert "that" not in said.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A shell hit a market in Nikopol, killing nine people, health officials and a human rights group said.",
+            "health officials and a human rights group",
+        ),
+        (
+            "An air strike killed nine people in Sabha, a rescue worker and ethnic minority armed group told AFP.",
+            "a rescue worker and ethnic minority armed group",
+        ),
+    ],
+)
+def test_two_who_speak_together(reader: Reader, text: str, speaker: str) -> None:
+    assert {by(c) for c in claims(reader, text)} == {speaker}
+
+
+def test_a_short_name_is_the_body_that_was_named_with_it(reader: Reader) -> None:
+    text = (
+        "The Centre for Human Rights (CHR) in Gaza said nine people were killed in Jabalia.\n\n"
+        "Thirty others were wounded, the CHR said in a statement."
+    )
+    assert {by(c) for c in claims(reader, text)} == {"The Centre for Human Rights (CHR) in Gaza"}
+
+
+def test_who_reports_within_a_quotation_is_not_who_is_quoted(reader: Reader) -> None:
+    text = (
+        "The Fifth Fleet said a frigate shot down a missile over the Gulf of Aden.\n\n"
+        '"There was no damage reported by US or commercial ships," it added.'
+    )
+    assert {by(c) for c in claims(reader, text)} == {"The Fifth Fleet"}

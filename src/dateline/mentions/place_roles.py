@@ -232,6 +232,7 @@ class RoleReader:
             j >= first
             and steps < 7
             and (self.tokens[j].upos in ("ADV", "PUNCT") or self.low(j) in self.words["clue_aside"])
+            and not (self.tokens[j].upos == "VERB" and self.tokens[j].lemma in self.words["verb_say"])
         ):
             if self.tokens[j].upos == "PUNCT" and self.tokens[j].text not in (",",):
                 break

@@ -8,6 +8,9 @@ from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import kind_of
 from dateline.mentions.grammar.words import Reading
 
+# The second of two speakers is named in a few words: "a rescue worker and an ethnic minority armed group".
+_JOINED = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
@@ -76,7 +79,7 @@ def naming_before(reading: Reading, k: int, begin: int) -> Naming | None:
     if w.upos == "PRON" and (c.within("pronouns", w.low) or c.within("relatives", w.low)):
         return Naming(first=k - 1, last=k, head=k - 1, core=k, pronoun=True)
     first = k
-    while first > begin and (nominal(reading, first - 1) or _links(reading, first - 1, begin, c)):
+    while first > begin and (nominal(reading, first - 1) or _links(reading, first - 1, begin, k, c)):
         if is_time(reading, first - 1):
             break
         first -= 1
@@ -89,14 +92,15 @@ def naming_before(reading: Reading, k: int, begin: int) -> Naming | None:
     return found if found is not None and found.last == k else None
 
 
-def _links(reading: Reading, k: int, begin: int, c: Cues) -> bool:
+def _links(reading: Reading, k: int, begin: int, end: int, c: Cues) -> bool:
     """Whether a word inside a naming ties two nouns: a preposition, brackets, a conjunction of two names."""
     low = reading.lows[k]
     if k - 1 < begin or not (nominal(reading, k - 1) or reading.lows[k - 1] in (")", "»")):
         return low in ("(", ")") and k > begin
     if c.within("joins", low):  # "police and witnesses said"
         kinds = [kind_of(reading.language, lows(reading, a, k)) for a in range(max(k - 3, begin), k)]
-        return bool(c.articles) and any(kinds) and kind_of(reading.language, lows(reading, k + 1, k + 4)) is not None
+        joined = lows(reading, k + 1, min(end, k + _JOINED))
+        return bool(c.articles) and any(kinds) and kind_of(reading.language, joined) is not None
     return c.within("of", low) or c.within("attach", low) or low in ("(", ")", "«", "»")
 
 

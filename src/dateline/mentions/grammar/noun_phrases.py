@@ -56,6 +56,8 @@ def _nominal(reading: Reading, k: int) -> bool:
         return True  # "исполняющий обязанности губернатора"
     if w.upos == "VERB" and w.deprel == "amod" and w.head > k and w.low.isascii() and w.low.endswith(("ing", "ed")):
         return True  # "a fleeing trader", "a wounded officer"
+    if w.upos == "VERB" and w.capital and w.entity == "PER" and w.low.isascii():
+        return True  # a name that looks like a form of a verb: "spokesperson Khaing Thu Kha"
     if w.upos in NOMINAL or w.low == "'s" or c.within("possessives", w.low):
         return not (w.upos == "NUM" and w.text[:1].isdigit())
     if w.upos == "PUNCT" and _marks_a_title(reading, k):

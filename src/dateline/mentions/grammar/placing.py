@@ -11,6 +11,8 @@ from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QUOTES, STOPS, Reading
 
 # What is no telling: said while something else happened, it tells nothing of that.
+# Where and how something is said takes so many words.
+_ASIDE = 14
 _REACTIONS = frozenset({"accuse", "deplore", "threaten", "demand", "promise", "order"})
 
 
@@ -64,6 +66,9 @@ def place_saying(
     set_off = begin > first and (reading.words[begin - 1].low in COMMAS | QUOTES)
     inverted = naming is not None and naming.first >= cue
     content, behind = what_follows(reading, tail.end, last, c)
+    spoken_at = _to_that(reading, tail.end, last, c)
+    if spoken_at is not None:
+        content, behind = spoken_at, "after"
     base = Saying(
         rule="subject",
         act=verb.act,
@@ -118,6 +123,22 @@ def place_saying(
     if about is None and not opens:
         return None
     return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+
+
+def _to_that(reading: Reading, k: int, last: int, c: Cues) -> int | None:
+    """Where what is said begins behind where and how it was: "told reporters in Gusau, the state capital, that A"."""
+    if not c.articles or k >= last:
+        return None
+    opener = reading.words[k]
+    if not (opener.upos == "ADP" or opener.low == "," or opener.feats.get("VerbForm") == "Part"):
+        return None
+    for j in range(k + 1, min(last - 1, k + _ASIDE)):
+        w = reading.words[j]
+        if w.finite or w.low in QUOTES or w.low in STOPS or w.upos == "VERB" and w.lemma in c.verbs:
+            return None
+        if w.low == "that" and w.upos != "DET":
+            return j + 1 if reading.words[j + 1].upos not in ("VERB", "AUX") else None
+    return None
 
 
 def _quotes(verb: Verb, c: Cues) -> bool:

@@ -78,6 +78,10 @@ def short_names(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((short, tuple(full.split())) for short, full in table(language, "speakers").get("short", {}).items())
 
 
+def _triples(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {words[k : k + 3] for k in range(len(words) - 2)}
+
+
 def _has_all(words: set[str], stems: tuple[str, ...]) -> bool:
     """Whether each stem begins one of the words."""
     return all(any(w.startswith(stem) for w in words) for stem in stems)
@@ -303,6 +307,8 @@ class Register:
         c = cues(r.language)
         plain = [n for n in entry.namings if not any(c.within("relatives", low) for low in lows(r, n.core, n.last))]
         named = any(same_word(head, r.lows[n.head]) for n in entry.namings)
+        if r.words[naming.head].text.isupper():  # "the Rapid Support Forces (RSF)", then "the RSF"
+            named = named or any(("(", head, ")") in _triples(lows(r, n.first, n.last)) for n in entry.namings)
         return (named or any(head in lows(r, n.core, n.last) for n in plain)) or (
             entry.surname is not None and any(same_word(head, w) for w in entry.words)
         )

@@ -8,6 +8,7 @@ from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
+from dateline.mentions.grammar.verb_forms import spoken_by_another
 from dateline.mentions.grammar.who_speaks import plausible
 from dateline.mentions.grammar.words import Reading
 
@@ -149,6 +150,8 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
     for k in range(first, last):
         hit = c.lists["relay"].at(reading.lows, k)
         passed = c.lists["quoted"].at(reading.lows, k) if hit is None else None
+        if passed is not None and c.articles and spoken_by_another(reading, k, first, last, c):
+            continue
         found_hit = hit or passed
         if found_hit is None or found_hit.last >= last:
             continue

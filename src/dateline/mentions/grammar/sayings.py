@@ -8,7 +8,15 @@ from dateline.mentions.grammar.placing import place_saying, what_follows
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.subjects import find_subject, said_inside, subject_left_out
-from dateline.mentions.grammar.verb_forms import helped, is_passive, negated, progressive, saying_verb, tensed
+from dateline.mentions.grammar.verb_forms import (
+    helped,
+    is_passive,
+    negated,
+    progressive,
+    saying_verb,
+    spoken_by_another,
+    tensed,
+)
 from dateline.mentions.grammar.who_speaks import plausible
 from dateline.mentions.grammar.words import COMMAS, QUOTES, STOPS, Reading
 
@@ -77,6 +85,8 @@ def _by_agent(
                 agent = None
                 continue
             break
+    if c.articles and agent is not None and spoken_by_another(reading, k, first, last, c):
+        return None  # "no damage was reported by ships," it added
     if agent is None or agent.pronoun or not plausible(reading, agent, "party"):
         return said_inside(reading, k, cue, verb, sentence, first, last, c)
     tail = adjuncts.after(reading, agent.last, last)

@@ -27,7 +27,7 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
             continue
         if n < k:
             found = naming_around(reading, n, first, adjuncts.before(reading, k, first) if n < k - 1 else k)
-            found = found or naming_around(reading, n, first, k)
+            found = _joined(reading, found or naming_around(reading, n, first, k), first, c)
         else:
             found = _right_of(reading, cue, n, last) or naming_around(reading, n, cue, last)
         oblique = found is not None and reading.words[found.head].case in ("Gen", "Dat", "Ins", "Loc")
@@ -49,6 +49,16 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
     if found is not None and _fits(reading, found, verb) and _nominative(reading, found) and _agrees(reading, found, k):
         return found
     return _inverted(reading, k, cue, verb, first, last, c)
+
+
+def _joined(reading: Reading, naming: Naming | None, first: int, c: Cues) -> Naming | None:
+    """A naming with the one that "and" joins to it from the left: "a rescue worker and an armed group told AFP"."""
+    if naming is None or not c.articles or naming.first <= first + 1:
+        return naming
+    if not c.within("joins", reading.lows[naming.first - 1]):
+        return naming
+    whole = naming_before(reading, naming.last, first)
+    return whole if whole is not None and whole.first < naming.first else naming
 
 
 def _governed(reading: Reading, naming: Naming, first: int) -> bool:

@@ -1,7 +1,7 @@
 """Verbs of saying in the text: which words they are, their voice, tense and negation."""
 
 from dateline.mentions.grammar.saying_words import Cues, Verb
-from dateline.mentions.grammar.words import CLOSING, COMMAS, Reading, Word
+from dateline.mentions.grammar.words import CLOSING, COMMAS, QUOTES, Reading, Word
 
 
 def progressive(w: Word) -> bool:
@@ -88,3 +88,13 @@ def saying_verb(reading: Reading, k: int, first: int, last: int, c: Cues) -> tup
     if lemma in c.impersonal and lemma not in c.verbs:
         return Verb(lemma, "say", "any"), k + 1
     return c.verbs.get(lemma), k + 1
+
+
+def spoken_by_another(reading: Reading, k: int, first: int, last: int, c: Cues) -> bool:
+    """Whether word `k` stands in a quotation behind which a verb of saying follows: "..., reported by X," it added."""
+    marks = [n for n in range(first, last) if reading.lows[n] in QUOTES]
+    opens = any(n < k and reading.lows[n] not in CLOSING for n in marks[:1])
+    closes = next((n for n in marks if n > k), None)
+    if not opens or closes is None or reading.lows[closes - 1] not in COMMAS:
+        return False
+    return any(reading.words[n].finite and reading.words[n].lemma in c.verbs for n in range(closes, last))

@@ -11,6 +11,8 @@ from dateline.model import Mentions, Sentence, Span, Token
 NOMINAL = ("NOUN", "PROPN")
 # A comma or dash does not end a clause by itself; these do where what follows tells something.
 _MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "..."})
+# Where, how and to whom something was said takes so many letters, and ends so before what was said.
+_ASIDE, _THAT = 120, " that"
 
 
 class View:
@@ -399,4 +401,9 @@ def _barriers(mentions: Mentions) -> frozenset[int]:
         out.update(range(a.cue.start, a.cue.end))
         if a.source is not None and a.rule != "joined":  # who acts in the verb before is told there too
             out.update(range(a.source.start, a.source.end))
+        if mentions.document.language == "en":  # where and to whom it was said, up to what is said
+            begins = min((s.start for s in a.content if s.start >= a.cue.end), default=a.cue.end)
+            aside = mentions.document.text[a.cue.end : begins]
+            if len(aside) <= _ASIDE and "\n" not in aside and aside.rstrip().endswith(_THAT):
+                out.update(range(a.cue.end, begins))
     return frozenset(out)
