@@ -125,3 +125,12 @@ def test_who_reports_within_a_quotation_is_not_who_is_quoted(reader: Reader) -> 
         '"There was no damage reported by US or commercial ships," it added.'
     )
     assert {by(c) for c in claims(reader, text)} == {"The Fifth Fleet"}
+
+
+def test_a_spokesman_tells_what_his_body_said_in_the_lead(reader: Reader) -> None:
+    text = (
+        "Nigerian police said at least 15 people were killed when gunmen attacked a village in Zamfara state.\n\n"
+        "Police spokesman Musa Bello said on Thursday that the gunmen killed the people in Orlovu village."
+    )
+    found = claims(reader, text)
+    assert [by(c) for c in found] == ["Police spokesman Musa Bello"]

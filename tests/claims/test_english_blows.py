@@ -88,3 +88,46 @@ def test_a_paragraph_that_opens_with_an_older_time_goes_on_with_it(reader: Reade
     last = claims(reader, text)[-1]
     assert last.background and last.place is not None and last.place.name.startswith("Ryazan")
     assert last.time is not None and last.time.earliest == date(2024, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A strike by the army destroyed a house in Sabha where gunmen hid.", "strike"),
+        ("The army said it struck a site in Sabha where gunmen hid.", "strike"),
+        ("Rebels hit a convoy near Kidal, killing four soldiers with rifles.", "attack"),
+        ("A destroyer successfully engaged two missiles over the Gulf of Aden.", "interception"),
+        ("The rebels are engaged in a fierce battle with the army for control of Rakhine.", "clash"),
+        ("Rebels have seized swathes of Rakhine.", "control"),
+    ],
+)
+def test_who_is_targeted_does_not_say_from_where(reader: Reader, text: str, kind: str) -> None:
+    assert [c.event_type for c in claims(reader, text)] == [kind]
+
+
+def test_in_march_nobody_marches(reader: Reader) -> None:
+    text = (
+        "Gunmen abducted nine pupils in Kuriga.\n\nThe kidnapping took place on March 7 in Kuriga, the governor said."
+    )
+    assert {c.event_type for c in claims(reader, text)} == {"abduction"}
+
+
+def test_deaths_and_injuries_of_so_many_are_counted(reader: Reader) -> None:
+    found = claims(reader, "The shelling of Nikopol led to the deaths of four people and the wounding of nine others.")
+    assert {(q.what, q.low) for q in found[0].quantities} == {("killed", 4), ("wounded", 9)}
+
+
+def test_the_explosion_takes_up_the_bombing(reader: Reader) -> None:
+    text = (
+        "A bomb blast in Balochistan killed three people on Thursday, police said.\n\n"
+        "The explosion occurred near a market in Pishin."
+    )
+    found = claims(reader, text)
+    assert len(found) == 1 and found[0].place is not None and found[0].place.name == "Pishin"
+
+
+def test_congo_is_the_larger_one_unless_brazzaville_is_told_of(reader: Reader) -> None:
+    far = claims(reader, "Rebels seized two towns in eastern Congo on Monday.")[0].place
+    near = claims(reader, "Police killed two men in Brazzaville, the capital of Congo. Two died in southern Congo.")
+    assert far is not None and far.place is not None and far.place.country == "COD"
+    assert {c.place.place.country for c in near if c.place and c.place.place} == {"COG"}

@@ -71,7 +71,9 @@ def _of_region(a: Claim, b: Claim) -> bool:
 
 
 def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) -> bool:
-    if a.event_type != b.event_type or a.denied != b.denied or a.hypothetical != b.hypothetical:
+    if a.denied != b.denied or a.hypothetical != b.hypothetical:
+        return False
+    if a.event_type != b.event_type and not (anaphoric and _goes_off(a, b)):
         return False
     if a.event_type == "statement" or fresh:
         return False
@@ -98,6 +100,11 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
 
 
+def _goes_off(a: Claim, b: Claim) -> bool:
+    """Whether "the explosion" takes up the bombing told before."""
+    return b.event_type == "explosion" and a.event_type == "attack" and a.means == "bomb"
+
+
 def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a toll gives other numbers of the event whose toll the sentence before it gives."""
     if a.event_type != "casualties" or a.denied or b.denied or a.background != b.background:
@@ -116,8 +123,14 @@ def _places_differ(a: Claim, b: Claim) -> bool:
 
 def _told_alike(a: Claim, b: Claim) -> bool:
     """Whether a lead and a later claim may be one though no number ties them: one of them gives none."""
-    counted = [{q.what for q in c.quantities if q.what != "other" or (q.low or 0) >= _MANY} for c in (a, b)]
+    counted = [{q.what for q in c.quantities if _tells(q)} for c in (a, b)]
     return not (counted[0] and counted[1])
+
+
+def _tells(q: QuantityMention) -> bool:
+    """Whether a number tells one blow from another: not "the drone" or "the car"."""
+    one = q.what in ("launched", "hit") and q.high == 1
+    return (q.low or 0) >= _MANY if q.what == "other" else not one
 
 
 def _of_several(mentions: Mentions, a: Claim, b: Claim) -> bool:
@@ -167,9 +180,11 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
     if a.source is None and b.source is None:
         return True
     if a.source is None or b.source is None:
+        if anaphoric and b.source is None and mentions.document.language == "en":
+            return not a.background and a.trigger.start < _lead_end(mentions)  # "The attack came late on Tuesday."
         # a lead in the outlet's voice is the claim of the one whom the body then quotes for the same fact
         return a.source is None and a.trigger.start < _lead_end(mentions) <= b.trigger.start and a.place is not None
-    if a.source.name == b.source.name:
+    if a.source.name == b.source.name or _spokesman_of(a.source, b.source):
         return True
     return (
         _names_a_capital(mentions, a.source)
@@ -183,6 +198,14 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
             "head_of_state",
         )
     )
+
+
+def _spokesman_of(body: Speaker, person: Speaker) -> bool:
+    """Whether a person speaks for a body named before: "police said", then "police spokesman Ali Khan said"."""
+    if body.person is not None or person.person is None or body.kind != person.kind:
+        return False
+    role = (person.role or "").lower().replace("'s", "").split()
+    return body.name.lower().split()[-1] in role and any(w.startswith("spokes") for w in role)
 
 
 def _names_a_capital(mentions: Mentions, speaker: Speaker) -> bool:
@@ -199,7 +222,7 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     if a is None or b is None:
         return True
     if a.place is None or b.place is None:
-        return a.name == b.name
+        return a.name == b.name or _lies_in(a, b) or _lies_in(b, a)
     if a.place.id == b.place.id:
         return True
     if a.place.kind in ("country", "region") or b.place.kind in ("country", "region"):
@@ -218,6 +241,12 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     if lands and distance_km(a.place, b.place) > max(lands):
         return False  # a community and a town beside it
     return abs(a.place.latitude - b.place.latitude) < 0.3 and abs(a.place.longitude - b.place.longitude) < 0.4
+
+
+def _lies_in(unknown: PlaceMention, region: PlaceMention) -> bool:
+    """Whether a village that no list has lies in the region that the other names."""
+    held, whole = unknown.within, region.place
+    return held is not None and whole is not None and whole.kind == "region" and held.id == whole.id
 
 
 def _times_agree(a: TimeMention | None, b: TimeMention | None) -> bool:

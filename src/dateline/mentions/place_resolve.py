@@ -52,6 +52,8 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit], lang
             continue
         countries = [c.place for c in found if c.place.kind == "country" and c.quality == 0]
         regions = [c for c in found if c.place.kind == "region"] if hit.nature == "region" else []
+        if len(countries) > 1:
+            continue  # "Congo" is two
         if countries and countries[0].country:
             votes[countries[0].country] += 2
         elif regions and len({c.place.country for c in regions if regions[0].weight - c.weight < 10}) == 1:
@@ -181,10 +183,9 @@ class Resolver:
         """The country of a bare name where it is one; a capital's name ("Mexico") is the town."""
         if hit.name in self.capitals:
             return None
-        for candidate in self.gazetteer.candidates(hit.name):
-            if candidate.place.kind == "country" and candidate.quality == 0:
-                return candidate.place
-        return None
+        found = [c.place for c in self.gazetteer.candidates(hit.name) if c.place.kind == "country" and c.quality == 0]
+        told = [place for code in self.countries for place in found if place.country == code]  # "Congo" is two
+        return next(iter(told or found), None)
 
     def by_kind(self, hit: NameHit, within: Place | None) -> tuple[Place | None, str | None]:
         """The place of the kind the announcing noun asks for, else of the next likely kind."""

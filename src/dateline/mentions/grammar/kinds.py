@@ -122,6 +122,8 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         return "attack"
     if "air_power" in everything or "weapon:generic" in everything:
         return "strike"
+    if view.language == "en" and _hits(view, frame):
+        return "strike"  # whoever is targeted: "it struck a site where militants hid"
     if (
         frame.voice != "noun"
         and "pronoun" in view.classes(frame.subject)
@@ -143,6 +145,14 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         nouns = {e.family.id for key in view.keys(frame.object) for e in view.lexicon.nouns.get(key, ())}
         family = next(iter(sorted(nouns)), family)  # "launched an offensive" is told by its noun
     return "strike" if family in ("hit", "under_fire", "bombard", "launch") else "attack"
+
+
+def _hits(view: View, frame: Frame) -> bool:
+    """Whether a force or state, or the one just named, hits or targets something."""
+    if frame.trigger.entry.family.id != "hit" or frame.voice != "active":
+        return False
+    subject = view.classes(frame.subject)
+    return bool(subject & {"forces", "party", "pronoun"}) and not subject & {"gunmen", "weapon"}
 
 
 def _of_a_state(view: View, frame: Frame) -> bool:

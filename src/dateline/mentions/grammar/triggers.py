@@ -105,6 +105,8 @@ def _noun_for_verb(view: View, inside: tuple[int, ...], entry: Entry) -> bool:
     """Whether a phrase meets the other part of speech: "a fire on the roof", "a missile fired", "a plane crashed"."""
     if not entry.elements:
         return False
+    if view.lows[inside[0]] == "march" and view.tokens[inside[0]].upos == "PROPN":
+        return True  # "on March 7 in Goma" nobody marches
     if view.tokens[inside[-1]].upos == "VERB" and entry.elements[-1][0] & _NOUNS:
         return True
     if view.tokens[inside[0]].upos not in NOMINAL:
