@@ -92,3 +92,30 @@ def test_a_ministry_goes_on_counting_what_was_shot_down_and_nothing_else() -> No
     )
     assert source(text, "сбили") == "Минобороны РФ"
     assert source(text, "загорелась") is None
+
+
+def test_his_channel_is_his_word() -> None:
+    text = "О сбитых дронах рассказал губернатор Илья Соков. «Над Ельцом сбит дрон», – сказано в его телеграм-канале."
+    assert source(text, "сбит дрон") == "губернатор Илья Соков"
+
+
+@pytest.mark.parametrize("channel", ["в своём Telegram-канале", "в Telegram"])
+def test_a_channel_before_a_speaker_is_no_part_of_his_name(channel: str) -> None:
+    text = f"Над Ельцом сбит дрон. Об этом сообщил {channel} глава региона Илья Соков."
+    assert source(text, "сбит дрон") == "глава региона Илья Соков"
+
+
+@pytest.mark.parametrize("effect", ["Никто не пострадал.", "Обошлось без пострадавших.", "Разрушений нет."])
+def test_what_came_of_it_is_told_by_who_told_of_it(effect: str) -> None:
+    text = f"Дроны ударили по Азову, сообщил губернатор Иван Саблин.\n\n{effect}\n\nВ полиции Азова сообщили о пробке."
+    assert source(text, effect.split()[0]) == "губернатор Иван Саблин"
+
+
+def test_a_sentence_that_opens_with_an_older_night_is_the_outlets() -> None:
+    text = "Над Азовом сбит дрон, сообщил губернатор Иван Саблин. В ночь на 11 марта дроны атаковали порт в Ейске."
+    assert source(text, "атаковали") is None
+
+
+def test_a_country_that_attacks_is_no_place() -> None:
+    place = told("РФ в ночь на пятницу атаковала портовую инфраструктуру.", "атаковала").place
+    assert place is None

@@ -129,6 +129,23 @@ def test_a_district_is_that_of_the_region_or_large_town_told_of(text: str, name:
     assert name in (found.name, found.within.name if found.within else None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Водителя доставили в больницу Курска.",
+        "Раненых перевезли в клиническую больницу №2 Курска.",
+        "Пострадавшие доставлены в больницу в Курске.",
+        "Мужчина обратился в горбольницу Курска.",
+    ],
+)
+def test_where_the_wounded_are_taken_is_not_where_they_were_hurt(text: str) -> None:
+    assert [m.role for m in read(text)] == ["modifier"]
+
+
+def test_a_hospital_that_is_hit_is_a_place() -> None:
+    assert [m.role for m in read("Снаряд попал в больницу в Херсоне.")] == ["event"]
+
+
 def test_a_region_that_only_leads_to_a_town() -> None:
     region, town = read("В Харьковской области в городе Изюм повреждён мост.")
     assert (region.rule, town.name) == ("place.container", "Изюм")

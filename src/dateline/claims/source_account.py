@@ -84,19 +84,26 @@ def accounts(mentions: Mentions) -> Accounts:
         older=frozenset(
             k
             for t in mentions.times
-            if starts and t.span.start <= starts[k := sentence_at(t.span.start)] + _AT_ONCE and _past(t, mentions)
+            if starts
+            and t.span.start <= starts[k := sentence_at(t.span.start)] + _AT_ONCE
+            and _past(t, mentions, opens=True)
         ),
         quotes=tuple(quotations(mentions.document)),
     )
     return replace(base, holders=tuple(_holders(base)))
 
 
-def _past(time: TimeMention, mentions: Mentions) -> bool:
-    """Whether a time lies before this dispatch's news: a month or a year, or more than three days ago."""
+def _past(time: TimeMention, mentions: Mentions, *, opens: bool = False) -> bool:
+    """Whether a time lies before this dispatch's news: a month or a year, or more than three days ago.
+
+    Where it opens a sentence, so many days as the language says.
+    """
     published = mentions.document.published
     if time.date_prec is not None and time.date_prec >= 4:
         return True
-    return bool(published and time.latest and time.latest < published - _OLDER)
+    days = table(mentions.document.language, "attribution")["account"].get("older_days") if opens else None
+    older = timedelta(days=days) if days is not None else _OLDER
+    return bool(published and time.latest and time.latest < published - older)
 
 
 def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:

@@ -45,6 +45,8 @@ class CaseRoles:
             return self.located(hit, k, first, last, kind, party)
         if word in self.words["with"]:
             return Role(role="actor" if party else "modifier", rule="role.party" if party else "role.head_noun")
+        if k > first and self.low(k - 1) == "№" and self.tended(k, first):
+            return Role(role="modifier", rule="role.destination")
         governed = self.tokens[hit.lead].deprel == "obj" and self.case(hit) == "Acc"  # "обстріляли з гармат місто X"
         noun = k >= first and (self.tokens[k].upos in ("NOUN", "PROPN") or lemma in self.words["forces"])
         noun = noun and self.tokens[k].feats.get("VerbForm") != "Part"  # "призначений Москвою", which is tagged a noun
@@ -79,6 +81,8 @@ class CaseRoles:
             return Role(role="modifier", rule="role.based")
         whither = case == "Acc" or word in self.words.get("whither", ())
         if word in self.words["into"] and whither and self.goes(k, first):
+            return Role(role="modifier", rule="role.destination")
+        if self.tended(k, first):
             return Role(role="modifier", rule="role.destination")
         if word in self.words["in"] and k > first and self.lemma(k - 1) in self.words["about"]:
             return Role(role="modifier", rule="role.topic")
@@ -121,6 +125,11 @@ class CaseRoles:
             k += 1
         return None
 
+    def tended(self, k: int, first: int) -> bool:
+        """Whether a hospital before token `k` is where the wounded are taken: "доставили в больницу №2 в Белгороде"."""
+        near = range(max(first, k - 3), k)
+        return any(self.lemma(j) in self.words["hospitals"] and self.goes(j, first) for j in near)
+
     def goes(self, k: int, first: int) -> bool:
         """Whether someone or something is only sent or goes there: "отправил в", "поставки в", "визит в"."""
         for j in range(k - 1, max(first, k - REACH) - 1, -1):
@@ -151,6 +160,8 @@ class CaseRoles:
                 return Role(role="seat", rule="role.office.governs" if governs else "role.office")
             if lemma in self.words["according"]:
                 return Role(role="seat", rule="role.according_to")
+            if lemma in self.words["hospitals"] and self.goes(j, first):
+                return Role(role="modifier", rule="role.destination")
             if lemma in self.words["witnesses"] and self.heard(j, last):
                 return Role(role="seat", rule="role.office.governs")
             if (
@@ -246,6 +257,9 @@ class CaseRoles:
             and token.deprel == "nsubj"
         ):
             return _SEAT
+        doer = party and verb is not None and token.deprel == "nsubj" and token.i < verb.i == token.head
+        if doer:
+            return Role(role="actor", rule="role.party")  # "РФ в ночь на среду атаковала порт"
         if verb is not None and self.struck(verb) and case in ("Acc", "Gen", "Nom"):
             return Role(role="event", rule="role.struck")
         if case == "Dat" and party:

@@ -155,7 +155,19 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
                 return register.nearest(saying.naming.first)
             definite = _definite(reading, saying.naming)
             return register.writer(at) if definite or not loose else None
+    if (owner := _owner(reading, saying.naming)) is not None:
+        return register.resolve(owner)
     return register.resolve(saying.naming, leads=saying.mode == "after")
+
+
+def _owner(reading: Reading, naming: Naming) -> Naming | None:
+    """The pronoun that tells whose channel speaks: "сказано в его телеграм-канале"."""
+    c = cues(reading.language)
+    k = naming.first
+    channel = naming.head > k and c.within("channels", reading.lows[naming.head])
+    if not channel or c.articles or not c.within("possessives", reading.lows[k]):
+        return None
+    return Naming(first=k, last=k + 1, head=k, core=k + 1, pronoun=True)
 
 
 def _is_document(reading: Reading, naming: Naming) -> bool:

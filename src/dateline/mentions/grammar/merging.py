@@ -14,10 +14,11 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
     """Folds candidates into others; what is folded keeps its frame there and is marked dropped."""
     _take_up(view, candidates, counted)
     _one_blow(view, candidates)
+    _found_and_downed(view, candidates)
     _total_first(view, candidates)
     for k, c in enumerate(candidates):
         for other in candidates[:k]:
-            if c.dropped or other.dropped:
+            if c.dropped or other.dropped or _of_another_blow(view, other, c, candidates):
                 continue
             if c.event_type == other.event_type and _one_event(view, other, c, counted):
                 _fold(*_main(other, c))
@@ -45,6 +46,16 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
         if stopped is not None:
             _fold(stopped, c)
     _one_damage(view, candidates)
+
+
+def _of_another_blow(view: View, other: Candidate, c: Candidate, candidates: list[Candidate]) -> bool:
+    """Whether a toll has a blow of its own: "при обстреле ранен подросток, а после удара по Горловке погиб мужчина"."""
+    if view.language == "en" or c.event_type != "casualties" or c.frame.clause == other.frame.clause:
+        return False
+    return any(
+        o.nature == "cause" and o.frame.voice == "noun" and not o.anaphoric and o.frame.clause == c.frame.clause
+        for o in candidates
+    )
 
 
 def _take_up(view: View, candidates: list[Candidate], counted: frozenset[int]) -> None:
@@ -78,10 +89,23 @@ def _one_blow(view: View, candidates: list[Candidate]) -> None:
                     _fold(o, c)
 
 
+def _found_and_downed(view: View, candidates: list[Candidate]) -> None:
+    """Folds the finding of what was shot down at once: "обнаружены и уничтожены семь беспилотников"."""
+    for c in candidates:
+        if c.dropped or c.frame.trigger.entry.family.id != "find_weapon" or c.frame.voice == "noun":
+            continue
+        for o in candidates:
+            if o.dropped or o.event_type != "interception" or not _coordinate(view, c.token, o.token):
+                continue
+            if o.frame.object is None or o.frame.object == c.frame.object:
+                o.frame.object, c.dropped = c.frame.object, "folded"
+                o.frame.subject = c.frame.subject if o.frame.subject is None else o.frame.subject
+
+
 def _total_first(view: View, candidates: list[Candidate]) -> None:
     """Folds the blow that only says which dead are counted: "the number of dead in the attack rose to nine"."""
     for c in candidates:
-        if c.dropped or c.nature != "harm" or not any(is_main_fact(view, f) for f in c.frames):
+        if c.dropped or c.nature not in ("harm", "interception") or not any(is_main_fact(view, f) for f in c.frames):
             continue
         for o in candidates:
             if o is not c and not o.dropped and not o.frame.negated:
@@ -234,6 +258,9 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
     for o in causes:
         if view.language == "en" and ";" in view.lows[min(o.token, c.token) : max(o.token, c.token)]:
             continue  # "17 people were killed; many were hit by shells"
+        if view.language != "en" and o.token > c.token and o.frame.clause != c.frame.clause:
+            if any(x.nature == "harm" and x.frame.clause == o.frame.clause for x in candidates):
+                continue  # "при обстреле ранен подросток, а после удара по Горловке погиб мужчина"
         if o.frame.clause == c.frame.clause or any(_linked(view, f.token, o.token) for f in c.frames):
             return o
         if (
@@ -320,7 +347,7 @@ def _stopped(view: View, c: Candidate, o: Candidate, counted: frozenset[int]) ->
         return o.frame.object == c.token or (o.frame.clause == c.frame.clause and _linked(view, c.token, o.token))
     t = view.tokens[c.token]
     if t.deprel.startswith("acl") and t.head in o.frame.arguments():
-        return c.frame.trigger.entry.family.id in ("launch", "hit", "fall")
+        return c.frame.trigger.entry.family.id in ("launch", "hit", "fall", "attack")
     return False
 
 

@@ -85,6 +85,8 @@ def _quantity(
         return None
     if numeral.rule in ("number", "range") and _is_name(tree, first, numeral, words, language):
         return None
+    if numeral.rule == "number" and _in_street(tree, first, language):
+        return None
     if _is_rank(tree, last) or numeral.rule == "number" and _is_age_too(tree, first, language):
         return None
     text = document.text
@@ -202,6 +204,19 @@ def _is_name(tree: Tree, first: int, numeral: Numeral, words: list[str], languag
     ):
         return True
     return before.text == "-" and before.start > 0 and before.end == tree.tokens[first].start
+
+
+def _in_street(tree: Tree, first: int, language: str) -> bool:
+    """Whether a number behind a comma is that of a house: "проспект Ленина, 13"."""
+    if first < 3 or tree.tokens[first - 1].text != "," or not tree.tokens[first].text[:1].isdigit():
+        return False
+    streets = words_of(language, "streets")
+    for k in range(first - 2, max(first - 7, -1), -1):
+        if tree.tokens[k].lemma.lower() in streets or tree.lows[k] in streets:
+            return True
+        if tree.tokens[k].upos not in (*_NOMINAL, "ADJ", "X", "NUM") and tree.tokens[k].text not in ("-", "."):
+            return False
+    return False
 
 
 def _is_rank(tree: Tree, last: int) -> bool:

@@ -137,8 +137,8 @@ class Register:
         r = self.reading
         head = r.words[naming.head]
         words = lows(r, naming.first, naming.core)
-        if cues(r.language).within("documents.nouns", head.low):
-            return False
+        if cues(r.language).within("documents.nouns", head.low) or cues(r.language).within("channels", head.low):
+            return False  # "в своём телеграм-канале глава региона"
         if naming.core < naming.last and all(k in r.placed for k in range(naming.first, naming.core)):
             return False  # "near Shebekino, the governor, Ivan Petrov, said"
         return head.capital or speaks(r.language, words, naming.head - naming.first) or is_human(r.language, head.low)

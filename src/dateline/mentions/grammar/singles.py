@@ -54,6 +54,8 @@ def singulars(
     for f in c.frames:
         if not f.negated and f.voice != "noun":
             out += _people_together(view, f, here, summed, told)
+        elif not f.negated and (i := _among(view, f)) is not None and not any(q.token < i for q in have):
+            out += _people_together(view, f, here, summed, told, i)
     for f in c.frames:
         if f.negated or (f.voice == "noun" and f.trigger.entry.family.id not in _ONE_OF):
             continue
@@ -97,6 +99,15 @@ def singulars(
             couple = view.is_in(i, words_of(view.language, "couples"))
             out.append(_single(view, i, what or "other", 2 if couple else 1))
     return out
+
+
+def _among(view: View, f: Frame) -> int | None:
+    """Who stands for those who suffered: "среди погибших двое детей и женщина"."""
+    first = f.trigger.first
+    if not first or view.lows[first - 1] not in words_of(view.language, "grammar", "subset"):
+        return None
+    near = [view.tokens[view.tokens[f.token].head], *view.tree.children(f.token, "nsubj")]
+    return next((t.i for t in near if t.i > f.token and t.upos in NOMINAL and "people" in view.classes(t.i)), None)
 
 
 def _he_or_she(view: View, c: Candidate, have: list[QuantityMention]) -> list[QuantityMention]:
@@ -179,14 +190,15 @@ def _animate(view: View, i: int) -> bool:
 
 
 def _people_together(
-    view: View, f: Frame, here: list[QuantityMention], summed: set[int], told: set[int]
+    view: View, f: Frame, here: list[QuantityMention], summed: set[int], told: set[int], among: int | None = None
 ) -> list[QuantityMention]:
     """People named one by one, counted together: "ранены мужчина и его жена" are two, "мужчина и трое детей" four.
 
-    `told` are the tokens that say what befell them: a count of "wounded" is none of the dead beside it.
+    `told` are the tokens that say what befell them: a count of "wounded" is none of the dead beside it; `among` is the
+    first of those who stand for the dead or hurt of a noun.
     """
     out: list[QuantityMention] = []
-    for part, i in (("object", f.object), ("subject", f.subject)):
+    for part, i in (("object", f.object), ("subject", f.subject), ("any", among)):
         if i is None or view.language == "en":
             continue
         group = [i, *(t.i for t in view.tree.children(i, "conj") if t.upos in NOMINAL)]
@@ -197,11 +209,18 @@ def _people_together(
             continue
         if any("people" not in view.classes(k) or k in told for k in counts):
             continue
+        if counts.get(i) == len(single) + sum(n for k, n in counts.items() if k != i) and not several:
+            summed.update(group[1:])
+            continue  # "два человека, охранник и водитель, погибли"
         couples = sum(view.is_in(k, words_of(view.language, "couples")) for k in single)
         low = (
             len(single) + couples + 2 * len(several) + sum(counts.values())
         )  # "полицейские и пограничник": three or more
-        wanted = [n for c, where, n in f.trigger.entry.family.what if c == "people" and fits(f, where, part, i, c)]
+        wanted = [
+            n
+            for c, where, n in f.trigger.entry.family.what
+            if c == "people" and (part == "any" or fits(f, where, part, i, c))
+        ]
         if not wanted or wanted[0] in ("other", "victims"):
             continue
         summed.update(group)

@@ -2,6 +2,7 @@
 
 from dateline.mentions.grammar.frames import Frame, is_active_participle
 from dateline.mentions.grammar.told_before import known_for, of_how_many, tells_its_toll
+from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
 
 _WAS = frozenset({"было", "будет", "було", "буде"})
@@ -37,9 +38,12 @@ def _negated(view: View, frame: Frame) -> bool:
         phrase |= {t.i for t in view.before(min(frame.trigger.inside), 2) if t.upos in ("DET", "ADP", "PART", "CCONJ")}
         if frame.trigger.entry.family.nature != "harm":
             phrase -= set(frame.trigger.inside)  # "without power" denies nothing
-        if any(view.is_in(i, strong) for i in phrase):
+        if any(view.is_in(i, strong) for i in phrase) or _lack_of(view, v, strong):
             return True
-        if frame.governor is not None and view.clause_of(frame.governor) == frame.clause:
+        does = view.tokens[v].deprel == "nsubj" and bool(view.tree.children(view.tokens[v].head, "obj"))
+        if does and view.language != "en":
+            pass  # "пожар не затронул дома": there was a fire
+        elif frame.governor is not None and view.clause_of(frame.governor) == frame.clause:
             heads.append(frame.governor)
         frame.absence = _absence(view, frame, absence)
         if frame.absence is not None:
@@ -92,6 +96,13 @@ def _negated(view: View, frame: Frame) -> bool:
     if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
+
+
+def _lack_of(view: View, v: int, strong: frozenset[str]) -> bool:
+    """Whether a noun is what another says there is none of: "отсутствие разрушений и пострадавших"."""
+    above = view.tokens[v].head
+    above = view.tokens[above].head if view.tokens[v].deprel == "conj" else above
+    return above != v and view.tokens[above].upos == "NOUN" and view.is_in(above, strong)
 
 
 def _done(view: View) -> frozenset[str]:
@@ -247,16 +258,31 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     stays = frame.trigger.entry.family.id == "hold" or frame.trigger.entry.key in view.words("holding")
     if stays and t.deprel.startswith("acl"):
         return False  # "the brigade holding the sector", "the town, which Russia controls"
-    if known_for(view, v) or _names_a_state(view, frame) or _only_takes_place(view, frame) or _asked(view, v):
+    if (
+        _names_whose(view, frame, counted)
+        or known_for(view, v)
+        or _names_a_state(view, frame)
+        or _only_takes_place(view, frame)
+        or _asked(view, v)
+    ):
         return False
     if _later_dead(view, frame) or _only_a_state(view, frame, counted) or _only_helped(view, frame, counted):
         return False
+    if is_main_fact(view, frame):
+        return True  # "число сбитых дронов достигло 12"
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
             return False
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
+
+
+def _names_whose(view: View, frame: Frame, counted: frozenset[int]) -> bool:
+    """Whether a participle before a noun only tells in whose hands it is: "в оккупированном Энергодаре"."""
+    t = view.tokens[frame.token]
+    before = view.language != "en" and t.deprel.startswith("acl") and t.feats.get("VerbForm") == "Part" and t.head > t.i
+    return before and frame.trigger.entry.family.nature == "control" and t.head not in counted
 
 
 def _helps(view: View, frame: Frame) -> bool:

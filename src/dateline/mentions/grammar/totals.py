@@ -21,7 +21,8 @@ def of_total(view: View, q: QuantityMention, kept: list[Candidate]) -> tuple[Can
     if not tolls:
         return None
     _, _, c, f = min(tolls, key=lambda row: row[:2])
-    what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
+    counted = "weapon" if f.trigger.entry.family.nature == "interception" else "people"
+    what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == counted), None)
     return None if what is None else (c, what)
 
 
