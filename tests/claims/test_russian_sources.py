@@ -119,3 +119,18 @@ def test_a_sentence_that_opens_with_an_older_night_is_the_outlets() -> None:
 def test_a_country_that_attacks_is_no_place() -> None:
     place = told("РФ в ночь на пятницу атаковала портовую инфраструктуру.", "атаковала").place
     assert place is None
+
+
+def test_what_a_message_notes_is_told_by_who_issued_it() -> None:
+    text = (
+        "Сбиты девять дронов, сообщило командование Воздушных сил.\n\nЗа ночь сбиты две ракеты, отмечается в сообщении."
+    )
+    assert source(text, "две ракеты") == "командование Воздушных сил"
+
+
+def test_a_lead_without_a_speaker_is_told_by_who_tells_it_next() -> None:
+    text = "ВСУ атаковали Брянскую область.\n\nКак сообщил губернатор Илья Соков, регион атаковали ракетами."
+    claims = reader().read(text, published=DAY).claims
+    assert [(c.event_type, c.source.name if c.source else None) for c in claims] == [
+        ("strike", "губернатор Илья Соков")
+    ]

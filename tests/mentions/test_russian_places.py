@@ -142,6 +142,11 @@ def test_where_the_wounded_are_taken_is_not_where_they_were_hurt(text: str) -> N
     assert [m.role for m in read(text)] == ["modifier"]
 
 
+def test_a_housing_estate_in_quotes_is_no_town_of_that_name() -> None:
+    mentions = read("В Казани дроны попали в дома ЖК «Манхэттен» и «Париж».")
+    assert [m.place.country for m in mentions if m.place is not None] == ["RUS"]
+
+
 def test_a_hospital_that_is_hit_is_a_place() -> None:
     assert [m.role for m in read("Снаряд попал в больницу в Херсоне.")] == ["event"]
 

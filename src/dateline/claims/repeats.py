@@ -89,7 +89,8 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if agreement is None:
         return False
     if a.source is None and b.source is not None:
-        return agreement  # only a number shows that the body's speaker tells of the lead's event
+        # a number shows that the body's speaker tells of the lead's event, or that he tells it next, of the same place
+        return agreement or _told_next(mentions, a, b)
     if _sums_up(mentions, a, b) and not anaphoric:
         return False
     lead = a.trigger.start < _lead_end(mentions)
@@ -103,6 +104,17 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
 def _goes_off(a: Claim, b: Claim) -> bool:
     """Whether "the explosion" takes up the bombing told before."""
     return b.event_type == "explosion" and a.event_type == "attack" and a.means == "bomb"
+
+
+def _told_next(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a speaker tells, right behind a lead without one, of the same kind of blow at the same place."""
+    paragraphs = mentions.document.paragraphs
+    near = len(paragraphs) > 1 and b.trigger.start < paragraphs[1].end
+    if not near or a.event_type not in ("strike", "attack") or not _told_alike(a, b) or _of_several(mentions, a, b):
+        return False
+    if a.place is None or b.place is None or a.place.place is None or b.place.place is None:
+        return False
+    return a.place.place.id == b.place.place.id or distance_km(a.place, b.place) < _DOUBLETS_KM
 
 
 def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:

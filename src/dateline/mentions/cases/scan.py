@@ -280,8 +280,12 @@ class CaseScanner:
             name = self.text[self.tokens[k].start : self.tokens[end - 1].end]  # such a name mostly stays as it is
         else:
             end, name = found.last, found.name
-        if quoted and nature == "facility" and not self.is_facility(name):
-            found, name = None, f"{noun} «{name}»"  # "ТЭЦ «Луч»": no town of that name
+        if quoted and nature in ("facility", "quarter") and not self.is_facility(name):
+            closing = next((j for j in range(k + 1, min(k + 6, last)) if self.tokens[j].text in _QUOTES), end)
+            end = max(end, closing)
+            whole = self.text[self.tokens[k].start : self.tokens[end - 1].end]
+            noun = " ".join(self.lemmas[i : k - 1])
+            found, name = None, f"{noun} «{whole if closing == end else name}»"  # "ТЭЦ «Луч»": no town of that name
         hit = self.hit(k, end, i, name, found is not None, nature=nature, noun=noun)
         out = [hit]
         if found is None and "«" not in name:
@@ -350,7 +354,7 @@ class CaseScanner:
                 return []
             if single and token.upos in ("VERB", "ADJ") and token.entity != "LOC":
                 return []
-            if single and self.of_body(i):
+            if single and (self.of_body(i) or self.in_quotes(i, first, last) and not self.is_facility(found.name)):
                 return []
             return [self.hit(i, found.last, i, found.name, True)]
         if token.entity == "LOC" and placed and token.upos in ("PROPN", "NOUN", "X", "ADJ"):
@@ -366,6 +370,13 @@ class CaseScanner:
             hit = self.by_sound(self.hit(i, i + 1, i, token.text, False))
             return [hit] if hit.known else []
         return []
+
+    def in_quotes(self, i: int, first: int, last: int) -> bool:
+        """Whether a word stands alone in quotation marks behind another such name: «Лазурь» и «Манхэттен»."""
+        if i < first + 2 or i + 1 >= last or self.tokens[i + 1].text not in _QUOTES:
+            return False
+        joined = self.low(i - 2) in self.words["joints"] or self.low(i - 2) == ","
+        return self.tokens[i - 1].text in _QUOTES and joined and i > first + 3 and self.tokens[i - 3].text in _QUOTES
 
     def town_like_person(self, i: int, first: int, last: int) -> _Name | None:
         """The town meant where the parser takes it for a person: "во Владимире", "у Часова Яра", "обстрел Никополя"."""

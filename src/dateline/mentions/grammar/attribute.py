@@ -202,6 +202,8 @@ def _named(reading: Reading, naming: Naming) -> bool:
 def _definite(reading: Reading, naming: Naming) -> bool:
     c = cues(reading.language)
     low = reading.lows[naming.first]
+    if not c.articles and reading.words[naming.head].case == "Loc" and naming.last == naming.head + 1:
+        return True  # "отмечается в сообщении"
     return c.within("definite", low) or c.within("possessives", low) or c.within("demonstratives", low)
 
 

@@ -108,7 +108,7 @@ def _owner(
     """The candidate that a quantity belongs to and what it counts there."""
     if _is_whose(view, q) or q.unit is None and "condition" in view.lows[q.token + 1 : view.clause_of(q.token)[1]]:
         return None  # "six members of one family", "one is in grave condition"
-    if _of_a_thing(view, q):
+    if _of_a_thing(view, q) or _besides(view, q):
         return None
     subset = _is_subset(view, q)
     if subset and q.rule == "quantity.article":
@@ -147,6 +147,12 @@ def _owner(
     if _told_of_another(view, q, kept):
         return None  # "a school was destroyed, where 300 children learned"
     return _by_clause(view, q, kept)
+
+
+def _besides(view: View, q: QuantityMention) -> bool:
+    """Whether a number is of those told before: "кроме трёх человек, о которых сообщалось ранее"."""
+    first = view.tree.at(q.span.start)
+    return bool(first) and view.lows[(first or 0) - 1] in words_of(view.language, "grammar", "besides")
 
 
 def _joined_weapon(view: View, q: QuantityMention, owned: Owned) -> bool:

@@ -141,7 +141,7 @@ def _candidate(
         frame.negated = True
     if trigger.entry.family.id == "victims" and trigger.entry.kind == "phrase" and not frame.negated:
         return None  # each kind is counted by itself
-    if told and only_tended(view, frame, counted):
+    if told and only_tended(view, frame, counted, one="casualties" in told):
         return None
     anaphoric = False
     if frame.voice == "noun":

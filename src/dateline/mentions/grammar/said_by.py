@@ -70,6 +70,8 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
     naming = naming_from(reading, told, last)
     if naming is None or not plausible(reading, naming, "any"):
         return None
+    if naming.last < last and c.within("none_of", reading.lows[naming.last]):
+        return None  # "по предварительным данным пострадавших нет"
     if naming.pronoun and not c.within("pronouns", reading.lows[naming.head]):
         return None
     tail = adjuncts.after(reading, naming.last, last)

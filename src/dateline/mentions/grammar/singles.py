@@ -64,9 +64,10 @@ def singulars(
             ("subject", f.subject),
             *_joined_to(view, "object", f.object),
             *_joined_to(view, "subject", f.subject),
-            *(("modifier", k) for _, k in f.obliques if f.voice == "noun"),
+            *(("modifier", k) for _, k in f.obliques if f.voice == "noun" and not _of_debris(view, k)),
             *(("object", k) for case, k in f.obliques if case == "dat" and f.trigger.entry.family.id == "hurt"),
             *(("modifier", k) for k in _whose_life(view, f)),
+            *(("modifier", k) for case, k in f.obliques if f.voice == "active" and _by_means(view, case, k)),
         ):
             if (
                 i is None
@@ -84,10 +85,12 @@ def singulars(
                 if fits(f, where, part, i, wanted) and wanted in classes:
                     what = name
                     break
-            vague = view.language == "en" or f.voice == "noun" or only_lit(view, f)
+            vague = view.language == "en" or f.voice == "noun" or only_lit(view, f) or _beside_many(view, i, here)
             vague = vague or f.trigger.entry.family.id in ("under_fire", "under_shelling")
             if what in ("damaged", "hit") and (vague or is_part(view, i)):
                 continue
+            if what == "hit" and f.subject is not None and "weapon" in view.classes(f.subject):
+                continue  # "дрон атаковал автобус" counts the drone
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
                 continue
             if what == "launched" and is_planted(f.trigger.entry.family.id, view.classes(i)):
@@ -141,7 +144,7 @@ def _victim(view: View, c: Candidate, have: list[QuantityMention]) -> list[Quant
     out: list[QuantityMention] = []
     for i in dict.fromkeys(i for f in c.frames if not f.negated for i in f.trigger.inside):
         t = view.tokens[i]
-        if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or view.tree.children(i, "nummod"):
+        if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or _numbered(view, i):
             continue
         what = next((w for w in ("killed", "wounded") if view.is_in(i, words_of(view.language, "one_victim", w))), None)
         if what is not None and not any(q.what == what for q in [*have, *out]):
@@ -167,6 +170,29 @@ def _single(view: View, i: int, what: str, number: int) -> QuantityMention:
         what=what,
         rule="quantity.singular",
     )
+
+
+def _beside_many(view: View, i: int, here: list[QuantityMention]) -> bool:
+    """Whether a thing is told beside things in the plural without a number: "повреждены дома, школа и церковь"."""
+    t = view.tokens[i]
+    first = t.head if t.deprel == "conj" else i
+    group = [view.tokens[first], *view.tree.children(first, "conj")]
+    return any(
+        k.feats.get("Number") == "Plur" and not any(q.span.start <= k.start < q.span.end for q in here)
+        for k in group
+        if k.upos in NOMINAL
+    )
+
+
+def _of_debris(view: View, k: int) -> bool:
+    """Whether a weapon is only what is left of it: "падение обломков дрона"."""
+    return "debris" in view.classes(view.tokens[k].head)
+
+
+def _by_means(view: View, case: str, k: int) -> bool:
+    """Whether an oblique is the one weapon that does it: "дроном атаковали", "с помощью дрона"."""
+    helped = not words_of(view.language, "means").isdisjoint(view.lemmas[max(k - 2, 0) : k])
+    return view.language != "en" and (case == "ins" or helped) and "weapon" in view.classes(k)
 
 
 def _whose_life(view: View, f: Frame) -> list[int]:
@@ -252,7 +278,7 @@ def _persons(view: View, i: int, here: list[QuantityMention], number: str) -> bo
     t = view.tokens[i]
     if t.upos != "NOUN" or t.feats.get("Number") != number or "people" not in view.classes(i):
         return False
-    if view.is_in(i, words_of(view.language, "groups")) or view.tree.children(i, "nummod"):
+    if view.is_in(i, words_of(view.language, "groups")) or _numbered(view, i):
         return False
     return not any(q.span.start <= t.start < q.span.end for q in here)
 
@@ -277,7 +303,7 @@ def _one(view: View, i: int) -> bool:
         or view.is_in(i, words_of(view.language, "groups"))
     ):
         return False
-    if view.is_in(i, view.things.transparent) or view.tree.children(i, "nummod") or i in view.places:
+    if view.is_in(i, view.things.transparent) or _numbered(view, i) or i in view.places:
         return False
     if any(view.lows[t.i] in words_of(view.language, "groups", "all") for t in view.before(i, 4) if t.head == i):
         return False  # "все ... ракеты"
@@ -294,8 +320,21 @@ def _one(view: View, i: int) -> bool:
             for c in view.tree.children(i)
         )
     named = t.upos == "PROPN" and "weapon:bomb" in view.classes(i)  # "скинула ФАБ-250"
-    named = named or _one_by_its_verb(view, i)
+    named = named or _one_by_its_verb(view, i) or _made_of_two(view, i)
     return named or t.feats.get("Number") == "Sing" and (t.upos == "NOUN" or soldier)
+
+
+def _numbered(view: View, i: int) -> bool:
+    """Whether a number counts a noun; "54-летний" tells an age."""
+    return any(t.upos != "ADJ" for t in view.tree.children(i, "nummod"))
+
+
+def _made_of_two(view: View, i: int) -> bool:
+    """Whether a weapon with its make before a hyphen is one by its verb: "FPV-дрон ударил"."""
+    t = view.tokens[i]
+    verb = view.tokens[t.head]
+    weapon = "-" in t.text and t.upos in NOMINAL and t.deprel.startswith("nsubj") and "weapon" in view.classes(i)
+    return weapon and verb.feats.get("Number") == "Sing" and view.language != "en"
 
 
 def _one_by_its_verb(view: View, i: int) -> bool:

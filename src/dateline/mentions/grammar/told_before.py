@@ -5,8 +5,11 @@ from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.view import View
 
 
-def only_tended(view: View, frame: Frame, counted: frozenset[int]) -> bool:
-    """Whether those told to be hurt are only said to be cared for, or hurt: "Пострадавшие госпитализированы"."""
+def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool = False) -> bool:
+    """Whether those told to be hurt are only said to be cared for, or hurt: "Пострадавшие госпитализированы".
+
+    `one`: a toll was told, so that one victim or a pronoun may be of it too.
+    """
     family = frame.trigger.entry.family.id
     if view.language == "en" or family not in ("hurt", "hospital") or frame.negated:
         return False
@@ -15,7 +18,22 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         tended = [e for key in view.keys(above) for e in view.lexicon.verbs.get(key, ())]
         return _those_hurt(view, noun, counted) and any(e.family.id == "hospital" for e in tended)
     who = [i for i in (frame.subject, frame.object) if i is not None]
+    if one and family == "hospital" and any(_one_hurt(view, i, counted) for i in who):
+        return True
     return any(_those_hurt(view, i, counted) for i in who)
+
+
+def _one_hurt(view: View, i: int, counted: frozenset[int]) -> bool:
+    """Whether a word means one who was told to be hurt: "пострадавшего доставили", "он госпитализирован"."""
+    t = view.tokens[i]
+    if i in counted or t.deprel == "amod" or view.tree.children(i, "nummod", "amod"):
+        return False
+    hurt = any(e.family.id == "hurt" for key in view.keys(i) for e in view.lexicon.nouns.get(key, ()))
+    if t.feats.get("VerbForm") == "Part":
+        hurt = hurt or any(
+            e.family.id in ("suffer", "wound") for key in view.keys(i) for e in view.lexicon.verbs.get(key, ())
+        )
+    return hurt or view.lows[i] in view.words("persons")
 
 
 def _those_hurt(view: View, i: int, counted: frozenset[int]) -> bool:
