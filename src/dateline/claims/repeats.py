@@ -114,7 +114,7 @@ def _told_next(mentions: Mentions, a: Claim, b: Claim) -> bool:
         return False
     if a.place is None or b.place is None or a.place.place is None or b.place.place is None:
         return False
-    return a.place.place.id == b.place.place.id or distance_km(a.place, b.place) < _DOUBLETS_KM
+    return a.place.place.id == b.place.place.id or distance_km(a.place.place, b.place.place) < _DOUBLETS_KM
 
 
 def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:

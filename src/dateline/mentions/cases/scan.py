@@ -283,9 +283,9 @@ class CaseScanner:
         if quoted and nature in ("facility", "quarter") and not self.is_facility(name):
             closing = next((j for j in range(k + 1, min(k + 6, last)) if self.tokens[j].text in _QUOTES), end)
             end = max(end, closing)
-            whole = self.text[self.tokens[k].start : self.tokens[end - 1].end]
+            written = self.text[self.tokens[k].start : self.tokens[end - 1].end]
             noun = " ".join(self.lemmas[i : k - 1])
-            found, name = None, f"{noun} «{whole if closing == end else name}»"  # "ТЭЦ «Луч»": no town of that name
+            found, name = None, f"{noun} «{written if closing == end else name}»"  # "ТЭЦ «Луч»": no town of that name
         hit = self.hit(k, end, i, name, found is not None, nature=nature, noun=noun)
         out = [hit]
         if found is None and "«" not in name:
