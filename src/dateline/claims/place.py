@@ -77,6 +77,7 @@ class Placer(Headline):
         events = mentions.events
         self.order = sorted(range(len(events)), key=lambda k: (events[k].sentence, events[k].clause.start))
         self.logged = False
+        self.behind: list[EventMention] = []  # told right behind an older event, as what it did
 
     def places(self) -> list[PlaceMention | None]:
         """The place of each event."""
@@ -201,10 +202,13 @@ class Placer(Headline):
         if beside is not None:
             return beside
         paragraph = self.mentions.parse.sentences[event.sentence].paragraph
-        effect = event.event_type in _EFFECTS or self.mentions.document.language == "en"
+        effect = event.event_type in _EFFECTS or self.cues.articleless or self.mentions.document.language == "en"
         if done and effect and self.scene.context_paragraph == paragraph:
             before = self.mentions.events[done[-1]]
-            if self.cues.older(before) and self.mentions.parse.sentences[before.sentence].paragraph == paragraph:
+            aged = self.cues.older(before) or before in self.behind
+            if aged and self.mentions.parse.sentences[before.sentence].paragraph == paragraph:
+                if self.cues.articleless and event.event_type != "statement":
+                    self.behind.append(event)
                 return self.scene.context  # what an older blow did is told right behind it
         if governed is not None and (
             scene is None
@@ -340,7 +344,7 @@ class Placer(Headline):
             if level(place) >= 2.5 and event.clause.start <= place.span.start < event.clause.end:
                 self.scene.side, self.scene.side_paragraph = place, paragraph
             return
-        if self.cues.older(event):
+        if self.cues.older(event) or event in self.behind:
             self.scene.context = place
             self.scene.context_paragraph = paragraph
             return

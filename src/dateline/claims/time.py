@@ -176,6 +176,8 @@ def _topic(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeMention | N
         return None
     if event.event_type in _EFFECTS and text.words.get("definite") and mine[-1] == k - 1:
         return time
+    if text.words.get("days_go_on") and mine[-1] == k - 1 and event.sentence <= text.events[k - 1].sentence + 1:
+        return before[k - 1].time  # "12 июня хуситы обстреляли аэропорт. Снаряд попал в терминал."
     if actor is None:
         return None
     said = text.document.text[max(0, actor.start - 4) : actor.end].lower().split()

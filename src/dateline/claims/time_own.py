@@ -97,6 +97,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if its is None:
         return 2
     aside = _in_aside(text.tree, its, event.token)
+    if _goes_on(text.tree, trigger, its):
+        return weight + 4  # "en 2014, ils ont attaqué l'école et enlevé 276 élèves"
     above = its.i in {t.i for t in text.tree.ancestors(trigger.i)}
     if above and fronted and time.span.end < event.clause.start:
         return weight + 4  # "Mardi, l'armée avait lancé une attaque qui a entraîné la fermeture"
@@ -161,6 +163,12 @@ def _own_participle(tree: Tree, noun: int, verb: Token) -> bool:
     between = tree.tokens[noun + 1 : verb.i]
     helper = all(t.feats.get("VerbForm") == "Part" for t in between if t.upos == "AUX")
     return helper and all(t.upos in ("ADJ", "ADV", "AUX", "ADP") for t in between)
+
+
+def _goes_on(tree: Tree, trigger: Token, verb: Token) -> bool:
+    """Whether a verb goes on with what another tells of the same subject: "attacked the school and abducted ten"."""
+    joined = trigger.deprel == "conj" and trigger.head == verb.i and trigger.upos == verb.upos == "VERB"
+    return joined and not tree.children(trigger.i, "nsubj", "nsubj:pass")
 
 
 def _below(tree: Tree, i: int, top: int) -> bool:

@@ -47,7 +47,7 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         before = text[max(0, match.start - 80) : match.start].rstrip()
         if re.search(superlative, before) and re.search(lexicon.data["joins"]["compared"], before, re.IGNORECASE):
             return False
-    if make == "year":
+    if make == "year" and text[match.end - 1].isdigit():  # "2014 году" counts nothing
         after = _token(tree, match.end)
         return after is None or after.start > match.end + 1 or after.upos != "NOUN"
     if make == "season":
