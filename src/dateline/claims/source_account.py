@@ -117,6 +117,9 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             out.append((told[-1], 0))
             continue
         held = out[k - 1] if k else None
+        if held is None and (last := _last_heard(a, k)) is not None and _reported(a, k, last[0]):
+            out.append(last)  # "Сообщается, что ...": of the one heard before, whatever stood between
+            continue
         if held is None or a.spoken[k] or k in a.older or held[1] >= (_ALONE if _sole(a, held[0]) else _LONGEST):
             out.append(None)
             continue
@@ -137,6 +140,15 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             goes_on = goes_on or _reported(a, k, held[0]) or _alone(a, k, held)
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
+
+
+def _last_heard(a: Accounts, k: int) -> tuple[Attribution, int] | None:
+    """The last saying before sentence `k`, not far above it, and how many sentences ago it was."""
+    for j in range(k - 1, max(-1, k - 1 - _LONGEST), -1):
+        told = [x for x in a.spoken[j] if x.content]
+        if told or a.spoken[j]:
+            return (told[-1], k - j) if told else None
+    return None
 
 
 def _next_sayings(a: Accounts) -> list[tuple[Attribution, int] | None]:

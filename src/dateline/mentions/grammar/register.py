@@ -13,6 +13,7 @@ from dateline.mentions.grammar.speaker_kinds import (
     home_of,
     is_armed_group,
     is_human,
+    is_of_a_state,
     kind_hits,
     kind_of,
     side_of,
@@ -258,6 +259,7 @@ class Register:
             entry
             for entry in recent
             if (entry.spoke or entry.surname or entry.last >= near and not self._unlike(naming, entry))
+            and not self._other_side(naming, entry)
             and (self.kind(entry) in kinds or kinds[0] == "any" and entry.surname is not None)
         ]
         return (self._of_here(naming, meant) if len(meant) > 1 else None) or next(iter(meant), None)
@@ -299,6 +301,15 @@ class Register:
         """Whether one is a person and the other a body, by their nouns: "полиция" behind "один полицейский"."""
         one, other = (self.reading.words[n.head].feats.get("Animacy") for n in (naming, entry.namings[-1]))
         return one is not None and other is not None and one != other
+
+    def _other_side(self, naming: Naming, entry: Entry) -> bool:
+        """Whether "военные" stands behind an armed group, which it does not mean, or counted soldiers."""
+        r = self.reading
+        bare = lows(r, naming.first, naming.core)
+        if not is_of_a_state(r.language, bare):
+            return False
+        counted = not entry.spoke and any(r.words[n.first].upos == "NUM" for n in entry.namings)
+        return counted or any(is_armed_group(r.language, lows(r, n.first, n.last)) for n in entry.namings)
 
     def _headed(self, naming: Naming, entry: Entry) -> bool:
         """Whether a naming's noun is that of the entry: "the air force" for "the Ukrainian air force"."""

@@ -37,6 +37,7 @@ class SpeakerWords:
     home: Phrases
     no_side: Phrases
     armed: Phrases
+    regular: Phrases
     taken_up: Phrases
     capitals: Phrases
 
@@ -72,6 +73,7 @@ def speaker_words(language: str) -> SpeakerWords:
         home=phrases(t.get("home", {})),
         no_side=listed("no_side"),
         armed=listed("armed"),
+        regular=phrases({"yes": t["armed"].get("regular", [])}),
         taken_up=phrases(t["taken_up"]),
         capitals=phrases(t["capitals"]),
     )
@@ -215,3 +217,8 @@ def _allies(language: str, words: tuple[str, ...]) -> bool:
 def is_armed_group(language: str, words: tuple[str, ...]) -> bool:
     """Whether these words name an armed group that speaks for no country."""
     return bool(speaker_words(language).armed.all(words))
+
+
+def is_of_a_state(language: str, words: tuple[str, ...]) -> bool:
+    """Whether these words name soldiers of a state and no armed group: "военные"."""
+    return bool(speaker_words(language).regular.all(words)) and not is_armed_group(language, words)
