@@ -114,8 +114,9 @@ class Holders:
                 break
             out.append(place)
             end = other.span.end
-        if out:
-            return out
+        if out:  # "в посёлке штата Кебби в Нигерии": no namesake of that state in another country
+            country = next((place for place in out if place.kind == "country"), None)
+            return out if country is None else [p for p in out if p.country in (None, country.country)]
         if hit.nature == "city" and hit.noun in self.resolver.villages and (held := self.heading(hit)) is not None:
             return [held]
         for other in reversed(row[max(0, at - 2) : at]):
