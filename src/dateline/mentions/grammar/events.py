@@ -12,6 +12,7 @@ from dateline.mentions.grammar.merging import merge
 from dateline.mentions.grammar.quantities import find_quantities
 from dateline.mentions.grammar.statements import PARTIES, find_statements
 from dateline.mentions.grammar.told import (
+    is_confirmed,
     is_feared,
     is_infinitive,
     is_told,
@@ -57,11 +58,20 @@ def _worth_telling(view: View, c: Candidate, quantities: tuple[QuantityMention, 
     """Whether an event noun that takes up an earlier event says something new of it: a number, who, where or when."""
     if any(q.what != "other" for q in quantities):
         return True
+    if _confirmed(view, c.token):
+        return True
     above = c.frame.governor
     if above is not None and view.is_in(above, view.words("doers")) and _doer(view, above):
         return not _accused(view, c.token)
     subject = view.tokens[c.token].deprel.startswith("nsubj")
     return subject and above is not None and view.is_in(above, view.words("takes_place"))
+
+
+def _confirmed(view: View, i: int) -> bool:
+    """Whether a party confirms what others told of: "МВД подтвердило взрыв", "подтвердили факт обстрела"."""
+    at = view.tokens[i].start
+    said = (a for a in view.mentions.attributions if a.speaker is not None and a.act == "confirm")
+    return any(s.start <= at < s.end and is_confirmed(view, i) for a in said for s in a.content)
 
 
 def _accused(view: View, i: int) -> bool:

@@ -455,8 +455,8 @@ def _noun_arguments(view: View, frame: Frame) -> None:
         t = view.tokens[k]
         if t.upos in ("VERB", "AUX", "SCONJ") or t.text in (",", ";"):
             break
-        if t.deprel.startswith("nsubj") and t.head > k and t.feats.get("Case") == "Nom" and view.language != "en":
-            break  # "после удара машина загорелась"
+        if t.deprel.startswith("nsubj") and t.head > k and view.language != "en" and _nominative(view, k):
+            break  # "после удара машина загорелась", "в результате удара три человека погибли"
         if t.upos in NOMINAL and k not in inside and k not in [i for _, i in frame.obliques]:
             frame.obliques.append((case_of(view, k), k))
     for i in frame.trigger.inside:
@@ -464,6 +464,12 @@ def _noun_arguments(view: View, frame: Frame) -> None:
             frame.obliques.append(("", i))
     frame.determiner = _determiner(view, frame)
     frame.governor = next((t.i for t in view.tree.ancestors(n) if view.is_verb(t.i)), None)
+
+
+def _nominative(view: View, i: int) -> bool:
+    """Whether a noun, its adjective or its number stands in the nominative: "воздушное сообщение", "три человека"."""
+    around = [t for t in view.tree.children(i, "amod", "nummod") if t.i < i]
+    return any(t.feats.get("Case") == "Nom" or t.deprel == "nummod:gov" for t in (view.tokens[i], *around))
 
 
 def _determiner(view: View, frame: Frame) -> str:

@@ -30,6 +30,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
         cause = _cause_of(view, c, candidates)
         if cause is not None:
             _fold(cause, c)
+            cause.anaphoric = False  # "бои, в которых погибли пятеро": others than those told before
     for k, c in enumerate(candidates):
         if c.dropped or c.event_type != "casualties" or not _adds(view, c):
             continue
@@ -140,6 +141,13 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return False
     if a.event_type == "casualties" and (_same_victim(view, a, b, counted) or _some_of_them(view, a, b)):
         return True
+    if (
+        a.event_type == "strike"
+        and a.token < b.token
+        and _some_of_them(view, a, b)
+        and not _own_counts(view, b, counted)
+    ):
+        return True  # "выпущены 130 ракет, некоторые из них достигли цели"
     if a.event_type in ("casualties", "damage", "closure"):
         return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
     if b.takes_up and a.nature == b.nature:
@@ -250,7 +258,7 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         if o is not c
         and not o.dropped
         and o.nature == "cause"
-        and not o.anaphoric
+        and (not o.anaphoric or view.tokens[c.token].deprel.startswith("acl") and view.tokens[c.token].head == o.token)
         and not o.frame.negated
         and o.frame.hypothetical == c.frame.hypothetical
     ]

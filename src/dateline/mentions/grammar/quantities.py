@@ -119,6 +119,9 @@ def _quantity(
     if head is None and _is_age(tree, first, language):
         return None
     token = last if parted == "part" or head is None else head
+    above = tree.tokens[token].head
+    if above == first - 1 and tree.tokens[above].lemma.lower() in words_of(language, "states"):
+        return None  # "состояние одного из них тяжелое"
     end = max(span.end, tree.tokens[head].end) if head is not None else span.end
     return QuantityMention(
         span=Span(span.start, end),

@@ -92,7 +92,7 @@ def _negated(view: View, frame: Frame) -> bool:
         and _phrase_before(view, frame, last)
         and (frame.voice == "noun" or frame.trigger.entry.family.nature == "harm")
     ):
-        return _phrase_before(view, frame, frame.token + 3)
+        return _phrase_before(view, frame, frame.token + 4)
     if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
@@ -394,6 +394,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
         and t.deprel.startswith(("nmod", "compound", "obl"))
         and view.is_in(above.i, view.words("not_of"))
         and not tells_its_toll(view, n)
+        and not is_confirmed(view, n)
     ):
         if event_type in told:
             return "anaphoric"
@@ -425,6 +426,14 @@ def _falls_to(view: View, i: int) -> bool:
     """Whether people are told to fall victim to what hangs on a noun: "стали жертвами нападения"."""
     t = view.tokens[i]
     return view.language != "en" and view.lemmas[i] == "жертва" and view.lemmas[t.head] in ("стать", "становиться")
+
+
+def is_confirmed(view: View, n: int) -> bool:
+    """Whether a verb of confirming has an event noun, or the fact of it, for its object: "подтвердили факт взрыва"."""
+    t = view.tokens[n]
+    if t.deprel.startswith("nmod") and view.is_in(t.head, view.words("confirmed")):
+        t = view.tokens[t.head]
+    return t.deprel.startswith("obj") and view.is_in(t.head, view.words("confirmed", "verbs"))
 
 
 def _of_any_kind(view: View, frame: Frame) -> bool:

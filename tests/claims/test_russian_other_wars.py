@@ -1,0 +1,156 @@
+"""Russian dispatches on conflicts elsewhere: who tells, what an older day covers, what a second source confirms."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from dateline.model import Claim
+from dateline.reader import Reader
+
+DAY = date(2023, 5, 14)
+
+
+@cache
+def reader() -> Reader:
+    return Reader(language="ru")
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return reader().read(text, published=DAY).claims
+
+
+def told(text: str, words: str) -> Claim:
+    at = text.index(words)
+    return next(c for c in read(text) if any(e.start <= at < e.end for e in c.evidence))
+
+
+def source(claim: Claim) -> str | None:
+    return claim.source.name if claim.source is not None else None
+
+
+def counts(claim: Claim) -> set[tuple[str, int | None, int | None]]:
+    return {(q.what, q.low, q.high) for q in claim.quantities if q.what != "other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Боевики захватили пост в Мали. По данным военных, погибли трое солдат.", "погибли"),
+        ("Хуситы атаковали порт Эйлат. По утверждению военных, дрон был перехвачен.", "перехвачен"),
+    ],
+)
+def test_the_military_takes_up_no_armed_group(text: str, words: str) -> None:
+    assert source(told(text, words)) == "военных"
+
+
+def test_the_military_takes_up_no_counted_soldiers() -> None:
+    text = "Боевики напали на пост в Мали. Погибли трое солдат, сообщили военные."
+    assert source(told(text, "Погибли")) == "военные"
+
+
+def test_who_answers_for_something_says_nothing() -> None:
+    text = "Полицейские отвечали за безопасность делегации. Еще двое военных ранены."
+    assert source(told(text, "ранены")) is None
+
+
+@pytest.mark.parametrize("opening", ["По предположению следователей", "По предположениям следователей"])
+def test_who_supposes_is_a_source(opening: str) -> None:
+    assert source(told(f"{opening}, взрыв на рынке в Лахоре устроил смертник.", "взрыв")) == "следователей"
+
+
+@pytest.mark.parametrize("opening", ["Сообщается, что", "Отмечается, что", "Уточняется, что"])
+def test_what_is_reported_is_of_the_one_heard_before(opening: str) -> None:
+    text = (
+        "При взрыве в Кветте погиб водитель, сообщает телеканал Geo TV. О раненых дипломатах данных не поступало."
+        f"\n\n{opening} еще четверо полицейских получили ранения."
+    )
+    assert source(told(text, "еще четверо")) == "телеканал Geo TV"
+
+
+def test_a_year_before_a_noun_is_a_year() -> None:
+    claim = told("Дрон сбит над Газой.\n\nВ 2012 году боевики взорвали мост в Бенгази.", "взорвали")
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == (date(2012, 1, 1), date(2012, 12, 31))
+    assert claim.background
+
+
+def test_a_day_holds_for_what_the_same_doer_goes_on_to_do() -> None:
+    text = "Дрон сбит над Газой.\n\nВ 2012 году боевики напали на школу в Бенгази и похитили трех учителей."
+    claim = told(text, "похитили")
+    assert claim.time is not None
+    assert claim.time.earliest == date(2012, 1, 1)
+
+
+def test_sentences_behind_an_older_day_are_of_that_day_and_place() -> None:
+    text = (
+        "Хуситы сообщили об атаке на порт Эйлат.\n\n12 марта хуситы обстреляли аэропорт Джизана. "
+        "Ракета попала в терминал. 20 марта дроны атаковали Абху. ПВО удалось перехватить три беспилотника."
+    )
+    hit, downed = told(text, "Ракета"), told(text, "ПВО")
+    assert hit.time is not None and hit.time.earliest == date(2023, 3, 12) and hit.background
+    assert hit.place is not None and hit.place.place is not None and hit.place.place.name == "Jizan"
+    assert downed.time is not None and downed.time.earliest == date(2023, 3, 20)
+    assert downed.place is not None and downed.place.place is not None and downed.place.place.name == "Abha"
+
+
+@pytest.mark.parametrize("words", ["подтвердило взрыв", "подтвердило факт взрыва"])
+def test_who_confirms_an_event_makes_a_claim_of_it(words: str) -> None:
+    text = f"Взрыв произошел в Пешаваре, погибли трое. МВД Пакистана {words}."
+    assert [source(c) for c in read(text) if c.event_type == "explosion"] == [None, "МВД Пакистана"]
+
+
+def test_who_does_not_confirm_makes_none() -> None:
+    text = "Боевики напали на базу в Мали, погибли трое. Власти не подтвердили факт нападения."
+    assert [c.event_type for c in read(text)].count("attack") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Хуситы атаковали аэропорт в Абхе. В результате атаки воздушное сообщение было приостановлено.",
+        "Хуситы атаковали аэропорт в Абхе. В результате атаки три человека пострадали.",
+    ],
+)
+def test_what_a_blow_did_is_no_second_blow(text: str) -> None:
+    assert [c.event_type for c in read(text) if c.event_type in ("strike", "attack")] == ["attack"]
+
+
+def test_the_thing_aimed_at_is_not_counted() -> None:
+    assert counts(told("Хуситы атаковали аэропорт в Абхе.", "атаковали")) == set()
+
+
+def test_an_aircraft_that_suffers_is_damaged() -> None:
+    assert told("Ракета упала в Абхе. Пострадал также самолет А-320.", "Пострадал").event_type == "damage"
+
+
+def test_whose_state_is_told_is_not_counted_again() -> None:
+    text = "Ракета попала в дом в Ашдоде, три человека пострадали, состояние одного из них тяжелое."
+    assert counts(told(text, "Ракета")) | counts(told(text, "пострадали")) == {("launched", 1, 1), ("wounded", 3, 3)}
+
+
+def test_some_of_what_was_launched_is_the_same_launch() -> None:
+    claims = read("По Израилю были выпущены 130 ракет, некоторые из них достигли цели.")
+    assert [(c.event_type, counts(c)) for c in claims] == [("strike", {("launched", 130, 130)})]
+
+
+def test_a_toll_in_a_relative_clause_is_of_its_own_fight() -> None:
+    text = (
+        "Трое солдат погибли в боях под Агдамом.\n\n9 мая в зоне конфликта произошли столкновения, "
+        "в результате которых погибли не менее пяти человек."
+    )
+    assert [(c.event_type, counts(c)) for c in read(text)] == [
+        ("clash", {("killed", 3, 3)}),
+        ("clash", {("killed", 5, None)}),
+    ]
+
+
+@pytest.mark.parametrize("words", ["О погибших не сообщалось", "О погибших не сообщали"])
+def test_the_dead_of_whom_nobody_reports_are_denied(words: str) -> None:
+    claim = told(f"Ракета упала под Абхой. {words}.", "О погибших")
+    assert claim.denied and counts(claim) == {("killed", 0, 0)}
+
+
+def test_a_state_in_a_country_is_no_namesake_abroad() -> None:
+    claim = told("В поселке Гурбин-Яур штата Кибби в Нигерии боевики похитили 80 детей.", "похитили")
+    assert claim.place is not None and claim.place.within is not None and claim.place.within.country == "NGA"
