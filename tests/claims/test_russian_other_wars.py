@@ -154,3 +154,66 @@ def test_the_dead_of_whom_nobody_reports_are_denied(words: str) -> None:
 def test_a_state_in_a_country_is_no_namesake_abroad() -> None:
     claim = told("В поселке Гурбин-Яур штата Кибби в Нигерии боевики похитили 80 детей.", "похитили")
     assert claim.place is not None and claim.place.within is not None and claim.place.within.country == "NGA"
+
+
+BLAST = "Взрыв прогремел в Кабуле"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            f"{BLAST}. Ответственность взяла на себя группировка «Джундалла» (запрещена в РФ).",
+            "группировка «Джундалла»",
+        ),
+        (
+            f"{BLAST}. Ответственность взяло на себя «Исламское государство» (ИГ, запрещено в РФ).",
+            "Исламское государство",
+        ),
+        (f"{BLAST}, ответственность за который взяла на себя «Аль-Каида».", "Аль-Каида"),
+    ],
+)
+def test_who_takes_responsibility_behind_the_verb(text: str, who: str) -> None:
+    claims = read(text)
+    assert [(c.event_type, source(c)) for c in claims] == [("explosion", None), ("statement", who)]
+
+
+def test_a_ban_in_brackets_closes_nothing() -> None:
+    text = f"{BLAST}. Ответственность взяло движение «Аш-Шабаб» (признано террористическим, запрещено в РФ)."
+    assert [c.event_type for c in read(text)] == ["explosion", "statement"]
+
+
+@pytest.mark.parametrize("words", ["Ранен солдат Юсубов 1990 года рождения.", "Повреждена машина 2012 года выпуска."])
+def test_the_year_of_birth_or_make_dates_nothing(words: str) -> None:
+    claim = told(words, words.split()[0])
+    assert claim.time is None and not claim.background
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("На дороге был взорван заминированный автомобиль.", ["attack"]),
+        ("Заминированный автомобиль был взорван у рынка.", ["attack"]),
+        ("Один из боевиков подорвался рядом с мечетью.", ["attack"]),
+        ("Район взрыва блокирован.", ["closure"]),
+        ("Полиция оцепила улицу.", ["closure"]),
+        ("В Йемене идет гражданская война между хуситами и правительством.", ["clash"]),
+        ("Повстанцы перешли в наступление на ряд провинций Йемена.", ["clash"]),
+        ("Целями беспилотников были порт и база в Эйлате.", ["strike"]),
+        ("Оперативники поймали в Дагестане главаря банды.", ["arrest"]),
+        ("ФСБ предотвратила теракт на железной дороге в Самарской области.", ["attack"]),
+        (
+            "В ходе задержания около станции боевики оказали сопротивление и были убиты.",
+            ["arrest", "clash", "casualties"],
+        ),
+        ("Боевики были уничтожены ответным огнем.", ["casualties"]),
+        ("МВД Турции заявило, что известны координаторы теракта в Стамбуле.", []),
+    ],
+)
+def test_what_words_tell(text: str, types: list[str]) -> None:
+    assert [c.event_type for c in read(text)] == types
+
+
+def test_more_than_a_month_ago_is_an_older_day() -> None:
+    claim = told("Дрон сбит над Газой. Более месяца назад в городе был убит судья.", "был убит")
+    assert claim.background

@@ -85,6 +85,9 @@ def _only_taken_upon(mentions: Mentions, event: EventMention, found: Attribution
     said = " ".join(mentions.document.text[s.start : s.end].lower() for s in (found.cue, *found.content))
     if event.event_type == "statement" or found.act != "claim" or not any(w in said for w in words):
         return False
+    text = mentions.document.text[event.trigger.end : found.cue.start].lower()
+    if any(w in text for w in words):
+        return True  # "взрыв, ответственность за который взяла на себя X"
     return any(q.what != "other" for q in event.quantities)
 
 

@@ -34,6 +34,9 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
         and re.search(born, text[max(0, match.start - 40) : match.start], re.IGNORECASE)
     ):
         return False
+    made = lexicon.data.get("guards", {}).get("made")
+    if made and make in ("year", "date", "month") and re.match(made, text[match.end : match.end + 16], re.IGNORECASE):
+        return False
     occasion = lexicon.data.get("guards", {}).get("named_for")
     if occasion and make in ("date", "month") and _preceded(occasion, text, match.start):
         return False

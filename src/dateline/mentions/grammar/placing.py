@@ -10,10 +10,12 @@ from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QUOTES, STOPS, Reading
 
-# What is no telling: said while something else happened, it tells nothing of that.
 # Where and how something is said takes so many words.
-_ASIDE = 14
+_MANNER = 14
+# What is no telling: said while something else happened, it tells nothing of that.
 _REACTIONS = frozenset({"accuse", "deplore", "threaten", "demand", "promise", "order"})
+_OPEN = 3  # words of a name behind a bracket
+_ASIDE = 20  # words that an aside in brackets may have
 
 
 def place_saying(
@@ -35,6 +37,8 @@ def place_saying(
     """The saying with the side on which its content stands."""
     if naming is not None and naming.first > first and end < last and reading.lows[end] in CLOSING | {'"'}:
         end += reading.lows[naming.first - 1] in OPENING | {'"'} and naming.last == end
+    if naming is not None and naming.first >= cue and end - naming.last <= 1:
+        end = _past_brackets(reading, end, last)  # "взяла на себя группировка X (запрещена в РФ)"
     tail = adjuncts.after(reading, end, last, told=c.within("tells", verb.lemma) and end == cue)
     relays, who = tail.told, naming
     if tail.quoted is not None:
@@ -113,6 +117,8 @@ def place_saying(
         if begin - first <= 1 or not told_before:
             return replace(base, region=(begin, tail.end), content=tail.end)
         return None
+    if inverted and not told_before and verb.act == "claim":
+        return replace(base, mode="none", region=(begin, tail.end), content=None)  # "ответственность взяла X"
     if inverted and not told_before and begin - first <= 1:
         return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
     if verb.act != "say" and inverted and any(nominal(reading, n) for n in range(first, begin)):
@@ -132,13 +138,22 @@ def _to_that(reading: Reading, k: int, last: int, c: Cues) -> int | None:
     opener = reading.words[k]
     if not (opener.upos == "ADP" or opener.low == "," or opener.feats.get("VerbForm") == "Part"):
         return None
-    for j in range(k + 1, min(last - 1, k + _ASIDE)):
+    for j in range(k + 1, min(last - 1, k + _MANNER)):
         w = reading.words[j]
         if w.finite or w.low in QUOTES or w.low in STOPS or w.upos == "VERB" and w.lemma in c.verbs:
             return None
         if w.low == "that" and w.upos != "DET":
             return j + 1 if reading.words[j + 1].upos not in ("VERB", "AUX") else None
     return None
+
+
+def _past_brackets(reading: Reading, k: int, last: int) -> int:
+    """The word behind an aside in brackets that begins at word `k` or that a name before it runs into, else `k`."""
+    near = reading.lows[max(0, k - _OPEN) : k]
+    inside = "(" in near and ")" not in near
+    if k >= last or reading.lows[k] != "(" and not inside:
+        return k
+    return next((j + 1 for j in range(k, min(last, k + _ASIDE)) if reading.lows[j] == ")"), k)
 
 
 def _quotes(verb: Verb, c: Cues) -> bool:

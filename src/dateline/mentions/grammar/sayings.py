@@ -21,6 +21,7 @@ from dateline.mentions.grammar.who_speaks import plausible
 from dateline.mentions.grammar.words import COMMAS, QUOTES, STOPS, Reading
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_ASIDE = 12  # words that an aside in brackets may have before its verb
 
 
 def verbal(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]:
@@ -55,7 +56,7 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     if is_passive(reading, k, first, c):
         if verb.act == "order" and form == "Part" and w.case is not None and not w.low.isascii():
             return None  # "группировка, запрещенная в стране"
-        if verb.act == "order" and reading.lows[max(first, k - 3) : k].count("(") > 0:
+        if verb.act == "order" and _in_brackets(reading.lows[max(first, k - _ASIDE) : k]):
             return None  # "ИГИЛ (организация запрещена в РФ)"
         return _by_agent(reading, k, cue, verb, sentence, first, last, c)
     if form in ("Ger", "Conv") or form == "Part" and progressive(w) and not helped(reading, k, first, c):
@@ -63,6 +64,11 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     if form == "Inf" and not helped(reading, k, first, c) or form == "Part" and not tensed(reading, k, first, c):
         return None
     return _active(reading, k, cue, verb, sentence, first, last, found, c)
+
+
+def _in_brackets(lows: tuple[str, ...]) -> bool:
+    """Whether a bracket is open at the end of some words."""
+    return lows.count("(") > lows.count(")")
 
 
 def _by_agent(

@@ -13,6 +13,7 @@ from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QU
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NEAR_TAIL = 3
+_UPON = ("на", "себя")
 # Endings that no nominative has.
 _OBLIQUE = ("ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ів", "їв")
 
@@ -22,6 +23,9 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
     lemma = reading.words[k].lemma
     if lemma in c.impersonal and lemma.endswith("ся"):
         return None  # "зазначається": whatever is in the nominative is said, and says nothing
+    if verb.act == "claim" and cue == k + 1 and lemma in c.then:  # "ответственность за который взяла на себя X"
+        if (taker := _inverted(reading, k, cue, verb, first, last, c)) is not None and not taker.pronoun:
+            return taker
     for n in reading.child(k, *_SUBJECTS):
         if not first <= n < last:
             continue
@@ -151,12 +155,14 @@ def _inverted(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: 
         or c.within("as", before)
         or about
         or c.within("that", before)
+        or verb.act == "claim"  # "ответственность за который взяла на себя X"
     )
     if not led:
         return None
-    j = cue
+    j = cue + 2 * (verb.act == "claim" and reading.lows[cue : cue + 2] == _UPON)
     for _ in range(_NEAR_TAIL):
-        found = naming_from(reading, j, last)
+        quoted = verb.act == "claim" and j < last and reading.lows[j] in OPENING  # "взяла на себя «Аль-Каида»"
+        found = naming_from(reading, j + quoted, last)
         fits = found is not None and _fits(reading, found, verb) and _nominative(reading, found)
         if fits and found is not None and _agrees(reading, found, k):
             return found

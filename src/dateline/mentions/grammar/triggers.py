@@ -219,7 +219,8 @@ def _any_verb(view: View, inside: tuple[int, ...]) -> bool:
 def _head(view: View, inside: tuple[int, ...]) -> int:
     """The token of a phrase that governs the rest: verbs first, then one whose head lies outside."""
     verbs = [i for i in inside if view.tokens[i].upos == "VERB"] or [i for i in inside if view.is_verb(i)]
-    if verbs:
-        return verbs[0]
+    if verbs:  # "заминированный автомобиль был взорван"
+        told = [i for i in verbs if view.tokens[i].deprel != "amod"]
+        return (told or verbs)[0]
     tops = [i for i in inside if view.tokens[i].head not in inside or view.tokens[i].head == i]
     return (tops or list(inside))[0]
