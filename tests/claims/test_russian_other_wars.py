@@ -217,3 +217,68 @@ def test_what_words_tell(text: str, types: list[str]) -> None:
 def test_more_than_a_month_ago_is_an_older_day() -> None:
     claim = told("Дрон сбит над Газой. Более месяца назад в городе был убит судья.", "был убит")
     assert claim.background
+
+
+@pytest.mark.parametrize("words", ["Вскоре после этого", "Незадолго до этого", "Затем"])
+def test_after_something_undated_is_no_day(words: str) -> None:
+    time = told(f"{BLAST}. {words} взорвался автомобиль.", "взорвался").time
+    assert time is None or time.earliest is None
+
+
+def test_what_goes_on_now_is_not_of_the_day_told_before() -> None:
+    text = "США и Израиль ударили по Ирану 12 мая. Иран атакует базы в Ираке."
+    assert told(text, "атакует").time is None
+
+
+def test_states_named_together_strike_from_afar_and_elsewhere() -> None:
+    claim = told("США и Израиль ударили по Ирану. Взрыв смертника прогремел в Кабуле.", "ударили")
+    assert claim.event_type == "strike"
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.country == "IRN"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("В ходе боя уничтожены двое террористов, говорится в сообщении.", "Командование армии Индии"),
+        (
+            "В ходе боя уничтожены двое террористов, говорится в релизе, полученном РИА Новости.",
+            "Командование армии Индии",
+        ),
+        (
+            "В ходе боя уничтожены двое террористов, сказано в сообщении, поступившем в ТАСС.",
+            "Командование армии Индии",
+        ),
+    ],
+)
+def test_what_a_statement_says_is_of_who_spoke_last(text: str, who: str) -> None:
+    assert source(told(f"Командование армии Индии сообщило о взрыве на базе.\n\n{text}", "уничтожены")) == who
+
+
+@pytest.mark.parametrize("ban", ["(организация признана террористической и запрещена в РФ)", "*(запрещена в РФ)"])
+def test_a_country_that_bans_is_no_place(ban: str) -> None:
+    claim = told(f"Взрыв прогремел у мечети. «Талибан» {ban} молчит. Погибли трое.", "Взрыв")
+    assert claim.place is None
+
+
+def test_a_camp_in_guillemets_is_no_town_abroad() -> None:
+    text = "Ракеты упали в Ираке. Обстрелу подвергся военный лагерь «Виктория», где стоят военные США."
+    place = told(text, "Обстрелу").place
+    assert place is not None and place.place is None and place.within is not None and place.within.country == "IRQ"
+
+
+@pytest.mark.parametrize("words", ["Погиб член «Хезболлы».", "Убит лидер группировки.", "Погиб глава движения."])
+def test_one_who_holds_an_office_is_one(words: str) -> None:
+    assert counts(told(words, words.split()[0])) == {("killed", 1, 1)}
+
+
+def test_rockets_behind_a_plural_verb_are_several() -> None:
+    assert counts(told("Ракеты были выпущены по Хайфе.", "выпущены")) == set()
+
+
+def test_who_is_detained_is_counted() -> None:
+    claim = told("ФСБ заявила о задержании жителя Георгиевска.", "задержании")
+    assert counts(claim) == {("arrested", 1, 1)}
+
+
+def test_shots_that_ring_out_are_an_attack() -> None:
+    assert [c.event_type for c in read("У отеля раздались звуки выстрелов.")] == ["attack"]

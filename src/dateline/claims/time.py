@@ -142,8 +142,9 @@ def _happening(
         return TimeOf(time=incident, announced=announced, background=is_old(incident, published, lead), rule="incident")
     scene = None if elsewhere(text, event) else scene_time(text, k, before, range(k - 1, -1, -1))
     if scene is not None and published is not None and scene.latest is not None:
-        if scene.latest > published + timedelta(days=1):
-            scene = None
+        later = scene.latest > published + timedelta(days=1)
+        if later or scene.latest < published - timedelta(days=1) and _present(text, event):
+            scene = None  # what goes on now is not of the day told of before
     header = _header(text, event) if scene is None else None
     return TimeOf(time=scene or header, announced=announced, rule="scene" if scene else "header" if header else "")
 
@@ -176,12 +177,19 @@ def _topic(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeMention | N
         return None
     if event.event_type in _EFFECTS and text.words.get("definite") and mine[-1] == k - 1:
         return time
-    if text.words.get("days_go_on") and mine[-1] == k - 1 and event.sentence <= text.events[k - 1].sentence + 1:
+    behind = mine[-1] == k - 1 and event.sentence <= text.events[k - 1].sentence + 1
+    if text.words.get("days_go_on") and behind and not _present(text, event):
         return before[k - 1].time  # "12 июня хуситы обстреляли аэропорт. Снаряд попал в терминал."
     if actor is None:
         return None
     said = text.document.text[max(0, actor.start - 4) : actor.end].lower().split()
     return time if any(w in text.words.get("definite", ()) for w in said[:2]) else None
+
+
+def _present(text: Discourse, event: EventMention) -> bool:
+    """Whether what is told goes on now: "Иран атакует базы"."""
+    verb = verb_of(text.tree, event.token)
+    return verb is not None and verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
 
 
 def _lead(text: Discourse, k: int, own: tuple[Dating, str] | None, before: Sequence[TimeOf]) -> date | None:

@@ -79,6 +79,8 @@ def _shifted(groups: Groups, sign: int, base: date | None, anchor: str | None, c
 def same_scene(groups: Groups, arguments: Arguments, context: TimeContext) -> Reading:
     """A little after, a little before, at that moment: the time the text has reached."""
     reached, anchor = (None, None) if context.coarse else reached_time(context)
+    if arguments.get("anchored") and not anchor_in_text(anchor):
+        reached = anchor = None  # "вскоре после этого" where nothing is dated says no day
     value = reached[1].isoformat() if reached else "XXXX-XX-XX"
     return Reading(kind="TIME", value=value, interval=reached, anchor=anchor, grain="scene")
 

@@ -69,7 +69,21 @@ class Holders:
             known = here.kind == "district"
             reason = None if known else f"{hit.name}: no such district in {here.name}"
             found = replace(found, place=here if known else None, within=None if known else here, reason=reason)
+        if found.place is not None and self.only_named(hit, found.place):
+            return Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
         return found
+
+    def only_named(self, hit: NameHit, place: Place) -> bool:
+        """Whether a site in guillemets bears the name of a town far from all told of: "лагерь «Виктория»"."""
+        first = self.tree.tokens[hit.first]
+        site = hit.nature in ("facility", "quarter") and hit.lead < hit.first
+        quoted = site and self.text[max(0, first.start - 1)] in '«"„'
+        if not quoted or place.kind not in ("city", "village", "district"):
+            return False
+        told = [p for p in self.trail.last.values() if p.kind != "country"]
+        home = self.home()
+        abroad = home is not None and place.country != home
+        return abroad or bool(told) and min(distance_km(place, p) for p in told) > _FAR_KM
 
     def towns_beside(self, hit: NameHit) -> list[Place]:
         """The towns, or lands named after one, right behind a community: "громаді Синельниківщини"."""

@@ -365,6 +365,8 @@ class CasePlaceReader(Holders):
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.language)
         if anaphor.kind in ("land", "capital", "country"):
             own = self.resolver.home[0] if anaphor.kind == "capital" and self.resolver.home else None
+            told = self.resolver.countries
+            own = own if not told or own in told else None  # news of a land abroad
             code = (
                 self.gazetteer.demonym(anaphor.adjective, language=self.language)
                 if anaphor.adjective

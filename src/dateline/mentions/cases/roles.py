@@ -9,6 +9,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import Token
 
 REACH = 9
+_BAN = 10  # words of an aside before the country
 _EVENT = Role(role="event", rule="role.event")
 _SEAT = Role(role="seat", rule="role.says")
 
@@ -33,6 +34,8 @@ class CaseRoles:
         word = self.low(k) if k >= first else ""
         lemma = self.lemma(k) if k >= first else ""
         party = hit.nature is None and (kind == "country" or hit.name in self.metonyms)
+        if kind == "country" and self.banned(hit, first):
+            return Role(role="modifier", rule="role.head_noun")
         if word in self.words["source"] or self.phrase(k, first) in self.words["source"]:
             return Role(role="origin", rule="role.origin")
         if word in self.words["reach"] and self.reached(k, first):
@@ -54,6 +57,14 @@ class CaseRoles:
             if (found := self.complement(k, first, last, kind, party, hit)) is not None:
                 return found
         return self.argument(hit, first, last, party, kind)
+
+    def banned(self, hit: NameHit, first: int) -> bool:
+        """Whether a country only forbids an organisation: "(запрещена в РФ)", "организация, запрещенная в России"."""
+        before = range(max(first, hit.lead - _BAN), hit.lead)
+        lows = [self.low(k) for k in before]
+        if lows.count("(") > lows.count(")"):
+            return any(low.startswith(stem) for low in lows for stem in self.words["banned"])
+        return any(low.startswith(stem) for low in lows[-4:] for stem in self.words["banned_long"])
 
     def reached(self, k: int, first: int) -> bool:
         """Whether something gets as far as the name: "долетели до", "дошли до"."""
@@ -257,9 +268,10 @@ class CaseRoles:
             and token.deprel == "nsubj"
         ):
             return _SEAT
-        doer = party and verb is not None and token.deprel == "nsubj" and token.i < verb.i == token.head
-        if doer:
-            return Role(role="actor", rule="role.party")  # "РФ в ночь на среду атаковала порт"
+        doer = party and verb is not None and token.deprel == "nsubj" and token.i < verb.i
+        if doer and verb is not None and verb.feats.get("Voice") != "Pass":
+            if verb.i == token.head or self.tree.children(token.i, "conj"):
+                return Role(role="actor", rule="role.party")  # "РФ в ночь на среду атаковала порт"
         if verb is not None and self.struck(verb) and case in ("Acc", "Gen", "Nom"):
             return Role(role="event", rule="role.struck")
         if case == "Dat" and party:

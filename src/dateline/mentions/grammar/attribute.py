@@ -153,7 +153,7 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
             )
             if cues(reading.language).within("possessives", reading.lows[saying.naming.first]):
                 return register.nearest(saying.naming.first)
-            definite = _definite(reading, saying.naming)
+            definite = _definite(reading, saying.naming) or _told_in(reading, saying)
             return register.writer(at) if definite or not loose else None
     if (owner := _owner(reading, saying.naming)) is not None:
         return register.resolve(owner)
@@ -195,8 +195,21 @@ def _issuer(reading: Reading, naming: Naming) -> Naming | None:
 
 def _named(reading: Reading, naming: Naming) -> bool:
     """Whether the words of a document tell who issued it: "a police report"."""
-    words = tuple(w for k, w in enumerate(lows(reading, naming.first, naming.last)) if naming.first + k != naming.head)
+    last = naming.core if _held(reading, naming) else naming.last
+    words = tuple(w for k, w in enumerate(lows(reading, naming.first, last)) if naming.first + k != naming.head)
     return kind_of(reading.language, words) is not None
+
+
+def _held(reading: Reading, naming: Naming) -> bool:
+    """Whether the naming of a document goes on with who has it: "в сообщении, поступившем в ТАСС"."""
+    c = cues(reading.language)
+    return any(c.within("documents.held", low) for low in lows(reading, naming.core, naming.last)[:2])
+
+
+def _told_in(reading: Reading, saying: Saying) -> bool:
+    """Whether a document is what something "is said in", which is the one told of: "говорится в сообщении"."""
+    c = cues(reading.language)
+    return not c.articles and reading.words[saying.cue[0]].lemma in c.impersonal
 
 
 def _definite(reading: Reading, naming: Naming) -> bool:

@@ -130,6 +130,8 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         and view.told[-1:] in (["strike"], ["attack"])
     ):
         return view.told[-1]  # "it had targeted ...": the blow just told of
+    if frame.trigger.entry.family.id == "hit" and "party" in view.classes(frame.subject):
+        return "strike"  # "США ударили по Ирану"
     k = view.tokens[frame.token].sentence
     for window in ((k,), (k - 1,), (k - 2, k + 1), range(len(setting.afar))):
         inside = [j for j in window if 0 <= j < len(setting.afar)]

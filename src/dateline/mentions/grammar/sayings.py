@@ -82,6 +82,8 @@ def _by_agent(
         w = reading.words[j]
         if w.low in STOPS or w.finite:
             break
+        if j + 1 < last and w.low == "," and c.within("documents.held", reading.lows[j + 1]):
+            break  # "говорится в релизе, полученном РИА Новости"
         if c.within("by", w.low):
             agent = naming_from(reading, j + 1, last, apposed=not impersonal)  # "it was said by X that ..."
             break

@@ -301,6 +301,10 @@ def _one(view: View, i: int) -> bool:
         or view.is_in(i, words_of(view.language, "groups"))
     ):
         return False
+    verb = view.tokens[t.head]
+    lone = t.deprel.startswith("nsubj") and not view.tree.children(i, "conj")
+    if view.language != "en" and lone and verb.feats.get("Number") == "Plur":
+        return False  # "ракеты были выпущены", whatever the parser says of "ракеты"
     if view.is_in(i, view.things.transparent) or _numbered(view, i) or i in view.places:
         return False
     if any(view.lows[t.i] in words_of(view.language, "groups", "all") for t in view.before(i, 4) if t.head == i):
@@ -344,7 +348,7 @@ def _one_by_its_verb(view: View, i: int) -> bool:
 
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
-_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead"})
+_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead", "arrest"})
 _NONE = {
     "kill": ("killed",),
     "die": ("killed",),
