@@ -274,3 +274,35 @@ def test_blows_counted_weapon_by_weapon_are_claims_of_their_own() -> None:
     found = claims("uk", text)
     parts = [told(found, text, words).id for words in ("поранені", "авіаударів", "дронів", "артилерійських")]
     assert len(set(parts)) == len(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Росіяни вранці обстріляли Нікополь. Загинула жінка.\n\nПро це повідомив начальник ОВА Сергій Лисенко.\n\n"
+            "Постраждалий чоловік у лікарні.\n\nУ місті пошкоджена школа.\n\n"
+            "Пожежу вже загасили, повідомило обласне управління ДСНС.",
+            "школа",
+            "Лисенко",
+        ),
+        (
+            "Вночі армія РФ обстріляла Херсон, повідомив голова ОВА Олександр Петрук.\n\n"
+            "Внаслідок обстрілу спалахнув склад. Рятувальники загасили вогонь. Однак будівля зруйнована. "
+            "На щастя, ніхто не постраждав.",
+            "ніхто",
+            "Петрук",
+        ),
+    ],
+)
+def test_the_first_who_governs_keeps_the_word(text: str, words: str, who: str) -> None:
+    assert who in (source(told(claims("uk", text), text, words)) or "")
+
+
+def test_two_things_damaged_are_no_repeat() -> None:
+    text = (
+        "У місті пошкоджена школа, повідомив мер Суми Олег Петрук.\n\n"
+        "На околицях понівечені підприємство, 3 приватні будинки та міст, додав мер."
+    )
+    found = [c for c in claims("uk", text) if c.event_type == "damage"]
+    assert [sorted(q.low or 0 for q in c.quantities if q.what == "damaged")[-1] for c in found] == [1, 3]

@@ -55,6 +55,9 @@ def test_words_and_marks(text: str, words: list[str]) -> None:
         ("який", False, "який", "PRON", {"PronType": "Rel"}),
         ("збивши", False, "збити", "VERB", {"VerbForm": "Conv"}),
         ("вогонь", False, "вогонь", "NOUN", {"Case": "Nom"}),
+        ("яка", False, "який", "PRON", {"Case": "Nom", "PronType": "Rel"}),
+        ("яку", False, "який", "PRON", {"Case": "Acc", "PronType": "Rel"}),
+        ("заводі", False, "завод", "NOUN", {"Case": "Loc"}),
     ],
 )
 def test_reading(word: str, capital: bool, lemma: str, upos: str, feats: dict[str, str]) -> None:
@@ -200,3 +203,12 @@ def test_time_grows_with_length() -> None:
     seconds(5)
     short = min(seconds(20) for _ in range(3))
     assert min(seconds(200) for _ in range(3)) < 40 * short
+
+
+def test_pronouns_are_no_rare_nouns() -> None:
+    assert ("дрон", "nsubj", "упав") in relations("Того ж дня дрон упав.")
+    assert ("окупована", "acl:relcl", "територію") in relations("Він перетнув територію, яка досі окупована.")
+
+
+def test_what_is_done_is_no_subject() -> None:
+    assert ("пожежі", "nmod", "гасіння") in relations("Під час гасіння пожежі рятувальників обстріляли.")

@@ -100,6 +100,18 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
     ],
     "У Роменському районі впав дрон.": [("Romny", "district", "event", None)],
     "Горить Сизранський нафтопереробний завод.": [("Syzran", "city", "event", None)],
+    "Теракт стався у столиці Пакистану Ісламабаді.": [
+        ("Pakistan", "country", "event", None),
+        ("Islamabad", "city", "event", None),
+    ],
+    "У Херсоні пошкоджено школу. У Центральному районі загорівся склад.": [
+        ("Kherson", "city", "event", None),
+        (None, None, "event", None),
+    ],
+    "У Запоріжжі в Комунарському районі поранено двох людей.": [
+        ("Zaporizhzhya", "city", "event", None),
+        (None, None, "event", None),
+    ],
     "У Воронезькій області дрони атакували Кантемирівський район.": [
         ("oblast de Voronej", "region", "event", None),
         ("Kantemirovski", "district", "event", None),

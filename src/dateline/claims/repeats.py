@@ -13,6 +13,7 @@ from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speak
 
 _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
 _ARTICLE = 3  # code points of "la " before the name of a country
+_OF_THINGS = frozenset(("damaged", "hit"))
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
 
@@ -36,7 +37,7 @@ def merge_repeats(
         for k in reversed(range(len(out))):
             if home is not None:
                 break
-            summed = claim.event_type in scattered and not taken_up and _of_region(out[k], claim)
+            summed = claim.event_type in scattered and not taken_up and _of_region(mentions, out[k], claim)
             if not summed and _same(mentions, out[k], claim, taken_up, fresh.get(claim.id, False)):
                 home = k
                 break
@@ -63,9 +64,11 @@ def _fine(place: PlaceMention) -> bool:
     return place.place is None or place.place.kind not in ("country", "region", "area", "sea")
 
 
-def _of_region(a: Claim, b: Claim) -> bool:
+def _of_region(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a claim is of a region as a whole and a later one of a place within one, without a number in common."""
-    if a.place is None or b.place is None or a.place.place is None or _quantities_agree(a.quantities, b.quantities):
+    if a.place is None or b.place is None or a.place.place is None:
+        return False
+    if _quantities_agree(mentions, a.quantities, b.quantities):
         return False
     return a.place.place.kind in ("country", "region") and _fine(b.place)
 
@@ -85,7 +88,7 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
         return False
     if not _places_agree(a.place, b.place) or not _times_agree(a.time, b.time):
         return False
-    agreement = _quantities_agree(a.quantities, b.quantities)
+    agreement = _quantities_agree(mentions, a.quantities, b.quantities)
     if agreement is None:
         return False
     if a.source is None and b.source is not None:
@@ -267,15 +270,27 @@ def _times_agree(a: TimeMention | None, b: TimeMention | None) -> bool:
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
-def _quantities_agree(a: tuple[QuantityMention, ...], b: tuple[QuantityMention, ...]) -> bool | None:
+def _quantities_agree(
+    mentions: Mentions, a: tuple[QuantityMention, ...], b: tuple[QuantityMention, ...]
+) -> bool | None:
     """True when a number is shared, False when none can be compared, None when two are at odds."""
     shared = False
     for what in {q.what for q in a} & {q.what for q in b} - {"other"}:
         mine, yours = [q for q in a if q.what == what], [q for q in b if q.what == what]
+        if what in _OF_THINGS and not any(_of_one_kind(mentions, x, y) for x in mine for y in yours):
+            continue
         if not any(_compatible(x, y) for x in mine for y in yours):
             return None
         shared = True
     return shared
+
+
+def _of_one_kind(mentions: Mentions, x: QuantityMention, y: QuantityMention) -> bool:
+    """Whether two numbers of things may count the same: "a school" is no bridge, "4 houses" may be 4 homes."""
+    if (x.low, x.high) != (1, 1) and (y.low, y.high) != (1, 1):
+        return True
+    tokens = mentions.parse.tokens
+    return tokens[x.token].lemma == tokens[y.token].lemma or "NUM" in (tokens[x.token].upos, tokens[y.token].upos)
 
 
 def _compatible(x: QuantityMention, y: QuantityMention) -> bool:
@@ -297,7 +312,7 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
         if vague:
             quantities = [x for x in quantities if x not in vague]
             quantities.append(q)
-        elif not same:
+        elif not same or q.what in _OF_THINGS and not any(_of_one_kind(mentions, x, q) for x in same):
             quantities.append(q)
     place = b.place if (source is b and b.place is not None) or _better_place(b.place, a.place) else a.place
     time = a.time if a.time is not None and (a.time.earliest is not None or b.time is None) else b.time

@@ -172,6 +172,8 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
         return False
     if words.starts(a.words["breaks"]) and not _own_act(a, k, saying, words):
         return False
+    if words.starts(a.words.get("turns", ())) and _opens_paragraph(a, k):
+        return False
     if words.holds(a.words["pluperfect"]) and words.holds(a.words["days"]):
         return False  # what led up to it, told with its own day
     if words.holds(a.words["contrasts"]) and speaker.kind not in a.words["enumerators"]:
@@ -195,6 +197,17 @@ def _own_act(a: Accounts, k: int, saying: Attribution, words: SentenceWords) -> 
         return False
     subject = next((t for t in words.tokens if t.deprel == "nsubj"), None)
     return subject is not None and subject.text.lower() in a.words["itself"] and words.holds(a.words["days"])
+
+
+def _anew(a: Accounts) -> tuple[str, ...]:
+    """How a sentence begins that turns to something else."""
+    return (*a.words["breaks"], *a.words.get("turns", ()))
+
+
+def _opens_paragraph(a: Accounts, k: int) -> bool:
+    """Whether sentence `k` is the first of its paragraph."""
+    sentences = a.mentions.parse.sentences
+    return not k or sentences[k - 1].paragraph != sentences[k].paragraph
 
 
 def _elsewhere(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bool:
@@ -243,7 +256,7 @@ def _bulletin(a: Accounts, k: int, saying: Attribution) -> bool:
     if not any(w in speaker.name.lower() for w in a.words.get("staffs", ())):
         return False
     words = SentenceWords.of(a.mentions, k)
-    if words.starts(a.words["breaks"]):
+    if words.starts(_anew(a)):
         return False
     return words.starts(a.words["places"]) and words.holds(a.words["fronts"]) or words.holds(a.words["own_and_enemy"])
 
@@ -261,7 +274,7 @@ def _headed(a: Accounts, k: int, saying: Attribution) -> bool:
     sentences = a.mentions.parse.sentences
     here = [j for j in range(k, len(sentences)) if sentences[j].paragraph == sentences[k].paragraph]
     words = SentenceWords.of(a.mentions, k)
-    return not any(a.spoken[j] for j in here) and not words.starts(a.words["breaks"])
+    return not any(a.spoken[j] for j in here) and not words.starts(_anew(a))
 
 
 def _reported(a: Accounts, k: int, saying: Attribution) -> bool:
@@ -281,7 +294,14 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
         return False
     words = SentenceWords.of(a.mentions, k)
     tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
-    return (tied or _sole(a, held[0])) and _goes_on(a, k, held, False)
+    return (tied or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
+
+
+def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether nobody but one who governs has spoken up to sentence `k`, and none behind it tells its details."""
+    if any(x.rule == "details" for x in a.spoken[min(k + 1, len(a.spoken) - 1)]):
+        return False
+    return _sole(replace(a, spoken=a.spoken[: k + 1]), saying)
 
 
 def _sole(a: Accounts, saying: Attribution) -> bool:
@@ -343,7 +363,7 @@ def _same_sentence(a: Accounts, k: int, at: int) -> Attribution | None:
         return None
     between = a.mentions.document.text[before[-1].cue.end : at]
     clause = between.rfind(";")
-    if clause >= 0 and not between[clause + 1 :].strip().lower().startswith(tuple(a.words["breaks"])):
+    if clause >= 0 and not between[clause + 1 :].strip().lower().startswith(_anew(a)):
         return before[-1]
     return None
 
@@ -409,7 +429,7 @@ def _details_after(a: Accounts, k: int) -> Attribution | None:
 def _told_anew(a: Accounts, k: int) -> bool:
     """Whether a sentence turns to something else: another day, what came before."""
     words = SentenceWords.of(a.mentions, k)
-    return words.starts(a.words["breaks"]) or words.holds(a.words["days"]) or k in a.older
+    return words.starts(_anew(a)) or words.holds(a.words["days"]) or k in a.older
 
 
 def _his_closure(a: Accounts, k: int, saying: Attribution, distance: int) -> bool:

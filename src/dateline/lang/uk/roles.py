@@ -130,7 +130,7 @@ def _subject(
     if verb.chosen.feats.get("Number") == "Plur":
         free = [p for p in phrases if p not in options and p.prep < 0 and p.head != verb.i and words[p.head].head < 0]
         options += [p for p in free if _opens_row(words, phrases, p)]
-    options = [p for p in options if not (_timed(words[p.head]) and len(options) > 1)]
+    options = [p for p in options if not (_timed(words[p.head]) and len(options) > 1) and not _undergoes(words, p)]
     if not options:
         return None
     impersonal = verb.chosen.feats.get("Person") == "0"
@@ -157,6 +157,14 @@ def _subject(
         return (doubt - 2 * likely, behind, phrase.head)
 
     return min(options, key=cost)
+
+
+def _undergoes(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a noun right behind one of doing is what is done to: "під час гасіння пожежі"."""
+    before = phrase.after
+    if before is None or before.last != phrase.first or phrase.counted or "Gen" not in phrase.cases:
+        return False
+    return words[before.head].readings[0].lemma.endswith(("ння", "ття"))
 
 
 def _opens_row(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase) -> bool:

@@ -182,6 +182,8 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
         # Where no sentence begins, a capital is a name's; a surname gives way to a place ("Харкові").
         found = sorted((r for r in found if r.upos in ("PROPN", "NOUN", "ADJ")), key=_as_name) or found
     else:
+        if any(r.upos in ("DET", "PRON") for r in found):  # "Того ж дня" is about no Togo
+            found = [r for r in found if r.upos not in ("NOUN", "PROPN")]
         found.sort(key=lambda r: "NameType" in r.feats)
     return found or [Reading(low, "X", {})]
 

@@ -12,7 +12,7 @@ from dateline.mentions.place_resolve import Resolved, Resolver
 from dateline.mentions.tree import Tree
 from dateline.model import Place
 
-_CITY = 50_000  # people: such a town may have districts
+CITY = 50_000  # people: such a town may have districts
 _FAR_KM = 500.0  # no district so far from the middle of the region told of is meant
 _SENTENCES = 3  # for which a district named before holds for the villages named then
 _OWNS = frozenset({"role.building_of", "role.office", "role.office.governs", "role.party"})
@@ -124,6 +124,8 @@ class Holders:
             if hit.listed or other.listed or not self.joined(end, other.span.start):
                 break
             place = self.container(other, hit)
+            if other.nature == "district" and self.has_districts(hit, place):
+                break
             if place is None or WIDTH.get(place.kind, 3) >= width and not self.districts_of(place, hit, end, other):
                 break
             out.append(place)
@@ -159,7 +161,16 @@ class Holders:
     def districts_of(self, place: Place, hit: NameHit, end: int, other: NameHit) -> bool:
         """Whether a name is that of a district of the large town named right after it."""
         beside = not self.text[end : other.span.start].strip()
-        return hit.nature == "district" and place.kind == "city" and place.population >= _CITY and beside
+        return hit.nature == "district" and place.kind == "city" and place.population >= CITY and beside
+
+    def has_districts(self, hit: NameHit, district: Place | None) -> bool:
+        """Whether a town holds the district behind it, not the other way: "у Запоріжжі в Комунарському районі"."""
+        if hit.nature not in (None, "city") or hit.noun in self.resolver.villages:
+            return False
+        town = next((c.place for c in self.gazetteer.candidates(hit.name)), None)
+        if town is None or town.kind != "city" or town.population < CITY:
+            return False
+        return district is None or not self.gazetteer.contains(district, town)
 
     def heading(self, hit: NameHit) -> Place | None:
         """The district that a paragraph opens with, which its villages lie in: "Грайворонский округ. По селу ..."."""

@@ -8,7 +8,7 @@ from dateline.lang import table
 from dateline.mentions.cases.anaphora import find_anaphors
 from dateline.mentions.cases.capitals import names_it, of_state
 from dateline.mentions.cases.forms import forms
-from dateline.mentions.cases.holders import WIDTH, Holders
+from dateline.mentions.cases.holders import CITY, WIDTH, Holders
 from dateline.mentions.cases.relations import read_relation
 from dateline.mentions.cases.roles import CaseRoles
 from dateline.mentions.cases.scan import CaseScanner
@@ -268,8 +268,8 @@ class CasePlaceReader(Holders):
         if (
             town is not None
             and town.kind == "city"
-            and town.population >= _METROPOLIS
             and town.admin1
+            and (town.population >= _METROPOLIS or self.is_seat(town))
             and town.admin1 != place.admin1
         ):
             return True
@@ -277,6 +277,12 @@ class CasePlaceReader(Holders):
             hit.noun is not None and hit.noun not in hit.name.lower() and not self.forms.adjectival.fullmatch(hit.name)
         )
         return called and region is not None and region.admin1 is not None and region.admin1 != place.admin1
+
+    def is_seat(self, town: Place) -> bool:
+        """Whether a town is the chief one of its region, which has districts too whatever is left of it."""
+        region = self.gazetteer.region(town.admin1) if town.admin1 else None
+        seat = self.seat(region) if region is not None and town.population >= CITY else None
+        return seat is not None and seat.id == town.id
 
     def other_nominative(self, hit: NameHit, within: list[Place]) -> Place | None:
         """The town in the region told of whose name has the form that led to none: "у Приморському" of Приморське."""

@@ -435,7 +435,7 @@ class CaseScanner:
                 return None
             person = j - i == 1 and tokens[0].entity == "PER"  # its lemma is a first name's: "у Львові" is not "Лев"
             best = _known(self.gazetteer, self.forms, tuple((t.text, t.lemma, t.upos) for t in tokens), person)
-            if best is not None and (j - i > 1 or not self.goes_on(j, last)):
+            if best is not None and (j - i > 1 or not self.goes_on(j, last) or self.land_of(best[0], j, last)):
                 return _Name(j, *best)
         return None
 
@@ -477,6 +477,11 @@ class CaseScanner:
             and self.tokens[j].upos in ("PROPN", "X")
             and self.tokens[j].deprel.startswith("flat")
         )
+
+    def land_of(self, name: str, j: int, last: int) -> bool:
+        """Whether a name is that of a land, and that of a town begins behind it: "у столиці Пакистану | Ісламабаді"."""
+        found = self.gazetteer.candidates(name)
+        return bool(found) and found[0].place.kind in ("country", "region") and self.reach(j, last) is not None
 
     def joins(self, k: int) -> bool:
         """Whether token `k` may stand inside a name."""

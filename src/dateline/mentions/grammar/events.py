@@ -86,7 +86,8 @@ def _doer(view: View, verb: int) -> bool:
     if view.language == "en" or view.tokens[verb].deprel.startswith("acl"):
         return False  # "боевики, которые осуществили нападение"
     named = view.tree.children(verb, "nsubj", "obl:agent")
-    return any(view.classes(t.i) & {"people", "forces", "gunmen", "party"} or t.entity is not None for t in named)
+    doers = {"people", "forces", "gunmen", "party", "afar"}
+    return any(view.classes(t.i) & doers or t.entity is not None for t in named)
 
 
 def _candidates(

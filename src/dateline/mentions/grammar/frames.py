@@ -262,6 +262,8 @@ def _parted_from(view: View, v: int) -> int | None:
 def _shared_object(view: View, frame: Frame) -> int | None:
     """The object that a verb shares with one joined to it: "перехватила и уничтожила 18 дронов"."""
     v = frame.token
+    if frame.trigger.entry.family.id in WITHOUT_OBJECT:
+        return None  # "загинув чоловік, поранено жінку"
     kind = ("nsubj:pass",) if frame.voice == "passive" else ("obj",)
     for t in view.tree.children(v, "conj"):
         if view.is_verb(t.i) and t.i - v < 4:
@@ -400,7 +402,7 @@ def _by_case(view: View, frame: Frame, left: list[int], right: list[int]) -> Non
                 frame.object = i
             elif frame.voice != "passive" and frame.subject is None and not _shares(view, frame):
                 frame.subject = i
-        elif case == "Acc" and frame.object is None:
+        elif case == "Acc" and frame.object is None and not _another_acts(view, frame.token, i):
             frame.object = i
         elif case == "Ins" and frame.subject is None and frame.voice == "passive":
             frame.subject = i
@@ -412,6 +414,12 @@ def _by_case(view: View, frame: Frame, left: list[int], right: list[int]) -> Non
     if frame.object is None:  # "випустив по області 40 снарядів": a count without a preposition is what it befalls
         counted = (i for case, i in frame.obliques if case == "gen" and view.tree.children(i, "nummod"))
         frame.object = next(counted, None)
+
+
+def _another_acts(view: View, v: int, i: int) -> bool:
+    """Whether a noun is the object of a verb behind this one: "вибухнула міна, військові знешкодили другу"."""
+    t = view.tokens[i]
+    return v < t.head < i and t.deprel in ("obj", "dobj") and view.is_verb(t.head)
 
 
 def _shares(view: View, frame: Frame) -> bool:

@@ -142,11 +142,13 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
             return "attack"
     if _of_a_state(view, frame):
         return "strike"  # a state strikes from afar
+    if frame.trigger.entry.family.id == "attack" and _by_an_army(view, frame, everything):
+        return "strike"
     family = frame.trigger.entry.family.id
     if family == "launch" and view.language == "en" and frame.object is not None:
         nouns = {e.family.id for key in view.keys(frame.object) for e in view.lexicon.nouns.get(key, ())}
         family = next(iter(sorted(nouns)), family)  # "launched an offensive" is told by its noun
-    return "strike" if family in ("hit", "under_fire", "bombard", "launch") else "attack"
+    return "strike" if family in ("hit", "under_fire", "bombard", "launch", "shell") else "attack"
 
 
 def _hits(view: View, frame: Frame) -> bool:
@@ -172,6 +174,19 @@ def _of_a_state(view: View, frame: Frame) -> bool:
     head = frame.token if noun else frame.subject
     return head is not None and any(
         "party" in view.own_classes(t.i) for t in view.tree.children(head, "amod", "compound", "nmod:poss")
+    )
+
+
+def _by_an_army(view: View, frame: Frame, everything: set[str]) -> bool:
+    """Whether a state's army attacks a town or a site: "армія РФ атакувала Полтаву", "атака РФ по енергетиці"."""
+    if "gunmen" in everything:
+        return False
+    if frame.voice == "noun":
+        return "party" in everything and "forces" not in everything
+    if not view.classes(frame.object) & {"thing", "place"} or "people" in view.classes(frame.object):
+        return False
+    return "forces" in view.classes(frame.subject) and any(
+        "party" in view.own_classes(t.i) for t in view.tree.children(frame.subject or 0, "amod", "nmod")
     )
 
 

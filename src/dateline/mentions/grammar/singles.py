@@ -99,7 +99,8 @@ def singulars(
                 continue
             couple = view.is_in(i, words_of(view.language, "couples"))
             out.append(_single(view, i, what or "other", 2 if couple else 1))
-    return out
+    damaged = {q.token for q in out if q.what == "damaged"}  # "влучив у дах, пошкодивши будівлю" counts it once
+    return [q for q in out if q.what != "hit" or q.token not in damaged]
 
 
 def _among(view: View, f: Frame) -> int | None:

@@ -417,9 +417,17 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
             if earlier
             else ("new" if own or _takes_place(view, frame) or _main(view, frame) and not told else "anaphoric")
         )
-    if earlier and not own:
+    if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
         return "anaphoric"
     return "new"
+
+
+def _heard(view: View, frame: Frame) -> bool:
+    """Whether blasts are told to be heard, which is news after the blow too: "после удара прогремели взрывы"."""
+    above = frame.governor
+    if above is None or not view.tokens[frame.token].deprel.startswith("nsubj"):
+        return False
+    return any(e.family.id == "explode" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
 
 
 def _falls_to(view: View, i: int) -> bool:

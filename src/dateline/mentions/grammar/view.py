@@ -15,6 +15,9 @@ _MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "..."})
 _ASIDE, _THAT = 120, " that"
 
 
+_PEOPLE = frozenset(("people",))
+
+
 class View:
     """One document as the grammar sees it: words, keys to look them up by, clauses and noun classes."""
 
@@ -241,6 +244,9 @@ class View:
                 for before, classes in self.things.compounds.get(key, ()):
                     if self._stands_before(i, before):
                         known |= classes
+            token = self.tokens[i]
+            if not known and token.upos == "NOUN" and token.feats.get("Animacy") == "Anim":
+                known = _PEOPLE  # "агроном", "пенсіонерка": whom no list has
             self._own[i] = known
         return known
 
