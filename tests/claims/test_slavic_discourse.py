@@ -299,6 +299,27 @@ def test_the_first_who_governs_keeps_the_word(text: str, words: str, who: str) -
     assert who in (source(told(claims("uk", text), text, words)) or "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Двоє людей поранені внаслідок атаки дронів на Суми, повідомив мер Артем Петрук.\n\n"
+        "«Двоє поранених», – написав Петрук.",
+        "Внаслідок авіаудару по Бейруту загинули щонайменше 14 людей, повідомило Міністерство охорони здоров'я.\n\n"
+        "Міністерство охорони здоров'я повідомило про 14 загиблих.",
+    ],
+)
+def test_the_toll_of_a_blow_told_again_is_its_own(text: str) -> None:
+    assert [c.event_type for c in claims("uk", text)] == ["strike"]
+
+
+def test_what_came_before_is_the_outlets() -> None:
+    text = (
+        "Росіяни вдарили по Сумах, повідомив начальник ОВА Сергій Лисенко.\n\n"
+        "Що передувало: Напередодні російські війська атакували Суми шістьма бомбами. Загинув чоловік."
+    )
+    assert source(told(claims("uk", text), text, "Загинув")) is None
+
+
 def test_two_things_damaged_are_no_repeat() -> None:
     text = (
         "У місті пошкоджена школа, повідомив мер Суми Олег Петрук.\n\n"

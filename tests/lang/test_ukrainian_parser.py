@@ -212,3 +212,9 @@ def test_pronouns_are_no_rare_nouns() -> None:
 
 def test_what_is_done_is_no_subject() -> None:
     assert ("пожежі", "nmod", "гасіння") in relations("Під час гасіння пожежі рятувальників обстріляли.")
+
+
+def test_a_leaning_particle_stands_inside_a_phrase() -> None:
+    assert {("Ізраїльські", "amod", "війська"), ("війська", "nsubj", "кажуть")} <= relations(
+        "Ізраїльські ж війська кажуть про це."
+    )

@@ -100,6 +100,7 @@ TABLE: dict[str, list[tuple[str | None, str | None, str, str | None]]] = {
     ],
     "У Роменському районі впав дрон.": [("Romny", "district", "event", None)],
     "Горить Сизранський нафтопереробний завод.": [("Syzran", "city", "event", None)],
+    "У Києві ППО збила 10 дронів.": [("Kyiv", "city", "event", None)],
     "Теракт стався у столиці Пакистану Ісламабаді.": [
         ("Pakistan", "country", "event", None),
         ("Islamabad", "city", "event", None),

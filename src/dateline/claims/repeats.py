@@ -13,6 +13,7 @@ from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speak
 
 _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
 _ARTICLE = 3  # code points of "la " before the name of a country
+_BLOWS = frozenset(("strike", "attack", "explosion", "crash", "debris", "clash"))
 _OF_THINGS = frozenset(("damaged", "hit"))
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
@@ -74,6 +75,8 @@ def _of_region(mentions: Mentions, a: Claim, b: Claim) -> bool:
 
 
 def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) -> bool:
+    if _tells_its_toll(mentions, a, b):
+        return not fresh
     if a.denied != b.denied or a.hypothetical != b.hypothetical:
         return False
     if a.event_type != b.event_type and not (anaphoric and _goes_off(a, b)):
@@ -118,6 +121,31 @@ def _told_next(mentions: Mentions, a: Claim, b: Claim) -> bool:
     if a.place is None or b.place is None or a.place.place is None or b.place.place is None:
         return False
     return a.place.place.id == b.place.place.id or distance_km(a.place.place, b.place.place) < _DOUBLETS_KM
+
+
+def _tells_its_toll(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a toll told apart is that which the blow before it has: "удар: двоє поранених ... Поранені двоє"."""
+    if a.event_type not in _BLOWS or b.event_type != "casualties" or a.denied or b.denied:
+        return False
+    if (a.background, a.hypothetical) != (b.background, b.hypothetical) or b.source is None:
+        return False
+    mine, yours = _toll(a), _toll(b)
+    if not yours or any(not any(x.what == y.what and _may_be(x, y) for x in mine) for y in yours):
+        return False
+    named = a.source is not None and a.source.name == b.source.name
+    if not named and not _same_source(mentions, a, b, False):
+        return False
+    return _places_agree(a.place, b.place) and _times_agree(a.time, b.time)
+
+
+def _toll(claim: Claim) -> list[QuantityMention]:
+    """The dead and wounded that a claim counts."""
+    return [q for q in claim.quantities if q.what in ("killed", "wounded", "missing")]
+
+
+def _may_be(x: QuantityMention, y: QuantityMention) -> bool:
+    """Whether two numbers are one, said as a bound in one place: "at least 14", "14"."""
+    return _compatible(x, y) or x.low == y.low and None in (x.high, y.high)
 
 
 def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:
@@ -238,6 +266,9 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
         return True
     if a.place is None or b.place is None:
         return a.name == b.name or _lies_in(a, b) or _lies_in(b, a)
+
+
+        return a.name == b.name or _quarter_of(a, b) or _quarter_of(b, a)
     if a.place.id == b.place.id:
         return True
     if a.place.kind in ("country", "region") or b.place.kind in ("country", "region"):
@@ -262,6 +293,12 @@ def _lies_in(unknown: PlaceMention, region: PlaceMention) -> bool:
     """Whether a village that no list has lies in the region that the other names."""
     held, whole = unknown.within, region.place
     return held is not None and whole is not None and whole.kind == "region" and held.id == whole.id
+
+
+def _quarter_of(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether a place that no list has is a part of the town of another mention."""
+    town = b.place
+    return a.place is None and town is not None and town.kind == "city" and a.within is not None and a.within == town
 
 
 def _times_agree(a: TimeMention | None, b: TimeMention | None) -> bool:

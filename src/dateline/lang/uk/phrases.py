@@ -9,6 +9,7 @@ from dateline.lang.uk.words import Reading, closed, readings
 Cell = tuple[str, str, str]
 _AND = frozenset(("і", "й", "та", "або", "чи"))
 _STOPS = frozenset((",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "…"))
+_LEANING = ("ж", "же")
 _LIST = 30  # adjectives before one noun, phrases in one list
 _ALL = frozenset(("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"))
 
@@ -179,6 +180,9 @@ def _phrase(words: Sequence[Word], i: int, allowed: frozenset[str]) -> Phrase | 
     modifiers = 0
     clock = bool(numbers) and ":" in words[numbers[-1]].text
     while k < count and words[k].verb is None and not clock:
+        if modifiers and words[k].low in _LEANING and k + 1 < count:
+            k += 1  # "ізраїльські ж війська"
+            continue
         kinds = words[k].kinds
         if numbers and kinds.predicative and all(c[0] != "Gen" for c in kinds.noun):
             break  # "ще п'ятеро поранені"
@@ -263,7 +267,7 @@ def _agreeing(
         both = nearest.kinds.adjective | nearest.kinds.noun
         if own & both:
             return [], own
-        if nearest.low in ("-", "–") or nearest.kinds.numeral and not nearest.text[0].isdigit():
+        if nearest.low in ("-", "–", *_LEANING) or nearest.kinds.numeral and not nearest.text[0].isdigit():
             if k + 2 < count and own & words[k + 2].kinds.noun:
                 return [], own
     # "у Сумській, Полтавській та Київській областях"

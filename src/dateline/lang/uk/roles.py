@@ -131,6 +131,10 @@ def _subject(
         free = [p for p in phrases if p not in options and p.prep < 0 and p.head != verb.i and words[p.head].head < 0]
         options += [p for p in free if _opens_row(words, phrases, p)]
     options = [p for p in options if not (_timed(words[p.head]) and len(options) > 1) and not _undergoes(words, p)]
+    if verb.chosen.gender == "Neut":  # "внаслідок падіння БпЛА вибило вікна"
+        options = [p for p in options if p.after is None or "Abbr" not in words[p.head].readings[0].feats]
+    if verb.chosen.lemma in closed()["saying"]:
+        options = [p for p in phrases if _called(words, p, verb)][-1:] or options
     if not options:
         return None
     impersonal = verb.chosen.feats.get("Person") == "0"
@@ -157,6 +161,13 @@ def _subject(
         return (doubt - 2 * likely, behind, phrase.head)
 
     return min(options, key=cost)
+
+
+def _called(words: Sequence[Word], phrase: Phrase, verb: Word) -> bool:
+    """Whether a verb of saying agrees with the name behind its subject: "угруповання «Хезболла» заявила"."""
+    free = phrase.prep < 0 and "Nom" in phrase.cases and phrase.last < verb.i and words[phrase.head].head < 0
+    quoted = free and words[phrase.last].text in '«"“„' and words[phrase.last + 1].text[0].isupper()
+    return quoted and verb.i - phrase.last < 6 and words[phrase.head].readings[0].upos == "NOUN"
 
 
 def _undergoes(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -395,8 +395,8 @@ class CaseScanner:
 
     def alone(self, i: int, first: int, last: int) -> bool:
         """Whether no other word of a person's name stands beside token `i`."""
-        if i + 1 < last and self.capital(i + 1):
-            return False
+        if i + 1 < last and self.capital(i + 1) and not self.tokens[i + 1].text.isupper():
+            return False  # "у Києві ППО збила дрон" is about no person
         return not any(first <= k < last and self.tokens[k].entity == "PER" for k in (i - 1, i + 1))
 
     def of_body(self, i: int) -> bool:

@@ -149,6 +149,8 @@ def _candidate(
     if event_type == "casualties" and trigger.entry.family.id == "unharmed":
         if frame.negated and view.language == "en":
             return None  # "nothing of theirs will be safe"
+        if frame.subject is not None and view.lows[frame.subject] in view.words("questions", "who"):
+            return None  # "ті, хто вижив, бояться повертатися"
         frame.negated = True
     if trigger.entry.family.id == "victims" and trigger.entry.kind == "phrase" and not frame.negated:
         return None  # each kind is counted by itself
@@ -160,7 +162,10 @@ def _candidate(
         if verdict == "refuse":
             return None
         anaphoric = verdict == "anaphoric"
-        if frame.hypothetical and event_type not in ("closure", "alert", "outage", "casualties"):
+        foiled = frame.governor is not None and view.is_in(frame.governor, view.words("foiled"))
+        if foiled and event_type in ("attack", "explosion"):  # "СБУ запобігла теракту": one that was planned
+            frame.hypothetical, event_type = True, "attack"
+        elif frame.hypothetical and event_type not in ("closure", "alert", "outage", "casualties"):
             return None  # "the threat of attacks"
     elif not is_told(view, frame, counted):
         return None

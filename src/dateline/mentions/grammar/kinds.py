@@ -116,6 +116,8 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
     """strike or attack: by the weapons of the clause, else of the sentence, its neighbours, the dispatch."""
     if everything & {"afar"}:
         return "strike"
+    if frame.voice == "noun" and view.is_in(frame.token, view.words("attempts", "offensives")):
+        return "attack"  # "наступ на місто" is made by troops
     if everything & _CLOSE or (
         "gunmen" in everything and frame.voice != "noun" and "gunmen" in view.classes(frame.subject)
     ):

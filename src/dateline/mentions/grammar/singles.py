@@ -349,7 +349,7 @@ def _one_by_its_verb(view: View, i: int) -> bool:
 
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
-_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead", "arrest"})
+_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead", "arrest", "die"})
 _NONE = {
     "kill": ("killed",),
     "die": ("killed",),

@@ -525,7 +525,11 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     t = view.tokens[n]
     if _dies(view, frame) or of_how_many(view, frame):
         return "refuse"
-    if n in counted or frame.hypothetical:
+    if n in counted:
+        return "new"
+    if t.head != n and view.is_in(t.head, view.words("not_of", "tended")):
+        return "refuse"  # "для збору тіл загиблих"
+    if frame.hypothetical:
         return "new"
     if frame.negated:
         return "new" if _denied_as_such(view, frame) else "refuse"
