@@ -267,7 +267,6 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     if a.place is None or b.place is None:
         return a.name == b.name or _lies_in(a, b) or _lies_in(b, a)
 
-
         return a.name == b.name or _quarter_of(a, b) or _quarter_of(b, a)
     if a.place.id == b.place.id:
         return True
