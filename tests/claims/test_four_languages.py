@@ -194,3 +194,54 @@ def test_who_leads_the_mission_of_an_aid_group_is_on_nobodys_side() -> None:
     )
     source = claims("fr", text)[0].source
     assert source is not None and source.kind == "international_org" and source.side is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une explosion a retenti au centre de Kiev et le maire, Vitali Klitschko, a fait état de deux blessés.",
+        "Une explosion a retenti au centre de Kiev et le maire, Vitali Klitschko, a annoncé deux blessés.",
+    ],
+)
+def test_where_it_was_is_no_part_of_who_says_it(text: str) -> None:
+    toll = next(c for c in claims("fr", text) if c.event_type == "casualties")
+    assert toll.source is not None and toll.source.name == "le maire, Vitali Klitschko"
+
+
+def test_what_an_army_holds_all_along_is_no_news() -> None:
+    held = "L'armée russe, qui occupe 20 % de l'Ukraine, a bombardé Kharkiv jeudi, a dit le gouverneur."
+    assert [c.event_type for c in claims("fr", held)] == ["strike"]
+    taken = "Les rebelles du M23, qui contrôlent désormais la ville de Goma, ont tué six civils."
+    assert "control" in [c.event_type for c in claims("fr", taken)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia launched 34 drones at Odesa, all of which were shot down, the air force said."),
+        ("ru", "По Одессе выпустили 34 дрона, все они были сбиты."),
+        ("uk", "По Одесі випустили 34 дрони, всі з яких були збиті."),
+    ],
+)
+def test_all_of_those_counted_are_as_many(language: str, text: str) -> None:
+    downed = next(c for c in claims(language, text) if c.event_type == "interception")
+    assert [(q.what, q.low, q.high) for q in downed.quantities] == [("downed", 34, 34)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "more"),
+    [
+        ("en", "A shell wounded a man and a woman in Nikopol. Both were taken to hospital, the governor said.", False),
+        ("en", "A drone hit a car with two men in Kherson. Both were taken to hospital.", True),
+        ("ru", "Снаряд ранил мужчину и женщину в Никополе. Обоих доставили в больницу.", False),
+        ("uk", "У Херсоні поранено двох людей. Їх госпіталізували до обласної лікарні.", False),
+    ],
+)
+def test_those_hurt_are_not_counted_again_in_hospital(language: str, text: str, more: bool) -> None:
+    found = claims(language, text)
+    assert (len(found) > 1) is more
+
+
+def test_what_a_speaker_did_is_no_part_of_his_name() -> None:
+    text = "Убиты семь солдат, заявило движение «Талибан», взявшее ответственность за атаку на колонну."
+    assert {c.source.name for c in claims("ru", text) if c.source} == {"движение «Талибан»"}

@@ -10,6 +10,7 @@ from dateline.mentions.attribution_saying import Saying, names_document, recipie
 from dateline.mentions.attribution_subjects import clause_before, subject_before
 from dateline.mentions.attribution_verbs import Frame, Group, frame_after, skip_adjuncts
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, demonym
+from dateline.mentions.lexicon import things
 
 
 def active(
@@ -279,6 +280,12 @@ def _relative_end(reading: Reading, subject: Phrase, group: Group, last: int, c:
     )
 
 
+def _counts_victims(reading: Reading, name: Phrase) -> bool:
+    """Whether what stands where a speaker may is the toll: "le maire, X, a annoncé deux blessés"."""
+    first, head = reading.words[name.first], reading.words[name.head]
+    return first.low not in ("un", "une") and first.upos == "NUM" and head.low in things(reading.language).casualty
+
+
 def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) -> Saying | None:
     """..., ont annoncé les autorités; comme l'a dit X; ce qu'affirme X."""
     words = reading.words
@@ -292,7 +299,7 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
     if k >= last:
         return None
     name = naming(reading, k, last)
-    if name is None or name.pronoun and words[name.last - 1].low in c.sets["weak"]:
+    if name is None or name.pronoun and words[name.last - 1].low in c.sets["weak"] or _counts_victims(reading, name):
         return None
     if not name.pronoun and (words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]):
         return None

@@ -58,7 +58,8 @@ def _read_items(reading: Reading, first: int, last: int, c: Cues, *, opening: bo
         ):
             inner = core_phrase(reading, k if w.low in s["determiners"] and w.low not in ("de",) else k + 1, last)
             end = inner.core if inner else k + 1
-            out.append(_Item("adjunct", k, max(end, k + 1), inner))
+            end = _without_speaker(reading, k, end, last) if w.low in s["placing"] else end
+            out.append(_Item("adjunct", k, max(end, k + 1), inner if inner and inner.core == end else None))
             k = max(end, k + 1)
         elif w.low in s["conjunctions"]:
             out.append(_Item("conjunction", k, k + 1))
@@ -71,6 +72,15 @@ def _read_items(reading: Reading, first: int, last: int, c: Cues, *, opening: bo
             else:
                 k += 1
     return out
+
+
+def _without_speaker(reading: Reading, first: int, end: int, last: int) -> int:
+    """Where an adjunct ends to which the next clause seems joined: "au centre de Kiev et le maire a annoncé ..."."""
+    joint = next((k for k in range(first + 1, end - 1) if reading.words[k].low == "et"), None)
+    if joint is None or reading.words[joint + 1].low not in cues(reading.language).sets["articles"]:
+        return end
+    speaker = naming(reading, joint + 1, last)
+    return joint if speaker is not None and is_speaker(reading, speaker) else end
 
 
 def _boundary(reading: Reading, at: int, first: int) -> int:

@@ -34,6 +34,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     if _after_first_time(tree, v) or (frame.trigger.entry.key == "se battre" and _followed_by_purpose(tree, v)):
         return False
     before = [lower(t) for t in tree.tokens[max(v - 7, 0) : v] if t.sentence == token.sentence]
+    if _says_which(tree, v, language):
+        return False
     if token.feats.get("VerbForm") == "Inf" and not phrase:
         if before[-1:] in (["ne"], ["n'"]) and tree.lows[v + 1 : v + 2] in (["que"], ["qu'"]):
             return False  # "assure ne viser que des cibles militaires": a rule of conduct, no event
@@ -97,6 +99,16 @@ def tells_of_bodies(tree: Tree, frame: Frame, language: str) -> bool:
 
 
 _HELPERS = frozenset({"été", "est", "sont", "ont", "a", "avait", "avaient", "étaient", "était", "être", "avoir"})
+
+
+def _says_which(tree: Tree, v: int, language: str) -> bool:
+    """Whether a relative clause only says what one holds all along: "l'armée, qui occupe un cinquième du pays, ..."."""
+    if tree.tokens[v].feats.get("Tense") not in ("Pres", "Imp") or tree.tokens[v].feats.get("VerbForm") == "Part":
+        return False
+    if tree.lows[v] not in verb_forms(language, "holding", "verbs") or "désormais" in tree.lows[v + 1 : v + 4]:
+        return False
+    near = tree.lows[max(tree.sentences[tree.tokens[v].sentence].first, v - 4) : v]
+    return "qui" in near
 
 
 def _stopped(tree: Tree, v: int, language: str) -> bool:

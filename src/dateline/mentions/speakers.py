@@ -51,12 +51,20 @@ class Register:
                     while start > first and r.words[start - 1].low in before_name:
                         start -= 1
                     phrase = naming(r, start, last)
-                    if phrase and self._names_no_other(phrase, w.low):
+                    if phrase and self._names_no_other(phrase, w.low) and not self._joined_to_a_place(phrase):
                         out.append(phrase)
                         k = max(phrase.end, k + 1)
                         continue
                 k += 1
         return sorted(out, key=lambda p: p.first)
+
+    def _joined_to_a_place(self, phrase: Phrase) -> bool:
+        """Whether a naming begins in what says where, and "et" opens a clause: "au centre de Kiev et le maire"."""
+        words, sets = self.reading.words, cues(self.reading.language).sets
+        if not {w.low for w in words[max(phrase.first - 1, 0) : phrase.first + 1]} & sets["placing"]:
+            return False
+        joints = (k for k in range(phrase.first, phrase.last - 1) if words[k].low == "et")
+        return any(words[k + 1].low in sets["articles"] for k in joints)
 
     def _behind_opening(self, first: int, last: int) -> int:
         """Where a sentence begins behind a participle that opens it: "Sollicitée par l'AFP, l'armée ..."."""

@@ -47,7 +47,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         previous = (c, made)
     for c in kept:
         if not out[id(c)]:
-            out[id(c)] = _shared_with(view, c, here) or _of_those(view, c, here)
+            out[id(c)] = _shared_with(view, c, here) or _of_those(view, c, here) or _all_of_those(view, c, here)
     for c in kept:
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = denied(view, c, here)
@@ -203,6 +203,25 @@ def _of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list[Qua
             and "people" in view.classes(before[0].token)
         ):
             return [replace(before[0], what=whats[0])]
+    return []
+
+
+def _all_of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
+    """The count of all those just counted: "34 drones at Odesa, all of which were shot down"."""
+    for f in c.frames:
+        i = f.object
+        everyone = words_of(view.language, "grammar", "all_of_them")
+        if i and view.lows[i] in ("они", "вони", "they"):
+            i -= 1
+        if i is None or f.negated or view.lows[i] not in everyone:
+            continue
+        before = [q for q in here if q.span.end <= view.tokens[i].start and q.low and q.rule != "quantity.article"]
+        if before and view.lows[i + 1 : i + 2] in (["of"], ["из"], ["з"], ["із"], ["они"], ["вони"], ["they"]):
+            counted = view.classes(before[-1].token)
+            rows = f.trigger.entry.family.what
+            what = next((w for k, where, w in rows if k in counted and fits(f, where, "object", i, k)), None)
+            if what not in (None, "other"):
+                return [replace(before[-1], what=what)]
     return []
 
 

@@ -47,6 +47,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             if c.anaphoric and not _worth_telling(view, c, own):
                 continue
             events.extend(distribute(view, _mention(view, c, kept, own)))
+            view.memo["wounded"] = view.memo.get("wounded") or any(q.what == "wounded" and q.high != 0 for q in own)
             told.append(c.event_type)
     events.sort(key=lambda e: (e.trigger, e.clause))
     statements, replaced = find_statements(view, tuple(events))

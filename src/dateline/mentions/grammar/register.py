@@ -28,6 +28,7 @@ from dateline.model import PlaceMention, Span, Speaker
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
 _SHORT = 4
+_DID = ("вш", "шедш")  # how Russian participles of what was done end
 _FRONTED = 3  # words that may stand before a pronoun that opens a sentence: "This week it claimed ..."
 # These stand where the news is, if nothing says otherwise.
 _INHERITS = frozenset(
@@ -521,9 +522,14 @@ class Register:
 
 
 def trim(reading: Reading, naming: Naming) -> Span:
-    """The span of a naming without quotation marks that only open or only close."""
+    """The span of a naming without quotation marks that only open or close, and without what the speaker did."""
     first, last = naming.first, naming.last
     words = reading.words
+    for k in range(naming.core, last - 1):  # "движение «Талибан», взявшее ответственность за атаку"
+        did = words[k + 1].feats.get("VerbForm") == "Part" and any(x in words[k + 1].low for x in _DID)
+        if words[k].low == "," and did:
+            last = k
+            break
     while last > first + 1 and words[last - 1].low in QUOTES and sum(w.low in QUOTES for w in words[first:last]) % 2:
         last -= 1
     return reading.span(first, last)

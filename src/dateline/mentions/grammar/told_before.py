@@ -11,6 +11,10 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
     `one`: a toll was told, so that one victim or a pronoun may be of it too.
     """
     family = frame.trigger.entry.family.id
+    if family == "hospital" and not frame.negated and frame.voice != "noun" and view.memo.get("wounded"):
+        who = [i for i in (frame.subject, frame.object) if i is not None]
+        if any(view.lows[i] in words_of(view.language, "grammar", "those_hurt") for i in who):
+            return True  # "A man and a woman were wounded. Both were taken to hospital."
     if view.language == "en" or family not in ("hurt", "hospital") or frame.negated:
         return False
     noun, above = frame.token, frame.governor
