@@ -245,3 +245,19 @@ def test_those_hurt_are_not_counted_again_in_hospital(language: str, text: str, 
 def test_what_a_speaker_did_is_no_part_of_his_name() -> None:
     text = "Убиты семь солдат, заявило движение «Талибан», взявшее ответственность за атаку на колонну."
     assert {c.source.name for c in claims("ru", text) if c.source} == {"движение «Талибан»"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A drone hit a bus in Kherson, killing three people, the governor, Ivan Orlov, said.",
+            "the governor, Ivan Orlov",
+        ),
+        ("A drone hit a bus in Kherson, wounding a woman, the mayor, Ivan Orlov, said.", "the mayor, Ivan Orlov"),
+        ("Shelling wounded two women in Nikopol, the governor said.", "the governor"),
+    ],
+)
+def test_the_victims_before_a_speaker_are_not_his_name(text: str, name: str) -> None:
+    source = claims("en", text)[0].source
+    assert source is not None and source.name == name

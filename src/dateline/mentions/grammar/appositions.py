@@ -18,6 +18,8 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     stop = end_of_phrase(reading, k + 1, end, c)
     if stop == k + 1 or c.within("pronouns", reading.lows[k + 1]):
         return None
+    if _another(reading, first, k):
+        return None
     words = lows(reading, k + 1, stop)
     if c.lists["times"].all(words) and not kind_hits(reading.language, words):
         return None
@@ -36,6 +38,12 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     ):
         return stop
     return None
+
+
+def _another(reading: Reading, first: int, k: int) -> bool:
+    """Whether a definite office behind people not known before is someone else: "killing two, the mayor, X, said"."""
+    opens, low = reading.words[first], reading.lows[first]
+    return reading.lows[k + 1] == "the" and (opens.upos == "NUM" or low in ("a", "an", "several", "some"))
 
 
 def second_office(reading: Reading, k: int, end: int, c: Cues) -> int | None:
