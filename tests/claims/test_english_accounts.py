@@ -134,3 +134,21 @@ def test_a_spokesman_tells_what_his_body_said_in_the_lead(reader: Reader) -> Non
     )
     found = claims(reader, text)
     assert [by(c) for c in found] == ["Police spokesman Musa Bello"]
+
+
+def test_an_office_between_commas_does_not_part_a_person_from_what_he_added(reader: Reader) -> None:
+    text = (
+        "Governor Ivan Bondar said two men were hurt in Nikopol.\n\n"
+        '"One of the men died," Petro Koval, head of the city\'s Defence Council, added on Telegram.'
+    )
+    assert by(claims(reader, text)[-1]) == "Petro Koval, head of the city's Defence Council"
+
+
+def test_what_was_shot_down_is_told_by_who_counted_what_was_launched(reader: Reader) -> None:
+    text = (
+        "According to Ukraine's Air Force, Russia launched 103 drones overnight.\n\n"
+        "Air defenses intercepted 74 drones, while another 29 dropped off radars, likely used as decoys."
+    )
+    found = claims(reader, text)
+    assert {by(c) for c in found} == {"Ukraine's Air Force"}
+    assert [c.event_type for c in found] == ["strike", "interception", "other"]

@@ -131,3 +131,15 @@ def test_congo_is_the_larger_one_unless_brazzaville_is_told_of(reader: Reader) -
     near = claims(reader, "Police killed two men in Brazzaville, the capital of Congo. Two died in southern Congo.")
     assert far is not None and far.place is not None and far.place.country == "COD"
     assert {c.place.place.country for c in near if c.place and c.place.place} == {"COG"}
+
+
+def test_all_that_a_relative_clause_tells_of_a_strike_is_its_toll(reader: Reader) -> None:
+    text = "There was a missile strike on Dnipro in which one person was injured and a building was destroyed."
+    found = claims(reader, text)
+    assert [c.event_type for c in found] == ["strike"]
+    assert {(q.what, q.low) for q in found[0].quantities} == {("wounded", 1)}
+
+
+def test_who_survives_may_be_hurt(reader: Reader) -> None:
+    found = claims(reader, "Shells hit two houses in Nikopol. People survived.")[-1]
+    assert found.denied and {q.what for q in found.quantities} == {"killed"}

@@ -321,6 +321,8 @@ def _counts_on(a: Accounts, k: int, saying: Attribution) -> bool:
     if saying.speaker is None or saying.speaker.kind not in counts or saying.act in a.words["reactions"]:
         return False
     words = SentenceWords.of(a.mentions, k)
+    if words.starts(a.words.get("defends", ())):
+        return saying.speaker.kind in a.words.get("counters", ())
     number = len(words.tokens) > 1 and (words.tokens[1].upos == "NUM" or words.tokens[1].text[:1].isdigit())
     return number and words.starts(a.words.get("counts_on", ()))
 

@@ -279,9 +279,21 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         ):
             if c.frame.voice != "passive":
                 return o
-        if _subordinate(view, c, o):
+        if _subordinate(view, c, o) or _in_which(view, c, o):
             return o
     return None
+
+
+def _in_which(view: View, c: Candidate, o: Candidate) -> bool:
+    """Whether a relative clause of a blow tells what it did, and then more: "a strike in which A died and B burnt"."""
+    if view.language != "en" or o.frames[0].voice != "noun":
+        return False
+    begin = c.frame.clause[0]
+    if view.tokens[begin].upos != "CCONJ" or c.frame.voice != "passive":
+        return False
+    led = view.words("boundaries", "relative")
+    told = (f for f in o.frames if f.trigger.entry.family.nature == "harm" and o.token < f.token < c.token)
+    return any(f.clause[1] == begin and not led.isdisjoint(view.lows[o.token : f.token]) for f in told)
 
 
 def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:

@@ -382,6 +382,8 @@ def denied(view: View, c: Candidate, here: list[QuantityMention]) -> list[Quanti
     told = {f.trigger.entry.family.id for f in c.frames}
     if told <= {"unharmed", "hurt"} and any(view.is_in(i, _hurt(view.language)) for i in c.frame.trigger.inside):
         whats -= {"killed"}  # "обійшлося без постраждалих"
+    if view.language == "en" and all(f.trigger.entry.key == "survive" for f in c.frames):
+        whats -= {"wounded"}  # who survives may be hurt
     if told <= {"dead"} and any(view.is_in(i, _casualties(view.language)) for i in c.frame.trigger.inside):
         whats |= {"wounded"}  # "жертв немає" denies a toll of any kind
     span = view.span(c.frame.trigger.first, c.frame.trigger.last + 1)

@@ -29,7 +29,20 @@ def tensed(reading: Reading, k: int, first: int, c: Cues) -> bool:
     if helped(reading, k, first, c):
         return True
     subject = reading.child(k, "nsubj")
+    if c.articles and k > first and reading.lows[k - 1] == "," and _of_a_person(reading, k, c):
+        return True
     return bool(subject) or k > first and reading.words[k - 1].upos in ("PRON", "PROPN", "NOUN")
+
+
+def _of_a_person(reading: Reading, k: int, c: Cues) -> bool:
+    """Whether a verb of saying behind a comma tells what a person did: "Ivan Bondar, head of the council, added"."""
+    w = reading.words[k]
+    last = reading.bounds[reading.sentence_of(k)][1]
+    if not w.deprel.startswith("acl") or w.head >= k or reading.words[w.head].entity != "PER":
+        return False
+    behind = reading.words[k + 1 : last]
+    by = bool(behind) and c.within("by", behind[0].low)
+    return not by and not any(x.finite and x.lemma in c.verbs for x in behind)
 
 
 def is_passive(reading: Reading, k: int, first: int, c: Cues) -> bool:
