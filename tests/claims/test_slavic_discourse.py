@@ -312,6 +312,15 @@ def test_the_toll_of_a_blow_told_again_is_its_own(text: str) -> None:
     assert [c.event_type for c in claims("uk", text)] == ["strike"]
 
 
+def test_a_toll_told_again_adds_to_the_blow() -> None:
+    text = (
+        "Четверо людей загинули в Сумах унаслідок ракетного удару, повідомив мер Артем Петрук.\n\n"
+        "«У Сумах четверо загинули і п'ятеро поранені», – написав Петрук."
+    )
+    (claim,) = claims("uk", text)
+    assert {(q.what, q.low) for q in claim.quantities} == {("killed", 4), ("wounded", 5)}
+
+
 def test_what_came_before_is_the_outlets() -> None:
     text = (
         "Росіяни вдарили по Сумах, повідомив начальник ОВА Сергій Лисенко.\n\n"

@@ -129,8 +129,8 @@ def _tells_its_toll(mentions: Mentions, a: Claim, b: Claim) -> bool:
         return False
     if (a.background, a.hypothetical) != (b.background, b.hypothetical) or b.source is None:
         return False
-    mine, yours = _toll(a), _toll(b)
-    if not yours or any(not any(x.what == y.what and _may_be(x, y) for x in mine) for y in yours):
+    shared = [(x, y) for x in _toll(a) for y in _toll(b) if x.what == y.what]
+    if not shared or not all(_may_be(x, y) for x, y in shared):
         return False
     named = a.source is not None and a.source.name == b.source.name
     if not named and not _same_source(mentions, a, b, False):
@@ -315,7 +315,7 @@ def _quantities_agree(
         mine, yours = [q for q in a if q.what == what], [q for q in b if q.what == what]
         if what in _OF_THINGS and not any(_of_one_kind(mentions, x, y) for x in mine for y in yours):
             continue
-        if not any(_compatible(x, y) for x in mine for y in yours):
+        if not any(_may_be(x, y) for x in mine for y in yours):
             return None
         shared = True
     return shared

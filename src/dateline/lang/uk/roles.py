@@ -233,6 +233,8 @@ def _over(
             return holder, "appos"
         free = phrase.counted and phrase.cases & {"Nom", "Acc"} and not _deverbal(words[latest.head])
         at_place = latest.prep >= 0 and words[latest.head].readings[0].upos == "PROPN" and "Acc" in phrase.cases
+        if "Ins" in phrase.cases and "Gen" not in phrase.cases and _blow(words[latest.head]) and not _timed(head):
+            return latest, "nmod"  # "унаслідок удару FPV-дроном пошкоджено будинок"
         if (
             "Gen" in phrase.cases
             and not free
@@ -334,6 +336,11 @@ def _beside(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> Phrase | N
         if shared and candidate.counted == phrase.counted:
             return candidate
     return next((c for c in chain if phrase.cases & ({c.role} if c.role else c.cases)), None)
+
+
+def _blow(word: Word) -> bool:
+    """Whether a noun tells a blow, which is struck with something."""
+    return word.readings[0].lemma in ("удар", "атака", "обстріл", "напад", "наліт", "авіаудар")
 
 
 def _deverbal(word: Word) -> bool:

@@ -251,6 +251,8 @@ def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owne
                 if told and family.nature == "harm" and family.id not in ("destroy", "damage"):
                     what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
                     return (c, what) if what is not None else None
+        if view.language != "en" and view.lows[k] in ("—", "–"):
+            continue  # "понад десятеро — поранені"
         if view.tokens[k].upos not in ("AUX", "ADV", "PART") and not view.is_in(k, words_of(view.language, "states")):
             break
     return None

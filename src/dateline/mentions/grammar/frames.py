@@ -54,6 +54,7 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
         if frame.voice == "active":
             _two_objects(view, frame)
             _disagreeing(view, frame)
+            _numbered(view, frame)
         if frame.voice == "active" and trigger.entry.family.nature == "interception":
             _defence_acts(view, frame)
             _downed(view, frame)
@@ -91,6 +92,16 @@ def _disagreeing(view: View, frame: Frame) -> None:
     noun, verb = view.tokens[i].feats, view.tokens[frame.token].feats
     if verb.get("Number") == "Sing" and noun.get("Number") == "Plur" and noun.get("Animacy") != "Anim":
         frame.subject, frame.object = None, i
+
+
+def _numbered(view: View, frame: Frame) -> None:
+    """Makes a bare number behind a verb of harm its object: "вбили 40 людей і поранили ще 33"."""
+    i, above = frame.subject, view.tokens[frame.token].head
+    harms = frame.trigger.entry.family.id in ("kill", "wound") and view.language != "en"
+    if not harms or i is None or frame.object is not None or view.tokens[i].upos != "NUM" or i < frame.token:
+        return
+    shared = next((t.i for t in view.tree.children(above, "nsubj") if t.i != i), None) if above != frame.token else None
+    frame.subject, frame.object = shared, i
 
 
 def _downed(view: View, frame: Frame) -> None:

@@ -152,6 +152,8 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
     if b.takes_up and a.nature == b.nature:
         return True
+    if {c.frame.trigger.entry.family.id for c in (a, b)} == {"kill", "wound"} and _coordinate(view, a.token, b.token):
+        return True  # "озброєні люди вбили 40 людей і поранили ще 33"
     if _coordinate(view, a.token, b.token) and a.frame.object is not None and a.frame.object == b.frame.object:
         return True  # "перехвачены и уничтожены 12 беспилотников"
     if a.event_type == "fire" and b.frame.voice == "noun" and b.frame.determiner != "indefinite":

@@ -10,6 +10,8 @@ from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.view import NOMINAL, View
 from dateline.model import QuantityMention, Span
 
+_ROW = 24  # things of one list
+
 
 def fits(f: Frame, where: str, part: str, token: int, wanted: str) -> bool:
     """Whether a counted noun in this part of a frame is the one that a row of its family asks for."""
@@ -284,9 +286,12 @@ def _persons(view: View, i: int, here: list[QuantityMention], number: str) -> bo
 
 def _joined_to(view: View, part: str, i: int | None) -> list[tuple[str, int]]:
     """The nouns joined to an argument: "three houses and a school"."""
-    if i is None:
-        return []
-    return [(part, t.i) for t in view.tree.children(i, "conj") if t.upos in NOMINAL]
+    out: list[tuple[str, int]] = []
+    row = [] if i is None else [i]
+    while row and len(out) < _ROW:  # each may hang on the one before it
+        row = [t.i for k in row for t in view.tree.children(k, "conj") if t.upos in NOMINAL]
+        out += [(part, k) for k in row]
+    return out
 
 
 def _one(view: View, i: int) -> bool:
@@ -349,7 +354,7 @@ def _one_by_its_verb(view: View, i: int) -> bool:
 
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
-_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead", "arrest", "die"})
+_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead", "arrest", "die", "hurt"})
 _NONE = {
     "kill": ("killed",),
     "die": ("killed",),

@@ -93,7 +93,8 @@ def _negated(view: View, frame: Frame) -> bool:
         and (frame.voice == "noun" or frame.trigger.entry.family.nature == "harm")
     ):
         return _phrase_before(view, frame, frame.token + 4)
-    if frame.trigger.entry.family.nature == "harm" and any(view.lows[i] in strong for i in range(first, min(v, last))):
+    before = (i for i in range(first, min(v, last)) if view.lows[i] in strong and not _not_only(view, i))
+    if frame.trigger.entry.family.nature == "harm" and next(before, None) is not None:
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
 
@@ -145,7 +146,8 @@ def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
 
 def _phrase_before(view: View, frame: Frame, end: int) -> bool:
     """Whether words that say that there is none stand between the start of the clause and token `end`."""
-    text = f" {' '.join(view.lows[frame.clause[0] : end])} "
+    denying = (view.lows[i] for i in range(frame.clause[0], end) if not _not_only(view, i))
+    text = f" {' '.join(denying)} "
     return any(f" {p} " in text for p in view.words("negation", "phrases"))
 
 
