@@ -30,8 +30,11 @@ def test_hearsay_within_a_quotation_is_the_speakers(hearsay: str) -> None:
 
 @pytest.mark.parametrize("site", ["Le site d'information Astra", "Le portail d'actualités Astra"])
 def test_what_a_news_site_is_for_is_part_of_its_name(site: str) -> None:
-    (claim,) = claims(f"{site} a rapporté que l'usine de Toula avait été touchée par un drone.")
-    assert said_by(claim) == site
+    told = claims(
+        "Une explosion a secoué Toula, a indiqué le maire.\n\n"
+        f"{site} a rapporté que l'usine de Toula avait été touchée par un drone."
+    )
+    assert said_by(told[-1]) == site
 
 
 @pytest.mark.parametrize(
@@ -236,3 +239,27 @@ def test_what_lies_over_several_regions_has_them_all() -> None:
         "Briansk",
         "au-dessus des régions de Kalouga et de Moscou",
     ]
+
+
+def test_a_country_behind_a_relative_clause_that_tells_of_a_war_denies() -> None:
+    told = claims(
+        "Un missile a frappé Kramatorsk. La Russie, qui a lancé une invasion de l'Ukraine en février 2022, dément"
+        " prendre des sites civils pour cibles."
+    )
+    assert {said_by(c) for c in told[1:]} == {"La Russie"}
+
+
+def test_the_land_of_a_clock_and_a_fleet_are_no_places() -> None:
+    told = claims(
+        "Des drones ont été entendus à Lviv à partir de 03h30 (heure en Suisse), de même que des explosions.\n\n"
+        "Un raid de drones a visé le port de Sébastopol, base de la Flotte russe, sans faire de victimes."
+    )
+    assert [c.place.name if c.place else None for c in told] == ["Lviv", "Sébastopol", "Sébastopol"]
+
+
+def test_a_drone_that_came_down_in_a_yard_crashed_and_readiness_is_no_fight() -> None:
+    told = claims(
+        "Un drone s'était posé dans la cour d'une caserne à Sébastopol. Toutes les forces sont en état de préparation"
+        " au combat."
+    )
+    assert [c.event_type for c in told] == ["crash"]

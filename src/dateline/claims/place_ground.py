@@ -25,10 +25,14 @@ class Ground:
         self.cues = Cues(mentions, self.tree)
         self.words = self.cues.words
         masks = [a.source for a in mentions.attributions if a.source is not None]
+        clocks = [t.span for t in mentions.times]  # "à partir de 3h30 (heure en Suisse)"
         self.usable = [
             m
             for m in mentions.places
-            if m.role == "event" and m.rule != "place.container" and not self.masked(m, masks)
+            if m.role == "event"
+            and m.rule != "place.container"
+            and not self.masked(m, masks)
+            and not any(t.start < m.span.start and m.span.end <= t.end for t in clocks)
         ]
         asides = table(mentions.document.language, "places")["asides"]
         self.after, self.relatives = frozenset(asides["after"]), tuple(f"{r} " for r in asides["relatives"])

@@ -229,6 +229,10 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
         return a.source is None and a.trigger.start < _lead_end(mentions) <= b.trigger.start and a.place is not None
     if a.source.name == b.source.name or _spokesman_of(a.source, b.source):
         return True
+    if _several(a) and (
+        a.place is None or b.place is None or a.place.span != b.place.span and a.place.name != b.place.name
+    ):
+        return False  # "several drones over two regions" sums up what the ministry then tells region by region
     return (
         _names_a_capital(mentions, a.source)
         and a.source.side is not None
@@ -249,6 +253,11 @@ def _spokesman_of(body: Speaker, person: Speaker) -> bool:
         return False
     role = (person.role or "").lower().replace("'s", "").split()
     return body.name.lower().split()[-1] in role and any(w.startswith("spokes") for w in role)
+
+
+def _several(claim: Claim) -> bool:
+    """Whether a claim counts by "several" alone."""
+    return bool(claim.quantities) and all(q.rule.endswith("several") for q in claim.quantities)
 
 
 def _names_a_capital(mentions: Mentions, speaker: Speaker) -> bool:

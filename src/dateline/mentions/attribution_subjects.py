@@ -140,7 +140,8 @@ def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
     j = i - 1
     while j >= 0 and items[j].kind == "adjunct":
         j -= 1
-    behind = i + 1 < len(items) and items[i + 1].kind == "comma"
+    after = next((item.kind for item in items[i + 1 :] if item.kind != "adjunct"), None)
+    behind = after == "comma"  # "La Russie, qui a lancé une invasion en février 2022, dément"
     if j >= 0 and items[j].kind == "finite":
         if not behind:
             # The object of the verb before and, after "et", the subject of this one.

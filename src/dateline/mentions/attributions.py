@@ -80,7 +80,8 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
         if head in c.sets["impersonal_documents"] and _provisional(reading, named):
             return None
         first = reading.words[named.first].low
-        if (
+        own_name = any(reading.words[k].capital for k in range(named.head + 1, named.last))
+        if not own_name and (
             first in c.sets["possessives"]
             or first in ("le", "la", "ce", "cet", "cette", "l'")
             and saying.rule != "according-to"
