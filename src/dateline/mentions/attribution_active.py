@@ -68,7 +68,7 @@ def active(
             and subject is not None
             and is_speaker(reading, subject)
             and (group.verb.lemma in c.sets["personal_objects"] or group.verb.act in c.sets["addressed"])
-            and not (set_off and told_in(reading, subject.end, group.first, c))
+            and not (set_off and not _described(reading, subject.end) and told_in(reading, subject.end, group.first, c))
         ):
             told = False
         quoted_before = group.first - 2 >= first and words[group.first - 2].low in QUOTES
@@ -156,6 +156,12 @@ def active(
         relays=(*subject.relays, *recipients(reading, group.last, frame.at)),
         stop=_relative_end(reading, subject, group, last, c),
     )
+
+
+def _described(reading: Reading, k: int) -> bool:
+    """Whether a relative clause in commas begins at word `k`: "la police, qui a arrêté un homme, soupçonne un gang"."""
+    words = reading.words
+    return k + 1 < len(words) and words[k].low in COMMAS and words[k + 1].low == "qui"
 
 
 def _content(reading: Reading, group: Group, frame: Frame, c: Cues) -> int:
@@ -301,7 +307,8 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
     name = naming(reading, k, last)
     if name is None or name.pronoun and words[name.last - 1].low in c.sets["weak"] or _counts_victims(reading, name):
         return None
-    if not name.pronoun and (words[k].low in c.sets["relatives"] or words[k].low in c.sets["pronouns"]):
+    bare = words[k].low in c.sets["pronouns"] and words[k].upos != "DET"  # "a déclaré ce responsable, X"
+    if not name.pronoun and (words[k].low in c.sets["relatives"] or bare):
         return None
     if words[group.at].low.endswith("ons") and any(w.low == "nous" for w in words[group.first : group.at]):
         return None  # "nous déplorons la perte de deux soldats": who speaks is "nous"

@@ -182,7 +182,11 @@ def clause_before(reading: Reading, at: int, first: int) -> Phrase | None:
     c = cues(reading.language)
     while at > first and reading.words[at - 1].low in STOPS:
         at -= 1
-    items = _read_items(reading, _boundary(reading, at, first), at, c, opening=True)
+    begin = _boundary(reading, at, first)
+    if begin + 1 < at and reading.words[begin + 1].low == "par":
+        # "Contacté par l'AFP, le maire n'a pas confirmé A, mais a dit B"
+        begin = next((k + 1 for k in range(begin, at) if reading.words[k].low in COMMAS), begin)
+    items = _read_items(reading, begin, at, c, opening=True)
     for i, item in enumerate(items):
         if item.kind == "phrase" and (i == 0 or items[i - 1].kind != "finite"):
             return item.phrase

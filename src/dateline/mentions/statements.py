@@ -361,7 +361,7 @@ def _position(
     content = max(spoken or a.content, key=lambda s: s.end - s.start)
     text = mentions.document.text[max(content.start - 2, 0) : content.end + 2]
     language = mentions.document.language
-    if len(text.split()) < 5 or not (_stance(tree, content, language, text) if party else _calls(tree, a, language)):
+    if len(text.split()) < 5 or not (_stance(tree, content, language, text, a) if party else _calls(tree, a, language)):
         planned = a.act == "say" and a.speaker.kind in _PLANNERS and _to_come(tree, content, language)
         if not planned:
             return None
@@ -453,7 +453,14 @@ def _to_come(tree: Tree, span: Span, language: str) -> bool:
     return False
 
 
-def _stance(tree: Tree, span: Span, language: str, text: str) -> bool:
+def _stance(tree: Tree, span: Span, language: str, text: str, a: Attribution) -> bool:
     """Whether what is said takes a stand: a quotation, or words of judgement, will or obligation."""
     words = {lower(t) for t in tree.tokens if span.start <= t.start < span.end}
-    return bool(words & clause_words(language, "stance", "words")) or any(q in text for q in ("«", '"', "“"))
+    if words & clause_words(language, "stance", "words"):
+        return True
+    quoted = any(q in text for q in ("«", '"', "“"))
+    return quoted and (
+        a.speaker is not None
+        and a.speaker.kind in ("head_of_state", "ministry", "military")
+        or bool(words & {"nous", "notre", "nos", "je", "j'"})
+    )
