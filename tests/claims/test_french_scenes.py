@@ -175,3 +175,16 @@ def test_a_month_in_front_dates_the_attack_and_not_who_claimed_it() -> None:
 def test_the_sea_off_a_country_is_the_place(off: str) -> None:
     told = claims(f"Des pirates ont kidnappé jeudi treize marins {off}.\n\nIls viennent du sud du Nigeria.")
     assert where(told[0]) == "Bénin"
+
+
+def test_an_armed_group_is_no_place() -> None:
+    (claim,) = claims("L'armée a détruit jeudi une base de Boko Haram près de Diffa, au Niger.")
+    assert where(claim) == "Diffa"
+
+
+def test_a_quoted_fact_is_no_position() -> None:
+    told = claims(
+        "Un policier a été tué jeudi à Lyon.\n\n"
+        "« L'identité de l'homme est connue et a été vérifiée », a précisé le procureur."
+    )
+    assert [c.event_type for c in told] == ["casualties"]

@@ -17,6 +17,9 @@ from dateline.mentions.lexicon import clause_words, things, verb_forms
 from dateline.mentions.numerals import counted_words
 from dateline.mentions.tree import Tree
 
+# Nouns of close attack: a toll that they make is theirs, also where they are only named in passing.
+_ATTACKS = frozenset("attentat attentats attentat-suicide attaque attaques embuscade embuscades assaut".split())
+
 
 def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """Joins the candidates of one sentence that tell one event together."""
@@ -219,6 +222,11 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             harm.event_type = "strike"  # "le missile a fait quatre morts"
             harm.rules.append("agent.weapon")
             return
+        doers = (_noun_before_qui(tree, verb), subject_of(tree, verb))
+        if harm.event_type == "casualties" and any(i is not None and tree.lows[i] in _ATTACKS for i in doers):
+            harm.event_type = "attack"  # "l'auteur de l'attentat qui a fait six morts"
+            harm.rules.append("agent.attack")
+            return
     acting = frame.voice in ("passive", "participle") or (
         (frame.object is not None or frame.trigger.entry.key in counted_words(language, "harming"))
         and frame.trigger.entry.key not in _UNDERGONE
@@ -295,7 +303,8 @@ def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language:
         return False
     first = cause.frame.trigger.first
     before = [lower(t) for t in tree.tokens[max(first - 5, harm.token + 1) : first]]
-    if not set(before) & {"dans", "lors", "cours", "par"}:
+    days = "en" in before and set(before) & {"jours", "heures", "semaines"}  # "tués en cinq jours de combats"
+    if not set(before) & {"dans", "lors", "cours", "par"} and not days:
         return False
     between = tree.tokens[harm.token + 1 : first]
     if any(t.text in (";", ":", ".", "«", "»") for t in between):

@@ -165,7 +165,7 @@ def _announced_plan(before: list[str]) -> bool:
 def _has_object_complement(tree: Tree, frame: Frame, language: str) -> bool:
     """Whether a definite cause noun names what was hit or blew up: "l'explosion d'un engin", "l'assaut de la base"."""
     before = [lower(t) for t in tree.tokens[max(frame.trigger.first - 3, 0) : frame.trigger.first]]
-    if not set(before) & {"dans", "par", "lors"}:
+    if not set(before) & {"dans", "par", "lors", "cours"}:
         return False
     return any(
         classes(tree, i, language) & {"object", "vehicle_bomb", "territory", "weapon"}

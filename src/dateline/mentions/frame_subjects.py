@@ -136,15 +136,15 @@ def is_misread_auxiliary(tree: Tree, v: int) -> bool:
 def agent_of(tree: Tree, v: int) -> int | None:
     """The noun after "par" that does the act of the passive verb at `v`."""
     for prep, i in obliques_of(tree, v):
-        if prep == "par" and lower(tree.tokens[i]) not in _NO_AGENT:
+        if prep == "par" and lower(tree.tokens[i]) not in _NO_AGENT and not tree.lows[i].startswith("présumé"):
             return i
-    for k in range(v + 1, min(v + 14, len(tree.tokens))):
+    for k in range(v + 1, min(v + 30, len(tree.tokens))):
         t = tree.tokens[k]
         if t.sentence != tree.tokens[v].sentence or t.text in (";", ":", ".") or (t.upos == "VERB" and k > v + 1):
             return None
         if lower(t) == "par":
             for j in range(k + 1, min(k + 5, len(tree.tokens))):
-                if tree.tokens[j].upos in ("NOUN", "PROPN"):
+                if tree.tokens[j].upos in ("NOUN", "PROPN") and not lower(tree.tokens[j]).startswith("présumé"):
                     return j if lower(tree.tokens[j]) not in _NO_AGENT else None
             if not (k + 1 < len(tree.tokens) and lower(tree.tokens[k + 1]) in _NO_AGENT):
                 return None
