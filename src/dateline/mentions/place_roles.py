@@ -473,7 +473,8 @@ class RoleReader:
         token = self.tokens[hit.first]
         verb = self.tokens[token.head]
         stricken = self.words.get("clue_stricken", frozenset())
-        if stricken & set(self.tree.lows[hit.last : hit.last + 5]):
+        being = hit.last < len(self.tokens) and self.tokens[hit.last].lemma in self.words.get("clue_being", frozenset())
+        if being and stricken & set(self.tree.lows[hit.last : hit.last + 5]):
             return Role(role="event", rule="role.suffers")  # "le pays est en proie à", "fait face depuis 2015 à"
         follows = self.next_verb(hit)
         if follows is not None:
