@@ -134,3 +134,34 @@ def test_a_lead_without_a_speaker_is_told_by_who_tells_it_next() -> None:
     assert [(c.event_type, c.source.name if c.source else None) for c in claims] == [
         ("strike", "губернатор Илья Соков")
     ]
+
+
+def test_the_short_name_of_an_administration_is_the_administration() -> None:
+    text = "Над Херсоном сбит дрон, сообщила Херсонская ОВА. По данным ХОВА, в городе ранены двое."
+    assert source(text, "ранены двое") == "Херсонская ОВА"
+
+
+def test_who_governs_has_the_word_until_another_speaks() -> None:
+    text = (
+        "Дрон упал на склад в Туле, сообщил губернатор Иван Саблин.\n\nНа складе загорелась крыша.\n\n"
+        "В Госдуме рассказал о законе депутат Пётр Ильин."
+    )
+    assert source(text, "загорелась крыша") == "губернатор Иван Саблин"
+
+
+def test_a_headline_that_tells_something_names_nobody() -> None:
+    text = "Генштаб подтвердил поражение Саратовского НПЗ\n\nВ ночь на 14 марта дроны ударили по НПЗ в Саратове."
+    assert source(text, "дроны ударили") is None
+
+
+def test_a_lead_without_a_full_stop_is_no_headline() -> None:
+    text = (
+        "В пятницу, 14 марта, дроны ударили по складу в посёлке Ржава Курской области\n\n"
+        "Об этом сообщил губернатор Илья Соков."
+    )
+    found = told(text, "дроны ударили")
+    assert found.source is not None and found.time is not None and found.time.earliest == DAY
+
+
+def test_the_armed_forces_are_no_sunday() -> None:
+    assert told("В ВС РФ сообщили, что сбит дрон.", "сбит дрон").announced is None

@@ -136,6 +136,7 @@ def test_a_district_is_that_of_the_region_or_large_town_told_of(text: str, name:
         "Раненых перевезли в клиническую больницу №2 Курска.",
         "Пострадавшие доставлены в больницу в Курске.",
         "Мужчина обратился в горбольницу Курска.",
+        "С ранениями в Курскую районную больницу доставлены двое.",
     ],
 )
 def test_where_the_wounded_are_taken_is_not_where_they_were_hurt(text: str) -> None:
@@ -145,6 +146,17 @@ def test_where_the_wounded_are_taken_is_not_where_they_were_hurt(text: str) -> N
 def test_a_housing_estate_in_quotes_is_no_town_of_that_name() -> None:
     mentions = read("В Казани дроны попали в дома ЖК «Манхэттен» и «Париж».")
     assert [m.place.country for m in mentions if m.place is not None] == ["RUS"]
+
+
+@pytest.mark.parametrize("of", ["ДНР", "в ДНР"])
+def test_towns_of_a_list_lie_in_the_region_behind_it(of: str) -> None:
+    mentions = read(f"Удары нанесены в районах населённых пунктов Северск, Марково и Константиновка {of}.")
+    assert {m.place.admin1 for m in mentions if m.place is not None} == {"UA-14"}
+
+
+def test_a_region_joined_to_a_list_holds_none_of_it() -> None:
+    mentions = read("Дроны сбиты в Киеве, Харькове и Полтавской области.")
+    assert [m.name for m in mentions] == ["Киев", "Харьков", "Полтавская область"]
 
 
 def test_a_hospital_that_is_hit_is_a_place() -> None:

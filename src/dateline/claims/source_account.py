@@ -294,7 +294,8 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
         return False
     words = SentenceWords.of(a.mentions, k)
     tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
-    return (tied or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
+    so_far = held[1] <= 1 and bool(a.words.get("alone_so_far")) and _sole(a, held[0], k)
+    return (tied or so_far or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
 
 
 def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:
@@ -304,13 +305,13 @@ def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:
     return _sole(replace(a, spoken=a.spoken[: k + 1]), saying)
 
 
-def _sole(a: Accounts, saying: Attribution) -> bool:
-    """Whether one who governs is the only one who speaks in the dispatch."""
+def _sole(a: Accounts, saying: Attribution, end: int | None = None) -> bool:
+    """Whether one who governs is the only one who speaks in the dispatch, or up to sentence `end`."""
     speaker = saying.speaker
     if speaker is None or speaker.kind not in a.words.get("alone", ()):
         return False
     passing = a.words["brief_kinds"]
-    others = {x.speaker.name for row in a.spoken for x in row if x.speaker and x.speaker.kind not in passing}
+    others = {x.speaker.name for row in a.spoken[:end] for x in row if x.speaker and x.speaker.kind not in passing}
     own = set(split(speaker.name))
     return all(own.issuperset(split(name)) for name in others)
 

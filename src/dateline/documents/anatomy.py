@@ -13,6 +13,8 @@ from dateline.model import Document, Part, Span
 
 _FINISHED = re.compile(r"(?:[.!?…:;]|\.{2,3}[)\]])[\s\"»”')\]]{0,4}$")
 _STOPPED = re.compile(r"[.!?…][\s\"»”')\]]{0,4}$")
+# A line of so many words that opens with a day is the lead, without its full stop, and no headline.
+_LONG_HEAD, _OPENS = 9, 30
 _FRAMED = re.compile(r"[-–—=*]{1,3} .{2,80} [-–—=*]{1,3}$")
 _ITEM = re.compile(r"(?:[^\w\s«»“”\"'()\[\]]{1,4}\s)|\d{1,2}[.)]\s|\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[@#]\w{1,60}|[\w.+-]{1,60}@[\w.-]{1,60}")
@@ -278,7 +280,8 @@ def _is_heading(piece: str, known: Lexicon, *, before: bool, after: bool) -> boo
     """True for a line that heads the text or a section of it."""
     words = len(piece.split())
     if before:
-        return words <= 35 and not find_opening(piece + " X", known)
+        dated = words > _LONG_HEAD and known.date.search(piece[:_OPENS]) is not None
+        return words <= 35 and not dated and not find_opening(piece + " X", known)
     if _FRAMED.match(piece):
         return True
     if after or _ITEM.match(piece) or words > 12 or piece[:1].islower():

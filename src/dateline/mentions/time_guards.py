@@ -77,8 +77,8 @@ def _in_stamp(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
 
 def _is_acronym(match: TimeMatch, text: str) -> bool:
     """Whether the short form of a day is an acronym: "ВС" of armed forces."""
-    said = text[match.start : match.end]
-    return match.rule.make == "weekday" and len(said) <= 2 and said.isupper()
+    said = text[match.start : match.end].split()[-1:]
+    return match.rule.make == "weekday" and all(len(word) <= 2 and word.isupper() for word in said)
 
 
 def _preceded(pattern: str, text: str, at: int) -> bool:

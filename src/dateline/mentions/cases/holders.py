@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.gazetteer import Gazetteer, distance_km
 from dateline.mentions.cases.roles import CaseRoles
@@ -15,6 +16,8 @@ from dateline.model import Place
 CITY = 50_000  # people: such a town may have districts
 _FAR_KM = 500.0  # no district so far from the middle of the region told of is meant
 _SENTENCES = 3  # for which a district named before holds for the villages named then
+_LISTED = 14  # towns of one list
+_JOINTS, _HELD = frozenset((",", "и", "та", "й", "і")), frozenset(("", "в", "у", "(", "на"))
 _OWNS = frozenset({"role.building_of", "role.office", "role.office.governs", "role.party"})
 # How wide each kind is: a place lies in wider ones only.
 WIDTH = {
@@ -120,6 +123,10 @@ class Holders:
         out, end, width = [], max(hit.span.end, self.tree.tokens[hit.last - 1].end), self.width(hit)
         if hit.listed and (city := self.city_behind(row[at:])) is not None:
             return [city]
+        if (region := self.region_behind(row[at:])) is not None:
+            inside = self.resolver.resolve(hit, [region]).place if hit.known else None
+            if hit.nature == "city" or inside is not None and inside.admin1 == region.admin1:
+                return [region]
         for other in row[at + 1 : at + 4]:
             if hit.listed or other.listed or not self.joined(end, other.span.start):
                 break
@@ -157,6 +164,18 @@ class Holders:
         one, other = row[last], row[last + 1]
         place = self.container(other, one)
         return place if place is not None and self.districts_of(place, one, one.span.end, other) else None
+
+    def region_behind(self, row: list[NameHit]) -> Place | None:
+        """The region right behind a list of towns: "в районах Северска, Часова Яра и Константиновки ДНР"."""
+        for n, (one, other) in enumerate(pairwise(row[:_LISTED])):
+            gap = self.text[one.span.end : other.span.start].strip().lower()
+            if gap in _JOINTS and other.nature in (None, "city", "district"):
+                continue
+            if not (n or one.listed) or gap not in _HELD or other.nature not in (None, "region"):
+                return None
+            place = self.container(other, one)
+            return place if place is not None and place.kind == "region" else None
+        return None
 
     def districts_of(self, place: Place, hit: NameHit, end: int, other: NameHit) -> bool:
         """Whether a name is that of a district of the large town named right after it."""

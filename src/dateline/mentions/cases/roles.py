@@ -93,7 +93,7 @@ class CaseRoles:
         whither = case == "Acc" or word in self.words.get("whither", ())
         if word in self.words["into"] and whither and self.goes(k, first):
             return Role(role="modifier", rule="role.destination")
-        if self.tended(k, first):
+        if self.tended(k, first) or hit.noun in self.words["hospitals"] and whither and self.taken_to(hit, last):
             return Role(role="modifier", rule="role.destination")
         if word in self.words["in"] and k > first and self.lemma(k - 1) in self.words["about"]:
             return Role(role="modifier", rule="role.topic")
@@ -140,6 +140,11 @@ class CaseRoles:
         """Whether a hospital before token `k` is where the wounded are taken: "доставили в больницу №2 в Белгороде"."""
         near = range(max(first, k - 3), k)
         return any(self.lemma(j) in self.words["hospitals"] and self.goes(j, first) for j in near)
+
+    def taken_to(self, hit: NameHit, last: int) -> bool:
+        """Whether a verb of going or taking follows a hospital's name: "в Вешенскую больницу доставлены двое"."""
+        verb = self.verb_after(hit, last)
+        return verb is not None and verb.lemma.lower().startswith(tuple(self.words["journey_stems"]))
 
     def goes(self, k: int, first: int) -> bool:
         """Whether someone or something is only sent or goes there: "отправил в", "поставки в", "визит в"."""

@@ -58,9 +58,20 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
         if frame.voice == "active" and trigger.entry.family.nature == "interception":
             _defence_acts(view, frame)
             _downed(view, frame)
+        if frame.voice == "active" and trigger.entry.family.id == "destroy":
+            _number_downed(view, frame)
         if frame.voice == "active" and trigger.entry.family.id in WITHOUT_OBJECT:
             _only_subject(view, frame)
     return frame
+
+
+def _number_downed(view: View, frame: Frame) -> None:
+    """Makes a bare number of what flies the object of those unnamed: "сбили 17 дронов, ещё 15 уничтожили над морем"."""
+    i = frame.subject
+    if i is None or frame.object is not None or view.tokens[i].upos != "NUM" or view.language == "en":
+        return
+    if view.tokens[frame.token].feats.get("Number") == "Plur" and "flying" in view.taken_up(i):
+        frame.subject, frame.object = None, i
 
 
 def _only_subject(view: View, frame: Frame) -> None:

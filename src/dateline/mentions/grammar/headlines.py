@@ -1,6 +1,6 @@
 """Who speaks by the headline or the line above or below the text: "Mayor: A", "A — mayor", "Summary of the army"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dateline.mentions.gate import tells
 from dateline.mentions.grammar.phrases import cut, plain
@@ -12,6 +12,7 @@ from dateline.model import Attribution, Document, Part, Span, Speaker
 
 # A naming before a colon or behind a dash is short, a line that only names someone a little longer.
 _NAME, _LINE = 9, 14
+_ENDS = ("л", "ла", "ло", "ли", "ет", "ют", "ит", "ят", "ат", "ив", "ав", "є", "ть")
 
 
 def headlines(
@@ -91,12 +92,19 @@ def _named(document: Document, part: Part) -> tuple[Span, Span | None] | None:
     capitals = sum(document.text[a].isupper() for a, _ in words)
     if not kind_hits(document.language, rest) or any(x.isdigit() for x in "".join(lows[:4])):
         return None
-    if noun is not None or capitals > 2 and not any(low in c.verbs for low in lows):
+    if noun is not None or capitals > 2 and not any(low in c.verbs or _says(low, c.verbs) for low in lows):
         first = noun + 1 if noun is not None else 0
         by = c.lists["documents.by"].at(lows, first) if first < len(lows) else None
         first = by.last if by is not None and by.last < len(words) else first
         return (Span(words[first][0], words[-1][1]), None) if first < len(words) else None
     return None
+
+
+def _says(low: str, verbs: Collection[str]) -> bool:
+    """Whether a word is a verb of saying in the past or present, by its ending: "подтвердил", "заявляють"."""
+    if low.isascii() or not low.endswith(_ENDS):
+        return False
+    return any(same_word(low, verb) for verb in verbs)
 
 
 def _names(document: Document, words: list[tuple[int, int]], lows: tuple[str, ...]) -> bool:

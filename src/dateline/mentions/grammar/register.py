@@ -279,6 +279,10 @@ class Register:
     def _shortened(self, naming: Naming, words: set[str], recent: Sequence[Entry]) -> Entry | None:
         """The body that a short name stands for, or that was named by one before: "Генштаб", "Генеральний штаб ЗСУ"."""
         head = self.reading.lows[naming.head]
+        if len(head) == 4 and head.endswith("ова") and naming.last == naming.head + 1:  # "ХОВА": "Херсонская ОВА"
+            full = (e for e in recent if "ова" in e.words and any(w[0] == head[0] and w != head for w in e.words))
+            if (entry := next(full, None)) is not None:
+                return entry
         for short, stems in short_names(self.reading.language):
             if head.startswith(short):
                 found = (e for e in recent if e.surname is None and _has_all(e.words, stems))

@@ -61,6 +61,8 @@ def _told(
     family = trigger.entry.family.id
     if not _spoken(view, frame):
         return None
+    if family == "threaten" and _warned_of(view, frame, here):
+        return None
     inside = [e for e in here if _about(view, e, frame)]
     spoken_of = [e for e in inside if family in _OF_EVENT and not _counted(e) and _only_named(view, e, frame)]
     spoken_of += [e for e in inside if e.hypothetical and family in ("demand", "threaten") and e not in spoken_of]
@@ -90,6 +92,14 @@ def _denies(view: View, sentence: Sentence, first: int) -> bool:
     """Whether what is said not to be so is a fact or a charge: "denied the report", not "rejected the ultimatum"."""
     words = view.words("denials") | view.words("denials", "of")
     return any(view.is_in(i, words) for i in range(first, sentence.last))
+
+
+def _warned_of(view: View, frame: Frame, here: list[EventMention]) -> bool:
+    """Whether a warning only says who tells of an event: «сохраняется опасность атаки», — предупредил губернатор."""
+    cue = view.tokens[frame.token].start
+    said = (a for a in view.mentions.attributions if a.cue.start <= cue < a.cue.end and a.act == "warn")
+    told = [s for a in said for s in a.content if s.end <= cue]
+    return any(not e.hypothetical and s.start <= e.trigger.start < s.end for e in here for s in told)
 
 
 def _counted(e: EventMention) -> bool:
