@@ -165,3 +165,9 @@ def test_a_lead_without_a_full_stop_is_no_headline() -> None:
 
 def test_the_armed_forces_are_no_sunday() -> None:
     assert told("В ВС РФ сообщили, что сбит дрон.", "сбит дрон").announced is None
+
+
+@pytest.mark.parametrize("day", ["13 марта", "в четверг, 13 марта,", "во вторник, 11 марта, в своём канале"])
+def test_the_day_of_the_announcement_stands_between(day: str) -> None:
+    text = f"Дрон упал на склад в Ельце.\n\nОб этом {day} сообщил губернатор Илья Соков."
+    assert source(text, "Дрон упал") == "губернатор Илья Соков"

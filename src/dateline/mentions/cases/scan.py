@@ -501,6 +501,8 @@ class CaseScanner:
         while j < last and self.tokens[j].start - self.tokens[j - 1].end <= 1:
             if self.forms.adjectival.fullmatch(self.tokens[j].text) and self.nature_at(j + 1, last)[0] is not None:
                 break  # "селе Нечаевка Белгородского округа"
+            if self.weapon(j):
+                break  # "В селе Замостье FPV-дрон ударил"
             kinds = {self.tokens[j].entity, self.tokens[i].entity}
             if self.capital(j) and (len(kinds) == 1 or kinds == {None, "LOC"}):
                 j += 1

@@ -6,7 +6,7 @@ from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import is_time, lows, nominal
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import kind_of
-from dateline.mentions.grammar.words import Reading
+from dateline.mentions.grammar.words import COMMAS, Reading
 
 _PASSES_ON = ("agency", "media")
 # A group of words that dates or places the saying is short.
@@ -155,8 +155,22 @@ def _prepositional(reading: Reading, j: int, end: int, c: Cues, told: list[Namin
 
 
 def before(reading: Reading, k: int, begin: int) -> int:
-    """Where what stands between a speaker and the verb at `k` begins: auxiliaries, adverbs, times, channels."""
+    """Where what stands between a speaker and the verb at `k` begins: auxiliaries, adverbs, times, channels.
+
+    Days in commas too, where what was told before is taken up: "об этом в понедельник, 6 октября, сообщил".
+    """
     c = cues(reading.language)
+    j = far = _before(reading, k, begin, c)
+    while far - 2 > begin and reading.words[far - 1].low in COMMAS and is_time(reading, far - 2):
+        far = _before(reading, far - 1, begin, c)
+    taken_up = far < j and any(
+        (hit := c.lists["about_this"].at(reading.lows, n)) and hit.last == far for n in range(max(far - 3, begin), far)
+    )
+    return far if taken_up else j
+
+
+def _before(reading: Reading, k: int, begin: int, c: Cues) -> int:
+    """Where auxiliaries, adverbs, times and channels before word `k` begin."""
     j = k
     while j > begin:
         w = reading.words[j - 1]
@@ -181,7 +195,9 @@ def before(reading: Reading, k: int, begin: int) -> int:
                 if is_time(reading, n) and not is_time(reading, n - 1) and reading.words[n - 1].upos != "ADJ":
                     break
                 n -= 1
-            if reading.words[n].upos != "ADP" and not is_time(reading, n):
+                if reading.lows[n].isdigit() and reading.words[n - 1].upos != "ADP":
+                    break
+            if reading.words[n].upos != "ADP" and not is_time(reading, n) and not reading.lows[n].isdigit():
                 break
             j = n
         else:

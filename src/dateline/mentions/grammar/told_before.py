@@ -19,7 +19,8 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
         return False
     noun, above = frame.token, frame.governor
     if frame.voice == "noun" and above is not None:
-        tended = [e for key in view.keys(above) for e in view.lexicon.verbs.get(key, ())]
+        lexicon = view.lexicon
+        tended = [e for key in view.keys(above) for e in (*lexicon.verbs.get(key, ()), *lexicon.phrases.get(key, ()))]
         return _those_hurt(view, noun, counted) and any(e.family.id == "hospital" for e in tended)
     who = [i for i in (frame.subject, frame.object) if i is not None]
     if one and family == "hospital" and any(_one_hurt(view, i, counted) for i in who):
