@@ -282,3 +282,30 @@ def test_who_is_detained_is_counted() -> None:
 
 def test_shots_that_ring_out_are_an_attack() -> None:
     assert [c.event_type for c in read("У отеля раздались звуки выстрелов.")] == ["attack"]
+
+
+@pytest.mark.parametrize("name", ['"Анадолу"', "«Анадолу»"])
+def test_who_is_referred_to_may_stand_in_quotation_marks(name: str) -> None:
+    text = f"Шестеро военных погибли при нападении на пост, передает BAQ.KZ со ссылкой на {name}."
+    assert source(told(text, "погибли")) == "Анадолу"
+
+
+def test_an_audience_named_in_guillemets_is_no_news() -> None:
+    text = (
+        "Повстанцы обстреляли пост. Об этом сообщили в командовании внутренней безопасности телеканалу «Аль-Ихбария»."
+    )
+    assert source(told(text, "обстреляли")) == "командовании внутренней безопасности"
+
+
+def test_rockets_named_by_an_adjective_strike_from_afar() -> None:
+    assert told("Хуситы нанесли ракетный удар по аэропорту.", "нанесли").event_type == "strike"
+
+
+def test_those_who_attacked_are_counted() -> None:
+    claim = told("Силы безопасности ликвидировали 12 нападавших.", "ликвидировали")
+    assert counts(claim) == {("killed", 12, 12)}
+
+
+def test_a_fraction_counts_nobody() -> None:
+    claim = told("В нападениях погибли 1800 человек, три четверти из них - дети.", "погибли")
+    assert counts(claim) == {("killed", 1800, 1800)}

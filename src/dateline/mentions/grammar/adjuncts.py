@@ -6,7 +6,7 @@ from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import is_time, lows, nominal
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import kind_of
-from dateline.mentions.grammar.words import COMMAS, Reading
+from dateline.mentions.grammar.words import CLOSING, COMMAS, OPENING, Reading
 
 _PASSES_ON = ("agency", "media")
 # A group of words that dates or places the saying is short.
@@ -36,9 +36,11 @@ def after(reading: Reading, k: int, end: int, *, told: bool = False) -> Tail:
         if hit is None and comma:
             hit = c.lists["relay"].at(reading.lows, j + 1)
         if hit is not None and hit.last < end:
-            quoted = naming_from(reading, hit.last, end)
+            opened = hit.last + 1 < end and reading.lows[hit.last] in OPENING | {'"'}  # со ссылкой на "Анадолу"
+            quoted = naming_from(reading, hit.last + opened, end)
             if quoted is not None:
-                j = quoted.last
+                closed = opened and quoted.last < end and reading.lows[quoted.last] in CLOSING | {'"'}
+                j = quoted.last + closed
                 continue
         hit = c.lists["quoted"].at(reading.lows, j)
         if hit is not None and hit.last < end:
@@ -63,7 +65,7 @@ def _one(reading: Reading, j: int, end: int, c: Cues, told: list[Naming]) -> int
     if w.upos == "ADV" and not c.within("negations", w.low) and not c.within("as", w.low):
         return j + 1
     if c.within("audiences", w.low) or w.upos == "PRON" and w.case == "Dat":
-        return j + 1
+        return _quoted_name(reading, j + 1, end)
     if is_time(reading, j) or w.upos == "NUM" and j + 1 < end and is_time(reading, j + 1):
         k = j + 1
         while k < end and (is_time(reading, k) or reading.words[k].upos == "NUM" or reading.lows[k] == "'s"):
@@ -111,7 +113,16 @@ def _recipient(reading: Reading, j: int, end: int, told: list[Naming]) -> int:
         return j
     if kind_of(reading.language, lows(reading, found.first, found.last)) in _PASSES_ON:
         told.append(found)
-    return found.last
+    return _quoted_name(reading, found.last, end)
+
+
+def _quoted_name(reading: Reading, j: int, end: int) -> int:
+    """Where a name in guillemets that begins at word `j` and closes what is said ends, else `j`."""
+    if j >= end or reading.lows[j] != "«":
+        return j
+    close = next((n for n in range(j + 1, min(end, j + 6)) if reading.lows[n] == "»"), None)
+    closes = close is not None and all(w.upos == "PUNCT" for w in reading.words[close + 1 : end])
+    return close + 1 if close is not None and closes else j
 
 
 def _phrase(reading: Reading, j: int, end: int) -> int:

@@ -51,6 +51,8 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
     for i in frame.trigger.inside:
         if frame.voice == "noun" or i != frame.token:
             everything |= {c for c in view.own_classes(i) if c != "event"}
+            if frame.voice != "noun" and view.tokens[i].upos == "NOUN":  # "нанесли ракетный удар"
+                everything |= {c for t in view.tree.children(i, "amod") for c in view.own_classes(t.i) if c == "afar"}
     everything -= {"none", "pronoun"}
     if frame.voice == "noun":
         obj = frozenset(everything | set(obj)) - {"none"} or obj
@@ -132,7 +134,7 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         and view.told[-1:] in (["strike"], ["attack"])
     ):
         return view.told[-1]  # "it had targeted ...": the blow just told of
-    if frame.trigger.entry.family.id == "hit" and "party" in view.classes(frame.subject):
+    if view.language != "en" and frame.trigger.entry.family.id == "hit" and "party" in view.classes(frame.subject):
         return "strike"  # "США ударили по Ирану"
     k = view.tokens[frame.token].sentence
     for window in ((k,), (k - 1,), (k - 2, k + 1), range(len(setting.afar))):

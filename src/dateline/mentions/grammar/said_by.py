@@ -10,7 +10,7 @@ from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.verb_forms import spoken_by_another
 from dateline.mentions.grammar.who_speaks import plausible
-from dateline.mentions.grammar.words import Reading
+from dateline.mentions.grammar.words import OPENING, Reading
 
 _INNER = 4
 
@@ -157,7 +157,8 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
         found_hit = hit or passed
         if found_hit is None or found_hit.last >= last:
             continue
-        naming = naming_from(reading, found_hit.last, last)
+        opened = found_hit.last + 1 < last and reading.lows[found_hit.last] in OPENING | {'"'}
+        naming = naming_from(reading, found_hit.last + opened, last)
         if naming is None or naming.pronoun or not plausible(reading, naming, "any"):
             continue
         here = [s for s in out if s.region[0] <= k < s.region[1]]
