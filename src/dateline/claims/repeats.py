@@ -229,9 +229,7 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
         return a.source is None and a.trigger.start < _lead_end(mentions) <= b.trigger.start and a.place is not None
     if a.source.name == b.source.name or _spokesman_of(a.source, b.source):
         return True
-    if _several(a) and (
-        a.place is None or b.place is None or a.place.span != b.place.span and a.place.name != b.place.name
-    ):
+    if _several(a) and a.place is not None and a.place.rule == "place.list":
         return False  # "several drones over two regions" sums up what the ministry then tells region by region
     return (
         _names_a_capital(mentions, a.source)
