@@ -309,3 +309,8 @@ def test_those_who_attacked_are_counted() -> None:
 def test_a_fraction_counts_nobody() -> None:
     claim = told("В нападениях погибли 1800 человек, три четверти из них - дети.", "погибли")
     assert counts(claim) == {("killed", 1800, 1800)}
+
+
+def test_a_toll_that_may_rise_tells_no_toll() -> None:
+    text = f"{BLAST}. Число погибших, по словам властей, может возрасти."
+    assert [c.event_type for c in read(text)] == ["explosion"]

@@ -62,6 +62,7 @@ class CasePlaceReader(Holders):
             frozenset(names["upper"]),
             home=tuple(names["home"]),
         )
+        self.at_home = frozenset((*names["home"], *names.get("home_news", ())))
         self.trail = Trail()
         self.region: tuple[Place, ...] | None = None  # those named, once looked up
         self.scope: Place | None = None  # the town or region named last
@@ -372,7 +373,7 @@ class CasePlaceReader(Holders):
         if anaphor.kind in ("land", "capital", "country"):
             own = self.resolver.home[0] if anaphor.kind == "capital" and self.resolver.home else None
             told = self.resolver.countries
-            own = own if not told or own in told else None  # news of a land abroad
+            own = None if told and self.at_home.isdisjoint(told) else own  # news of a land abroad
             code = (
                 self.gazetteer.demonym(anaphor.adjective, language=self.language)
                 if anaphor.adjective

@@ -117,7 +117,7 @@ def place_saying(
         if begin - first <= 1 or not told_before:
             return replace(base, region=(begin, tail.end), content=tail.end)
         return None
-    if inverted and not told_before and verb.act == "claim":
+    if inverted and not told_before and verb.act == "claim" and begin - first <= 1:
         return replace(base, mode="none", region=(begin, tail.end), content=None)  # "ответственность взяла X"
     if inverted and not told_before and begin - first <= 1:
         return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)

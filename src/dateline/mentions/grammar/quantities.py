@@ -120,7 +120,7 @@ def _quantity(
         return None
     token = last if parted == "part" or head is None else head
     above = tree.tokens[token].head
-    if above == first - 1 and tree.tokens[above].lemma.lower() in words_of(language, "states"):
+    if above == first - 1 and tree.tokens[above].lemma.lower() in words_of(language, "conditions"):
         return None  # "состояние одного из них тяжелое"
     end = max(span.end, tree.tokens[head].end) if head is not None else span.end
     return QuantityMention(

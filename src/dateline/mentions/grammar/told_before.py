@@ -92,4 +92,7 @@ def of_how_many(view: View, frame: Frame) -> bool:
         return True
     above = view.tokens[number].head
     unsaid = view.words("questions", "unsaid")
+    numbered = any(view.tokens[i].upos == "NUM" for i in range(*frame.clause))
+    if not numbered and view.is_in(above, view.words("hypothetical", "modals")):
+        return True  # "число погибших может возрасти"
     return view.is_in(above, unsaid) or any(view.lows[t.i] == "не" for t in view.tree.children(above))
