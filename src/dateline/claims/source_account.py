@@ -302,7 +302,7 @@ def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:
     """Whether nobody but one who governs has spoken up to sentence `k`, and none behind it tells its details."""
     if any(x.rule == "details" for x in a.spoken[min(k + 1, len(a.spoken) - 1)]):
         return False
-    return _sole(replace(a, spoken=a.spoken[: k + 1]), saying)
+    return _sole(a, saying, k + 1)
 
 
 def _sole(a: Accounts, saying: Attribution, end: int | None = None) -> bool:
