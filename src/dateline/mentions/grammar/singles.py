@@ -91,6 +91,8 @@ def singulars(
             vague = vague or f.trigger.entry.family.id in ("under_fire", "under_shelling")
             if what in ("damaged", "hit") and (vague or is_part(view, i)) or what == "hit" and f.voice == "active":
                 continue  # "атаковали аэропорт" says at what, not how many
+            if what == "hit" and f.subject is not None and "weapon" in view.classes(f.subject):
+                continue  # "танкер атакован дроном" counts the drone
             if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
                 continue
             if what == "launched" and is_planted(f.trigger.entry.family.id, view.classes(i)):
