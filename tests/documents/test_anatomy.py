@@ -85,6 +85,27 @@ def test_datelines(opening: str, place: str | None, agency: str | None, day: dat
 
 
 @pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("Москва. 5 марта. INTERFAX.RU - ", "Москва", "Interfax"),
+        ("Махачкала. 5 марта. Интерфакс-Юг - ", "Махачкала", "Interfax"),
+        ("БАКУ/ Trend/ - ", "БАКУ", "Trend"),
+        ("Баку, Азербайджан, 5 марта /Trend/ - ", "Баку, Азербайджан", "Trend"),
+        ("Баку. 5 марта. REPORT.AZ/ ", "Баку", "Report"),
+        ("ЕРЕВАН, 9 мая. /АРМЕНПРЕСС/. ", "ЕРЕВАН", "Armenpress"),
+        ("МОСКВА, 9 авг – ПРАЙМ. ", "МОСКВА", "Prime"),
+        ("Анкара. 16 декабря. STEPPE TODAY - ", "Анкара", "STEPPE TODAY"),
+        ("Москва. 22 сентября. — ", "Москва", None),
+    ],
+)
+def test_russian_datelines(opening: str, place: str, agency: str | None) -> None:
+    told = "Трое военных погибли при нападении на пост."
+    document = make_document(f"{opening}{told}\n\nОб этом сообщила полиция провинции.", language="ru")
+    assert (document.dateline_place, document.agency) == (place, agency)
+    assert kinds(document)[:2] == [("dateline", opening.strip()), ("body", told)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Moscou a affirmé avoir abattu (selon Reuters) - sans preuve - trois drones.",

@@ -57,14 +57,14 @@ def _matched(window: str, lexicon: Lexicon, *, whole: int) -> Opening | None:
         unlisted = groups.get("unlisted")
         if unlisted and not (place and place.split(",")[0].isupper() or _has_day(match.group(), lexicon)):
             continue
-        agency = groups.get("agency")
+        agency = groups.get("agency") or groups.get("stopped")
         town, comma, last = (place or "").rpartition(", ")
         if comma and last in lexicon.agencies:
             place, agency = town, last
         return Opening(
             length=whole or match.end(),
             place=place,
-            agency=lexicon.agencies[agency] if agency else unlisted,
+            agency=lexicon.agencies[agency] if agency else unlisted or groups.get("house"),
             day=full_date(match.group(), lexicon),
         )
     return None

@@ -180,8 +180,12 @@ def _datelines(
         rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?:,? (?:{words['at']} )?\d{{1,2}} ?[h:] ?\d{{0,2}}(?: ?GMT| ?UTC)?)?)"
     )
     signed = rf"[(\[/|]\s?(?:[^()\[\]/|\n]{{0,30}}[ ,/-])??(?P<agency>{agency})[^()\[\]|\n]{{0,40}}[)\]/|]"
-    bar = r"(?:\s?[-–—_|:]{1,2}\s{0,2}|\s?\.?\s?[-–—]{1,2}\s{1,2}|\.\s{1,2}|\s{1,2})"
     dash = r"\s?\.?\s?(?:[-–—_|:]|--)\s{1,2}"
+    signature = (
+        rf"(?:(?P<agency>{agency})(?:-[{_UPPER}]{{2,5}})?(?:\.\s|{dash}|/\s)"
+        rf"|(?P<house>[{_UPPER}]{{2,12}}(?:[. ][{_UPPER}]{{2,12}}){{1,2}})\s?(?:[-–—]{{1,2}}|/)\s)"
+    )
+    bar = r"(?:\s?[-–—_|:]{1,2}\s{0,2}|\s?\.?\s?[-–—]{1,2}\s{1,2}|\.\s{1,2}|\s{1,2})"
     return tuple(
         re.compile(rf"\s{{0,3}}(?:(?:{notices})\s?[-–—:]\s{{0,2}})?" + pattern)
         for pattern in (
@@ -192,8 +196,8 @@ def _datelines(
             rf"{place}\s?\|\s?(?P<agency>{agency})\s?(?:\|{day}\s?)?[|:–—-]\s{{1,2}}",
             # МОСКВА, 28 фев — РИА Новости.
             rf"{place}{day}?\s?[-–—]{{1,2}}\s?(?P<agency>{agency})\.\s{{1,2}}",
-            # Moscou, 28 février 2023 – | Bamako, le 3 mars.
-            rf"{place}{day}(?:{dash}|\.\s)",
+            # Moscou, 28 février 2023 – | Bamako, le 3 mars. | Москва. 5 марта. INTERFAX.RU - | Ереван, 9 мая - ДАН.
+            rf"{place}{day}(?:{dash}(?:(?P<stopped>{agency})\.\s{{1,2}})?|\.\s{signature}?)",
             # (Moscou) | (AFP) | (Kiev, AFP) - | [AFP]
             rf"[(\[](?:{place}(?:[,/ -]{{1,3}}(?P<agency>{agency}))?{day}?)[)\]](?:{dash}|\s{{1,2}})",
             rf"[(\[](?P<agency>{agency}){day}?[)\]](?:{dash}|\s?[-–—](?=[{_UPPER}])|\s{{1,2}})",
