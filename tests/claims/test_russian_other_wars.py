@@ -314,3 +314,27 @@ def test_a_fraction_counts_nobody() -> None:
 def test_a_toll_that_may_rise_tells_no_toll() -> None:
     text = f"{BLAST}. Число погибших, по словам властей, может возрасти."
     assert [c.event_type for c in read(text)] == ["explosion"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Два солдата погибли и еще трое получили ранения в результате нападения на пост в провинции Ван.",
+        "Двое рабочих погибли, трое получили ранения в результате нападения на рынок в Лахоре.",
+        "Двое погибли, а еще трое ранены при нападении боевиков на деревню в Мали.",
+    ],
+)
+def test_the_dead_and_the_wounded_of_one_attack(text: str) -> None:
+    claims = read(text)
+    assert [c.event_type for c in claims] == ["attack"]
+    assert counts(claims[0]) == {("killed", 2, 2), ("wounded", 3, 3)}
+
+
+def test_the_dead_elsewhere_are_of_no_attack_told_behind_them() -> None:
+    claims = read("Двое солдат погибли в Гао, трое ранены при нападении боевиков на Тессалит.")
+    assert [c.event_type for c in claims] == ["casualties", "attack"]
+
+
+@pytest.mark.parametrize("doer", ["вооруженными людьми", "вооруженными мужчинами"])
+def test_whom_armed_people_killed_was_attacked(doer: str) -> None:
+    assert told(f"Девять жителей деревни на западе Нигера были убиты {doer}.", "убиты").event_type == "attack"

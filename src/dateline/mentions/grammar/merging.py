@@ -31,6 +31,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
         if cause is not None:
             _fold(cause, c)
             cause.anaphoric = False  # "бои, в которых погибли пятеро": others than those told before
+    _shared_cause(view, candidates)
     for k, c in enumerate(candidates):
         if c.dropped or c.event_type != "casualties" or not _adds(view, c):
             continue
@@ -284,6 +285,31 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         if _subordinate(view, c, o) or _in_which(view, c, o):
             return o
     return None
+
+
+def _shared_cause(view: View, candidates: list[Candidate]) -> None:
+    """Folds a toll into the blow that the toll beside it names for both: "двое погибли и трое ранены при взрыве"."""
+    for c in candidates:
+        if view.language == "en" or c.dropped or c.event_type != "casualties" or c.frame.negated:
+            continue
+        first, last = c.frame.clause
+        if any(i in view.places for i in range(first, last)):
+            continue
+        for o in candidates:
+            begin = o.frame.clause[0]
+            if o.dropped or o.nature != "cause" or o.frame.voice != "noun" or o.frame.negated or begin < last:
+                continue
+            between = {view.lows[i] for i in range(last, begin)} | {view.lows[begin]}
+            beside = (f for f in o.frames if f.clause == o.frame.clause and c.token < f.token < o.token)
+            near = begin - last < 2 and not between & {";", ":", "но", "але"}
+            if near and any(f.trigger.entry.family.nature == "harm" and _beside(view, c, f.token) for f in beside):
+                _fold(o, c)
+                break
+
+
+def _beside(view: View, c: Candidate, harm: int) -> bool:
+    """Whether the verb of a toll is coordinate with another, or only a comma or "и" parts their clauses."""
+    return any(_coordinate(view, f.token, harm) for f in c.frames) or _coordinate(view, c.token, harm)
 
 
 def _in_which(view: View, c: Candidate, o: Candidate) -> bool:
