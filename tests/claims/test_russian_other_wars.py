@@ -338,3 +338,21 @@ def test_the_dead_elsewhere_are_of_no_attack_told_behind_them() -> None:
 @pytest.mark.parametrize("doer", ["вооруженными людьми", "вооруженными мужчинами"])
 def test_whom_armed_people_killed_was_attacked(doer: str) -> None:
     assert told(f"Девять жителей деревни на западе Нигера были убиты {doer}.", "убиты").event_type == "attack"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Семь боевиков нейтрализованы в ходе контртеррористической операции в Дагестане.",
+        "Силы безопасности в ходе ответной операции ликвидировали семерых нападавших.",
+        "Военные заявили о ликвидации семи террористов во время спецоперации на севере Ирака.",
+    ],
+)
+def test_fighters_killed_in_an_operation_fell_in_a_fight(text: str) -> None:
+    claim = next(c for c in read(text) if counts(c))
+    assert (claim.event_type, counts(claim)) == ("clash", {("killed", 7, 7)})
+
+
+@pytest.mark.parametrize("opening", ["С начала операции", "В Дагестане"])
+def test_fighters_killed_are_a_toll_where_no_operation_is_told(opening: str) -> None:
+    assert told(f"{opening} убиты семь боевиков.", "убиты").event_type == "casualties"

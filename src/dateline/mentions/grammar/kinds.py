@@ -64,7 +64,7 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
             found = case["type"]
             if found == "weigh":
                 found = weigh(view, frame, setting, everything)
-            if _on_the_ground(view, frame, found, everything):
+            if _on_the_ground(view, frame, found, everything) or _in_operation(view, frame, found, obj):
                 found = "clash"
             return found, case.get("means")
     return None, None
@@ -81,6 +81,19 @@ def _on_the_ground(view: View, frame: Frame, found: str, everything: set[str]) -
         return False
     fronts = clause_set(view.language, "attempts", "fronts")
     return any(view.tokens[i].lemma in fronts for i in range(sentence.first, frame.token))
+
+
+def _in_operation(view: View, frame: Frame, found: str, obj: frozenset[str]) -> bool:
+    """Whether fighters fell in an operation of those who hunt them: "в ходе спецоперации ликвидированы боевики"."""
+    if found != "casualties" or frame.negated or "gunmen" not in obj:
+        return False
+    if frame.trigger.entry.family.id not in ("destroy", "neutralise", "kill", "shoot_dead"):
+        return False
+    words, during = clause_set(view.language, "operations"), clause_set(view.language, "operations", "during")
+    first, last = frame.clause
+    return any(
+        view.lemmas[i] in words and not during.isdisjoint(view.lows[max(first, i - 6) : i]) for i in range(first, last)
+    )
 
 
 def _holds(
