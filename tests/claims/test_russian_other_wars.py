@@ -356,3 +356,29 @@ def test_fighters_killed_in_an_operation_fell_in_a_fight(text: str) -> None:
 @pytest.mark.parametrize("opening", ["С начала операции", "В Дагестане"])
 def test_fighters_killed_are_a_toll_where_no_operation_is_told(opening: str) -> None:
     assert told(f"{opening} убиты семь боевиков.", "убиты").event_type == "casualties"
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["Инцидент произошел в пятницу в районе города Гао.", "Происшествие случилось вечером на окраине города Гао."],
+)
+def test_who_told_what_happened_also_told_where_it_did(where: str) -> None:
+    said = "Солдат был убит выстрелом снайпера. Об этом сообщает пресс-служба армии Мали."
+    text = f"{said}\n\n{where} В результате перестрелки ранены двое."
+    assert source(told(text, "ранены")) == "пресс-служба армии Мали"
+
+
+def test_an_incident_of_later_paragraphs_dates_the_lead() -> None:
+    text = (
+        "Один человек погиб при нападении на рынок в Лахоре, сообщает телеканал Geo.\n\n"
+        "По данным прокуратуры, подозреваемый ранее обвинялся в терроризме.\n\n"
+        "Отмечается, что происшествие случилось сегодня днем."
+    )
+    when = told(text, "погиб").time
+    assert when is not None
+    assert (when.earliest, when.latest) == (DAY, DAY)
+
+
+def test_they_who_attacked_and_killed_more() -> None:
+    text = "Боевики напали на деревню Нгала в Нигерии. Затем они убили еще семерых жителей."
+    assert told(text, "убили").event_type == "attack"

@@ -138,6 +138,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
                 out.append((held[0], 1))  # a bulletin has as many paragraphs as there were fights
                 continue
             goes_on = goes_on or _reported(a, k, held[0]) or _alone(a, k, held)
+            goes_on = goes_on or held[1] == 0 and _where_and_when(a, k) and held[0].act not in a.words["reactions"]
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
 
@@ -180,7 +181,7 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
         return False
     if _elsewhere(a, k, saying, speaker):
         return False
-    if returns:
+    if returns or _where_and_when(a, k - 1):
         return True
     if takes_up(words, a.words) and not names_another(words, speaker):
         return True
@@ -189,6 +190,13 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
     if saying.act in a.words["reactions"]:
         return False
     return not begins_anew(words, speaker, a.words)
+
+
+def _where_and_when(a: Accounts, k: int) -> bool:
+    """Whether a sentence only adds where or when what was just told happened: "Инцидент произошёл под Гао"."""
+    pattern = table(a.mentions.document.language, "times").get("discourse", {}).get("incident")
+    span = a.mentions.parse.sentences[k].span
+    return bool(pattern and re.search(pattern, a.mentions.document.text[span.start : span.end].lower()))
 
 
 def _own_act(a: Accounts, k: int, saying: Attribution, words: SentenceWords) -> bool:

@@ -89,7 +89,7 @@ def incident_time(text: Discourse, k: int) -> TimeMention | None:
     event = text.events[k]
     telling = {e.sentence for e in text.events}
     for s in range(event.sentence + 1, min(event.sentence + 4, len(text.tree.sentences))):
-        if text.paragraphs.get(s, -1) > paragraph_of(text, event) + 1:
+        if text.paragraphs.get(s, -1) > paragraph_of(text, event) + text.words.get("incident_within", 1):
             break
         span = text.tree.sentences[s].span
         if s in telling or not re.search(pattern, text.document.text[span.start : span.end].lower()):

@@ -66,6 +66,8 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
                 found = weigh(view, frame, setting, everything)
             if _on_the_ground(view, frame, found, everything) or _in_operation(view, frame, found, obj):
                 found = "clash"
+            if found == "casualties" and view.told[-1:] == ["attack"] and _they_killed(view, frame, subject):
+                found = "attack"
             return found, case.get("means")
     return None, None
 
@@ -81,6 +83,12 @@ def _on_the_ground(view: View, frame: Frame, found: str, everything: set[str]) -
         return False
     fronts = clause_set(view.language, "attempts", "fronts")
     return any(view.tokens[i].lemma in fronts for i in range(sentence.first, frame.token))
+
+
+def _they_killed(view: View, frame: Frame, subject: frozenset[str]) -> bool:
+    """Whether those who were just told to attack kill: "затем они убили еще семерых жителей"."""
+    killing = frame.trigger.entry.family.id in ("kill", "wound") and frame.voice == "active" and not frame.negated
+    return killing and view.language != "en" and "pronoun" in subject
 
 
 def _in_operation(view: View, frame: Frame, found: str, obj: frozenset[str]) -> bool:
