@@ -382,3 +382,8 @@ def test_an_incident_of_later_paragraphs_dates_the_lead() -> None:
 def test_they_who_attacked_and_killed_more() -> None:
     text = "Боевики напали на деревню Нгала в Нигерии. Затем они убили еще семерых жителей."
     assert told(text, "убили").event_type == "attack"
+
+
+def test_what_they_did_then_is_of_the_same_account() -> None:
+    text = "По данным телеканала Geo, боевики атаковали село в Нигерии. Затем они убили семерых жителей."
+    assert source(told(text, "убили")) == "телеканала Geo"
