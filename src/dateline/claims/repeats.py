@@ -14,6 +14,7 @@ from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speak
 _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
 _ARTICLE = 3  # code points of "la " before the name of a country
 _BLOWS = frozenset(("strike", "attack", "explosion", "crash", "debris", "clash"))
+_OWN = 4  # code points of "its " before "forces"
 _OF_THINGS = frozenset(("damaged", "hit"))
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
@@ -87,7 +88,7 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
         return False
     if a.means and b.means and a.means != b.means and "mixed" not in (a.means, b.means):
         return False
-    if not _same_source(mentions, a, b, anaphoric):
+    if not _same_source(mentions, a, b, anaphoric) or _by_own_forces(mentions, a, b):
         return False
     if not _places_agree(a.place, b.place) or not _times_agree(a.time, b.time):
         return False
@@ -105,6 +106,19 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if lead and a.background and b.background and b.time is not None:
         lead = False  # the trend of a lead and an older blow told later are two
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
+
+
+def _by_own_forces(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether an army tells of its own forces behind a blow of the rebels: "its forces destroyed a launcher"."""
+    text, source = mentions.document.text, b.source
+    if mentions.document.language != "en" or source is None or source.kind not in ("military", "ministry"):
+        return False
+    if a.actor is None or b.actor is None or a.actor_side is not None and a.actor_side == source.side:
+        return False
+    own, other = (text[max(0, x.start - _OWN) : x.end].lower() for x in (b.actor, a.actor))
+    said = text[a.actor.start : a.actor.end].lower().split()
+    named = not said or said[-1] in source.name.lower().split() or "its " in other
+    return own.startswith("its ") and not named
 
 
 def _goes_off(a: Claim, b: Claim) -> bool:

@@ -34,15 +34,17 @@ def _patterns(language: str) -> _Patterns:
     after = rf"(?:{_any(w['durations'])})\s(?:{_any(w['after'])})(?:\s|\Z){_GAP}"
     past = rf"(?:{_any(w['after'])})\s(?:{article})\s?(?:{events})\s?(?:\w+\s)?(?:{of})\s?(?:{article})?"
     like = rf"(?:{_any(w['like'])})(?:\s(?:{article})\s?[\w-]+)?(?:\s?(?:{of}))?\s?(?:{article})?"
+    placed = rf"(?!(?:{_any(w['placed'])})\s)" if "placed" in w else ""  # "a ship in the Red Sea"
+    fired_of = _any(w["launched_of"]) if "launched_of" in w else of  # "fired at a ship" is no launch from it
     return _Patterns(
         recalled=re.compile(rf"(?<!\w)(?:{after}|{past}|{like}|(?:{_any(w['recalling'])}){_GAP})\s?$"),
         named=re.compile(
-            rf"(?<!\w)(?:{_any(w['named_things'])})\s(?:(?:{of})\s?[\w-]+\s)?(?:(?!(?:{of}|{_any(w['predicates'])})\s|\w+(?:{_any(w['verb_ends'])})\s)"
+            rf"(?<!\w)(?:{_any(w['named_things'])})\s{placed}(?:(?:{of})\s?[\w-]+\s)?(?:(?!(?:{of}|{_any(w['predicates'])})\s|\w+(?:{_any(w['verb_ends'])})\s)"
             rf"[\w-]+\s){{0,2}}[«\"“]?\s?$"
         ),
         group=re.compile(rf"(?<!\w)(?:{_any(w['groups'])})\s(?:{_any(w['group_links'])})\s?(?:[\w-]+\s){{0,2}}$"),
         launched=re.compile(
-            rf"(?<!\w)(?:{_any(w['launches'])})\s?(?:{of}|{_any(w['from'])})\s?(?:[\w']+\s|l')?(?:[\w-]+\s)?"
+            rf"(?<!\w)(?:{_any(w['launches'])})\s?(?:{fired_of}|{_any(w['from'])})\s?(?:[\w']+\s|l')?(?:[\w-]+\s)?"
             rf"(?:{_any(w['launchers'])})(?:\s(?P<gap>{_GAP}))?$"
             rf"|(?<!\w)(?:{_any(w['from'])})\s(?:\w+\s|l')?(?:[\w-]+\s)?(?:{_any(w['launchers'])})(?:\s(?P<rest>{_GAP}))?$"
         ),

@@ -282,7 +282,7 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         ):
             if c.frame.voice != "passive":
                 return o
-        if _subordinate(view, c, o) or _in_which(view, c, o):
+        if _subordinate(view, c, o) or _in_which(view, c, o) or _behind_saying(view, c, o):
             return o
     return None
 
@@ -310,6 +310,19 @@ def _shared_cause(view: View, candidates: list[Candidate]) -> None:
 def _beside(view: View, c: Candidate, harm: int) -> bool:
     """Whether the verb of a toll is coordinate with another, or only a comma or "и" parts their clauses."""
     return any(_coordinate(view, f.token, harm) for f in c.frames) or _coordinate(view, c.token, harm)
+
+
+def _behind_saying(view: View, c: Candidate, o: Candidate) -> bool:
+    """Whether a saying parts a blow from what it left: "a drone hit a bus, the governor said, with one injured"."""
+    if view.language != "en" or o.token > c.token or o.frame.voice == "noun":
+        return False
+    for f in c.frames:
+        t, said = view.tokens[f.token], view.tokens[view.tokens[f.token].head]
+        led = any(view.lows[m.i] == "with" for m in view.tree.children(t.i, "mark", "case"))
+        if t.deprel == "advcl" and (led or view.lows[t.i].endswith("ing")) and o.token < said.i < t.i:
+            if view.tokens[o.token].head == said.i and view.tokens[o.token].deprel in ("ccomp", "parataxis"):
+                return True
+    return False
 
 
 def _in_which(view: View, c: Candidate, o: Candidate) -> bool:

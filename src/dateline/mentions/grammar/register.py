@@ -80,6 +80,12 @@ def short_names(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((short, tuple(full.split())) for short, full in table(language, "speakers").get("short", {}).items())
 
 
+@cache
+def one_bodies(language: str) -> dict[str, str]:
+    """The names that a body has besides each other: "the army", "the military"."""
+    return {name: body for body, names in table(language, "speakers").get("one_body", {}).items() for name in names}
+
+
 def _triples(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return {words[k : k + 3] for k in range(len(words) - 2)}
 
@@ -239,6 +245,8 @@ class Register:
             for w in lows(r, naming.first, naming.core)
             if not c.within("definite", w) and not c.within("demonstratives", w) and not c.within("possessives", w)
         )
+        if (entry := self._one_body(naming, recent)) is not None:
+            return entry
         if c.within("indefinite", first) and len(bare) > 1:
             return None
         bound = not c.articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
@@ -293,6 +301,34 @@ class Register:
             if (entry := next(found, None)) is not None:
                 return entry
         return None
+
+    def _one_body(self, naming: Naming, recent: Sequence[Entry]) -> Entry | None:
+        """The one force that "the army", "the military" and "a military statement" all are where none other speaks."""
+        r = self.reading
+        rows = one_bodies(r.language)
+        if not rows or naming.last - naming.first > _SHORT:
+            return None
+        said = [w for w in lows(r, naming.first, naming.last) if not self._binds(w)]
+        if len(said) > 1 and self._is_paper(naming):
+            said.pop()
+        body = rows.get(" ".join(said))
+        if body is None:
+            return None
+        meant = [e for e in recent if e.spoke and e.surname is None and any(self._is_body(n, body) for n in e.namings)]
+        return meant[0] if len(meant) == 1 else None
+
+    def _is_paper(self, naming: Naming) -> bool:
+        """Whether a naming is of what a body wrote: "a military statement"."""
+        return cues(self.reading.language).within("documents.nouns", self.reading.lows[naming.head])
+
+    def _binds(self, low: str) -> bool:
+        c = cues(self.reading.language)
+        return any(c.within(kind, low) for kind in ("definite", "indefinite", "demonstratives"))
+
+    def _is_body(self, naming: Naming, body: str) -> bool:
+        """Whether a naming ends in one of the names of a force: "the Sudanese army"."""
+        words = lows(self.reading, naming.first, naming.core)
+        return any(one_bodies(self.reading.language).get(" ".join(words[-k:])) == body for k in (1, 2))
 
     def _another(self, naming: Naming, entry: Entry) -> bool:
         """Whether a naming is of a body that a person only belongs to: "Хезболла" of its chief of staff."""
@@ -432,10 +468,11 @@ class Register:
     def _finished(self, entry: Entry) -> Speaker:
         r = self.reading
 
-        def fullness(n: Naming) -> tuple[bool, int, int]:
+        def fullness(n: Naming) -> tuple[bool, bool, int, int]:
             run = person_in(r, n)
             kind = kind_of(r.language, lows(r, n.first, n.last))
-            return (run is not None and kind is not None, min(len(self._content(n)), 12), -n.first)
+            paper = bool(one_bodies(r.language)) and self._is_paper(n)
+            return (run is not None and kind is not None, not paper, min(len(self._content(n)), 12), -n.first)
 
         best = max(entry.namings, key=fullness)
         span = trim(r, best)
