@@ -152,3 +152,30 @@ def test_what_was_shot_down_is_told_by_who_counted_what_was_launched(reader: Rea
     found = claims(reader, text)
     assert {by(c) for c in found} == {"Ukraine's Air Force"}
     assert [c.event_type for c in found] == ["strike", "interception", "other"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The war has killed thousands of civilians.",
+        "The strike came a day after Russian missiles killed six people in Kharkiv.",
+        "A fire broke out at a depot in Volgograd after a drone strike.",
+        "The shelling of Nikopol on Monday killed three people.",
+    ],
+)
+def test_the_account_of_a_governor_ends_where_the_outlet_tells_of_else(reader: Reader, last: str) -> None:
+    text = (
+        "Two people were killed in a strike on Kherson, Governor Oleksandr Prokudin said on Tuesday.\n\n"
+        f"The strike damaged three houses.\n\n{last}"
+    )
+    first, damage, *rest = claims(reader, text)
+    assert {by(first), by(damage)} == {"Governor Oleksandr Prokudin"}
+    assert {by(c) for c in rest} == {None}
+
+
+def test_a_mayor_tells_of_his_town(reader: Reader) -> None:
+    text = (
+        "A shell hit a house in Horlivka, the mayor Ivan Prikhodko said.\n\n"
+        "The shelling of Mariupol on Monday killed three people."
+    )
+    assert [by(c) for c in claims(reader, text)] == ["the mayor Ivan Prikhodko", None]

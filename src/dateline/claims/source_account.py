@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from dateline.claims.source_breaks import SentenceWords, begins_anew, names_another, takes_up
+from dateline.gazetteer import distance_km
 from dateline.lang import table
 from dateline.mentions.attribution_kinds import capital_of
 from dateline.mentions.attribution_scope import quotations
@@ -27,6 +28,8 @@ _OLDER = timedelta(days=3)
 # Where a sentence begins: a place within its first words, a time at once.
 _OPENING = 60
 _AT_ONCE = 12
+_TOWNS = frozenset(("city", "village"))
+_TOWN_KM = 15.0
 # A quotation is looked for its speaker so many sentences around.
 _AROUND = 20
 
@@ -234,6 +237,19 @@ def _elsewhere(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bo
     return bool(home and opening) and not home & set(opening)
 
 
+def _of_another_region(a: Accounts, k: int, saying: Attribution, speaker: Speaker) -> bool:
+    """Whether a sentence tells only of what happened outside the region that a speaker told of; a mayor: the town."""
+    whose = (speaker.span, *saying.content, a.mentions.parse.sentences[a.sentence_at(saying.cue.start)].span)
+    placed = [p for p in a.mentions.places if p.place is not None and p.place.admin1 and p.role == "event"]
+    home = [p.place for p in placed if any(_inside(p.span, span) for span in whose)]
+    here = [p.place for p in placed if a.sentence_at(p.span.start) == k]
+    if not home or not here:
+        return False
+    if "mayor" in speaker.name.lower().split() and all(x and x.kind in _TOWNS for x in (*home, *here)):
+        return not any(x and y and distance_km(x, y) < _TOWN_KM for x in here for y in home)
+    return {x.admin1 for x in here if x}.isdisjoint({x.admin1 for x in home if x})
+
+
 def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
@@ -301,6 +317,8 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
     if speaker is None or speaker.kind not in a.words.get("alone", ()):
         return False
     words = SentenceWords.of(a.mentions, k)
+    if "outlet" in a.words and (words.holds(a.words["outlet"]) or _of_another_region(a, k, held[0], speaker)):
+        return False
     tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
     so_far = held[1] <= 1 and bool(a.words.get("alone_so_far")) and _sole(a, held[0], k)
     return (tied or so_far or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
