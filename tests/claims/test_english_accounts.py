@@ -179,3 +179,15 @@ def test_a_mayor_tells_of_his_town(reader: Reader) -> None:
         "The shelling of Mariupol on Monday killed three people."
     )
     assert [by(c) for c in claims(reader, text)] == ["the mayor Ivan Prikhodko", None]
+
+
+@pytest.mark.parametrize(
+    "last", ["No group has claimed responsibility for the blast.", "Nobody has claimed the attack."]
+)
+def test_that_nobody_claimed_it_is_the_outlets(reader: Reader, last: str) -> None:
+    text = f"A bomb blast killed three people in Quetta, police said.\n\n{last}"
+    assert [(c.event_type, by(c)) for c in claims(reader, text)] == [("attack", "police"), ("statement", None)]
+
+
+def test_what_nobody_claims_to_be_is_no_claim_of_responsibility(reader: Reader) -> None:
+    assert claims(reader, "No one claimed to be the leader of the town.") == []
