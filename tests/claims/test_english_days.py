@@ -66,3 +66,9 @@ def test_what_an_older_blow_did_is_of_its_day_and_place(reader: Reader) -> None:
     assert last.event_type == "damage" and last.background
     assert last.time is not None and last.time.earliest == date(2025, 1, 8)
     assert last.place is not None and last.place.name.startswith("Zapor")
+
+
+def test_a_paper_named_after_a_part_of_the_day_dates_nothing(reader: Reader) -> None:
+    text = "Three people were killed in a strike on Quetta, near the border, on Saturday, the Dawn newspaper reported."
+    (claim,) = read(reader, text, date(2024, 5, 16)).claims
+    assert claim.time is not None and claim.time.earliest == claim.time.latest == date(2024, 5, 11)

@@ -92,6 +92,8 @@ def _has_capitals(match: TimeMatch, text: str, tree: Tree, lexicon: TimeLexicon)
     names = [w for w in words for c in ("weekday", "dayname", "month") if w.lower() in lexicon.classes.get(c, {})]
     if any(w[0].islower() for w in names):
         return False
+    if match.rule.make == "part" and len(words) > 1 and words[-2] == "the" and words[-1][0].isupper():
+        return False  # "on Saturday, the Dawn newspaper reported"
     if match.rule.make == "weekday" and len(words) == 1 and _in_name(match, tree):
         return False
     if match.rule.make == "month" and len(words) == 1 and "year" not in match.groups:
