@@ -215,3 +215,8 @@ def test_a_rule_of_conduct_is_no_strike(said: str) -> None:
 def test_what_strikes_coincide_with_is_no_strike() -> None:
     told = claims("Des drones ont frappé Koursk. Ces frappes surviennent à quelques heures d'une rencontre à Sotchi.")
     assert len(told) == 1
+
+
+def test_the_corps_that_lost_people_are_counted_one_by_one() -> None:
+    (claim,) = claims("Deux gendarmes, un policier et un garde ont été blessés à Ouallam.")
+    assert sorted(q.low or 0 for q in claim.quantities if q.what == "wounded") == [1, 1, 2]

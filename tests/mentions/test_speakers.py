@@ -28,6 +28,7 @@ Kiril Belov, qui dirige la région de Toula, a réagi. Un silo a brûlé, a indi
 # text | a word of what is said | ISO 3166-1 alpha-3 or "-"
 SIDES = """
 L'armée soudanaise a annoncé une frappe. | frappe | SDN
+Un cargo a été attaqué au large du Bénin, a indiqué Perle Shipping Ltd. | attaqué | -
 Selon le Kremlin, un drone est tombé. | tombé | RUS
 Les houthis ont revendiqué un tir. | tir | -
 Moscou a annoncé une frappe. | frappe | RUS

@@ -131,6 +131,8 @@ def active(
     if _takes_up(reading, group, frame.kind, frame.at, last, c):
         if any(w.low in ("ne", "n'") for w in words[group.first : group.at]):
             return None  # "n'a pas fourni de bilan", "n'a pas confirmé l'information"
+        if words[group.at].low.endswith(("ra", "ront")):
+            return None  # "quand leur compagnie le saura": nobody says so yet
         told = told_in(reading, first, subject.first, c)
         return Saying(
             rule="taken-up",

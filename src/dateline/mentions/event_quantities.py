@@ -100,10 +100,25 @@ def _without_spelt_out(tree: Tree, rows: list[QuantityMention], language: str) -
             end = q.span.end
         told = sum(rows[n].best or 0 for n in chain)
         loose = marks == ":" or tree.lows[whole.token] in _PLAIN
-        if chain and (told == whole.best or loose and told < (whole.best or 0)):
+        others = _corps(tree, whole) is not None and any(
+            _corps(tree, rows[n]) not in (None, _corps(tree, whole)) for n in chain
+        )
+        if chain and not others and (told == whole.best or loose and told < (whole.best or 0)):
             for n in chain:
                 out[n] = replace(out[n], what="other")
     return out
+
+
+# "Deux gendarmes, un policier et un garde": of one corps the others are no part.
+_CORPS = frozenset(
+    "policier gendarme soldat militaire garde pompier douanier paramilitaire milicien civil secouriste démineur".split()
+)
+
+
+def _corps(tree: Tree, q: QuantityMention) -> str | None:
+    """The corps that those counted belong to, in the singular."""
+    word = tree.lows[q.token].removesuffix("s")
+    return word if word in _CORPS else None
 
 
 _PLAIN = frozenset({"personnes", "habitants", "civils", "victimes", "adultes", "membres", "morts", "tués", "blessés"})
