@@ -220,3 +220,25 @@ def test_what_strikes_coincide_with_is_no_strike() -> None:
 def test_the_corps_that_lost_people_are_counted_one_by_one() -> None:
     (claim,) = claims("Deux gendarmes, un policier et un garde ont été blessés à Ouallam.")
     assert sorted(q.low or 0 for q in claim.quantities if q.what == "wounded") == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Trente drones ont été lancés contre Odessa, tous abattus, selon l'armée de l'air.",
+        "Trente roquettes ont été tirées sur Haïfa, toutes interceptées par la défense antiaérienne.",
+        "Trente drones ont été lancés contre Odessa, et tous ont été détruits.",
+        "Trente drones ont été lancés contre Odessa et ont tous été abattus.",
+    ],
+)
+def test_all_of_those_launched_are_counted_as_downed(said: str) -> None:
+    launched, downed = claims(said)
+    assert (launched.event_type, counts(launched)) == ("strike", {("launched", 30)})
+    assert (downed.event_type, counts(downed)) == ("interception", {("downed", 30)})
+
+
+def test_targets_on_the_ground_are_not_shot_down() -> None:
+    (ground,) = claims("L'aviation a détruit trois cibles militaires du Hezbollah à Tyr.")
+    assert (ground.event_type, counts(ground)) == ("strike", {("damaged", 3)})
+    (air,) = claims("L'armée a détruit douze cibles aériennes au-dessus de Soumy.")
+    assert (air.event_type, counts(air)) == ("interception", {("downed", 12)})

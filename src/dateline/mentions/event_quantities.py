@@ -62,7 +62,31 @@ def attach_quantities(
             out[id(c)] = _none(tree, c, out.get(id(c), []))
         else:
             out.setdefault(id(c), []).extend(_singular(tree, c, out.get(id(c), []), here, language))
+            out[id(c)].extend(_all_of_those(tree, c, out[id(c)], here, language))
     return {k: tuple(v) for k, v in out.items()}
+
+
+def _all_of_those(
+    tree: Tree, c: "Candidate", have: list[QuantityMention], here: list[QuantityMention], language: str
+) -> list[QuantityMention]:
+    """The count of all the craft just counted: "30 drones ont été lancés, tous abattus", "et tous ont été abattus"."""
+    if c.event_type != "interception" or c.frame.negated or any(q.what == "downed" for q in have):
+        return []
+    first = c.frame.trigger.first
+    at = first - 1
+    while at > 0 and first - at < 4 and tree.tokens[at].upos == "AUX":
+        at -= 1
+    if tree.lows[at] not in ("tous", "toutes"):
+        return []
+    before = [
+        q
+        for q in here
+        if q.span.end <= tree.tokens[at].start
+        and q.rule != "quantity.article"
+        and "weapon" in classes(tree, q.token, language)
+        and not is_subset(tree, q)
+    ]
+    return [replace(before[-1], what="downed")] if before else []
 
 
 def _latest(tree: Tree, rows: list[QuantityMention], language: str) -> list[QuantityMention]:

@@ -65,6 +65,9 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     trap = next((k for k, w in enumerate(following) if w[0] == "p" and w.startswith("piégé")), None)
     if trap is not None and not {",", "et", "."} & set(following[:trap]):
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
+    if following[:1] and word in clause_words(language, "ground_targets", "words"):
+        if following[0] in clause_words(language, "ground_targets", "adjectives"):
+            return frozenset({"object"})
     if len(following) > 1 and following[0] == "-" and f"{word}-{following[1]}" in t.classes:
         word = f"{word}-{following[1]}"  # "chef-lieu", torn apart by the tokenizer
     if i > 1 and tree.lows[i - 1] == "sans" and tree.lows[i - 2] in t.compounds:

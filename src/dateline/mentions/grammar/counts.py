@@ -213,10 +213,15 @@ def _all_of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list
         everyone = words_of(view.language, "grammar", "all_of_them")
         if i and view.lows[i] in ("они", "вони", "they"):
             i -= 1
+        lone = view.language == "en" and f.trigger.first > 0 and view.lows[f.trigger.first - 1] == "all"
+        if lone:  # "30 drones at Odesa, all shot down", "they were all shot down"
+            i = f.trigger.first - 1
         if i is None or f.negated or view.lows[i] not in everyone:
             continue
         before = [q for q in here if q.span.end <= view.tokens[i].start and q.low and q.rule != "quantity.article"]
-        if before and view.lows[i + 1 : i + 2] in (["of"], ["из"], ["з"], ["із"], ["они"], ["вони"], ["they"]):
+        if before and (
+            lone or view.lows[i + 1 : i + 2] in (["of"], ["из"], ["з"], ["із"], ["они"], ["вони"], ["they"])
+        ):
             counted = view.classes(before[-1].token)
             rows = f.trigger.entry.family.what
             what = next((w for k, where, w in rows if k in counted and fits(f, where, "object", i, k)), None)
