@@ -459,8 +459,13 @@ def _stance(tree: Tree, span: Span, language: str, text: str, a: Attribution) ->
     if words & clause_words(language, "stance", "words"):
         return True
     quoted = any(q in text for q in ("«", '"', "“"))
+    cue = [t.lemma for t in tree.tokens if a.cue.start <= t.start < a.cue.end]
     return quoted and (
         a.speaker is not None
         and a.speaker.kind in ("head_of_state", "ministry", "military")
+        or any(lemma in _JUDGING for lemma in cue)
         or bool(words & {"nous", "notre", "nos", "je", "j'"})
     )
+
+
+_JUDGING = frozenset({"juger", "qualifier", "considérer", "trouver"})  # "a jugé la situation « préoccupante »"
