@@ -263,3 +263,19 @@ def test_a_drone_that_came_down_in_a_yard_crashed_and_readiness_is_no_fight() ->
         " au combat."
     )
     assert [c.event_type for c in told] == ["crash"]
+
+
+def test_an_attack_is_told_by_its_presumed_doers_far_behind_the_verb() -> None:
+    near = claims("Neuf villageois ont été tués mardi à Beni par de présumés rebelles.")
+    far = claims(
+        "Six civils ont été tués lundi dans un camp de déplacés en Ituri, dans le nord-est de la République"
+        " démocratique du Congo (RDC), par de présumés miliciens."
+    )
+    assert [c.event_type for c in near + far] == ["attack", "attack"]
+
+
+def test_people_cut_with_a_machete_are_no_closure() -> None:
+    told = claims("Trois civils ont été tués à Bunia. C'est terrible de voir des femmes coupées à la machette.")
+    assert [c.event_type for c in told] == ["casualties"]
+    closed = claims("Des obus sont tombés sur Bunia. Le pont a été coupé à la circulation.")
+    assert [c.event_type for c in closed] == ["strike", "closure"]

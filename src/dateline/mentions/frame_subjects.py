@@ -140,11 +140,13 @@ def agent_of(tree: Tree, v: int) -> int | None:
             return i
     for k in range(v + 1, min(v + 30, len(tree.tokens))):
         t = tree.tokens[k]
-        if t.sentence != tree.tokens[v].sentence or t.text in (";", ":", ".") or (t.upos == "VERB" and k > v + 1):
+        verb = t.upos == "VERB" and k > v + 1 and tree.lows[k - 1] not in ("de", "d'")  # "un camp de déplacés"
+        if t.sentence != tree.tokens[v].sentence or t.text in (";", ":", ".") or verb:
             return None
         if lower(t) == "par":
             for j in range(k + 1, min(k + 5, len(tree.tokens))):
-                if tree.tokens[j].upos in ("NOUN", "PROPN") and not lower(tree.tokens[j]).startswith("présumé"):
+                named = tree.tokens[j].upos in ("NOUN", "PROPN") or tree.lows[j - 1].startswith("présumé")
+                if named and not tree.lows[j].startswith("présumé"):  # "par de présumés rebelles"
                     return j if lower(tree.tokens[j]) not in _NO_AGENT else None
             if not (k + 1 < len(tree.tokens) and lower(tree.tokens[k + 1]) in _NO_AGENT):
                 return None
