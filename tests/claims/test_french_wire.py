@@ -279,3 +279,13 @@ def test_people_cut_with_a_machete_are_no_closure() -> None:
     assert [c.event_type for c in told] == ["casualties"]
     closed = claims("Des obus sont tombés sur Bunia. Le pont a été coupé à la circulation.")
     assert [c.event_type for c in closed] == ["strike", "closure"]
+
+
+def test_all_of_what_was_counted_and_so_many_of_it_are_told_by_a_bare_participle() -> None:
+    whole = claims("Six drones ont été lancés sur Odessa dans la nuit, tous abattus par la défense antiaérienne.")
+    assert [(c.event_type, c.means) for c in whole] == [("strike", "drone"), ("interception", "drone")]
+    part = claims("Les rebelles ont tiré cinq missiles sur Riyad, dont quatre interceptés.")
+    assert [(c.event_type, [(q.what, q.low) for q in c.quantities]) for c in part] == [
+        ("strike", [("launched", 5)]),
+        ("interception", [("downed", 4)]),
+    ]

@@ -18,7 +18,7 @@ from dateline.mentions.frame_words import (
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, verb_forms
 from dateline.mentions.tree import Tree
-from dateline.mentions.triggers import Trigger
+from dateline.mentions.triggers import Trigger, counted_before
 
 
 def frame_of(tree: Tree, trigger: Trigger, language: str) -> Frame:
@@ -74,6 +74,7 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             frame.object = v - 1 if beside else subject_of(tree, head.i)  # "l'école restera fermée"
         else:
             frame.object = noun_before(tree, v)
+        frame.object = counted_before(tree, v) or frame.object
         frame.subject = agent_of(tree, v)
     elif is_passive(tree, v, group, language):
         frame.voice = "passive"

@@ -153,7 +153,8 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
             back = i - 1
             while back > 0 and tree.tokens[back].upos == "ADV" and i - back < 4:
                 back -= 1
-            return tree.tokens[back].text.lower() in clause_words(language, "auxiliary_forms", "words")
+            auxiliary = tree.tokens[back].text.lower() in clause_words(language, "auxiliary_forms", "words")
+            return auxiliary or counted_before(tree, i) is not None and word not in things(language).casualty
         # "Un drone attaque un dépôt": a noun right after a noun phrase, with no determiner or preposition of its own
         before_token = tree.tokens[i - 1]
         after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
@@ -170,6 +171,24 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
             and after.text.lower() in ("un", "une", "le", "la", "les", "l'", "des", "plusieurs")
         )
     return False
+
+
+def counted_before(tree: Tree, i: int) -> int | None:
+    """The counted noun that a participle at `i` takes up: "six drones ..., tous abattus", "dont quatre abattus"."""
+    whole = tree.lows[i - 1] in _ALL
+    among = i > 1 and tree.tokens[i - 1].upos == "NUM" and tree.lows[i - 2] == "dont"
+    if not whole and not among:
+        return None
+    for k in range(i - 2, 0, -1):
+        t = tree.tokens[k]
+        if t.sentence != tree.tokens[i].sentence or t.text in (";", ":"):
+            return None
+        if t.upos == "NOUN" and tree.tokens[k - 1].upos == "NUM" and t.feats.get("Number") != "Sing":
+            return k
+    return None
+
+
+_ALL = frozenset({"tous", "toutes"})
 
 
 def _denied_noun(tree: Tree, i: int, language: str) -> bool:
