@@ -289,3 +289,20 @@ def test_all_of_what_was_counted_and_so_many_of_it_are_told_by_a_bare_participle
         ("strike", [("launched", 5)]),
         ("interception", [("downed", 4)]),
     ]
+
+
+def test_others_told_without_their_verb_have_their_own_place_and_cause() -> None:
+    told = claims(
+        "Deux hommes ont été tués à Naplouse, trois autres dans le bombardement d'une maison à Jénine et quatre encore"
+        " à Tulkarem, a indiqué le ministère de la Santé."
+    )
+    assert [(c.event_type, c.place.name if c.place else None, [q.low for q in c.quantities]) for c in told] == [
+        ("casualties", "Naplouse", [2]),
+        ("strike", "Jénine", [3]),
+        ("casualties", "Tulkarem", [4]),
+    ]
+
+
+def test_a_camp_of_displaced_near_a_town_is_where_it_happened() -> None:
+    told = claims("Quatre hommes ont été tués dans un camp de déplacés près de Djibo, selon l'armée.")
+    assert [c.place.name if c.place else None for c in told] == ["Djibo"]

@@ -307,7 +307,7 @@ def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language:
     if not set(before) & {"dans", "lors", "cours", "par"} and not days:
         return False
     between = tree.tokens[harm.token + 1 : first]
-    if any(t.text in (";", ":", ".", "«", "»") for t in between):
+    if any(t.text in (";", ":", ".", "«", "»") for t in between) or _of_others(tree, harm, first):
         return False
     return not any(
         t.upos == "VERB"
@@ -316,6 +316,18 @@ def _within_by_position(tree: Tree, harm: Candidate, cause: Candidate, language:
         or lower(t) == "dont"
         and tree.tokens[t.i + 1].upos != "NUM"  # "..., dont treize grièvement, dans l'attaque"
         for t in between
+    )
+
+
+def _of_others(tree: Tree, harm: Candidate, end: int) -> bool:
+    """Whether others are counted with a place or cause of their own: "tués à X, trois autres dans un raid sur Y"."""
+    lows = tree.lows
+    return any(
+        lows[k] in ("autres", "encore")
+        and tree.tokens[k - 1].upos == "NUM"
+        and lows[k - 2] in (",", "et", "puis")
+        and lows[k + 1] in ("dans", "lors", "par", "à", "près", "au", "aux")
+        for k in range(harm.token + 3, end)
     )
 
 

@@ -59,6 +59,18 @@ def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[Even
     return out
 
 
+def without_parts(mentions: Mentions, events: list[EventMention]) -> list[EventMention]:
+    """The events of a sentence, each told no further than where a part of a list told behind it begins."""
+    starts = [e.clause.start for e in events if "list.place" in e.rules]
+    out: list[EventMention] = []
+    for e in events:
+        cut = min((s for s in starts if e.trigger.end <= s < e.clause.end), default=None)
+        if cut is not None and "list.place" not in e.rules:
+            e = replace(e, clause=Span(e.clause.start, _trim(mentions, e.clause.start, cut)))
+        out.append(e)
+    return out
+
+
 def _groups(
     tree: Tree, mentions: Mentions, rows: list[QuantityMention], event: EventMention
 ) -> list[tuple[tuple[QuantityMention, ...], Span]]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.mentions.event_candidates import CAUSES
 from dateline.mentions.event_lists import FOR_MANY, LISTED
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
@@ -50,6 +51,9 @@ def attach_quantities(
         if _points_back(tree, q) and what != "other":
             what = "other"
         made = replace(q, what=what)
+        if (cause := _own_cause(tree, q, what, candidates)) is not None:
+            out.setdefault(id(cause), []).append(made)
+            continue
         out.setdefault(id(owner), []).append(made)
         previous = (owner, made)
         harmed = previous if what in _HARMED else harmed
@@ -190,7 +194,24 @@ def _next_place(tree: Tree, q: QuantityMention, owner: "Candidate", before: Quan
         return False
     if lower(tree.tokens[first - 1]) not in (",", "et", "puis", "dont", ";", ":"):
         return False
+    if tree.lows[after] in _FURTHER:  # "et deux encore dans un camp près de X"
+        after += 1
     return lower(tree.tokens[after]) in grammar_words("fr", "locative")
+
+
+_FURTHER = frozenset({"autres", "encore"})
+
+
+def _own_cause(tree: Tree, q: QuantityMention, what: str, candidates: list["Candidate"]) -> "Candidate | None":
+    """The event noun that others were hurt in, told at once behind their number: "trois autres dans un raid sur X"."""
+    i = tree.at(q.span.end)
+    if what not in _HARMED or i is None or not _FURTHER & {tree.lows[i - 1], tree.lows[i]}:
+        return None
+    i += tree.lows[i] in _FURTHER
+    if tree.lows[i] not in ("dans", "lors", "par"):
+        return None
+    near = [c for c in candidates if i < c.token < i + 5 and c.frame.voice == "noun" and c.event_type in CAUSES]
+    return near[0] if near else None
 
 
 def _points_back(tree: Tree, q: QuantityMention) -> bool:

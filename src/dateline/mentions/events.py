@@ -13,7 +13,7 @@ from dateline.mentions.event_fallback import unlisted_triggers
 from dateline.mentions.event_figurative import is_armed, is_figurative
 from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lasting import lasts
-from dateline.mentions.event_lists import distribute
+from dateline.mentions.event_lists import distribute, without_parts
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict, only_dates, tells_of_bodies
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
@@ -58,6 +58,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             if not event.background and lasts(tree, mentions, c, language):
                 event = replace(event, background=True, rules=(*event.rules, "lasting"))
             here.extend(distribute(tree, mentions, event))
+        here = without_parts(mentions, here)
         further = goes_on(tree, mentions, sentence, events[-1] if events else None, here)
         if further and not here and is_whole_of(events[-1], further):
             events[-1] = replace(events[-1], rules=(*events[-1].rules, "list.whole"))

@@ -190,6 +190,8 @@ class RoleReader:
         """Whether people are told of where they are: "camp de déplacés de X", "les déplacés du camp de X"."""
         if hit.nature in ("facility", "quarter") and self.low(k) in self.words["clue_of"]:
             return True
+        if k > first + 1 and self.tokens[k - 1].upos == "ADV":
+            k -= 1  # "un camp de réfugiés près de X"
         return (
             k - 3 >= first
             and self.low(k - 2) in self.words["clue_of"]
