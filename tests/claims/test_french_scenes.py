@@ -153,10 +153,7 @@ def test_a_country_stricken_by_attacks_is_their_place(what: str) -> None:
 
 
 def test_wide_parts_of_a_country_lie_in_it() -> None:
-    told = claims(
-        "Une attaque a tué un soldat jeudi à Sanaa.\n\n"
-        "Les Houthis contrôlent de larges pans du Yémen."
-    )
+    told = claims("Une attaque a tué un soldat jeudi à Sanaa.\n\nLes Houthis contrôlent de larges pans du Yémen.")
     assert (told[-1].event_type, where(told[-1])) == ("control", "Yémen")
 
 

@@ -44,8 +44,6 @@ def mend_verbs(columns: Columns) -> None:
             _adverb(columns, i)
         if deprels[i] == "acl" and feats.get("VerbForm") == "Part":
             heads[i] = _noun_of_adjective(columns, heads[i], feats)
-        if text in ("tous", "toutes"):
-            _all_of_them(columns, i)
         if upos == "ADV" and _a_noun(columns, i):
             words[i] = (text, text.removesuffix("s"), "NOUN", {"Number": "Plur"})
             continue
@@ -72,37 +70,6 @@ def _noun_of_adjective(columns: Columns, head: int, feats: dict[str, str]) -> in
     of_noun = columns.deprels[head] == "amod" and columns.words[head][2] == "ADJ" and columns.words[noun][2] == "NOUN"
     agrees = feats.get("Number") == columns.words[noun][3].get("Number")
     return noun if of_noun and noun < head and agrees else head
-
-
-def _all_of_them(columns: Columns, i: int) -> None:
-    """Hangs the participle of ", tous abattus" and ", toutes interceptées" on the noun counted before it."""
-    words, k = columns.words, i + 1
-    if i == 0 or k >= len(words) or words[i - 1][0] != "," or words[k][2] in ("VERB", "AUX") and columns.heads[i] != k:
-        return
-    ending = _PARTICIPLES[words[i][0]].search(words[k][0])
-    if ending is None or columns.sentences[k] != columns.sentences[i]:
-        return
-    gender = "Fem" if words[i][0] == "toutes" else "Masc"
-    for noun in range(i - 2, -1, -1):
-        if columns.sentences[noun] != columns.sentences[i]:
-            return
-        _, _, upos, feats = words[noun]
-        counted = any(words[n][2] == "NUM" for n in range(max(noun - 3, 0), noun))
-        if upos == "NOUN" and counted and feats.get("Gender", gender) == gender:
-            break
-    else:
-        return
-    feats = {"Gender": gender, "Number": "Plur", "Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}
-    words[k] = (words[k][0], words[k][1], "VERB", feats)
-    columns.heads[k], columns.deprels[k] = noun, "acl"
-    columns.heads[i], columns.deprels[i] = k, "advmod"
-
-
-# How the participles behind them end, those of "abattre", "détruire" and "intercepter" among them.
-_PARTICIPLES = {
-    "tous": re.compile(r"(?:és|us|is|its|erts)$"),
-    "toutes": re.compile(r"(?:ées|ues|ies|ises|ites|ertes)$"),
-}
 
 
 def _a_noun(columns: Columns, i: int) -> bool:
