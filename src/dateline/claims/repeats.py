@@ -286,9 +286,8 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     if a is None or b is None:
         return True
     if a.place is None or b.place is None:
-        return a.name == b.name or _lies_in(a, b) or _lies_in(b, a)
-
-        return a.name == b.name or _quarter_of(a, b) or _quarter_of(b, a)
+        either = ((a, b), (b, a))
+        return a.name == b.name or any(_lies_in(x, y) or _quarter_of(x, y) for x, y in either)
     if a.place.id == b.place.id:
         return True
     if a.place.kind in ("country", "region") or b.place.kind in ("country", "region"):
