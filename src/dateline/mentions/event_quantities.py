@@ -88,7 +88,7 @@ def _all_of_those(
         if q.span.end <= tree.tokens[at].start
         and q.rule != "quantity.article"
         and "weapon" in classes(tree, q.token, language)
-        and not is_subset(tree, q)
+        and not (is_subset(tree, q) or _points_back(tree, q))
     ]
     return [replace(before[-1], what="downed")] if before else []
 

@@ -463,9 +463,9 @@ def _stance(tree: Tree, span: Span, language: str, text: str, a: Attribution) ->
     return quoted and (
         a.speaker is not None
         and a.speaker.kind in ("head_of_state", "ministry", "military")
-        or any(lemma in _JUDGING for lemma in cue)
+        or any(lemma in _WEIGHING for lemma in cue)
         or bool(words & {"nous", "notre", "nos", "je", "j'"})
     )
 
 
-_JUDGING = frozenset({"juger", "qualifier", "considérer", "trouver"})  # "a jugé la situation « préoccupante »"
+_WEIGHING = frozenset({"juger", "qualifier", "considérer", "trouver"})  # "a jugé la situation « préoccupante »"
