@@ -19,6 +19,7 @@ def _claim(language: str, text: str) -> Claim:
         ("fr", "Une frappe russe a tué deux civils à Kharkiv.", "russe", "RUS"),
         ("fr", "Des frappes aériennes nocturnes israéliennes ont visé Damas.", "israéliennes", "ISR"),
         ("fr", "Une frappe a tué deux civils à Kharkiv.", None, None),
+        ("fr", "Un attentat à Kaboul, la capitale de l'Afghanistan, a coûté la vie à deux passants.", None, None),
         ("en", "Ukrainian forces attacked a depot in Bryansk.", "Ukrainian forces", "UKR"),
         ("en", "Russian shelling of Nikopol killed two.", "Russian", "RUS"),
         ("ru", "Украинские войска атаковали склад в Брянске.", "Украинские войска", "UKR"),

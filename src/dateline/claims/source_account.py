@@ -320,8 +320,7 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
     if "outlet" in a.words and (words.holds(a.words["outlet"]) or _of_another_region(a, k, held[0], speaker)):
         return False
     tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
-    so_far = held[1] <= 1 and bool(a.words.get("alone_so_far")) and _sole(a, held[0], k)
-    return (tied or so_far or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
+    return (tied or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
 
 
 def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:

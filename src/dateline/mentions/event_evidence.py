@@ -105,7 +105,10 @@ def _cuts(tree: Tree, sentence: Sentence, barriers: frozenset[int]) -> list[int]
 
 def _doer(tree: Tree, i: int, language: str) -> Span | None:
     """Who did it: of an event or a weapon ("une frappe russe a tué") the adjective that says whose it was."""
-    if not classes(tree, i, language) & {"event", "weapon"}:
+    found = classes(tree, i, language)
+    if tree.tokens[i].upos == "NOUN" and found & {"territory", "object"} and not found & {"people", "forces", "gunmen"}:
+        return None  # "à Kaboul, la capitale d'Afghanistan, a coûté la vie": no town or building does it
+    if not found & {"event", "weapon"}:
         return _phrase(tree, i)
     for t in tree.children(i, "amod"):
         if t.text[:1].islower() and open_gazetteer().demonym(t.text, language=language):

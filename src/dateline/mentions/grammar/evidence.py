@@ -40,9 +40,14 @@ def actor_of(view: View, c: Candidate) -> Span | None:
     for f in c.frames:
         if f.subject is None or f.voice == "noun" or f.trigger.entry.family.id in WITHOUT_OBJECT:
             continue  # who dies or falls did nothing
-        if not view.classes(f.subject) & {"weapon", "event"}:
-            return phrase(view, f.subject)
+        found = view.classes(f.subject)
+        built = view.tokens[f.subject].upos == "NOUN" and found & {"object", "territory"}
+        if not found & {"weapon", "event"} and (not built or found & _DOERS):
+            return phrase(view, f.subject)  # "two office blocks were damaged when drones attacked": no building does it
     return None
+
+
+_DOERS = frozenset({"people", "forces", "gunmen", "party"})
 
 
 def target_of(view: View, c: Candidate) -> Span | None:
