@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-LENGTH = 3  # characters looked at
+LENGTH = 5  # characters looked at
 _DIGIT = re.compile(r"\d")
 # A beginning, and whether nothing is known of what follows it (or it is as long as it need be).
 _Head = tuple[str, bool]
@@ -68,8 +68,11 @@ def _item(item: Any, length: int) -> Iterator[_Head]:
         least, most, inner = value
         if not least:
             yield "", False
-        for text, done in _heads(inner, length):
-            yield text, done or int(most) > 1
+        if int(most) == 2:  # a blank, or two of them
+            yield from _heads([*inner, *inner], length)
+        if int(most) != 2 or least < 2:
+            for text, done in _heads(inner, length):
+                yield text, done or int(most) > 2
     elif name in ("ASSERT", "ASSERT_NOT", "AT"):
         yield "", False
     else:
