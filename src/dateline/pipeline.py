@@ -32,17 +32,27 @@ def find_mentions(document: Document, parse: Parse) -> Mentions:
     return replace(mentions, events=find_events(mentions))
 
 
-def read_headlines(document: Document) -> Iterator[Mentions]:
-    """All mentions of the headline, where it may tell of an event: in the text, then in a title apart from it."""
-    for head in headlines(document):
-        if head.paragraphs and in_domain(head.text[head.paragraphs[0].start : head.paragraphs[-1].end], head.language):
-            yield find_mentions(head, parser(head.language)(head))
+def telling_headlines(document: Document) -> list[Document]:
+    """The headlines that may tell of an event: the one in the text, then a title apart from it."""
+    return [
+        head
+        for head in headlines(document)
+        if head.paragraphs and in_domain(head.text[head.paragraphs[0].start : head.paragraphs[-1].end], head.language)
+    ]
 
 
-def read_parsed(document: Document, parse: Parse) -> Report:
-    """The report of one parsed document."""
+def read_headlines(document: Document, parsed: Sequence[tuple[Document, Parse]] | None = None) -> Iterator[Mentions]:
+    """All mentions of the headlines; `parsed` are those that were parsed together with the document."""
+    if parsed is None:
+        parsed = [(head, parser(head.language)(head)) for head in telling_headlines(document)]
+    for head, parse in parsed:
+        yield find_mentions(head, parse)
+
+
+def read_parsed(document: Document, parse: Parse, heads: Sequence[tuple[Document, Parse]] | None = None) -> Report:
+    """The report of one parsed document; `heads` are its headlines, where they are parsed already."""
     mentions = find_mentions(document, parse)
-    claims, antecedents = make_claims(mentions, partial(read_headlines, document))
+    claims, antecedents = make_claims(mentions, partial(read_headlines, document, heads))
     incidents, parts = group_claims(document, claims, antecedents)
     return Report(document=document, claims=with_confidence(claims, document), incidents=incidents, parts=parts)
 
@@ -57,7 +67,7 @@ def turned_away(document: Document) -> Report | None:
 
 def read_document(document: Document) -> Report:
     """The report of one document."""
-    return turned_away(document) or read_parsed(document, parser(document.language)(document))
+    return next(read_batch((document,)))
 
 
 def read_batch(documents: Sequence[Document]) -> Iterator[Report]:
@@ -65,6 +75,12 @@ def read_batch(documents: Sequence[Document]) -> Iterator[Report]:
     for language, group in groupby(documents, key=lambda document: document.language):
         reports = [(document, turned_away(document)) for document in group]
         told = [document for document, away in reports if away is None]
-        parses = parser(language).many(told) if told else iter(())
+        heads = [telling_headlines(document) for document in told]  # parsed with the rest: one by one they are slow
+        texts = [text for document, own in zip(told, heads, strict=True) for text in (document, *own)]
+        parses, waiting = parser(language).many(texts) if texts else iter(()), iter(heads)
         for document, away in reports:
-            yield away or read_parsed(document, next(parses))
+            if away is not None:
+                yield away
+                continue
+            parse = next(parses)
+            yield read_parsed(document, parse, [(head, next(parses)) for head in next(waiting)])

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
@@ -87,10 +88,10 @@ def test_a_fault_of_ours_on_one_file_leaves_the_others(
 ) -> None:
     from dateline import pipeline
 
-    def faulty(document: Document, parse: Parse) -> Report:
+    def faulty(document: Document, parse: Parse, heads: Sequence[tuple[Document, Parse]] | None = None) -> Report:
         if document.id == "b.txt":
             raise ZeroDivisionError("division by zero\nand more")
-        return sound(document, parse)
+        return sound(document, parse, heads)
 
     sound = pipeline.read_parsed
     monkeypatch.setattr(pipeline, "read_parsed", faulty)
