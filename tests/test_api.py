@@ -1,3 +1,4 @@
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -6,7 +7,7 @@ from datetime import date
 import pytest
 
 import dateline
-from dateline import lang, settings
+from dateline import lang, pipeline, settings
 
 TEXT = "Un drone s’est écrasé mardi près de Koursk, ont annoncé les autorités."
 
@@ -66,6 +67,25 @@ def test_many_are_read_in_their_order_and_as_one_by_one() -> None:
     assert [r.document.id for r in many] == ["-", "-", "x"]
     assert many[0] == reader.read(TEXT)
     assert many[2] == reader.read(TEXT, published=date(2024, 5, 14), id="x")
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_garbage_collector_rests_while_a_dispatch_is_read(monkeypatch: pytest.MonkeyPatch, on: bool) -> None:
+    during = []
+
+    def faulty(*_: object) -> dateline.Report:
+        during.append(gc.isenabled())
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "read_parsed", faulty)
+    was_on = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        with pytest.raises(ZeroDivisionError):
+            dateline.read(TEXT)
+        assert (during, gc.isenabled()) == ([False], on)
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 def test_many_may_be_endless() -> None:

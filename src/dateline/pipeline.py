@@ -1,6 +1,8 @@
 """The one page that wires the stages: Document -> Mentions -> Claims -> Incidents -> Report."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -18,6 +20,18 @@ from dateline.mentions.gate import in_domain
 from dateline.mentions.places import find_places
 from dateline.mentions.times import find_times
 from dateline.model import Document, Mentions, Parse, Report
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """A span in which the garbage collector does not run: one dispatch makes many objects and hardly a circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def find_mentions(document: Document, parse: Parse) -> Mentions:
@@ -82,5 +96,7 @@ def read_batch(documents: Sequence[Document]) -> Iterator[Report]:
             if away is not None:
                 yield away
                 continue
-            parse = next(parses)
-            yield read_parsed(document, parse, [(head, next(parses)) for head in next(waiting)])
+            with uncollected():
+                parse = next(parses)
+                report = read_parsed(document, parse, [(head, next(parses)) for head in next(waiting)])
+            yield report
