@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -20,6 +19,7 @@ from dateline.mentions.gate import in_domain
 from dateline.mentions.places import find_places
 from dateline.mentions.times import find_times
 from dateline.model import Document, Mentions, Parse, Report
+from dateline.model.quick import replace
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Text in, Report out: the reader as a program sees it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from dateline.documents import make_document
@@ -9,6 +8,7 @@ from dateline.documents.language import require_language
 from dateline.errors import InputError
 from dateline.lang import LANGUAGES, parser
 from dateline.model import Article, Document, Mentions, Report
+from dateline.model.quick import replace
 from dateline.pipeline import find_mentions, read_batch, read_document
 from dateline.settings import as_date, as_language
 

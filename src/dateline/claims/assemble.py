@@ -1,7 +1,6 @@
 """Puts events, sources, places and times together into claims."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 
 from dateline.claims.actor import actor_of
@@ -14,6 +13,7 @@ from dateline.claims.time import assign_times
 from dateline.lang import table
 from dateline.mentions.lexicon import clause_words
 from dateline.model import Claim, EventMention, Mentions, Span
+from dateline.model.quick import replace
 
 
 def make_claims(

@@ -8,11 +8,11 @@ claim has the same figure everywhere.
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 
 from dateline.model import Claim, Document, Span
+from dateline.model.quick import replace
 
 FIELDS = ("type", "source", "place", "date", "quantities")
 

@@ -1,12 +1,13 @@
 """Who says each event."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.claims.source_account import Accounts, accounts, continued, is_aside, more_precise
 from dateline.lang import table
 from dateline.mentions.attribution_kinds import kind_of, side_of
 from dateline.mentions.attribution_words import split
 from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
+from dateline.model.quick import quick, replace
 
 # Where the subject of a statement ends: what is told of it in a clause is not its name.
 _RELATIVES = (" qui ", " que ", " dont ", " où ", ", qui", ", dont", ", où")
@@ -16,6 +17,7 @@ _RELATIVES = (" qui ", " que ", " dont ", " où ", ", qui", ", dont", ", où")
 _LABELS = ("label-source", "label-quote")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceOf:
     """Who says an event, by which saying; `speaker` None: the outlet itself.

@@ -8,10 +8,12 @@ from dateline.mentions.time_governor import is_verb
 from dateline.mentions.time_saying import Dating, date_verbs
 from dateline.mentions.tree import Tree
 from dateline.model import Document, EventMention, Mentions, TimeMention, Token
+from dateline.model.quick import quick
 
 _REACH = 6  # words from where the wounded are brought to the verb that says so
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeOf:
     """When an event was, when it was said, and whether it is older context."""

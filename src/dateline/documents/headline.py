@@ -1,12 +1,12 @@
 """The headline of a dispatch as a document of its own, read apart from the text below it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dateline.documents.anatomy import bare_words
 from dateline.documents.build import make_document
 from dateline.documents.sentences import split_sentences
 from dateline.model import Document, Sentence, Span
+from dateline.model.quick import replace
 
 _LINES = 3  # a rubric, the headline and what stands below it
 

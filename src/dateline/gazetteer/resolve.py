@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.gazetteer.names import fold
 from dateline.model import Place
+from dateline.model.quick import replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.incidents.scene import Told, announces_another
 from dateline.incidents.where import Where, compare, compare_times, interval, lasts, rank
+from dateline.model.quick import quick
 
 WEIGHTS: Mapping[str, float] = {
     # where
@@ -88,6 +89,7 @@ _AIMED = frozenset({"strike", "attack"})
 _CRIMES = frozenset({"attack", "abduction", "explosion", "strike", "casualties"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Bond:
     """How strongly two claims are of one event, why, and whether they never can be."""

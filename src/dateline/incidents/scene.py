@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from dateline.incidents.where import compare, rank
 from dateline.lang import table
 from dateline.model import Claim, Document, PlaceMention, Span, TimeMention
+from dateline.model.quick import quick, replace
 
 CAUSES = frozenset({"strike", "attack", "clash", "control", "interception", "crash", "abduction", "arrest"})
 EFFECTS = frozenset({"explosion", "fire", "damage", "casualties", "debris", "outage", "other"})
@@ -25,6 +26,7 @@ _PAIRS = (
 _BACK = 3  # how far before "autre" its article may stand: "les deux autres"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One claim as it is told.

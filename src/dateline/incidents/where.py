@@ -1,11 +1,12 @@
 """How the places and times of two claims stand to each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dateline.gazetteer import distance_km, open_gazetteer
 from dateline.model import Claim, Place, PlaceMention, TimeMention
+from dateline.model.quick import replace
 
 _RANK = {"facility": 0, "village": 1, "city": 1, "district": 2, "sea": 3, "area": 4, "region": 4, "country": 6}
 UNKNOWN_RANK = 3

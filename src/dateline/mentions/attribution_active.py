@@ -1,7 +1,5 @@
 """Sayings told by a verb in the active: subject before it, behind it, or shared with a verb before."""
 
-from dataclasses import replace
-
 from dateline.mentions.attribution_kinds import kind_of
 from dateline.mentions.attribution_namings import naming
 from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_finite, is_speaker, words_of
@@ -11,6 +9,7 @@ from dateline.mentions.attribution_subjects import clause_before, subject_before
 from dateline.mentions.attribution_verbs import Frame, Group, frame_after, skip_adjuncts
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, demonym
 from dateline.mentions.lexicon import things
+from dateline.model.quick import replace
 
 
 def active(

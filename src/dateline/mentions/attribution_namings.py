@@ -1,7 +1,5 @@
 """The full namings of speakers: a noun phrase with appositions, office and those who pass it on."""
 
-from dataclasses import replace
-
 from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_words
 from dateline.mentions.attribution_phrases import (
     Phrase,
@@ -15,6 +13,7 @@ from dateline.mentions.attribution_phrases import (
     words_of,
 )
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
+from dateline.model.quick import replace
 
 _LONG_APPOSITION = 14
 _LONG_NAME = 9  # letters: a longer word in -ment is an adverb and no Clément

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from dateline.mentions.attribution_kinds import kind_of, speaker_words, speaks
 from dateline.mentions.attribution_tails import acronym_end, fixed_tail, holds_place, known_name
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues, demonym
+from dateline.model.quick import quick
 
 _PARTICLES = frozenset("de d' al ben bin ibn el ould van von der da dos du des m mme dr mgr".split())
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """One naming: the words `[first, last)`; the noun phrase proper ends at `core`, its head is `head`.

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from dateline.mentions.attribution_kinds import kind_of
 from dateline.mentions.attribution_phrases import Phrase, core_phrase, words_of
 from dateline.mentions.attribution_words import QUOTES, Cues, Reading, cues
+from dateline.model.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """One construction found: cue and region (source, cue and adjuncts) as word ranges.

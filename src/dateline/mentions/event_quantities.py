@@ -1,6 +1,5 @@
 """The quantities of each event of a sentence, with what they count there."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.mentions.event_candidates import CAUSES
@@ -15,6 +14,7 @@ from dateline.mentions.quantity_owner import hold_all
 from dateline.mentions.quantity_what import WEAPON_WHAT, what_of
 from dateline.mentions.tree import Tree
 from dateline.model import Mentions, QuantityMention, Sentence, Span, Token
+from dateline.model.quick import replace
 
 if TYPE_CHECKING:
     from dateline.mentions.event_candidates import Candidate

@@ -4,8 +4,6 @@ Triggers become frames, frames get a type, and neighbours that tell one event to
 in the clause of the attack, the noun and the verb of one clause, the weapon that was launched and shot down.
 """
 
-from dataclasses import replace
-
 from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.event_ellipsis import goes_on, is_whole_of
 from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_hedge
@@ -28,6 +26,7 @@ from dateline.mentions.statements import find_statements
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers, inner_triggers
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
+from dateline.model.quick import replace
 
 
 def find_events(mentions: Mentions) -> tuple[EventMention, ...]:

@@ -12,12 +12,14 @@ from dateline.mentions.place_relations import LOCATING, read_relation
 from dateline.mentions.place_words import lowered, name_words, nature_words
 from dateline.mentions.tree import Tree
 from dateline.model import Span, Token
+from dateline.model.quick import quick
 
 LONGEST_NAME = 9
 _ARABIC = ("al-", "el-")  # article written together with the name, whatever the language
 _OPENERS = frozenset("«\"“”'([—–:-•")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
     """One place name: its tokens `[first, last)` and what surrounds it.

@@ -1,7 +1,6 @@
 """What a mention means with its neighbours and its relation: apposition, part, ring, fallback."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from dateline.gazetteer import Gazetteer, distance_km
@@ -9,6 +8,7 @@ from dateline.lang import table
 from dateline.mentions.place_parts import part_of, shifted
 from dateline.mentions.place_relations import Relation
 from dateline.model import Place, PlaceMention, Span
+from dateline.model.quick import replace
 
 PRECISION = {"country": 6, "region": 4, "area": 4, "sea": 7, "district": 3, "city": 1, "village": 1, "facility": 1}
 _ENDS = frozenset({"role.event", "role.struck", "role.party"})  # "reliait Bangui à Bambari"

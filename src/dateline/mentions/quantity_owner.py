@@ -10,6 +10,7 @@ from dateline.mentions.numerals import counted_words, grammar_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import Trigger
 from dateline.model import QuantityMention
+from dateline.model.quick import quick
 
 if TYPE_CHECKING:
     from dateline.mentions.event_candidates import Candidate
@@ -22,6 +23,7 @@ _BODILY = frozenset({"kill", "wound"})
 _STOPS = frozenset({";", ":", ".", "(", ")", "—", "–"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """The event that owns a quantity, the frame in it, and how it stands to that frame.

@@ -7,10 +7,12 @@ from typing import Any
 
 from dateline.mentions.time_calendar import Interval, days, latest_weekday, make_date, next_weekday
 from dateline.mentions.time_rules import TimeLexicon
+from dateline.model.quick import quick
 
 SIGNS = {"wm2": -2, "wm1": -1, "w0": 0, "w1": 1, "w2": 2}
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What an expression means: kind and value as in TIMEX3, the interval, and what it was counted from.
@@ -25,6 +27,7 @@ class Reading:
     grain: str = "day"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeContext:
     """What an expression is counted from.

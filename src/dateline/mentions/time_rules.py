@@ -9,6 +9,7 @@ from typing import Any
 from dateline.lang import table
 from dateline.mentions.numerals import lowered
 from dateline.mentions.time_starts import LENGTH, plain, starts
+from dateline.model.quick import quick
 
 BLANK = r"(?: {1,2}|\n(?!\n))"
 _ESCAPE = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]")
@@ -46,6 +47,7 @@ class TimeLexicon:
     data: Mapping[str, Any]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMatch:
     """A rule's match in a text, with its groups turned into values of their classes."""

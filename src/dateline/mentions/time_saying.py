@@ -10,8 +10,10 @@ from dateline.lang import table
 from dateline.mentions.time_governor import governor, is_saying
 from dateline.mentions.tree import Tree
 from dateline.model import Attribution, Document, Span, TimeMention, Token
+from dateline.model.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
     """A time, the verb it dates (None: the sentence has none) and whether that is an act of saying."""

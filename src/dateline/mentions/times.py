@@ -7,7 +7,7 @@ Rules find days, parts of days, hours and longer periods (time_rules); neighbour
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dateline.mentions.grammar.lexicon import lexicon as grammar_words
@@ -22,6 +22,7 @@ from dateline.mentions.time_saying import date_verb, in_dateline
 from dateline.mentions.time_values import MAKES
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Span, TimeMention
+from dateline.model.quick import quick, replace
 
 DAYS = ("weekday", "date", "numeric", "relative_day", "other_day", "night")
 PARTS = ("part", "this_part")
@@ -34,6 +35,7 @@ RANGES = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimePhrase:
     """Neighbouring matches that name one time: at most a day, a part of it and an hour.

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from dateline.mentions.lexicon import Entry, clause_words, lexicon, participle_forms, things
 from dateline.mentions.tree import Tree
 from dateline.model import Sentence
+from dateline.model.quick import quick
 
 _GAP = 4
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A lexicon entry found in a sentence: tokens `[first, last]`, `token` its head word."""

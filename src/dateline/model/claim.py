@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from dateline.model.mention import PlaceMention, QuantityMention, Speaker, TimeMention
+from dateline.model.quick import quick
 from dateline.model.text import Document, Span
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one source says of one event.
@@ -53,6 +55,7 @@ class Parts:
     parts: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """Claims of one real event, side by side, by claim id.

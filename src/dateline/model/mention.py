@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model.place import Place
+from dateline.model.quick import quick
 from dateline.model.text import Document, Parse, Span
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityMention:
     """A number said of something: "une dizaine de drones" is low 8, best 10, high 12.
@@ -25,6 +27,7 @@ class QuantityMention:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
     """A time expression (TIMEX3-like): what was said and the interval of local dates it means.
@@ -44,6 +47,7 @@ class TimeMention:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """A place name in the text and what it resolves to.
@@ -73,6 +77,7 @@ class PlaceMention:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """One who speaks in this dispatch, under the fullest name it gives.
@@ -90,6 +95,7 @@ class Speaker:
     role: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """One act of saying: who (source), the saying words (cue) and what is said (content spans).
@@ -113,6 +119,7 @@ class Attribution:
     naming: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
     """One event told once: its trigger, the clause that tells it and its arguments.
@@ -142,6 +149,7 @@ class EventMention:
     rules: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentions:
     """All that was found in one document, each list in text order."""

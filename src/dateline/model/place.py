@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from dateline.model.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One entry of the gazetteer.

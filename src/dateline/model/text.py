@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dateline.model.quick import quick
+
 
 class Span(NamedTuple):
     """A half-open range of code points of `Document.text`."""
@@ -25,6 +27,7 @@ class Part:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence: its place in the text, its tokens `[first, last)` and its paragraph."""
@@ -36,6 +39,7 @@ class Sentence:
     last: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One dispatch ready to be read.

@@ -1,7 +1,6 @@
 """The quantities of each event of a sentence, with what they count there."""
 
 import re
-from dataclasses import replace
 
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
@@ -10,6 +9,7 @@ from dateline.mentions.grammar.singles import denied, fits, is_part, is_planted,
 from dateline.mentions.grammar.totals import of_total
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention, Sentence
+from dateline.model.quick import replace
 
 _ITEM = re.compile(r"[^;,.:!?\n]*[;,]\s+[-–—•▪●■*]\ufe0f?\s*")
 _ITEM_WORDS = 40  # letters that may go on with what was counted above

@@ -1,7 +1,5 @@
 """Events: what a document says happened, each told once per clause."""
 
-from dataclasses import replace
-
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.counts import attach
 from dateline.mentions.grammar.evidence import actor_of, evidence_of, target_of
@@ -24,6 +22,7 @@ from dateline.mentions.grammar.told_before import only_tended
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence
+from dateline.model.quick import replace
 
 
 def find_events(mentions: Mentions) -> tuple[EventMention, ...]:

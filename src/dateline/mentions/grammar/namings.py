@@ -7,11 +7,13 @@ from dateline.mentions.grammar.noun_phrases import end_of_phrase, is_time, lows,
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import kind_of
 from dateline.mentions.grammar.words import Reading
+from dateline.model.quick import quick
 
 # The second of two speakers is named in a few words: "a rescue worker and an ethnic minority armed group".
 _JOINED = 7
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
     """The words `[first, last)` that name someone; `head` is their noun, `core` the end before any apposition."""

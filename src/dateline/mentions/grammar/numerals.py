@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from dateline.lang import table
+from dateline.model.quick import quick
 
 Bounds = tuple[float | None, float | None, float | None]
 
@@ -32,6 +33,7 @@ _ROUND: dict[float | None, tuple[float, float]] = {
 _GROWN = 4  # words between what has grown and to how much
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A number found in words `[first, last)`: its bounds and the rule that read it."""

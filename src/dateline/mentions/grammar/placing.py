@@ -1,7 +1,5 @@
 """On which side of the words of saying the content stands."""
 
-from dataclasses import replace
-
 from dateline.mentions.grammar import adjuncts
 from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import is_time, nominal
@@ -9,6 +7,7 @@ from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QUOTES, STOPS, Reading
+from dateline.model.quick import replace
 
 # Where and how something is said takes so many words.
 _MANNER = 14

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from dateline.mentions.grammar.namings import Naming
+from dateline.model.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """One construction found: cue and region (source, cue and adjuncts) as word ranges.

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from dateline.mentions.grammar.lexicon import REFLEXIVE, Entry
 from dateline.mentions.grammar.view import NOMINAL, View
 from dateline.model import Sentence
+from dateline.model.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A lexicon entry found in a sentence: its tokens, its head word, whether as a noun or in a reflexive form."""
