@@ -32,7 +32,10 @@ def confidence(claim: Claim, document: Document, number: int) -> tuple[tuple[str
         if not fills(claim, field):
             continue
         told = common | _own(claim, field)
-        total = sum(weights.get(name, 0.0) * value for name, value in told.items())
+        total = 0.0
+        for name, value in told.items():
+            if name in weights:
+                total += weights[name] * value
         found.append((field, round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 2)))
     return tuple(found)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from dateline.claims.scene import COUNTRY_LEVEL, level
-from dateline.lang import table
+from dateline.lang import table, word_set, word_sets
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, PlaceMention, Span, Token
 
@@ -17,12 +17,12 @@ class Cues:
 
     def __init__(self, mentions: Mentions, tree: Tree) -> None:
         self.tree, self.text = tree, mentions.document.text
-        self.words = {k: frozenset(v) for k, v in table(mentions.document.language, "places")["scene"].items()}
+        self.words = word_sets(mentions.document.language, "places", "scene")
         self.published, self.times = mentions.document.published, mentions.times
         self.articleless = "cases" in table(mentions.document.language, "places")
-        self.another = frozenset(table(mentions.document.language, "incidents")["another"]["others"])
+        self.another = word_set(mentions.document.language, "incidents", "another", "others")
         self._trends: dict[Span, bool] = {}
-        self.sites = frozenset(table(mentions.document.language, "places")["natures"]["facility"]["words"])
+        self.sites = word_set(mentions.document.language, "places", "natures", "facility", "words")
 
     def segment(self, event: EventMention) -> Span:
         """The part of the clause around the trigger, between "mais", "tandis que" and semicolons."""
@@ -89,10 +89,9 @@ class Cues:
 
     def elsewhere(self, event: EventMention) -> bool:
         """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
-        told = self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
-        words = [t.text.lower() for t in told]
+        words = self.lows(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
         besides = self.words["by_the_way"]
-        return any(
+        return not self.words["elsewhere"].isdisjoint(words) and any(
             w in self.words["elsewhere"] and (n == 0 or words[n - 1] not in besides) for n, w in enumerate(words)
         )
 
@@ -130,6 +129,8 @@ class Cues:
     def apart(self, event: EventMention) -> bool:
         """Whether the clause itself says that it happened somewhere else, or counts all places together."""
         words = self.lows(event.clause)
+        if self.words["away"].isdisjoint(words):
+            return False
         besides = self.words["by_the_way"]
         away = any(w in self.words["away"] and (n == 0 or words[n - 1] not in besides) for n, w in enumerate(words))
         return away and not self.placed(event)
@@ -176,28 +177,26 @@ class Cues:
 
     def tally(self, event: EventMention) -> bool:
         """Whether a count covers months or years ("depuis janvier, 37 incidents"): no single place."""
-        words = [
-            t.text.lower() for t in self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
-        ]
+        if not event.background:
+            return False
+        words = self.lows(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
+        if self.words["since"].isdisjoint(words):
+            return False
         since = (
             a in self.words["since"] and (b in self.words["months"] or b.isdigit() and len(b) == 4)
             for a, b in pairwise(words)
         )
-        if any(since) and event.background:
-            return True
-        many = any((q.low or 0) >= 100 and q.what in ("killed", "wounded") for q in event.quantities)
-        return event.background and many and any(w in self.words["since"] for w in words)
+        return any(since) or any((q.low or 0) >= 100 and q.what in ("killed", "wounded") for q in event.quantities)
 
     def long_count(self, event: EventMention) -> bool:
         """Whether a count of twelve or more covers months or years: more than one town."""
-        words = [
-            t.text.lower() for t in self.inside(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
-        ]
-        since = (
+        if not any((q.low or 0) >= 12 for q in event.quantities):
+            return False
+        words = self.lows(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
+        return any(
             a in self.words["since"] and (b in self.words["months"] or b.isdigit() and len(b) == 4)
             for a, b in pairwise(words)
         )
-        return any(since) and any((q.low or 0) >= 12 for q in event.quantities)
 
     def counts(self, event: EventMention) -> bool:
         """Whether a clause counts more than one of anything."""
@@ -232,8 +231,9 @@ class Cues:
             return True
         if event.clause not in self._trends:
             told = " ".join(self.lows(event.clause))
-            tonight = any(f" {word}" in told for word in self.words["tonight"])  # "à plusieurs reprises dans la nuit"
-            self._trends[event.clause] = not tonight and any(phrase in told for phrase in self.words["trends"])
+            trend = any(phrase in told for phrase in self.words["trends"])
+            # "à plusieurs reprises dans la nuit"
+            self._trends[event.clause] = trend and not any(f" {word}" in told for word in self.words["tonight"])
         return self._trends[event.clause]
 
     def dated_back(self, event: EventMention) -> bool:
@@ -241,11 +241,11 @@ class Cues:
         published = self.published
         if published is None or event.sentence == 0 or event.event_type == "statement":
             return False
-        told = " ".join(self.lows(event.clause))
-        if any(phrase in told for phrase in self.words["same"]):
-            return False  # "had already hit the same depot"
         latest = [t.latest for t in self.times if event.clause.start <= t.span.start < event.clause.end]
-        return bool(latest) and all(day is not None and day < published - _OLDER for day in latest)
+        if not latest or not all(day is not None and day < published - _OLDER for day in latest):
+            return False
+        told = " ".join(self.lows(event.clause))
+        return not any(phrase in told for phrase in self.words["same"])  # "had already hit the same depot"
 
     def about_attack(self, event: EventMention) -> bool:
         """Whether a statement is about an attack that the text tells of."""
@@ -255,26 +255,27 @@ class Cues:
 
     def in_general(self, event: EventMention) -> bool:
         """Whether a statement is about many attacks or a habit: "ces attaques", "nie viser des civils"."""
-        tokens = self.inside(event.clause)
-        words = [t.text.lower() for t in tokens]
+        words = self.lows(event.clause)
         said = " ".join(words)
         if any(phrase in said for phrase in self.words["habits"]):
             return True
-        claimed = any(w.startswith(tuple(self.words["claim_stems"])) for w in words)
-        plural = tuple(f"{d} {s}" for d in self.words["plurals"] for s in self.words["general_stems"])
-        if not claimed and any(p in said for p in plural):
-            return True
+        stems = [s for s in self.words["general_stems"] if s in said]
+        if stems and any(f"{d} {s}" in said for d in self.words["plurals"] for s in stems):
+            claim = tuple(self.words["claim_stems"])
+            if not any(w.startswith(claim) for w in words):
+                return True
         if self.accuses_of_habit(words):
             return True
-        for one, other in pairwise(tokens):
-            denies = one.text.lower().startswith(tuple(self.words["deny_stems"]))
-            if denies and other.text.lower().endswith(tuple(self.words["infinitives"])):
-                return other.text.lower() not in self.words["auxiliaries"]
+        deny, infinitives = tuple(self.words["deny_stems"]), tuple(self.words["infinitives"])
+        for one, other in pairwise(words):
+            if one.startswith(deny) and other.endswith(infinitives):
+                return other not in self.words["auxiliaries"]
         return False
 
     def accuses_of_habit(self, words: list[str]) -> bool:
         """Whether someone is accused of doing, not of having done: "accuse les rebelles de poser des mines"."""
-        accused = next((n for n, w in enumerate(words) if w.startswith(tuple(self.words["accuse_stems"]))), None)
+        stems = tuple(self.words["accuse_stems"])
+        accused = next((n for n, w in enumerate(words) if w.startswith(stems)), None)
         if accused is None:
             return False
         for a, b in pairwise(words[accused + 1 :]):

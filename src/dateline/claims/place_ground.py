@@ -166,12 +166,13 @@ class Ground:
 
     def taken_up(self, event: EventMention) -> PlaceMention | None:
         """The place that "y" in the clause, or "où" at its head, takes up."""
-        for token in self.cues.inside(event.clause):
-            if token.deprel == "expl" or (token.i and self.tree.lows[token.i - 1] in self.words["of"]):
+        there, lows = self.words["there"], self.tree.lows
+        for token in () if there.isdisjoint(self.cues.lows(event.clause)) else self.cues.inside(event.clause):
+            if token.deprel == "expl" or (token.i and lows[token.i - 1] in self.words["of"]):
                 continue  # "there were explosions", "east of there"
-            if token.text.lower() == "y" and self.existential(token.i):
+            if lows[token.i] == "y" and self.existential(token.i):
                 continue
-            if token.text.lower() in self.words["there"] and token.upos in (
+            if lows[token.i] in there and token.upos in (
                 "PRON",
                 "ADV",
                 "ADP",
@@ -182,11 +183,9 @@ class Ground:
                 "VERB",
             ):
                 return self.before(token.start)
-        head = [
-            t for t in self.tree.tokens[max(0, event.token - 12) : event.token] if t.start >= event.clause.start - 4
-        ]
-        for token in head:
-            if token.text.lower() in self.words["where"]:
+        begin, where = max(0, event.token - 12), self.words["where"]
+        for token in () if where.isdisjoint(lows[begin : event.token]) else self.tree.tokens[begin : event.token]:
+            if token.start >= event.clause.start - 4 and lows[token.i] in where:
                 going = [m for m in self.mentions.places if m.rule == "role.destination"]
                 for m in sorted([*self.usable, *going], key=lambda m: -m.span.start):
                     if m.span.end <= token.start and token.start - m.span.end <= 3:

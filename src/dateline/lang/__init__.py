@@ -39,6 +39,24 @@ def table(language: str, name: str) -> dict[str, Any]:
 
 
 @cache
+def word_set(language: str, name: str, *keys: str) -> frozenset[str]:
+    """The words of one list of a lexicon, found under these keys; none where it has no such list."""
+    found: Any = table(language, name)
+    for key in keys:
+        found = found.get(key, {})
+    return frozenset(found)
+
+
+@cache
+def word_sets(language: str, name: str, *keys: str) -> dict[str, frozenset[str]]:
+    """All lists of one table of a lexicon, found under these keys, by their names."""
+    found: Any = table(language, name)
+    for key in keys:
+        found = found[key]
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+@cache
 def has_table(language: str, name: str) -> bool:
     """Whether a language has the lexicon `lang/<language>/<name>.toml`."""
     return (resources.files("dateline.lang") / language / f"{name}.toml").is_file()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from dateline.gazetteer import Gazetteer
-from dateline.lang import table
+from dateline.lang import table, word_set, word_sets
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_relations import LOCATING, read_relation
 from dateline.mentions.place_words import lowered
@@ -30,20 +30,20 @@ class Evidence:
     ) -> None:
         self.document, self.tree, self.gazetteer, self.held = document, tree, gazetteer, held
         words = table(document.language, "places")
-        self.clues = {k: frozenset(v) for k, v in words["clues"].items()}
-        self.suffer = frozenset(words["verbs"]["suffer"])
-        self.strike = frozenset(words["verbs"].get("strike", ()))
-        self.towns = frozenset(words["appositions"].get("towns", ()))
-        self.roads = frozenset(words["names"]["roads"])
-        self.quarters = frozenset(words["names"]["quarters"])
-        self.local = frozenset(words["names"].get("local", ()))
-        self.sites = frozenset(words["names"].get("sites", ()))
-        self.parts = frozenset(words["names"].get("parts_of_town", ()))
+        self.clues = word_sets(document.language, "places", "clues")
+        self.suffer = word_set(document.language, "places", "verbs", "suffer")
+        self.strike = word_set(document.language, "places", "verbs", "strike")
+        self.towns = word_set(document.language, "places", "appositions", "towns")
+        self.roads = word_set(document.language, "places", "names", "roads")
+        self.quarters = word_set(document.language, "places", "names", "quarters")
+        self.local = word_set(document.language, "places", "names", "local")
+        self.sites = word_set(document.language, "places", "names", "sites")
+        self.parts = word_set(document.language, "places", "names", "parts_of_town")
         self.bare = bool(words["names"].get("bare"))
-        self.bare_countries = frozenset(words["names"]["bare_countries"])
+        self.bare_countries = word_set(document.language, "places", "names", "bare_countries")
         self.opening = frozenset(p.start for p in document.paragraphs)
         self.said = frozenset(h.name for h in hits if h.nature is not None or self.led(h))
-        self.rowed = self.rows(hits, frozenset(words["names"]["joints"]))
+        self.rowed = self.rows(hits, word_set(document.language, "places", "names", "joints"))
 
     def rows(self, hits: Sequence[NameHit], joints: frozenset[str]) -> frozenset[Span]:
         """The names of rows of three or more known ones, "A, B et C", that all have a place in one region."""

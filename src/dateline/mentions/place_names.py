@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from dateline.lang import table
+from dateline.lang import table, word_set
 from dateline.mentions.place_relations import LOCATING, read_relation
-from dateline.mentions.place_words import lowered, name_words, nature_words
+from dateline.mentions.place_words import lowered, name_words, nature_bounds, nature_words
 from dateline.mentions.tree import Tree
 from dateline.model import Span, Token
 from dateline.model.quick import quick
@@ -66,12 +66,11 @@ class NameScanner:
         self.words = name_words(language)
         self.natures = nature_words(language)
         self.weapons = tuple(table(language, "places")["clues"]["weapons"])
-        self.officials = frozenset(table(language, "places")["seats"]["heads"])
+        self.officials = word_set(language, "places", "seats", "heads")
         self.datives = tuple(table(language, "places")["names"]["datives"])
         names = table(language, "places")["names"]
         self.follows = bool(names.get("follows"))
-        self.longest_nature = max(len(k) for k in self.natures)
-        self.nature_openers = frozenset(k[0].lower() for k in self.natures)
+        self.longest_nature, self.nature_openers = nature_bounds(language)
         days = table(language, "times").get("class", {}).get("weekday", {}) if self.follows else {}
         self.days = frozenset(word for words in days.values() for word in words)
 

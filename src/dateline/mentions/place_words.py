@@ -18,6 +18,13 @@ def nature_words(language: str) -> dict[tuple[str, ...], str]:
 
 
 @cache
+def nature_bounds(language: str) -> tuple[int, frozenset[str]]:
+    """How many words a nature noun has at most, and which words may begin one."""
+    natures = nature_words(language)
+    return max(map(len, natures)), frozenset(words[0].lower() for words in natures)
+
+
+@cache
 def name_words(language: str) -> dict[str, frozenset[str]]:
     """The word sets of `places.toml` that the scan needs."""
     t = table(language, "places")
@@ -45,6 +52,12 @@ def name_words(language: str) -> dict[str, frozenset[str]]:
         "bases": frozenset(t["names"].get("bases", ())),
         "pointing": frozenset(t["names"]["pointing"]),
     }
+
+
+@cache
+def compass_words(language: str) -> frozenset[str]:
+    """The words of the bearings, those of two apart: "sud-ouest" is "sud" and "ouest"."""
+    return frozenset(w for bearing in table(language, "places")["bearings"] for w in bearing.replace("-", " ").split())
 
 
 @cache

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
-from dateline.lang import table
+from dateline.lang import table, word_set
 from dateline.mentions.cases.reader import CasePlaceReader
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
 from dateline.mentions.place_aside import ASIDES, aside
@@ -17,6 +17,7 @@ from dateline.mentions.place_relations import LOCATING, Relation, read_relation
 from dateline.mentions.place_resolve import Resolved, Resolver, countries_of
 from dateline.mentions.place_roles import RoleReader
 from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled
+from dateline.mentions.place_words import compass_words
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
 
@@ -49,17 +50,17 @@ class PlaceReader:
         self.take(NameScanner(document.text, self.tree, language, self.known, self.is_demonym).hits(followed))
         anaphora = table(language, "places")["anaphora"]
         first = bool(anaphora.get("adjective_first"))
-        self.towns = frozenset(anaphora["city"]) if first else frozenset()
+        self.towns = word_set(language, "places", "anaphora", "city") if first else frozenset()
         self.pointers = frozenset(anaphora["determiners"]) | frozenset(anaphora["pointing"])
-        self.any_site = frozenset(anaphora.get("any_site", ()))
+        self.any_site = word_set(language, "places", "anaphora", "any_site")
         self.sites: dict[str, PlaceMention] = {}  # by their noun, the last one named of each
         self.unplaced: PlaceMention | None = None  # the town told of last, where the gazetteer does not have it
-        self.compass = frozenset(w for b in table(language, "places")["bearings"] for w in b.replace("-", " ").split())
+        self.compass = compass_words(language)
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
-        self.bordering = frozenset(table(language, "places")["relations"]["border"])
-        self.owners = frozenset(table(language, "places").get("behind", {}).get("possessive", ()))
-        self.sames = frozenset(table(language, "places")["anaphora"].get("same", ()))
-        self.gaps = frozenset(table(language, "places")["appositions"]["words"])
+        self.bordering = word_set(language, "places", "relations", "border")
+        self.owners = word_set(language, "places", "behind", "possessive")
+        self.sames = word_set(language, "places", "anaphora", "same")
+        self.gaps = word_set(language, "places", "appositions", "words")
         for paragraph in document.paragraphs[:3]:
             if found := (_DATELINE.match(document.text, *paragraph) or _SLASHED.match(document.text, *paragraph)):
                 self.datelines.append(Span(*found.span()))
@@ -72,9 +73,9 @@ class PlaceReader:
         self.by_sentence: dict[int, list[NameHit]] = {}
         for hit in hits:
             self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
-        capitals = frozenset(table(language, "places")["metonyms"]["words"])
-        upper = frozenset(table(language, "places")["names"]["upper"])
-        villages = frozenset(table(language, "places")["names"]["villages"])
+        capitals = word_set(language, "places", "metonyms", "words")
+        upper = word_set(language, "places", "names", "upper")
+        villages = word_set(language, "places", "names", "villages")
         nouns = table(language, "places").get("listed", {})
         self.resolver = Resolver(
             self.gazetteer, countries_of(self.gazetteer, self.tree, hits, language), capitals, villages, upper, nouns

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer, distance_km
-from dateline.lang import table
+from dateline.lang import table, word_set
 from dateline.mentions.cases.anaphora import find_anaphors
 from dateline.mentions.cases.capitals import names_it, of_state
 from dateline.mentions.cases.forms import forms
@@ -57,9 +57,9 @@ class CasePlaceReader(Holders):
         self.resolver = Resolver(
             gazetteer,
             countries_of(gazetteer, self.tree, self.hits, self.language),
-            frozenset(rows["metonyms"]["words"]),
-            frozenset(names["villages"]),
-            frozenset(names["upper"]),
+            word_set(self.language, "places", "metonyms", "words"),
+            word_set(self.language, "places", "names", "villages"),
+            word_set(self.language, "places", "names", "upper"),
             home=tuple(names["home"]),
         )
         self.at_home = frozenset((*names["home"], *names.get("home_news", ())))
@@ -68,15 +68,15 @@ class CasePlaceReader(Holders):
         self.scope: Place | None = None  # the town or region named last
         self.forms = forms(self.language)
         self.gaps = (
-            frozenset(rows["cases"]["words"]["gaps"])
+            word_set(self.language, "places", "cases", "words", "gaps")
             | rows["bearings"].keys()
             | set(rows["relations"]["phrases"]["part"])
         )
-        self.centres = frozenset(rows["cases"]["words"].get("centres", ()))
-        self.capitals = frozenset(rows["cases"].get("anaphora", {}).get("capital", ()))
-        self.fronts = frozenset(rows["cases"]["words"].get("fronts", ()))
-        self.communes = frozenset(rows["cases"]["words"].get("communes", ()))  # smaller than a district
-        self.regions = frozenset(rows["cases"]["anaphora"]["region"])
+        self.centres = word_set(self.language, "places", "cases", "words", "centres")
+        self.capitals = word_set(self.language, "places", "cases", "anaphora", "capital")
+        self.fronts = word_set(self.language, "places", "cases", "words", "fronts")
+        self.communes = word_set(self.language, "places", "cases", "words", "communes")  # smaller than a district
+        self.regions = word_set(self.language, "places", "cases", "anaphora", "region")
         lands = (*self.resolver.countries, *self.resolver.home)
         self.seats = Seats(gazetteer, self.forms, self.communes, lands)
         self.joints = rows["cases"]["words"]["joints"] + [","]

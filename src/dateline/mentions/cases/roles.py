@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from dateline.lang import table
+from dateline.lang import word_set, word_sets
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_roles import Role
 from dateline.mentions.tree import Tree
@@ -19,10 +19,9 @@ class CaseRoles:
 
     def __init__(self, tree: Tree, language: str) -> None:
         self.tree, self.tokens = tree, tree.tokens
-        rows = table(language, "places")
-        listed = {name: frozenset(words) for name, words in rows["cases"]["roles"].items()}
+        listed = word_sets(language, "places", "cases", "roles")
         self.words: defaultdict[str, frozenset[str]] = defaultdict(frozenset, listed)  # a list may be missing
-        self.metonyms = frozenset(rows["metonyms"]["words"])
+        self.metonyms = word_set(language, "places", "metonyms", "words")
 
     def role(self, hit: NameHit, kind: str | None) -> Role:
         """The role of a name whose gazetteer entry is of this kind (country, city, ...)."""

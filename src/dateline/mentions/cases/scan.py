@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.romanise import romanise
-from dateline.lang import table
+from dateline.lang import table, word_sets
 from dateline.mentions.cases.forms import Forms, forms
 from dateline.mentions.grammar.lexicon import things
 from dateline.mentions.place_names import NameHit
-from dateline.mentions.place_words import nature_words
+from dateline.mentions.place_words import nature_bounds, nature_words
 from dateline.mentions.tree import Tree
 from dateline.model import Span
 
@@ -80,11 +80,9 @@ class CaseScanner:
         self.people: frozenset[str] | None = None  # the surnames of those named in full, once looked up
         self.forms = forms(language)
         rows = table(language, "places")
-        words = rows["cases"]["words"]
-        self.words = defaultdict(frozenset, {name: frozenset(listed) for name, listed in words.items()})
+        self.words = defaultdict(frozenset, word_sets(language, "places", "cases", "words"))
         self.natures = nature_words(language)
-        self.longest_nature = max(map(len, self.natures))
-        self.nature_openers = frozenset(words[0] for words in self.natures)
+        self.longest_nature, self.nature_openers = nature_bounds(language)
         self.lemmas = [token.lemma.lower() for token in self.tokens]
         self.default = rows["cases"]["default_region"]
 
@@ -327,11 +325,13 @@ class CaseScanner:
 
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
+        if not self.capital(i):
+            return []
         token = self.tokens[i]
         if _CLOCK.search(self.text[max(token.start - 16, 0) : token.start]):
             return []  # "в 3.00 по Киеву"
         never = bool({self.low(i), self.low(i).partition("-")[0]} & self.words["never"])
-        if not self.capital(i) or never and not (i + 1 < last and self.capital(i + 1)):  # "Великий Бурлук"
+        if never and not (i + 1 < last and self.capital(i + 1)):  # "Великий Бурлук"
             return []
         if token.entity == "PER":
             town = self.town_like_person(i, first, last)
