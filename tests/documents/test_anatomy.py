@@ -1,5 +1,6 @@
 """The anatomy of wire items: datelines, bylines, captions, headings, notices and what stands beside the text."""
 
+import time
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,12 @@ def kinds(document: Document) -> list[tuple[str, str]]:
             date(2023, 10, 12),
         ),
         ("KIEV, 3 mars 2024 (Reuters) — ", "KIEV", "Reuters", date(2024, 3, 3)),
+        (
+            "SAINT-BENOÎT-DES-OMBRES-SUR-LE-GRAND-RUISSEAU, 3 mars (AFP) - ",
+            "SAINT-BENOÎT-DES-OMBRES-SUR-LE-GRAND-RUISSEAU",
+            "AFP",
+            None,
+        ),
         (
             "GOMA, République démocratique du Congo (Reuters) - ",
             "GOMA, République démocratique du Congo",
@@ -126,6 +133,13 @@ def test_no_dateline(text: str) -> None:
     document = made(text + "\n\n" + MORE)
     assert document.dateline_place is None
     assert "dateline" not in [kind for kind, _ in kinds(document)]
+
+
+@pytest.mark.parametrize("town", ["Al-Qasr-Al-Kabir-", "A-", "A-de ", "A-d'", "A, ", "A/"])
+def test_a_run_of_capitals_costs_no_more_than_a_dateline(town: str) -> None:
+    begun = time.process_time()
+    made(town * (160 // len(town)))
+    assert time.process_time() - begun < 1
 
 
 def test_a_dateline_on_a_line_of_its_own() -> None:

@@ -167,8 +167,11 @@ def _datelines(
     particles = any_of(words["particles"])
     notices = "|".join(words["notices"])
     small = rf"(?:(?:{particles})[ ']?){{1,3}}"
+    # A hyphen before a capital belongs to the word: were it also between words, "Al-Al-Al-..." had very many readings.
+    word = rf"[{_UPPER}][\w.'-]{{0,60}}"
+    link = rf"(?:(?:, ?| ?/ ?| )(?:{small})?(?:[dl]')?|-{small}(?:[dl]')?)"
     place = (
-        rf"(?P<place>(?:{small})?{capital}(?:(?:, ?| ?/ ?| |-)(?:{small})?(?:[dl]')?{capital}){{0,5}}"
+        rf"(?P<place>(?:{small})?{word}(?:{link}{word}){{0,5}}"
         rf"(?: ?\((?!{agency})[^()\n]{{2,40}}\))?)"
     )
     # "GOMA, République démocratique du Congo": only before an agency in brackets.
