@@ -242,3 +242,25 @@ def test_targets_on_the_ground_are_not_shot_down() -> None:
     assert (ground.event_type, counts(ground)) == ("strike", {("damaged", 3)})
     (air,) = claims("L'armée a détruit douze cibles aériennes au-dessus de Soumy.")
     assert (air.event_type, counts(air)) == ("interception", {("downed", 12)})
+
+
+def test_ages_behind_one_unit_count_nobody() -> None:
+    (claim,) = claims("Trois femmes de 31, de 44 et de 62 ans, ainsi qu'un homme de 70 ans ont été blessés à Nikopol.")
+    assert counts(claim) == {("wounded", 3), ("wounded", 1)}
+
+
+@pytest.mark.parametrize("said", ["Il a été tué par une balle", "Elle est morte de ses blessures"])
+def test_he_or_she_who_died_is_one(said: str) -> None:
+    told = claims(f"La colonne a été attaquée mardi près de Gao. {said}, affirme l'armée.")
+    assert ("killed", 1) in counts(told[-1])
+
+
+@pytest.mark.parametrize(("said", "number"), [("Tous", {15, 3}), ("Tous les missiles", {3}), ("Tous les drones", {15})])
+def test_all_of_those_launched_in_the_sentence_before_are_downed(said: str, number: set[int]) -> None:
+    told = claims(f"Poltava a été visée par quinze drones et trois missiles. {said} ont été abattus, selon l'armée.")
+    assert counts(told[-1]) == {("downed", n) for n in number}
+
+
+def test_all_take_up_none_where_some_were_shot_down_before() -> None:
+    told = claims("Douze drones ont été abattus sur quinze. Tous ont été détruits en vol.")
+    assert not counts(told[-1])

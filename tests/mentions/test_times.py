@@ -159,6 +159,7 @@ La ville est assiégée [depuis le début de l'année]. | 2023 | 2023-01-01 | 20
 La ville est assiégée [depuis le début du mois]. | 2023-02 | 2023-02-01 | 2023-02-28
 La ville est assiégée [depuis la fin octobre]. | 2022-10 | 2022-10-21 | 2023-02-28
 La ville est assiégée [depuis trois jours]. | P3D | 2023-02-25 | 2023-02-28
+La ville est assiégée [depuis près d'une semaine]. | P1W | 2023-02-21 | 2023-02-28
 La ville est assiégée [depuis deux mois]. | P2M | 2022-12-28 | 2023-02-28
 La ville est assiégée [depuis plusieurs mois]. | PXM | - | -
 [Depuis le début de la rébellion en mars 2012], des milliers de civils ont péri. | 2012-03 | 2012-03-01 | 2023-02-28

@@ -13,6 +13,7 @@ from dateline.mentions.quantity_context import former, is_subset
 from dateline.mentions.quantity_owner import hold_all
 from dateline.mentions.quantity_what import WEAPON_WHAT, what_of
 from dateline.mentions.tree import Tree
+from dateline.mentions.triggers import find_triggers
 from dateline.model import Mentions, QuantityMention, Sentence, Span, Token
 from dateline.model.quick import replace
 
@@ -66,20 +67,24 @@ def attach_quantities(
             out[id(c)] = _none(tree, c, out.get(id(c), []))
         else:
             out.setdefault(id(c), []).extend(_singular(tree, c, out.get(id(c), []), here, language))
-            out[id(c)].extend(_all_of_those(tree, c, out[id(c)], here, language))
+            out[id(c)].extend(_all_of_those(tree, mentions, c, out[id(c)], here))
     return {k: tuple(v) for k, v in out.items()}
 
 
 def _all_of_those(
-    tree: Tree, c: "Candidate", have: list[QuantityMention], here: list[QuantityMention], language: str
+    tree: Tree, mentions: Mentions, c: "Candidate", have: list[QuantityMention], here: list[QuantityMention]
 ) -> list[QuantityMention]:
-    """The count of all the craft just counted: "30 drones ont été lancés, tous abattus", "et tous ont été abattus"."""
+    """The count of all the craft just counted: "30 drones ont été lancés, tous abattus", "Tous ont été abattus"."""
     if c.event_type != "interception" or c.frame.negated or any(q.what == "downed" for q in have):
         return []
+    language = mentions.document.language
     first = c.frame.trigger.first
     at = first - 1
     while at > 0 and first - at < 4 and tree.tokens[at].upos == "AUX":
         at -= 1
+    of = None
+    if at > 1 and tree.tokens[at].upos == "NOUN" and tree.lows[at - 1] in ("les", "ces", "leurs"):
+        of, at = classes(tree, at, language), at - 2  # "tous les missiles ont été abattus"
     if tree.lows[at] not in ("tous", "toutes"):
         return []
     before = [
@@ -90,7 +95,25 @@ def _all_of_those(
         and "weapon" in classes(tree, q.token, language)
         and not (is_subset(tree, q) or _points_back(tree, q))
     ]
-    return [replace(before[-1], what="downed")] if before else []
+    if before:
+        return [replace(before[-1], what="downed")]
+    return _launched_before(tree, mentions, tree.tokens[at].sentence - 1, of)
+
+
+def _launched_before(tree: Tree, mentions: Mentions, at: int, of: frozenset[str] | None) -> list[QuantityMention]:
+    """The craft counted in the sentence `at` where it tells of none shot down; only those of the classes `of`."""
+    language = mentions.document.language
+    if at < 0 or any(t.entry.family.id == "down" for t in find_triggers(tree, tree.sentences[at], language)):
+        return []
+    span = tree.sentences[at].span
+    return [
+        replace(q, what="downed")
+        for q in mentions.quantities
+        if span.start <= q.span.start < span.end
+        and "weapon" in (kinds := classes(tree, q.token, language))
+        and (of is None or not of or kinds & of - {"weapon"} or "weapon:generic" in of)
+        and not (is_subset(tree, q) or _points_back(tree, q))
+    ]
 
 
 def _latest(tree: Tree, rows: list[QuantityMention], language: str) -> list[QuantityMention]:
@@ -242,9 +265,12 @@ def _singular(
             continue
         for k in _coordinates(tree, i):
             token = tree.tokens[k]
-            if token.feats.get("Number") == "Plur" or token.upos not in ("NOUN", "PROPN"):
+            person = lower(token) in grammar_words(language, "persons")  # "Il a été tué par une balle"
+            if token.feats.get("Number") == "Plur" or token.upos not in ("NOUN", "PROPN") and not person:
                 continue
-            if any(q.span.start <= token.start < q.span.end for q in [*counts, *out]) or _determined(tree, k) == "bare":
+            if any(q.span.start <= token.start < q.span.end for q in [*counts, *out]):
+                continue
+            if _determined(tree, k) == "bare" and not person:
                 continue
             what = _singular_what(tree, c, f, k, i, language)
             weapons = what in ("downed", "crashed")
@@ -301,7 +327,8 @@ def _singular_what(tree: Tree, c: "Candidate", f: "Frame", i: int, first: int, l
     family = f.trigger.entry.family
     named = any(t.entity == "PER" for t in tree.tokens[i : i + 4] if t.sentence == token.sentence)
     beside = i != first and "people" in classes(tree, first, language, 3)
-    people = found & {"people", "person"} or ((named or beside) and not found & {"weapon", "object", "event", "place"})
+    people = found & {"people", "person"} or word in grammar_words(language, "persons")
+    people = people or ((named or beside) and not found & {"weapon", "object", "event", "place"})
     if (
         c.event_type in ("interception", "crash")
         and "weapon" in found

@@ -339,6 +339,8 @@ def _of_a_unit(p: Patterns, tree: Tree, after: int) -> bool:
     for _ in range(5):
         if i is None or i + 2 >= len(tree.tokens) or tree.tokens[i].text.lower() not in ("et", "ou", "à", ",", "voire"):
             return False
+        if tree.tokens[i + 1].text.lower() in p.links and i + 3 < len(tree.tokens):
+            i += 1  # "de 19, de 53 et de 54 ans"
         number = tree.tokens[i + 1].text.lower()
         if not (number[:1].isdigit() or number in p.table["words"]):
             return False
