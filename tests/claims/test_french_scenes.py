@@ -185,3 +185,16 @@ def test_a_quoted_fact_is_no_position() -> None:
         "« L'identité de l'homme est connue et a été vérifiée », a précisé le procureur."
     )
     assert [c.event_type for c in told] == ["casualties"]
+
+
+def test_those_of_a_country_s_count_are_not_of_the_town_told_before() -> None:
+    told = claims("Un entrepôt a brûlé à Poltava. Cette nuit, 71 drones ont visé l'Ukraine, dont 60 ont été abattus.")
+    assert where(told[-1]) == "Ukraine"
+
+
+def test_the_village_is_no_city_named_in_passing() -> None:
+    told = claims(
+        "L'armée russe a dit lundi avoir pris le village de Dvoritchna, près de Koupiansk, dans l'est de Kharkiv."
+        " Selon le gouverneur, des combats se poursuivent dans le village."
+    )
+    assert where(told[-1]) == "Dvorichna"

@@ -198,7 +198,8 @@ class Placer(Headline):
             and holds(self.gazetteer, beside, scene)
             and level(beside) <= COUNTRY_LEVEL
         ):
-            return beside if self.cues.opens(beside, event.sentence) else scene
+            counted = self.cues.part_of(event) and any(out[j] is beside for j in done)
+            return beside if counted or self.cues.opens(beside, event.sentence) else scene
         if beside is not None:
             return beside
         paragraph = self.mentions.parse.sentences[event.sentence].paragraph

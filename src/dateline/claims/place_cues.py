@@ -57,6 +57,10 @@ class Cues:
                 return False
         return False
 
+    def part_of(self, event: EventMention) -> bool:
+        """Whether a clause tells of some of those just counted: "dont 40 ont été abattus", "40 of which"."""
+        return bool(set(self.lows(event.clause)[:3]) & self.words["part_of"])
+
     def verbal(self, sentence: int) -> bool:
         """Whether a sentence has a verb: a heading between paragraphs sets no scene."""
         s = self.tree.sentences[sentence]

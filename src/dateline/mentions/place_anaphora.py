@@ -36,11 +36,14 @@ class Trail:
     told: Counter[str] = field(default_factory=Counter)
     regions: Counter[str] = field(default_factory=Counter)
     latest: Place | None = None
+    village: Place | None = None
 
     def pass_by(self, place: Place, *, told: bool) -> None:
         """Notes a place as the last one named; `told`: as the place of something."""
         kind = {"village": "city", "sea": "area"}.get(place.kind, place.kind)
         self.last[kind] = place
+        if kind == "city" and place.population < _NO_VILLAGE:
+            self.village = place
         if told and kind in ("city", "district", "region"):
             self.latest = place
         if told and place.country:
@@ -53,6 +56,7 @@ class Trail:
         return self.told.most_common(1)[0][0] if self.told else None
 
 
+_NO_VILLAGE = 20_000  # people; "le village" takes up no city of more, where a smaller place was named
 _KINDS = ("capital", "city", "region", "district", "country", "territory", "site")
 
 

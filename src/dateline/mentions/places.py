@@ -430,6 +430,8 @@ class PlaceReader:
                 region = self.gazetteer.region(city.admin1)
             area = last.get("area")
             return region or (area if area is not None and area.kind != "sea" else None)  # a river is no region
+        if anaphor.kind == "city" and (anaphor.hit.noun or "") in self.resolver.villages and self.trail.village:
+            return self.trail.village
         if anaphor.kind == "city" and "city" not in last:
             region = last.get("region")
             return self.resolver.homonym(region) if region else None
