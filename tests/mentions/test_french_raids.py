@@ -310,3 +310,41 @@ def test_others_shot_down_on_their_way() -> None:
 def test_a_town_as_agencies_spell_it() -> None:
     (claim,) = claims("L'électricité a été stoppée à Kryvyï Rig après des frappes.")
     assert claim.event_type == "outage" and claim.place is not None and claim.place.place is not None
+
+
+@pytest.mark.parametrize("means", ["avec cinq drones", "à l'aide de cinq drones", "en utilisant cinq drones"])
+def test_an_enemy_with_drones_strikes(means: str) -> None:
+    (claim,) = claims(f"L'ennemi a attaqué des cibles civiles à Poltava {means}.")
+    assert claim.event_type == "strike"
+
+
+def test_an_attack_with_so_many_drones_is_told_beside_what_it_led_to() -> None:
+    told = claims("L'aéroport de Saratov a été fermé dimanche après une attaque de neuf drones.")
+    assert [c.event_type for c in told] == ["closure", "strike"]
+    assert counts(told[1]) == {("launched", 9, 9)}
+    assert len(claims("L'aéroport de Saratov a été fermé dimanche après une attaque de drones.")) == 1
+
+
+@pytest.mark.parametrize("led", ["menée à l'aide de", "spéciale impliquant", "a été menée avec"])
+def test_an_operation_with_drones_is_a_strike(led: str) -> None:
+    told = claims(f"Une opération {led} 40 drones, selon le SBU. Trois dépôts ont brûlé.")
+    assert (told[0].event_type, counts(told[0])) == ("strike", {("launched", 40, 40)})
+
+
+def test_what_an_army_says_it_captured_is_told_once() -> None:
+    told = claims("L'armée russe a annoncé mardi avoir capturé le village de Terny. Deux soldats ont été tués.")
+    assert [c.event_type for c in told] == ["control", "casualties"]
+
+
+@pytest.mark.parametrize("state", ["était sous occupation russe", "restent sous contrôle ukrainien"])
+def test_who_controls_a_town_is_control(state: str) -> None:
+    told = claims(f"Deux soldats ont été tués. Selon l'état-major, Lyman et Terny {state}.")
+    assert told[-1].event_type == "control"
+
+
+@pytest.mark.parametrize("asked", ["demandé une aide médicale", "sollicité des soins", "réclamé des soins"])
+def test_those_who_asked_for_a_doctor_are_wounded(asked: str) -> None:
+    told = claims(f"Une frappe a visé Nikopol. Neuf personnes ont {asked}, selon le parquet.")
+    assert (told[-1].event_type, counts(told[-1])) == ("casualties", {("wounded", 9, 9)})
+    told = claims("Une frappe a visé Nikopol. L'Ukraine a demandé une aide médicale à ses alliés.")
+    assert told[-1].event_type == "statement"

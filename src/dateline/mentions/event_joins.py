@@ -40,7 +40,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     _join_repelled(tree, candidates)
     _join_shared_subject(tree, candidates)
     _join_modifiers(tree, candidates)
-    _drop_causes_in_passing(tree, candidates)
+    _drop_causes_in_passing(tree, candidates, language)
     _join_same_type(tree, candidates)
     _join_victims_of_one_attack(tree, candidates)
     join_modifiers_of_the_intercepted(tree, candidates)
@@ -406,13 +406,13 @@ def _negated_at(tree: Tree, v: int, language: str) -> bool:
     )
 
 
-def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate]) -> None:
+def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """A strike named only as what came before a harm ("a pris feu après une attaque de drones") gives it its means."""
     for c in candidates:
         if c.dropped or c.frame.voice != "noun" or c.event_type not in ("strike", "attack") or len(c.frames) > 1:
             continue
         before = [lower(t) for t in tree.tokens[max(c.frame.trigger.first - 4, 0) : c.frame.trigger.first]]
-        if not set(before) & {"après", "suite"}:
+        if not set(before) & {"après", "suite"} or _counts_weapons(tree, c.frame, language):
             continue
         harms = [
             k for k in candidates if k is not c and not k.dropped and k.event_type in HARMS | {"closure", "outage"}
@@ -424,6 +424,18 @@ def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate]) -> None:
         elif harms:
             harms[-1].means = harms[-1].means or c.means
             c.dropped = "join.cause_in_passing"
+
+
+def _counts_weapons(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a strike is told with so many weapons, which nothing else says: "après une attaque de six drones"."""
+    for prep, i in frame.obliques:
+        counted = tree.children(i, "nummod")
+        if prep in ("de", "d'", "par", "avec") and any(t.i < i and lower(t) not in ("un", "une") for t in counted):
+            return any(
+                c.removeprefix("weapon:") in {"drone", "missile", "rocket", "naval_drone"}
+                for c in classes(tree, i, language)
+            )
+    return False
 
 
 def _named_as_cause(tree: Tree, harm: Candidate, cause: Candidate) -> bool:

@@ -8,7 +8,7 @@ from dateline.lang import table
 from dateline.mentions.frame_classes import FROM_AFAR_NOUNS, classes
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import things
+from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
 
 FROM_AFAR = frozenset({"drone", "missile", "rocket", "artillery", "naval_drone", "aircraft"})
@@ -132,7 +132,21 @@ def _acting_classes(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
     for prep, i in frame.obliques:
         if prep in ("par", "de", "d'", "avec", "à", "au", "des"):
             found |= classes(tree, i, language)
-    return frozenset(found - {"none"})
+    return frozenset((found | _by_means(tree, frame, language)) - {"none"})
+
+
+def _by_means(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
+    """The weapons with which it is done, to whatever the parser tied them: "a attaqué X à l'aide de trois drones"."""
+    leads, ends = clause_words(language, "by_means", "words"), clause_words(language, "by_means", "ends")
+    sentence = tree.sentences[tree.tokens[frame.trigger.token].sentence]
+    for k in range(frame.trigger.last + 1, sentence.last):
+        if tree.lows[k] in ends:
+            break
+        if tree.lows[k] in leads:
+            noun = next((j for j in range(k + 1, min(k + 5, sentence.last)) if tree.tokens[j].upos == "NOUN"), None)
+            of = classes(tree, noun, language)
+            return frozenset(c for c in of if c.removeprefix("weapon:") in FROM_AFAR)
+    return frozenset()
 
 
 def _verdict(found: frozenset[str]) -> str | None:

@@ -59,9 +59,15 @@ _JUDGING = frozenset(
 
 
 @cache
-def _states(family: Family) -> bool:
-    """Whether a family of triggers may tell a statement."""
-    return any(c.get("type") == "statement" for c in family.cases)
+def _states(family: Family, kind: str, key: str) -> bool:
+    """Whether a word or phrase of a family may tell a statement: "exiger une rançon", not "capturer" beside it."""
+    for case in family.cases:
+        named = {k: case[k] for k in ("verb", "noun", "phrase") if k in case}
+        said = named.get(kind)
+        fits = not named or said == "any" or key in ([said] if isinstance(said, str) else said or ())
+        if case.get("type") == "statement" and fits:
+            return True
+    return False
 
 
 def _refused(tree: Tree, frame: Frame, language: str) -> bool:
@@ -84,7 +90,7 @@ def find_statements(
     replaced: list[EventMention] = []
     for sentence in mentions.parse.sentences:
         here = [e for e in events if e.sentence == sentence.index]
-        triggers = [t for t in find_triggers(tree, sentence, language) if _states(t.entry.family)]
+        triggers = [t for t in find_triggers(tree, sentence, language) if _states((e := t.entry).family, e.kind, e.key)]
         for n, trigger in enumerate(triggers):
             if trigger.token and tree.lows[trigger.token - 1] == "à" and trigger.entry.key == "déplorer":
                 continue  # "aucune victime n'est à déplorer" condemns nothing
