@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from dateline.mentions.event_evidence import rest_of_name
 from dateline.mentions.frame_classes import classes
@@ -62,7 +63,7 @@ _JUDGING = frozenset(
 def _states(family: Family, kind: str, key: str) -> bool:
     """Whether a word or phrase of a family may tell a statement: "exiger une rançon", not "capturer" beside it."""
     for case in family.cases:
-        named = {k: case[k] for k in ("verb", "noun", "phrase") if k in case}
+        named: dict[str, Any] = {k: case[k] for k in ("verb", "noun", "phrase") if k in case}
         said = named.get(kind)
         fits = not named or said == "any" or key in ([said] if isinstance(said, str) else said or ())
         if case.get("type") == "statement" and fits:
