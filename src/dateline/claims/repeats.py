@@ -16,6 +16,7 @@ _ARTICLE = 3  # code points of "la " before the name of a country
 _BLOWS = frozenset(("strike", "attack", "explosion", "crash", "debris", "clash"))
 _OWN = 4  # code points of "its " before "forces"
 _OF_THINGS = frozenset(("damaged", "hit"))
+_OF_WEAPONS = frozenset(("launched", "downed"))
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
 
@@ -337,6 +338,9 @@ def _quantities_agree(
             continue
         if not any(_may_be(x, y) for x in mine for y in yours):
             return None
+        alike = [(x, y) for x in mine for y in yours if x.unit is not None and x.unit == y.unit]
+        if what in _OF_WEAPONS and alike and not any(_may_be(x, y) for x, y in alike):
+            return None  # "a drone hit X", "99 drones and a missile were launched"
         shared = True
     return shared
 
