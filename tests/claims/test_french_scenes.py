@@ -198,3 +198,8 @@ def test_the_village_is_no_city_named_in_passing() -> None:
         " Selon le gouverneur, des combats se poursuivent dans le village."
     )
     assert where(told[-1]) == "Dvorichna"
+
+
+def test_a_region_bordering_on_another_is_not_in_it() -> None:
+    told = claims("Soumy, région frontalière de Koursk, a été bombardée mardi. Deux personnes ont été tuées.")
+    assert [c.place.place.admin1 for c in told if c.place and c.place.place] == ["UA-59", "UA-59"]

@@ -122,7 +122,8 @@ class NameScanner:
         while k < last and k - linked < 3 and self.low(k) in self.words["linkers"]:
             k += 1
         article = self.words["articles"] | self.words["contracted"]
-        if self.low(linked - 1) in self.words["bordering"] and self.low(k - 1) in article:
+        apposed = i > first and self.tokens[i - 1].text == ","  # "Belgorod, région frontalière de Kharkiv"
+        if self.low(linked - 1) in self.words["bordering"] and (self.low(k - 1) in article or apposed):
             return []  # "une ville frontalière de l'Ukraine" lies outside it
         if (
             k >= last

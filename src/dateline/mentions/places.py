@@ -518,7 +518,9 @@ class PlaceReader:
         return out or self.containers_before(hit, row)
 
     def next_to(self, other: NameHit, gap: list[str]) -> bool:
-        """Whether a town is only said to lie by a country: "à Belgorod, non loin de l'Ukraine"."""
+        """Whether a place is only said to lie by another: "à Belgorod, non loin de l'Ukraine"."""
+        if other.nature is None and gap[0] == "," and gap[1:] and self.bordering & set(gap[2:]):
+            return True  # "Belgorod, région frontalière de Kharkiv"
         if self.resolver.country(other) is None:
             return False
         if self.bordering & set(gap):
