@@ -348,3 +348,60 @@ def test_those_who_asked_for_a_doctor_are_wounded(asked: str) -> None:
     assert (told[-1].event_type, counts(told[-1])) == ("casualties", {("wounded", 9, 9)})
     told = claims("Une frappe a visé Nikopol. L'Ukraine a demandé une aide médicale à ses alliés.")
     assert told[-1].event_type == "statement"
+
+
+@pytest.mark.parametrize(
+    "led", ["dans une frappe qui a visé", "par des tirs qui ont touché", "lors de raids qui visaient"]
+)
+def test_the_relative_of_a_blow_tells_the_same_blow(led: str) -> None:
+    (claim,) = claims(f"Deux hommes ont été tués et trois autres blessés {led} un immeuble de Poltava, selon le maire.")
+    assert claim.place is not None and claim.place.name == "Poltava"
+    assert counts(claim) >= {("killed", 2, 2), ("wounded", 3, 3)}
+
+
+def test_the_fire_that_the_attack_caused_is_told_as_a_fire() -> None:
+    told = claims(
+        "Un drone a frappé un dépôt à Poltava, a dit le maire. Il a ajouté que l'attaque a causé un incendie."
+    )
+    assert [c.event_type for c in told] == ["strike", "fire"]
+
+
+def test_a_drone_and_the_swarm_of_the_night_are_two_blows() -> None:
+    told = claims(
+        "Un drone a frappé la ville de Poltava dans la nuit de mardi à mercredi.\n\n"
+        "Dans la nuit de mardi à mercredi, la Russie a lancé 88 drones et un missile sur l'Ukraine, selon l'armée."
+    )
+    assert [c.place.name for c in told if c.place] == ["Poltava", "Ukraine"]
+
+
+@pytest.mark.parametrize(
+    "said", ["démenti les informations selon lesquelles", "rejeté les accusations selon lesquelles", "nié que"]
+)
+def test_what_is_denied_is_no_event(said: str) -> None:
+    told = claims(f"Le ministère a {said} ses soldats avaient bombardé un hôpital à Donetsk. Deux civils ont été tués.")
+    assert [c.event_type for c in told] == ["statement", "casualties"]
+
+
+def test_a_denial_behind_a_toll_adds_nobody_to_it() -> None:
+    told = claims(
+        "L'armée dit avoir perdu 12 hommes, démentant une information selon laquelle 40 soldats ont été tués."
+    )
+    assert counts(told[0]) == {("killed", 12, 12)}
+
+
+def test_the_month_of_an_aside_dates_no_fight() -> None:
+    told = claims("Les combats font rage autour de l'aéroport de Donetsk, fermé après des affrontements en janvier.")
+    assert told[0].time is None and not told[0].background
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Des restrictions de vol ont été imposées à Kazan.", "closure"),
+        ("L'attaque a causé des perturbations dans l'approvisionnement en eau d'Odessa.", "outage"),
+        ("L'armée a abattu un ballon de petite taille près de Koursk.", "interception"),
+        ("Les forces loyalistes ont repris ces derniers jours plusieurs villes.", "control"),
+    ],
+)
+def test_told_in_other_words(text: str, kind: str) -> None:
+    assert claims(f"{text} Deux drones ont frappé Soumy.")[0].event_type == kind

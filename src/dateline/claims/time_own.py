@@ -89,6 +89,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if inside:
         weight += 4
     others = [text.events[n].clause for n in text.inside.get(time.span.start, ()) if n != k]
+    if others and not inside and coarse and not fronted and others[-1].start > event.trigger.end:
+        return -1  # "des combats font rage près du pont, fermé après des affrontements en mai"
     if others and not inside:
         # less against it where that event's clause holds this one
         weight -= 2 if others[0].start <= event.clause.start and event.clause.end <= others[0].end else 3

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from dateline.mentions.event_candidates import HARMING, Candidate, absorb, causing_forms
+from dateline.mentions.event_candidates import CAUSES, HARMING, Candidate, absorb, causing_forms
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
 from dateline.mentions.tree import Tree
@@ -25,6 +25,24 @@ def told_by_relative(tree: Tree, harm: Candidate, cause: Candidate, language: st
     named = {"people", "person", "gunmen", "forces", "attackers"}
     before = next((k for k in range(pronoun - 1, cause.token, -1) if tree.tokens[k].upos in ("NOUN", "PROPN")), None)
     return not any(classes(tree, i, language) & named for i in (harm.frame.subject, before) if i is not None)
+
+
+def join_relatives_of_causes(tree: Tree, candidates: list[Candidate]) -> None:
+    """What a relative clause says of the blow that did the harm: "tués dans des raids qui ont visé un immeuble"."""
+    causes = {c.token: c for c in candidates if c.frame.voice == "noun" and c.into is not None}
+    for c in candidates:
+        if c.dropped or c.frame.voice != "active" or c.event_type not in CAUSES or c.frame.negated:
+            continue
+        verb = c.frame.trigger.first
+        pronoun = next((k for k in range(verb - 1, max(verb - 5, 0), -1) if tree.lows[k] == "qui"), None)
+        if pronoun is None:
+            continue
+        near = range(pronoun - 1, max(pronoun - 4, 0), -1)
+        found = next((causes[k] for k in near if k in causes), None)
+        while found is not None and found.into is not None:
+            found = found.into
+        if found is not None and found is not c and not found.dropped and found.event_type in CAUSES:
+            absorb(found, c, "join.relative")
 
 
 _LEFT = frozenset(

@@ -6,6 +6,7 @@ from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate
 from dateline.mentions.event_clauses import (
     clause_verb_between,
     join_modifiers_of_the_intercepted,
+    join_relatives_of_causes,
     join_what_is_left,
     told_by_relative,
 )
@@ -35,6 +36,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
         if c.dropped or c.event_type not in HARMS:
             continue
         _join_with_cause(tree, c, candidates, language)
+    join_relatives_of_causes(tree, candidates)
     _join_gerunds(tree, candidates)
     _join_after_colon(tree, candidates)
     _join_repelled(tree, candidates)
@@ -203,7 +205,10 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             subject = subject_of(tree, verb)
             behind = _noun_before_qui(tree, verb)
             if subject is not None and found.token in (subject, behind, *[x.i for x in tree.children(subject, "nmod")]):
-                if not _negated_at(tree, verb, language):
+                if harm.event_type == "fire" and found.anaphoric and found.frame.determiner != "indefinite":
+                    found.dropped = "join.cause_taken_up"  # "l'attaque a provoqué un incendie": the fire is the news
+                    harm.means = harm.means or found.means
+                elif not _negated_at(tree, verb, language):
                     absorb(other, harm, "join.toll_of_cause")
                 else:
                     other.dropped = "join.cause_of_denied"

@@ -252,7 +252,16 @@ def _behind_colon(tree: Tree, a: int, b: int) -> bool:
 def _said_anew(e: EventMention, tree: Tree, frame: Frame, mentions: Mentions) -> bool:
     """Whether another saying stands between: "a revendiqué l'opération et assuré avoir tué dix soldats"."""
     after, before = tree.tokens[frame.trigger.last].end, tree.tokens[e.token].start
-    return any(after <= a.cue.start and a.cue.end <= before for a in mentions.attributions)
+    text = mentions.document.text
+    return any(
+        after <= a.cue.start
+        and a.cue.end <= before
+        and not text[a.cue.start : a.cue.end].endswith(_WHICH)  # "démentant une information selon laquelle"
+        for a in mentions.attributions
+    )
+
+
+_WHICH = ("laquelle", "lequel", "lesquelles", "lesquels")
 
 
 def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str, following: int | None) -> EventMention:
