@@ -80,7 +80,8 @@ def choose(
             best, rival = home[0], pool[0]
             far_better = rival.weight - best.weight
             curated = best.place.id.startswith("dateline:")  # it is in the list because the news names it
-            if rival.weight >= _WORLD and best.weight < _HAMLET and not curated:
+            named_region = kind == "region" and best.place.kind == "region"  # no hamlet, however few live in it
+            if rival.weight >= _WORLD and best.weight < _HAMLET and not curated and not named_region:
                 if far_better >= _OBSCURE:
                     return rival.place, None
                 if far_better > 10 and within is None:

@@ -51,7 +51,10 @@ def _begins_content(reading: Reading, phrase: Phrase, grown: Phrase, last: int) 
     c = cues(reading.language)
     words = reading.words
     comma = phrase.end < last and words[phrase.end].low in COMMAS
-    if not comma or not phrase.first or words[phrase.first - 1].low not in c.sets["according"] or grown.end >= last:
+    if not comma or not phrase.first or grown.end >= last:
+        return False
+    opener = words[reading.bounds[reading.sentence_of(phrase.first)][0]].low
+    if words[phrase.first - 1].low not in c.sets["according"] and opener not in c.sets["as_said"]:
         return False
     verb = words[grown.end]
     return verb.upos in ("AUX", "VERB") and is_finite(verb, c) or verb.low in c.sets["clitics"]

@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
-from dateline.mentions.event_candidates import CAUSES, HARMING, Candidate, absorb, causing_forms
+from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate, absorb, causing_forms
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
+from dateline.mentions.lexicon import verb_forms
 from dateline.mentions.tree import Tree
 
 
@@ -58,6 +59,55 @@ def join_what_is_left(tree: Tree, candidates: list[Candidate]) -> None:
         dont = next((k for k in range(end + 1, other.frame.trigger.last) if tree.lows[k] == "dont"), None)
         if dont is not None and tree.lows[dont + 1] in _LEFT and not clause_verb_between(tree, end, dont):
             absorb(c, other, "join.what_is_left")
+
+
+def without_running_totals(tree: Tree, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without the totals that new deaths bring a toll to, which are claims of their own.
+
+    "Deux civils ont succombé à leurs blessures, portant à 67 le nombre de morts": two of now 67.
+    """
+    harms = [c for c in candidates if c.event_type in HARMS | {"attack", "strike"}]
+    totals = [c for c in harms if c.frame.trigger.entry.key.startswith("porter ") and harms[0].token < c.token]
+    for c in totals:
+        for other in harms:
+            behind = tree.lows[c.token + 1 : other.token]
+            told = other.frame.voice in ("noun", "participle")
+            if told and other.token > c.token and not {",", ";", "."} & set(behind):
+                absorb(c, other, "join.running_total")
+    return [c for c in candidates if c not in totals and c.into not in totals] if totals else candidates
+
+
+def join_told_where(tree: Tree, candidates: list[Candidate]) -> None:
+    """A blow named in general and then told by a clause of place is one: "une attaque a eu lieu à X, où on a tué Y"."""
+    told = [c for c in candidates if not c.dropped]
+    for c, other in pairwise(told):
+        if c.frame.voice != "noun" or c.frame.determiner != "indefinite" or other.frame.voice == "noun":
+            continue
+        if c.event_type != other.event_type or c.frame.negated or other.frame.negated or len(c.frames) > 1:
+            continue
+        between = tree.lows[c.frame.trigger.last + 1 : other.frame.trigger.first]
+        where = next((k for k, w in enumerate(between) if w == "où"), None)
+        if where is None or {";", ".", ":", "et", "mais"} & set(between[:where]):
+            continue
+        if _takes_place(between[:where]):
+            absorb(c, other, "join.told_where")
+
+
+def _takes_place(words: list[str]) -> bool:
+    """Whether a clause only says that something happened: "a eu lieu lundi à X"."""
+    return "lieu" in words or bool(set(words) & verb_forms("fr", "takes_place", "verbs"))
+
+
+def drop_captives_freed(tree: Tree, candidates: list[Candidate]) -> None:
+    """The participle of those who come free tells no abduction: "les policiers enlevés ont été libérés"."""
+    freed = [c for c in candidates if not c.dropped and c.event_type == "other"]
+    for c in candidates:
+        if c.dropped or c.event_type != "abduction" or c.frame.voice != "participle" or c.frame.object is None:
+            continue
+        for other in freed:
+            same = c.frame.object in (other.frame.object, other.frame.subject)
+            if same and c.token < other.token and tree.tokens[c.token + 1].upos in ("AUX", "VERB"):
+                c.dropped = "join.captives_freed"
 
 
 def clause_verb_between(tree: Tree, a: int, b: int) -> bool:

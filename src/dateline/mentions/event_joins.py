@@ -1,14 +1,18 @@
 """Joins the candidates of a sentence that tell one event: the toll with its attack, the noun with its verb."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate, absorb, causing_forms
 from dateline.mentions.event_clauses import (
     clause_verb_between,
+    drop_captives_freed,
     join_modifiers_of_the_intercepted,
     join_relatives_of_causes,
+    join_told_where,
     join_what_is_left,
     told_by_relative,
+    without_running_totals,
 )
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_subjects import subject_of
@@ -17,6 +21,7 @@ from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, things, verb_forms
 from dateline.mentions.numerals import counted_words
 from dateline.mentions.tree import Tree
+from dateline.model import Token
 
 # Nouns of close attack: a toll that they make is theirs, also where they are only named in passing.
 _ATTACKS = frozenset("attentat attentats attentat-suicide attaque attaques embuscade embuscades assaut".split())
@@ -24,6 +29,7 @@ _ATTACKS = frozenset("attentat attentats attentat-suicide attaque attaques embus
 
 def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """Joins the candidates of one sentence that tell one event together."""
+    candidates = without_running_totals(tree, candidates)
     by_token = {c.token: c for c in candidates}
     _join_transparent(tree, by_token, language)
     _join_same_people(tree, candidates)
@@ -47,6 +53,8 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     _join_victims_of_one_attack(tree, candidates)
     join_modifiers_of_the_intercepted(tree, candidates)
     join_what_is_left(tree, candidates)
+    join_told_where(tree, candidates)
+    drop_captives_freed(tree, candidates)
     for c in candidates:
         if c.anaphoric and len(c.frames) > 1:
             c.anaphoric = False
@@ -414,19 +422,20 @@ def _negated_at(tree: Tree, v: int, language: str) -> bool:
 def _drop_causes_in_passing(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """A strike named only as what came before a harm ("a pris feu après une attaque de drones") gives it its means."""
     for c in candidates:
-        if c.dropped or c.frame.voice != "noun" or c.event_type not in ("strike", "attack") or len(c.frames) > 1:
+        noun = _cause_noun(tree, c)
+        if c.dropped or noun is None or c.event_type not in ("strike", "attack"):
             continue
-        before = [lower(t) for t in tree.tokens[max(c.frame.trigger.first - 4, 0) : c.frame.trigger.first]]
-        if not set(before) & {"après", "suite"} or _counts_weapons(tree, c.frame, language):
+        before = [lower(t) for t in tree.tokens[max(noun.trigger.first - 4, 0) : noun.trigger.first]]
+        if not set(before) & {"après", "suite"} or _counts_weapons(tree, noun, language):
             continue
         harms = [
             k for k in candidates if k is not c and not k.dropped and k.event_type in HARMS | {"closure", "outage"}
         ]
         harms = [k for k in harms if k.token < c.token and not k.frame.negated]
-        if harms and harms[-1].event_type == "casualties" and _named_as_cause(tree, harms[-1], c):
+        if harms and harms[-1].event_type == "casualties" and _named_as_cause(tree, harms[-1], noun):
             _promote(harms[-1], c)
             absorb(harms[-1], c, "join.within")
-        elif harms:
+        elif harms and noun is c.frame:
             harms[-1].means = harms[-1].means or c.means
             c.dropped = "join.cause_in_passing"
 
@@ -443,16 +452,36 @@ def _counts_weapons(tree: Tree, frame: Frame, language: str) -> bool:
     return False
 
 
-def _named_as_cause(tree: Tree, harm: Candidate, cause: Candidate) -> bool:
+def _cause_noun(tree: Tree, c: Candidate) -> Frame | None:
+    """The noun that names a blow, alone or before the clause that tells of it: "à la suite de raids qui ont visé X"."""
+    if len(c.frames) == 1:
+        return c.frame if c.frame.voice == "noun" else None
+    noun = next((f for f in c.frames if f.voice == "noun"), None)
+    verb = c.frame.trigger.first
+    if noun is None or c.frame.voice != "active" or not noun.trigger.last < verb:
+        return None
+    return noun if "qui" in tree.lows[noun.trigger.last + 1 : verb] else None
+
+
+def _named_as_cause(tree: Tree, harm: Candidate, noun: Frame) -> bool:
     """Whether a toll's own clause names a new attack as what did it: "a été blessée à la suite d'une frappe sur X"."""
-    between = tree.tokens[harm.token + 1 : cause.frame.trigger.first]
+    between = _without_asides(tree.tokens[harm.token + 1 : noun.trigger.first])
     told = any(t.upos == "VERB" and t.feats.get("VerbForm") == "Fin" or t.text in (",", ";", ":") for t in between)
-    older = any(t.feats.get("VerbForm") == "Part" for t in tree.children(cause.token, "acl"))
+    behind = tree.lows[noun.trigger.last + 1 : noun.trigger.last + 5]
+    older = any(t.feats.get("VerbForm") == "Part" for t in tree.children(noun.trigger.token, "acl"))
+    older = older and "qui" not in behind
     suite = any(lower(t) == "suite" for t in between)
-    fresh = cause.frame.determiner == "indefinite" or any(
-        p in ("par", "de", "d'", "sur") for p, _ in cause.frame.obliques
-    )
+    fresh = noun.determiner == "indefinite" or "qui" in behind
+    fresh = fresh or any(p in ("par", "de", "d'", "sur") for p, _ in noun.obliques)
     return suite and fresh and not told and not older
+
+
+def _without_asides(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without an aside that names a source: "ont été blessés, selon un premier bilan, à la suite de"."""
+    commas = [k for k, t in enumerate(tokens) if t.text == ","]
+    if len(commas) == 2 and lower(tokens[commas[0] + 1]) in ("selon", "d'"):
+        return [*tokens[: commas[0]], *tokens[commas[1] + 1 :]]
+    return list(tokens)
 
 
 def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:

@@ -111,9 +111,11 @@ def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, 
     """Whether an event noun that takes up an earlier event says something new of it."""
     if any(q.what != "other" for q in quantities):
         return True
+    verb = c.frame.verb
+    if c.frame.role == "object" and verb is not None and _confirmed(tree, verb):
+        return True
     if c.frame.role != "subject":
         return False
-    verb = c.frame.verb
     if verb is not None and c.frame.determiner == "demonstrative" and tree.tokens[verb].feats.get("Tense") == "Pres":
         return False  # "ces frappes surviennent à quelques heures d'une rencontre"
     if verb is not None and lower(tree.tokens[verb]) in verb_forms("fr", "takes_place", "verbs"):
@@ -122,6 +124,15 @@ def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, 
         return agent_of(tree, verb) is not None  # "le raid a été mené par des avions": who did it is new
     after = [lower(t) for t in tree.tokens[verb + 1 : verb + 3]] if verb is not None else []
     return c.event_type == "fire" or "lieu" in after
+
+
+def _confirmed(tree: Tree, verb: int) -> bool:
+    """Whether a verb says of an event told before that it was so: "un autre élu a également confirmé l'attaque"."""
+    if lower(tree.tokens[verb]) not in verb_forms("fr", "confirms", "verbs"):
+        return False
+    if tree.tokens[verb].feats.get("VerbForm") == "Inf":
+        return False  # "avant de confirmer l'attaque", "sans pouvoir confirmer l'attaque"
+    return not {"n'", "ne", "pas", "ni", "sans"} & set(tree.lows[max(verb - 5, 0) : verb])
 
 
 def _barriers(mentions: Mentions) -> frozenset[int]:

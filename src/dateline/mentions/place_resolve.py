@@ -25,6 +25,7 @@ _TELLING = 42.0  # 15,000 people: a town that speaks for a country that the text
 _VILLAGE = 60_000  # people; no wire calls a larger town a village
 _HAMLET, _STRAY_KM = 10_000, 350.0
 _FAR_KM, _NEAR_KM = 300.0, 160.0
+_BY_PEOPLE = 6  # votes for a country by its people's name: an army that strikes abroad is named over and over
 _FAR_BETTER = 14.0  # tenths of powers of ten of population: a region this much better known than its namesake town
 
 
@@ -43,9 +44,9 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit], lang
     for token in tree.tokens:
         if len(token.text) > 3 and token.upos in ("ADJ", "NOUN", "PROPN"):
             code = gazetteer.demonym(token.text, language=language)
-            if code is not None:
+            if code is not None and votes[code] < _BY_PEOPLE:
                 votes[code] += 2
-    towns = []
+    towns, regions_named = [], []
     for hit in hits:
         found = gazetteer.candidates(hit.name)
         if not found:
@@ -57,9 +58,13 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit], lang
         if countries and countries[0].country:
             votes[countries[0].country] += 2
         elif regions and len({c.place.country for c in regions if regions[0].weight - c.weight < 10}) == 1:
-            votes[regions[0].place.country or ""] += 2
+            regions_named.append(regions)
         elif hit.nature not in ("facility", "street"):  # "l'église Saint-Paul" is in no town of that name
             towns.append(found)
+    named = frozenset(code for code, n in votes.items() if n >= 2)
+    for regions in regions_named:  # "le gouvernorat d'Al-Jawf" is Yemen's in a text about Yemen
+        if regions[0].place.country in named or not any(c.place.country in named for c in regions):
+            votes[regions[0].place.country or ""] += 2
     sure = frozenset(code for code, n in votes.items() if n >= 2)
     for found in towns:  # "Palma" says nothing of Spain in a text about Mozambique
         if any(c.place.country in sure and c.place.country != found[0].place.country for c in found if c.weight > 25):

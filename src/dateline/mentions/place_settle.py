@@ -15,6 +15,7 @@ _ENDS = frozenset({"role.event", "role.struck", "role.party"})  # "reliait Bangu
 _OFF_KM = 40.0  # how far off a distance said in a dispatch may be
 _LOOSE = 0.35  # and by what part of it: along roads, from the outskirts, in round figures
 _HOLDERS = frozenset({"country", "region", "area", "district"})
+_NEARER = frozenset({"region", "district", "city", "village"})
 _WAY_KM = 50.0  # how far from the known end of a way something between it and an unknown one may lie
 
 
@@ -61,8 +62,29 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
                 out[n + 1] = replace(other, role=one.role, rule=one.rule)
         elif one.role == "event" and one.place is not None and _contained(gazetteer, one.place, other):
             out[n + 1] = replace(other, rule="place.container")
-        elif one.place is None and one.latitude is None and other.place is not None and one.role == "event":
+        elif one.place is None and other.place is not None and one.role == "event" and _lies_open(one, other.place):
             out[n] = _beside(one, other)
+    return out
+
+
+def told_elsewhere(found: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, with a name that no list has put where the dispatch puts it elsewhere: "X", later "X, à Y"."""
+    placed = {m.name: m for m in reversed(found) if m.place is None and m.within and m.within.kind in _NEARER}
+    out = []
+    for one in found:
+        other = placed.get(one.name)
+        lost = one.place is None and (one.within is None or one.within.kind == "country")
+        if other is not None and lost and one.relation is None and other.relation is None:
+            one = replace(
+                one,
+                within=other.within,
+                latitude=other.latitude,
+                longitude=other.longitude,
+                radius_km=other.radius_km,
+                where_prec=other.where_prec,
+                reason=other.reason,
+            )
+        out.append(one)
     return out
 
 
@@ -70,6 +92,13 @@ def _way_to(other: PlaceMention, one: PlaceMention) -> bool:
     """Whether a direction from a town only tells where the place before it is: "in the X region, south of Y"."""
     towns = other.place is not None and other.place.kind in ("city", "village")
     return other.role == "event" and other.relation == "direction" and towns and other.place != one.place
+
+
+def _lies_open(one: PlaceMention, place: Place) -> bool:
+    """Whether nothing but its country is known of where a name lies that the dispatch puts in a place."""
+    if one.latitude is None:
+        return True
+    return one.within is not None and one.within.kind == "country" and place.kind in _NEARER
 
 
 def _beside(one: PlaceMention, other: PlaceMention) -> PlaceMention:

@@ -16,7 +16,7 @@ from dateline.mentions.place_parts import capital_names
 from dateline.mentions.place_relations import LOCATING, Relation, read_relation
 from dateline.mentions.place_resolve import Resolved, Resolver, countries_of
 from dateline.mentions.place_roles import RoleReader
-from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled
+from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled, told_elsewhere
 from dateline.mentions.place_words import compass_words
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
@@ -158,7 +158,7 @@ class PlaceReader:
     def settle(self, found: list[PlaceMention]) -> list[PlaceMention]:
         """The mentions with what those around them tell of each."""
         text, language = self.document.text, self.document.language
-        return measured(text, language, settled(text, language, self.gazetteer, found))
+        return told_elsewhere(measured(text, language, settled(text, language, self.gazetteer, found)))
 
     def dated(self) -> list[PlaceMention]:
         """The place of the dateline, which stands outside the parsed text."""
