@@ -37,6 +37,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     if _says_which(tree, v, language):
         return False
     if token.feats.get("VerbForm") == "Inf" and not phrase:
+        if _told_to_leave(frame, before, language):
+            return False
         if before[-1:] in (["ne"], ["n'"]) and tree.lows[v + 1 : v + 2] in (["que"], ["qu'"]):
             return False  # "assure ne viser que des cibles militaires": a rule of conduct, no event
         if "avoir" in before or "être" in before[-2:]:
@@ -79,6 +81,13 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(_SPENT & set(before))
         )
     return True
+
+
+def _told_to_leave(frame: Frame, before: list[str], language: str) -> bool:
+    """Whether people are only told to leave a place: "a ordonné aux habitants d'évacuer le quartier"."""
+    if frame.trigger.entry.key not in ("évacuer", "quitter") or before[-1:] not in (["d'"], ["de"], ["à"]):
+        return False
+    return bool(set(before) & clause_words(language, "told_to_leave", "words"))
 
 
 def tells_of_bodies(tree: Tree, frame: Frame, language: str) -> bool:
