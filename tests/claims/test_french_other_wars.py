@@ -102,3 +102,77 @@ def test_a_province_is_that_of_the_country_told_of() -> None:
 def test_orders_to_the_people_are_statements() -> None:
     told = claims("Une frappe a visé Gaza. L'armée a ordonné aux habitants d'évacuer le quartier de Tuffah.")
     assert [c.event_type for c in told] == ["strike", "statement"]
+
+
+def test_a_name_that_begins_with_an_arabic_article_is_a_speaker() -> None:
+    told = claims("Une frappe a visé Tripoli. M. al-Madani a accusé les forces rivales d'être responsables.")
+    assert [(c.event_type, said_by(c)) for c in told] == [("strike", None), ("statement", "M. al-Madani")]
+
+
+def test_a_count_based_on_other_figures_is_of_the_one_who_counts() -> None:
+    (told,) = claims(
+        "Trente soldats ont été tués mardi près de Gao, selon un décompte de l'AFP basé sur des chiffres locaux."
+    )
+    assert told.source is not None and "basé" not in told.source.name
+
+
+@pytest.mark.parametrize("since", ["depuis le début de cette guerre", "durant la même période"])
+def test_the_toll_of_a_war_is_not_of_the_day(since: str) -> None:
+    told = claims(
+        f"Trois hommes ont été tués mardi à Naplouse. Au moins 530 civils ont été tués en Cisjordanie {since}, selon"
+        " des responsables."
+    )
+    assert [(c.background, c.time is not None and c.time.earliest is not None) for c in told] == [
+        (False, True),
+        (True, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Les combats aux abords de la ville ont fait 1.093 morts, selon l'ONU.",
+        "Après plus de quatre mois d'affrontements, les troupes rivales sont restées aux abords de la ville.",
+    ],
+)
+def test_months_of_fighting_are_not_dated_by_the_news_of_the_day(sentence: str) -> None:
+    told = claims(f"Trois hommes ont été tués mardi dans un raid sur Tripoli. {sentence}")
+    assert told[-1].event_type == "clash"
+    assert told[-1].background and told[-1].time is None
+
+
+def test_what_came_so_many_days_after_other_blows_dates_them_back() -> None:
+    told = claims(
+        "Deux civils ont été tués lundi dans un attentat à Ankara. Cet attentat intervient cinq jours après deux"
+        " attaques à la bombe à Izmir, qui ont fait huit morts."
+    )
+    time = told[-1].time
+    assert time is not None and str(time.earliest) == "2024-11-13"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Rutshuru a été prise mardi sans combat par les rebelles.", ["control"]),
+        ("De nombreux habitants de Gao ont fui lundi leurs maisons, craignant des violences.", ["other"]),
+        ("Les jihadistes ont pris le contrôle de la base de Gao, emportant des armes.", ["control"]),
+        ("Des hommes armés ont pillé lundi un marché de Gao avant d'incendier des véhicules.", ["attack", "fire"]),
+        ("Le commissariat de Gao a été réduit lundi en un tas de décombres.", ["damage"]),
+        ("Les rebelles ont annoncé la prise de contrôle du poste frontière de Kasindi.", ["control"]),
+        ("Six corps décapités ont été découverts mardi à Palma, selon l'armée.", ["casualties"]),
+        (
+            "L'aviation a bombardé Tripoli. Le maréchal a lancé une offensive pour conquérir la ville.",
+            ["strike", "attack"],
+        ),
+    ],
+)
+def test_what_french_words_of_other_wars_tell(sentence: str, types: list[str]) -> None:
+    assert [c.event_type for c in claims(sentence)] == types
+
+
+def test_where_fighters_come_from_is_not_where_they_claim_an_ambush() -> None:
+    told = claims(
+        "Trois soldats ont été tués lundi près de Nampala. Cette embuscade a été revendiquée par une alliance de"
+        " jihadistes du Sahel."
+    )
+    assert "Sahel" not in [placed(c) for c in told]

@@ -130,7 +130,8 @@ def _stated_by(mentions: Mentions, event: EventMention) -> SourceOf | None:
         return None
     span = Span(event.actor.start, event.actor.start + len(name))
     known = next((s for s in mentions.speakers if name in s.name or s.span == span), None)
-    if known is None and kind is None and not any(w[:1].isupper() for w in name.split()[1:]) and len(lows) > 1:
+    capitals = any(c.isupper() for w in name.split()[1:] for c in w)  # also in "M. al-Mejii"
+    if known is None and kind is None and not capitals and len(lows) > 1:
         return None
     speaker = known or Speaker(name=name, kind=kind or "official", span=span, side=side_of(language, lows))
     return SourceOf(speaker=speaker, span=span, rule="stated-by")

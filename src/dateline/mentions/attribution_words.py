@@ -18,6 +18,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Span
 
 _WORD = re.compile(r"\w+(?:[-.]\w+)*'?|[^\w\s]")
+_ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-ZÀ-Ý]")  # "M. al-Mejii": a name, though it begins small
 _INVERTED = re.compile(r"(\w+)(-(?:t-)?(?:il|elle|ils|elles|on))$", re.IGNORECASE)
 # Work on a sentence grows with the square of its length: hostile text is read in pieces.
 LONGEST_SENTENCE = 150
@@ -144,7 +145,7 @@ def read_words(document: Document, parse: Parse) -> Reading:
                     at += 1
                 token = tokens[at] if at < count else None
                 text = document.text[a:b]
-                low, capital = text.lower(), text[:1].isupper()
+                low, capital = text.lower(), text[:1].isupper() or _ARABIC.match(text) is not None
                 # Adjectives of nationality come out of the parser as verbs ("afghan").
                 adjective = token is not None and token.upos == "VERB" and text == low and demonym(low) is not None
                 if token is None:

@@ -67,7 +67,9 @@ def without_running_totals(tree: Tree, candidates: list[Candidate]) -> list[Cand
     "Deux civils ont succombé à leurs blessures, portant à 67 le nombre de morts": two of now 67.
     """
     harms = [c for c in candidates if c.event_type in HARMS | {"attack", "strike"}]
-    totals = [c for c in harms if c.frame.trigger.entry.key.startswith("porter ") and harms[0].token < c.token]
+    totals = [
+        c for c in harms if c.frame.trigger.entry.key.startswith(("porter le", "porter à")) and harms[0].token < c.token
+    ]
     for c in totals:
         for other in harms:
             behind = tree.lows[c.token + 1 : other.token]

@@ -3,11 +3,12 @@
 from dateline.mentions.event_candidates import Candidate, causing_forms
 from dateline.mentions.frame_subjects import subject_of
 from dateline.mentions.frame_words import lower
-from dateline.mentions.lexicon import clause_words
+from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
 from dateline.model import Mentions
 
 _REACH = 8
+_A_WAR = 1000  # deaths: so many are the toll of a war
 _WITHIN = frozenset({"dans", "durant", "pendant", "lors", "par"})
 _PRESENT = frozenset({"est", "sont", "reste", "restent", "demeure", "demeurent"})
 
@@ -16,7 +17,8 @@ def lasts(tree: Tree, mentions: Mentions, c: Candidate, language: str) -> bool:
     """Whether an event is the toll of a whole war, or a state of things that nothing says to be new."""
     if _dated(tree, c, language):
         return False
-    return _toll_of_war(tree, c, language) or _state_of_things(tree, mentions, c, language)
+    lasting = _toll_of_war(tree, c, language) or _beyond_a_day(tree, mentions, c, language)
+    return lasting or _state_of_things(tree, mentions, c, language)
 
 
 def _dated(tree: Tree, c: Candidate, language: str) -> bool:
@@ -43,6 +45,24 @@ def _toll_of_war(tree: Tree, c: Candidate, language: str) -> bool:
         and (wars & set(after[k + 1 : k + 4]) or after[k + 1 : k + 2] == ["ces"] and fights & set(after[k:]))
         for k, w in enumerate(after)
     )
+
+
+def _beyond_a_day(tree: Tree, mentions: Mentions, c: Candidate, language: str) -> bool:
+    """Whether fighting has gone on for months, or fighting at large killed more than a day does.
+
+    "Après quatre mois d'affrontements", "les combats ont fait 1.093 morts".
+    """
+    if c.event_type not in ("casualties", "clash", "attack", "strike") or c.frame.negated:
+        return False
+    if c.event_type == "clash" and c.frame.voice == "noun" and _months_of(tree, c.frame.trigger.first, language):
+        return True
+    fights = clause_words(language, "wars", "fights")
+    sentence = tree.sentences[tree.tokens[c.token].sentence]
+    if not any(tree.lows[f.trigger.token] in fights for f in c.frames if f.voice == "noun"):
+        return False
+    many = [q for q in mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+    dead = things(language).casualty
+    return any((q.low or 0) >= _A_WAR and dead.get(tree.lows[q.token]) in ("killed", "both") for q in many)
 
 
 def _months_of(tree: Tree, subject: int, language: str) -> bool:

@@ -95,12 +95,14 @@ def tells_of_bodies(tree: Tree, frame: Frame, language: str) -> bool:
     if frame.trigger.entry.family.id not in ("kill", "ambush", "hit") or frame.voice == "noun":
         return False
     v = frame.trigger.first
-    if v < 3 or tree.lows[v] not in participle_forms(language) or tree.lows[v - 1] in _HELPERS:
+    if v < 1 or tree.lows[v] not in participle_forms(language) or tree.lows[v - 1] in _HELPERS:
         return False
     first = max(tree.sentences[tree.tokens[v].sentence].first, v - _REACH)
     for n in range(v - 1, first, -1):
         if tree.tokens[n].upos in ("VERB", "AUX") and tree.lows[n] not in participle_forms(language):
             return False
+        if n == v - 1 and "bodies" in classes(tree, n, language):
+            return True  # "douze corps décapités"
         k = _before_de(tree, n) if tree.tokens[n].upos == "NOUN" else None
         if k is not None and "bodies" in classes(tree, k, language):
             return True
@@ -214,6 +216,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             return "refuse"
     if frame.trigger.first and lower(tree.tokens[frame.trigger.first - 1]) in ("chaque", "toute", "tout"):
         return "refuse"
+    if family == "fight" and tree.lows[frame.trigger.first - 1 : frame.trigger.first] == ["sans"]:
+        return "refuse"  # "a été prise sans combat"
     if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
         return "refuse"  # "mettre fin aux combats" tells of no fighting
     if _measured_from(tree, frame.trigger.first, language) or _left_unsaid(tree, frame):

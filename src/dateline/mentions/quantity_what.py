@@ -84,7 +84,7 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
         return _of_casualty_noun(tree, q, hold, t.casualty, language)
     if "event" in found and not found & {"people", "weapon"}:
         return None if article else "launched" if word == "tirs" and kind == "strike" else "other"
-    running = hold.owner.frame.trigger.entry.key.startswith("porter ") and kind == "casualties"
+    running = hold.owner.frame.trigger.entry.key.startswith(("porter le", "porter à")) and kind == "casualties"
     if running and (q.unit is None or "people" in found) and not hurt_behind(tree, q):
         return "killed"  # "ce qui porte à 42 le bilan de l'attaque", "le nombre de personnes tuées"
     if q.unit is None:

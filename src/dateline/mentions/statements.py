@@ -10,7 +10,7 @@ from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import subject_of
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import Family, clause_words
+from dateline.mentions.lexicon import clause_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers
 from dateline.model import Attribution, EventMention, Mentions, Sentence, Span
@@ -38,6 +38,7 @@ _DENIALS = frozenset(
     }
 )
 _DEMANDS = frozenset({"exiger", "réclamer", "demander", "supplier", "implorer", "conjurer", "plaider"})
+_FEARS = frozenset({"craindre", "redouter", "s'inquiéter"})
 _FUTURE = frozenset({"menacer", "promettre", "jurer", "s'engager", "crier vengeance"})
 _JUDGING = frozenset(
     {
@@ -96,6 +97,8 @@ def find_statements(
             if trigger.token and tree.lows[trigger.token - 1] == "à" and trigger.entry.key == "déplorer":
                 continue  # "aucune victime n'est à déplorer" condemns nothing
             frame = frame_of(tree, trigger, language)
+            if trigger.entry.key in _FEARS and tree.lows[trigger.token].endswith("ant"):
+                continue  # "ont fui leurs maisons, craignant des violences"
             if _refused(tree, frame, language):
                 continue  # "dont Moscou revendique l'annexion" claims no attack
             unclaimed = trigger.entry.family.id in _OF_EVENT and "aucun" in trigger.entry.key

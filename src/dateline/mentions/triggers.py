@@ -144,6 +144,8 @@ def _verb_like(tree: Tree, i: int, language: str) -> bool:
         return not (_behind_article(tree, i) or _denied_noun(tree, i, language))
     if word.endswith("ant") and _leads_count(tree, i):
         return True  # "..., blessant cinq personnes", whatever the parser takes it for
+    if tree.lows[max(i - 2, 0) : i] in (["avant", "d'"], ["avant", "de"]) and word.endswith(("er", "ir", "re")):
+        return True  # "avant d'incendier le camp", taken for a noun
     if token.upos in ("ADJ", "NOUN", "ADV") and i and word not in participle_forms(language):
         return _only_verb(tree, i)
     if token.upos == "ADJ":
