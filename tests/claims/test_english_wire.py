@@ -266,3 +266,49 @@ def test_a_site_told_again_lies_where_it_was_named(reader: Reader) -> None:
     assert {(where(c) or "").split()[0] for c in claims(reader, text)} == {"Novoshakhtinsk"}
     other = claims(reader, "A drone hit a depot in Tula. A fire broke out at the depot in Tver, the governor said.")
     assert [where(c) for c in other] == ["Tula", "Tver"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Shells hit two barns in Orikhiv, Mayor Oleh Bondar said in a message posted on Facebook.",
+            "Mayor Oleh Bondar",
+        ),
+        (
+            "Gunmen killed two herders in Dikwa, police spokesman Umar Bello said in a statement issued in Maiduguri.",
+            "police spokesman Umar Bello",
+        ),
+        (
+            "Rebels killed a guard in Bunia, the army said in a communique sent to reporters on Tuesday.",
+            "the army",
+        ),
+    ],
+)
+def test_how_a_statement_came_out_is_not_what_it_says(reader: Reader, text: str, speaker: str) -> None:
+    assert [by(c) for c in claims(reader, text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Six people were killed by gunmen in Tungar Dola village, Zurmi Local Government Area of Zamfara State.", 3),
+        ("Six people were killed by gunmen in Tungar Dola village, Zamfara State.", 4),
+        ("Six people were killed by gunmen in Tungar Dola village, Kaga LGA of Borno State.", 3),
+    ],
+)
+def test_a_village_lies_in_the_area_and_state_named_behind_it(reader: Reader, text: str, level: int) -> None:
+    place = claims(reader, text)[0].place
+    held = None if place is None else place.place or place.within
+    assert place is not None and place.where_prec == level and held is not None and held.latitude > 11
+
+
+def test_the_trend_of_a_region_is_not_where_the_news_goes_on(reader: Reader) -> None:
+    text = (
+        "Gunmen killed four farmers in Bokkos on Wednesday, police said.\n\n"
+        "Plateau State has been hit by several raids in the last one year.\n\n"
+        "Three people were wounded in Wednesday's attack, the chairman of the area council said."
+    )
+    killed, trend, wounded = claims(reader, text)
+    assert (where(killed), where(trend), where(wounded)) == ("Bokkos", "Plateau State", "Bokkos")
+    assert trend.background and trend.time is not None and trend.time.earliest == date(2023, 5, 16)

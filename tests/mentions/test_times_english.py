@@ -97,6 +97,8 @@ Raids have been going on [since Sunday]. | 2023-02-26 | 2023-02-26 | 2023-02-28
 Raids have been going on [since February 2022]. | 2022-02 | 2022-02-01 | 2023-02-28
 Raids have become common [in recent months]. | PXM | - | -
 Raids took place [over the past three days]. | P3D | 2023-02-25 | 2023-02-28
+Raids took place [over the past week]. | P1W | 2023-02-21 | 2023-02-28
+The town was raided twice [in the last one year]. | P1Y | 2022-02-28 | 2023-02-28
 """.strip().splitlines()
 
 

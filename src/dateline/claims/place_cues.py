@@ -6,9 +6,10 @@ from itertools import pairwise
 from dateline.claims.scene import COUNTRY_LEVEL, level
 from dateline.lang import table, word_set, word_sets
 from dateline.mentions.tree import Tree
-from dateline.model import EventMention, Mentions, PlaceMention, Span, Token
+from dateline.model import EventMention, Mentions, PlaceMention, Span, TimeMention, Token
 
 _OLDER = timedelta(days=3)
+_WEEKS = timedelta(days=13)
 _LED = frozenset({"DET", "ADP"})
 
 
@@ -245,8 +246,9 @@ class Cues:
         published = self.published
         if published is None or event.sentence == 0 or event.event_type == "statement":
             return False
-        latest = [t.latest for t in self.times if event.clause.start <= t.span.start < event.clause.end]
-        if not latest or not all(day is not None and day < published - _OLDER for day in latest):
+        told_of = [t for t in self.times if event.clause.start <= t.span.start < event.clause.end]
+        ends = [t.earliest if _long(t) else t.latest for t in told_of]  # "in the last year": a habit, whenever it ends
+        if not ends or not all(day is not None and day < published - _OLDER for day in ends):
             return False
         told = " ".join(self.lows(event.clause))
         return not any(phrase in told for phrase in self.words["same"])  # "had already hit the same depot"
@@ -303,3 +305,9 @@ class Cues:
     def _range(self, span: Span) -> slice:
         first = self.tree.at(span.start)
         return slice(0, 0) if first is None else slice(first, max(first, self.tree.within(span).stop))
+
+
+def _long(time: TimeMention) -> bool:
+    """Whether a time is a span of weeks or more that ends now: "in the last year", not "since 1995"."""
+    last = time.kind == "DURATION" and time.rule.startswith("last-span")
+    return last and time.earliest is not None and time.latest is not None and time.latest - time.earliest > _WEEKS

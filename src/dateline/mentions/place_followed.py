@@ -56,7 +56,8 @@ def _found(
         return []  # only the last name is the noun's: it is found from its own first word
     hits = []
     for n, (first, end, known) in enumerate(names):
-        if not known and (end - first > _UNKNOWN or not all(_named(scanner, k) for k in range(first, end))):
+        listed = nature in ("region", "district") and scanner.known(scanner.text[t[first].start : t[end - 1].end])
+        if not (known or listed) and (end - first > _UNKNOWN or not all(_named(scanner, k) for k in range(first, end))):
             return []
         hit = scanner.hit(first, end, first, nature, wording, known, listed=len(names) > 1)
         if n == len(names) - 1:

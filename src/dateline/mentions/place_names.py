@@ -249,7 +249,14 @@ class NameScanner:
         led = before in self.words["led"] or self.struck(i, first)
         if not known and entity != "LOC" and not led and not self.located(i, first):
             return []
-        return [self.hit(i, end, i, None, None, known, entity=entity)]
+        nature = self.own_nature(i, end) if known and self.follows else None
+        noun = self.low(end - 1) if nature is not None else None
+        return [self.hit(i, end, i, nature, noun, known, entity=entity)]
+
+    def own_nature(self, i: int, end: int) -> str | None:
+        """The class of the noun that ends a name the gazetteer has whole: "Plateau State"; only what holds others."""
+        nature, after = self.nature_at(end - 1, end) if end - i > 1 else (None, end)
+        return nature if after == end and nature in ("region", "district") else None
 
     def side_held(self, i: int, last: int) -> bool:
         """Whether a side's name only begins an adjective: "Russian-occupied Donetsk", "rebel-held Idlib"."""

@@ -10,7 +10,7 @@ from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import subject_of
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import clause_words
+from dateline.mentions.lexicon import Family, clause_words
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers
 from dateline.model import Attribution, EventMention, Mentions, Sentence, Span

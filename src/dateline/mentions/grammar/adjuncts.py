@@ -161,8 +161,23 @@ def _prepositional(reading: Reading, j: int, end: int, c: Cues, told: list[Namin
         # "on his Telegram channel", "в телеграм-канале ведомства": what belongs to the channel goes with it
         while at < stop and reading.words[at].case == "Gen" and not reading.words[at].capital:
             at += 1
-        return stop if reading.words[k].case is None and not any(reading.words[n].case for n in range(k, stop)) else at
+        whole = reading.words[k].case is None and not any(reading.words[n].case for n in range(k, stop))
+        return _made_known(reading, stop if whole else at, end, c)
     return j
+
+
+def _made_known(reading: Reading, k: int, end: int, c: Cues) -> int:
+    """Where what tells how a statement came out ends: "said in a statement posted on social media in Abuja"."""
+    made = c.lists.get("made_known")
+    if made is None or k >= end or not made.has(reading.lows[k]):
+        return k
+    k += 1
+    while k < end and reading.words[k].upos == "ADP" and not c.within("by", reading.lows[k]):
+        stop = _phrase(reading, k + 1, end)
+        if stop == k + 1:
+            break
+        k = stop
+    return k
 
 
 def before(reading: Reading, k: int, begin: int) -> int:
