@@ -312,3 +312,33 @@ def test_the_trend_of_a_region_is_not_where_the_news_goes_on(reader: Reader) -> 
     killed, trend, wounded = claims(reader, text)
     assert (where(killed), where(trend), where(wounded)) == ("Bokkos", "Plateau State", "Bokkos")
     assert trend.background and trend.time is not None and trend.time.earliest == date(2023, 5, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Air defences shot down all five Kh-59/69 cruise missiles launched by Russia over the Poltava region.",
+            {("downed", 5, 5)},
+        ),
+        (
+            "The air force shot down 19 out of 25 drones and three out of four missiles over Poltava.",
+            {("downed", 19, 19), ("launched", 25, 25), ("downed", 3, 3), ("launched", 4, 4)},
+        ),
+        (
+            "It destroyed nine drones over the Bryansk and Kursk regions, both of which border Ukraine, the ministry said.",
+            {("downed", 9, 9)},
+        ),
+        ("Four Houthi ballistic missiles attacked a tanker in the Red Sea.", {("launched", 4, 4)}),
+        ("A barn in Orikhiv was hit from a multiple-launch rocket system.", {("hit", 1, 1)}),
+        ("The hamlet of Dansa was attacked by raiders numbering about 80.", set()),
+        ("A farmer was killed in Orikhiv hromada [a group of several villages under fire – ed.].", {("killed", 1, 1)}),
+    ],
+)
+def test_what_stands_beside_a_number(reader: Reader, text: str, wanted: set[tuple[str, float, float]]) -> None:
+    assert [counts(c) for c in claims(reader, text)] == [wanted]
+
+
+def test_others_wounded_are_none_of_the_dead(reader: Reader) -> None:
+    found = claims(reader, "The toll we have so far is 11 dead and 16 others wounded, an officer told Reuters.")
+    assert set.union(*map(counts, found)) == {("killed", 11, 11), ("wounded", 16, 16)}

@@ -12,6 +12,7 @@ from dateline.model import QuantityMention, Sentence
 from dateline.model.quick import replace
 
 _ITEM = re.compile(r"[^;,.:!?\n]*[;,]\s+[-–—•▪●■*]\ufe0f?\s*")
+_LINKS = 3  # words between a part and its whole: "out of the"
 _ITEM_WORDS = 40  # letters that may go on with what was counted above
 Owned = tuple[Candidate, str]
 _PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
@@ -29,12 +30,15 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
     ]
     out: dict[int, list[QuantityMention]] = {id(c): [] for c in kept}
     previous: tuple[Candidate, QuantityMention] | None = None
+    some: Owned | None = None  # of the last count that was a part of another: "four out of six"
     for q in here:
         if q.rule == "quantity.none":
             continue
-        owned = _owner(view, q, kept, previous)
+        part = _is_some(view, q, here)
+        owned = some if part and some is not None else _owner(view, q, kept, previous)
         if owned is None:
             continue
+        some = owned if part else some
         c, what = _of_the_launched(view, q, kept) or owned
         if _is_former(view, q) and any(x.what == what for x in out[id(c)]):
             what = "other"
@@ -57,6 +61,14 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
     return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
+
+
+def _is_some(view: View, q: QuantityMention, here: list[QuantityMention]) -> bool:
+    """Whether a bare number is a part of the one right behind it: "four out of six missiles", "10 of 16 drones"."""
+    after = here[here.index(q) + 1 : here.index(q) + 2]
+    if view.language != "en" or q.unit is not None or not after or after[0].rule != "quantity.whole":
+        return False
+    return len(view.mentions.document.text[q.span.end : after[0].span.start].split()) <= _LINKS
 
 
 def _of_the_launched(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
@@ -108,7 +120,7 @@ def _owner(
     """The candidate that a quantity belongs to and what it counts there."""
     if _is_whose(view, q) or q.unit is None and "condition" in view.lows[q.token + 1 : view.clause_of(q.token)[1]]:
         return None  # "six members of one family", "one is in grave condition"
-    if _of_a_thing(view, q) or _besides(view, q):
+    if _of_a_thing(view, q) or _besides(view, q) or _of_which(view, q, kept) or _numbering(view, q):
         return None
     subset = _is_subset(view, q)
     if subset and q.rule == "quantity.article":
@@ -153,6 +165,21 @@ def _besides(view: View, q: QuantityMention) -> bool:
     """Whether a number is of those told before: "кроме трёх человек, о которых сообщалось ранее"."""
     first = view.tree.at(q.span.start)
     return bool(first) and view.lows[(first or 0) - 1] in words_of(view.language, "grammar", "besides")
+
+
+def _of_which(view: View, q: QuantityMention, kept: list[Candidate]) -> bool:
+    """Whether a bare number only opens a clause that describes: "two regions, both of which border Ukraine"."""
+    after = view.tree.at(q.span.end + 1)
+    if view.language != "en" or q.unit is not None or after is None or view.lows[after : after + 2] != ["of", "which"]:
+        return False
+    near = range(after, min(after + 8, view.sentence(after).last))
+    return not any(f.token in near for c in kept for f in c.frames)
+
+
+def _numbering(view: View, q: QuantityMention) -> bool:
+    """Whether a number tells how many they were who are named before: "assailants numbering about 100"."""
+    first = view.tree.at(q.span.start)
+    return bool(first) and q.unit is None and view.lows[(first or 0) - 1] in words_of(view.language, "numbering")
 
 
 def _joined_weapon(view: View, q: QuantityMention, owned: Owned) -> bool:
@@ -244,7 +271,8 @@ def _is_whose(view: View, q: QuantityMention) -> bool:
 
 def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
     """The toll word right behind a bare number: "четверо ранены", "158 were injured"."""
-    if q.unit is not None or q.rule == "quantity.article":
+    others = view.language == "en" and q.unit == "other"  # "15 dead and 20 others wounded"
+    if q.unit is not None and not others or q.rule == "quantity.article":
         return None
     first = view.tree.at(q.span.end)
     stop = view.sentence(q.token).last
@@ -326,6 +354,8 @@ def _part(f: Frame, i: int) -> str | None:
 def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool) -> str | None:
     """What a quantity counts with a trigger, in this part of it; None where it fits no row of the family."""
     classes = view.classes(q.token)
+    if "weapon" in view.own_classes(q.token):
+        classes -= _PEOPLE  # "three Houthi missiles"
     if q.rule == "quantity.whole" and f.trigger.entry.family.nature == "interception":
         return None if "event" in classes and "weapon" not in classes else "launched"
     if q.unit is None and not classes:
@@ -348,6 +378,8 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
                 only_lit(view, f) or (f.voice == "noun" and what == "hit") or _untold(view, q, what)
             ):
                 return None
+            if what == "launched" and q.unit in words_of(view.language, "carriers"):
+                return None  # "hit by a rocket launcher": it launches others
             if what == "launched" and q.low == 1 and is_planted(family.id, classes):
                 return None  # "a bomb killed four soldiers": nobody launched it
             return what

@@ -138,6 +138,7 @@ def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
     """Of "24 of the 26 drones": part for the first number, whole for the second; else nothing."""
     links, skip = words_of(language, "grammar", "parted"), words_of(language, "skip")
     i = last + 1
+    i += " ".join(tree.lows[i : i + 2]) in links  # "out of"
     if i < sentence.last and tree.lows[i] in links:
         while i + 1 < sentence.last and i - last < 4:
             i += 1
@@ -149,9 +150,10 @@ def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
     while i > sentence.first and last - i < 4:
         i -= 1
         if tree.lows[i] in links:
+            i -= " ".join(tree.lows[i - 1 : i + 1]) in links
             if i > sentence.first and tree.tokens[i - 1].upos == "NUM":
                 return "whole"
-            opens = i == sentence.first or tree.tokens[i - 1].upos == "PUNCT"  # "из 83 дронов 70 уничтожены"
+            opens = i <= sentence.first or tree.tokens[i - 1].upos == "PUNCT"  # "из 83 дронов 70 уничтожены"
             ahead = tree.tokens[last + 2 : min(last + 6, sentence.last)]
             return "whole" if opens and any(t.upos == "NUM" for t in ahead) else ""
         if tree.lows[i] not in skip and tree.tokens[i].upos != "NUM":
@@ -248,6 +250,16 @@ def _divides(tree: Tree, k: int) -> bool:
     return t.upos == "CCONJ" or (t.upos == "VERB" and not t.deprel.startswith(("amod", "acl")))
 
 
+def _counted_behind(tree: Tree, last: int, i: int) -> int | None:
+    """The noun that a number counts behind a name and an adjective: "six Houthi ballistic missiles"."""
+    t = tree.tokens[last]
+    if t.deprel != "nummod" or not i + 1 < t.head < i + 5 or tree.tokens[i].head != t.head:
+        return None
+    if tree.tokens[t.head].upos not in _NOMINAL or tree.tokens[i].deprel not in ("nmod", "compound", "amod"):
+        return None
+    return t.head if all(x.upos in (*_NOMINAL, "ADJ") for x in tree.tokens[i + 1 : t.head]) else None
+
+
 def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -> int | None:
     """The noun that a number ending at token `last` counts, by the words that follow, else by the parse."""
     skip, links = words_of(language, "skip"), words_of(language, "skip", "links")
@@ -270,6 +282,8 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
             i, steps = i + 1, steps + 1  # "семи убитых военных"
             continue
         if t.upos in _NOMINAL:
+            if language == "en" and (counted := _counted_behind(tree, last, i)) is not None:
+                return counted
             following = i + 1
             while (
                 following < sentence.last

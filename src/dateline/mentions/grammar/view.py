@@ -1,18 +1,21 @@
 """What every rule of the grammar looks at: the parse with its clauses, lemmas and noun classes."""
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from dateline.mentions.grammar.lexicon import Entry, clause_set, lexicon, things
 from dateline.mentions.tree import Tree
-from dateline.model import Mentions, Sentence, Span, Token
+from dateline.model import Document, Mentions, Sentence, Span, Token
 
 NOMINAL = ("NOUN", "PROPN")
 # A comma or dash does not end a clause by itself; these do where what follows tells something.
 _MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "..."})
 # Where, how and to whom something was said takes so many letters, and ends so before what was said.
 _ASIDE, _THAT = 120, " that"
+# What stands in brackets, of the length of an explanation.
+_BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,400})[\])]")
 
 
 _PEOPLE = frozenset(("people",))
@@ -412,4 +415,15 @@ def _barriers(mentions: Mentions) -> frozenset[int]:
             aside = mentions.document.text[a.cue.end : begins]
             if len(aside) <= _ASIDE and "\n" not in aside and aside.rstrip().endswith(_THAT):
                 out.update(range(a.cue.end, begins))
+    for note in _editors_notes(mentions.document):
+        out.update(range(note.start, note.end))
     return frozenset(out)
+
+
+def _editors_notes(document: Document) -> Iterator[Span]:
+    """What an editor explains in brackets, signed: "in the X hromada [a group of villages – ed.]"."""
+    signatures = tuple(clause_set(document.language, "notes", "words"))
+    for found in _BRACKETS.finditer(document.text) if signatures else ():
+        dash = max(found.group(1).rfind(d) for d in "–—-")
+        if dash >= 0 and found.group(1)[dash + 1 :].strip(" .").lower() in signatures:
+            yield Span(found.start(), found.end())
