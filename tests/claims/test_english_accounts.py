@@ -191,3 +191,32 @@ def test_that_nobody_claimed_it_is_the_outlets(reader: Reader, last: str) -> Non
 
 def test_what_nobody_claims_to_be_is_no_claim_of_responsibility(reader: Reader) -> None:
     assert claims(reader, "No one claimed to be the leader of the town.") == []
+
+
+def names(reader: Reader, text: str) -> list[str | None]:
+    return [c.source.name if c.source else None for c in claims(reader, text)]
+
+
+def test_a_spokesman_is_the_spokesperson_named_before(reader: Reader) -> None:
+    text = (
+        "The state police spokesperson, Musa Danladi, said Dansa was attacked at night. It is unclear by whom. "
+        "The police spokesman said three people were wounded."
+    )
+    assert set(names(reader, text)) == {"The state police spokesperson, Musa Danladi"}
+
+
+def test_two_bodies_named_together_are_neither_of_them(reader: Reader) -> None:
+    text = (
+        "Security firm Marlow said a tanker had been hit off Hodeida. The Naval Traffic Operations (NTO) said two "
+        "missiles were fired at a ship. It was unclear whether Marlow and NTO were reporting the same incident. "
+        "One of the missiles was intercepted by a destroyer, it said. There was no damage to the ship, NTO said."
+    )
+    assert names(reader, text) == ["Security firm Marlow", *["The Naval Traffic Operations (NTO)"] * 3]
+
+
+def test_over_two_years_is_no_count_over_places(reader: Reader) -> None:
+    text = (
+        "The Russian Defence Ministry said it had destroyed nine drones over the Bryansk region.\n\n"
+        "Ukraine, which has been at war for over two years, shelled a depot in Tokmak."
+    )
+    assert names(reader, text) == ["The Russian Defence Ministry", None]

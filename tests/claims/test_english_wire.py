@@ -326,7 +326,7 @@ def test_the_trend_of_a_region_is_not_where_the_news_goes_on(reader: Reader) -> 
             {("downed", 19, 19), ("launched", 25, 25), ("downed", 3, 3), ("launched", 4, 4)},
         ),
         (
-            "It destroyed nine drones over the Bryansk and Kursk regions, both of which border Ukraine, the ministry said.",
+            "It downed nine drones over the Bryansk and Kursk regions, both of which border Ukraine, the army said.",
             {("downed", 9, 9)},
         ),
         ("Four Houthi ballistic missiles attacked a tanker in the Red Sea.", {("launched", 4, 4)}),

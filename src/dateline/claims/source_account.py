@@ -259,7 +259,7 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
     speaker = saying.speaker
     if speaker is None or saying.act in a.words["reactions"]:
         return False
-    tolls = speaker.kind in a.words.get("counters", ()) and SentenceWords.of(a.mentions, k).holds(a.words["over"])
+    tolls = speaker.kind in a.words.get("counters", ()) and _over_places(a, k)
     headquarters = any(w in speaker.name.lower() for w in a.words.get("enumerating", ()))
     if speaker.kind not in a.words["enumerators"] and not tolls and not headquarters:
         return False
@@ -270,6 +270,13 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
             return False
         j += 1
     return tolls or k in a.placed and SentenceWords.of(a.mentions, k).starts(a.words["places"])
+
+
+def _over_places(a: Accounts, k: int) -> bool:
+    """Whether a sentence tells what happened over some place: "four over Tula", not "for over two years"."""
+    if not SentenceWords.of(a.mentions, k).holds(a.words["over"]):
+        return False
+    return any(p.relation == "over" and a.sentence_at(p.span.start) == k for p in a.mentions.places)
 
 
 def _bulletin(a: Accounts, k: int, saying: Attribution) -> bool:

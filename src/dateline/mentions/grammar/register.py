@@ -86,6 +86,12 @@ def one_bodies(language: str) -> dict[str, str]:
     return {name: body for body, names in table(language, "speakers").get("one_body", {}).items() for name in names}
 
 
+@cache
+def one_roles(language: str) -> dict[str, str]:
+    """The words that name one office, by the first of them: "spokesman", "spokesperson"."""
+    return {word: rows[0] for rows in table(language, "speakers").get("one_role", {}).values() for word in rows}
+
+
 def _triples(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return {words[k : k + 3] for k in range(len(words) - 2)}
 
@@ -250,7 +256,7 @@ class Register:
         if c.within("indefinite", first) and len(bare) > 1:
             return None
         bound = not c.articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
-        for entry in recent:
+        for entry in sorted(recent, key=self._pair):  # of "A and B", then "B": B, where it was named by itself
             if entry.surname is not None and self._another(naming, entry):
                 continue
             if words and all(any(same_word(w, x) for x in entry.words) for w in words):
@@ -355,7 +361,7 @@ class Register:
     def _headed(self, naming: Naming, entry: Entry) -> bool:
         """Whether a naming's noun is that of the entry: "the air force" for "the Ukrainian air force"."""
         r = self.reading
-        head = r.lows[naming.head]
+        head = one_roles(r.language).get(r.lows[naming.head], r.lows[naming.head])
         c = cues(r.language)
         plain = [n for n in entry.namings if not any(c.within("relatives", low) for low in lows(r, n.core, n.last))]
         named = any(same_word(head, r.lows[n.head]) for n in entry.namings)
@@ -429,7 +435,21 @@ class Register:
             return []
         return [e for e in inside if e.surname is None and e.namings[-1].first == first]
 
+    def _pair(self, entry: Entry) -> bool:
+        """Whether an entry is two bodies named together, one of which was named before: "the army and the police"."""
+        r = self.reading
+        c = cues(r.language)
+        n = entry.namings[-1]
+        at = next((k for k in range(n.first + 1, n.core - 1) if c.within("joins", r.lows[k])), None)
+        if not c.articles or at is None or entry.surname is not None:
+            return False
+        sides = [{w.low for w in r.words[a:b] if w.upos in ("NOUN", "PROPN")} for a, b in ((n.first, at), (at, n.core))]
+        others = [e for e in self.entries[-_RECENT:] if e is not entry]
+        return any(side and any(side <= e.words for e in others) for side in sides)
+
     def _plural(self, entry: Entry) -> bool:
+        if self._pair(entry):
+            return True
         head = self.reading.words[entry.namings[-1].head]
         return entry.surname is None and not head.capital and head.feats.get("Number") == "Plur"
 
@@ -445,8 +465,9 @@ class Register:
     def _content(self, naming: Naming) -> set[str]:
         """The words of a naming without those that only bind."""
         r = self.reading
+        roles = one_roles(r.language)
         return {
-            w.low
+            roles.get(w.low, w.low)
             for w in r.words[naming.first : naming.last]
             if w.upos in ("NOUN", "PROPN", "ADJ", "X") and any(x.isalnum() for x in w.low)
         }

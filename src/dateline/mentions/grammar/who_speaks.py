@@ -63,6 +63,8 @@ def _personal(reading: Reading, naming: Naming, first: int, last: int) -> bool:
         return False
     follows = reading.lows[last] if last < naming.last else ""
     before = reading.words[first - 1] if first > naming.first else None
+    if _abbreviated(reading, naming, last):
+        return False
     if any(w.entity == "PER" for w in words):
         return True
     if any(w.entity in ("LOC", "ORG") for w in words):
@@ -132,3 +134,12 @@ def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
     if reading.words[naming.head].upos == "NOUN" and reading.words[naming.head].feats.get("Animacy") != "Inan":
         return True
     return reading.words[naming.head].upos == "PROPN" or reading.words[naming.head].capital or is_human(language, head)
+
+
+def _abbreviated(reading: Reading, naming: Naming, last: int) -> bool:
+    """Whether an article leads a name and its capitals stand behind it: "the Maritime Trade Operations (MTO)"."""
+    c = cues(reading.language)
+    if not c.articles or not c.within("definite", reading.lows[naming.first]) or last + 1 >= len(reading.words):
+        return False
+    short = reading.words[last + 1].text
+    return reading.lows[last] == "(" and len(short) > 1 and short.isupper() and short.isalpha()
