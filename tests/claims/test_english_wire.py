@@ -342,3 +342,61 @@ def test_what_stands_beside_a_number(reader: Reader, text: str, wanted: set[tupl
 def test_others_wounded_are_none_of_the_dead(reader: Reader) -> None:
     found = claims(reader, "The toll we have so far is 11 dead and 16 others wounded, an officer told Reuters.")
     assert set.union(*map(counts, found)) == {("killed", 11, 11), ("wounded", 16, 16)}
+
+
+def kinds(reader: Reader, text: str) -> list[str]:
+    return [c.event_type for c in claims(reader, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The tanker was not damaged and its crew were reported safe.", {("killed", 0, 0), ("wounded", 0, 0)}),
+        ("All crew members are safe, the owner said.", {("killed", 0, 0), ("wounded", 0, 0)}),
+    ],
+)
+def test_a_crew_that_is_safe_has_no_casualties(
+    reader: Reader, text: str, wanted: set[tuple[str, float, float]]
+) -> None:
+    found = [c for c in claims(reader, text) if c.event_type == "casualties"]
+    assert [(c.denied, counts(c)) for c in found] == [(True, wanted)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Two missiles were fired at a ship off Aden. The second was shot down by a destroyer.",
+            ["strike", "interception"],
+        ),
+        ("Two drones flew towards Tula. The first hit a barn and the second fell in a yard.", ["strike", "crash"]),
+        ("Two guards were attacked in Quetta. The first was killed at once.", ["attack", "casualties"]),
+    ],
+)
+def test_an_ordinal_stands_for_one_of_those_told_before(reader: Reader, text: str, wanted: list[str]) -> None:
+    last = claims(reader, text)[-1]
+    assert kinds(reader, text) == wanted
+    assert [(low, high) for _, low, high in counts(last)] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A bomb killed two men in Quetta. The attack comes amid a surge of violence in Balochistan.", ["attack"]),
+        ("A bomb killed two men in Quetta. The attack came less than two weeks after a truce.", ["attack"]),
+        ("Firefighters rescued six people from the hotel in Mogadishu.", []),
+        ("Troops rescued six kidnapped students in Kaduna.", ["other"]),
+        ("People described by the authorities as bandits raided the village of Dansa.", ["attack"]),
+        ("Troops engaged bandits near Dumburum, killing three.", ["clash"]),
+    ],
+)
+def test_what_sets_the_scene_is_no_event(reader: Reader, text: str, wanted: list[str]) -> None:
+    assert kinds(reader, text) == wanted
+
+
+def test_what_has_been_going_on_is_background(reader: Reader) -> None:
+    trend, news = claims(
+        reader,
+        "The Houthis have been targeting ships in the Red Sea. Russian forces have been shelling Kherson since dawn.",
+    )
+    assert (trend.background, news.background) == (True, False)

@@ -31,7 +31,26 @@ def find_quantities(
             if made is not None:
                 out.append(made)
         out += _by_ages(tree, sentence, document.language)
+        out += [
+            _by_rank(tree, i) for i in range(sentence.first, sentence.last) if stands_alone(tree, i, document.language)
+        ]
     return tuple(sorted(out, key=lambda q: q.span.start))
+
+
+def stands_alone(tree: Tree, i: int, language: str) -> bool:
+    """Whether an ordinal stands for one of those told before: "the second was shot down", not "the second drone"."""
+    if tree.lows[i] not in words_of(language, "alone") or not i or tree.lows[i - 1] not in ("the", "a"):
+        return False
+    after = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    if after is None or after.upos not in ("VERB", "AUX") or after.deprel == "amod":
+        return False
+    return tree.tokens[i].head in (after.i, after.head)  # not "the first reported attack"
+
+
+def _by_rank(tree: Tree, i: int) -> QuantityMention:
+    """The one that an ordinal stands for."""
+    span = Span(tree.tokens[i - 1].start, tree.tokens[i].end)
+    return QuantityMention(span=span, token=i, unit=None, low=1, best=1, high=1, rule="quantity.rank")
 
 
 def _by_ages(tree: Tree, sentence: Sentence, language: str) -> list[QuantityMention]:

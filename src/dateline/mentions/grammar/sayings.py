@@ -97,6 +97,9 @@ def _by_agent(
         return None  # "no damage was reported by ships," it added
     if agent is None or agent.pronoun or not plausible(reading, agent, "party"):
         return said_inside(reading, k, cue, verb, sentence, first, last, c)
+    aside = reading.words[k].deprel.startswith("acl") and agent.last < last
+    if c.articles and aside and c.within("as", reading.lows[agent.last]):
+        return None  # "people described by the authorities as bandits"
     tail = adjuncts.after(reading, agent.last, last)
     relays = tail.told
     naming = agent

@@ -6,6 +6,7 @@ from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
 
 _WAS = frozenset({"было", "будет", "було", "буде"})
+_SET_AMONG = 6  # words from "comes" to what it comes amid: "came less than two weeks after"
 _ABSENT = ("casualties", "damage", "fire", "outage", "explosion")
 
 
@@ -255,7 +256,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
             return view.is_in(view.tokens[above].head, done)
         family = frame.trigger.entry.family
         return family.id in ("alert", "fire") or (frame.hypothetical and family.nature == "cause")
-    if of_how_many(view, frame) or _helps(view, frame):
+    if of_how_many(view, frame) or _helps(view, frame) or _rescued_from_harm(view, frame):
         return False
     stays = frame.trigger.entry.family.id == "hold" or frame.trigger.entry.key in view.words("holding")
     if stays and t.deprel.startswith("acl"):
@@ -278,6 +279,15 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
+
+
+def _rescued_from_harm(view: View, frame: Frame) -> bool:
+    """Whether people are rescued from rubble or fire, not from those who hold them: "rescued 12 from the hotel"."""
+    captive = tuple(view.words("rescued", "captive"))
+    if frame.trigger.entry.key not in view.words("rescued") or "abduction" in view.told:
+        return False
+    sentence = view.sentence(frame.token)
+    return not any(low.startswith(captive) for low in view.lows[sentence.first : sentence.last])
 
 
 def _names_whose(view: View, frame: Frame, counted: frozenset[int]) -> bool:
@@ -409,6 +419,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if frame.determiner == "demonstrative":
         return "anaphoric"
     earlier = any(_alike(event_type, x) for x in told)
+    if earlier and _comes_amid(view, frame):
+        return "refuse"
     if event_type == "control" and own and _unmentioned(view, frame):
         return "new"
     if n in counted or frame.determiner == "indefinite":
@@ -422,6 +434,17 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
         return "anaphoric"
     return "new"
+
+
+def _comes_amid(view: View, frame: Frame) -> bool:
+    """Whether a blow told before is only set among other things: "the attack comes amid a surge in violence"."""
+    above = frame.governor
+    if above is None or frame.determiner != "definite" or not view.tokens[frame.token].deprel.startswith("nsubj"):
+        return False
+    if not view.is_in(above, view.words("sets_among", "verbs")):
+        return False
+    ahead = view.lows[above + 1 : above + 1 + _SET_AMONG]
+    return not view.words("sets_among").isdisjoint(ahead)
 
 
 def _heard(view: View, frame: Frame) -> bool:

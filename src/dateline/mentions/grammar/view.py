@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from dateline.mentions.grammar.lexicon import Entry, clause_set, lexicon, things
+from dateline.mentions.grammar.quantities import stands_alone
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Mentions, Sentence, Span, Token
 
@@ -281,6 +282,7 @@ class View:
         if not found and token.upos == "PROPN":
             found.add("name")
         some = self.language == "en" and self.lows[i] in ("most", "many", "several", "all", "some", "few")
+        some = some or stands_alone(self.tree, i, self.language)
         if not found and (some or token.upos in ("PRON", "NUM", "DET")):
             found |= self.taken_up(i)
         return found
