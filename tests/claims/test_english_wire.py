@@ -400,3 +400,50 @@ def test_what_has_been_going_on_is_background(reader: Reader) -> None:
         "The Houthis have been targeting ships in the Red Sea. Russian forces have been shelling Kherson since dawn.",
     )
     assert (trend.background, news.background) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "An air raid on a hamlet killed eight villagers, residents and media reports said on Wednesday.",
+            {("killed", 8, 8)},
+        ),
+        ("Dozens of Palestinians were killed in strikes on Rafah.", {("killed", 20, None)}),
+        ("The ministry said the dead included four children and two women.", {("killed", 4, 4), ("killed", 2, 2)}),
+        ("Nine Syrians were wounded, three seriously, in a strike on Tyre.", {("wounded", 9, 9)}),
+        (
+            "Four people were hurt and scores of houses were damaged in a missile attack on the Sumy region.",
+            {("wounded", 4, 4), ("damaged", 40, None)},
+        ),
+        ("Three shepherds were wounded by Israeli fire near Khiam.", {("wounded", 3, 3)}),
+    ],
+)
+def test_one_blow_with_its_whole_toll(reader: Reader, text: str, wanted: set[tuple[str, float, float]]) -> None:
+    assert [counts(c) for c in claims(reader, text)] == [wanted]
+
+
+def test_tolls_of_two_towns_stay_two(reader: Reader) -> None:
+    text = "Three men were killed in Kramatorsk and a school was destroyed in a strike on Sloviansk."
+    assert [where(c) for c in claims(reader, text)] == ["Kramatorsk", "Sloviansk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no immediate damage or casualties reported in Odesa.",
+        "No damage or casualties were recorded in Odesa.",
+    ],
+)
+def test_damage_or_casualties_are_both_denied(reader: Reader, text: str) -> None:
+    found = claims(reader, text)
+    assert [(c.event_type, c.denied, where(c)) for c in found] == [
+        ("damage", True, "Odesa"),
+        ("casualties", True, "Odesa"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["Reuters witnesses", "An AFP reporter", "Residents in Kyiv"])
+def test_who_hears_it_tells_it_from_where_it_was(reader: Reader, who: str) -> None:
+    text = f"{who} heard two explosions" + ("." if "Kyiv" in who else " in Kyiv.")
+    assert [(by(c), where(c)) for c in claims(reader, text)] == [(who, "Kyiv")]

@@ -9,7 +9,7 @@ from dateline.gazetteer import distance_km, open_gazetteer
 from dateline.lang import table
 from dateline.mentions.place_aside import ASIDES
 from dateline.mentions.tree import Tree
-from dateline.model import EventMention, Mentions, PlaceMention, Span
+from dateline.model import Attribution, EventMention, Mentions, PlaceMention, Span
 
 _ALONG_KM, _CLOSE_KM = 300.0, 60.0
 _RECALLED = 25  # code points from the noun of the attack recalled to its place
@@ -24,7 +24,7 @@ class Ground:
         self.gazetteer = open_gazetteer()
         self.cues = Cues(mentions, self.tree)
         self.words = self.cues.words
-        masks = [a.source for a in mentions.attributions if a.source is not None]
+        masks = [a.source for a in mentions.attributions if a.source is not None and not self.perceived(a)]
         clocks = [t.span for t in mentions.times]  # "à partir de 3h30 (heure en Suisse)"
         self.usable = [
             m
@@ -40,6 +40,13 @@ class Ground:
         self.sources = assign_sources(mentions) if sources is None else sources
         self.blank: set[int] = set()  # events that no place of another holds for
         self.territory: dict[str, PlaceMention] = {}
+
+    def perceived(self, saying: Attribution) -> bool:
+        """Whether a speaker only heard or saw what happened where he is: "residents in Kyiv heard explosions"."""
+        verbs = table(self.mentions.document.language, "attribution").get("verbs", {})
+        seen = verbs.get("say", {}).get("witness", ()) if isinstance(verbs, dict) else ()
+        at = self.tree.at(saying.cue.start)
+        return bool(seen) and at is not None and self.tree.tokens[at].lemma in seen
 
     def masked(self, mention: PlaceMention, masks: list[Span]) -> bool:
         """Whether a mention is part of the words that name a speaker."""

@@ -249,7 +249,7 @@ class RoleReader:
             and not self.reflexive(j, first)
         ):
             closed = hit.last < len(self.tokens) and self.low(hit.last) in self.words["clue_closing"]
-            if self.reports_there(hit, token):
+            if self.reports_there(hit, token) or not comma and self.reported_there(token):
                 return False
             return comma or closed or token.deprel != "nmod"
         return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
@@ -265,6 +265,12 @@ class RoleReader:
             return False
         after = self.tokens[k + 1]
         return after.upos == "NUM" or self.low(k + 1) in self.words["clue_some"]
+
+    def reported_there(self, verb: Token) -> bool:
+        """Whether a participle tells of a noun before it: "no casualties reported in X"."""
+        above = self.tokens[verb.head]
+        part = verb.feats.get("VerbForm") == "Part" and verb.deprel.startswith("acl")
+        return part and above.upos == "NOUN" and above.i < verb.i
 
     def fronted_seat(self, hit: NameHit, k: int, first: int) -> bool:
         """Whether a capital at the head of a sentence is where its ministry speaks: "À X, le ministère dit ..."."""

@@ -118,7 +118,12 @@ def _owner(
     view: View, q: QuantityMention, kept: list[Candidate], previous: tuple[Candidate, QuantityMention] | None
 ) -> Owned | None:
     """The candidate that a quantity belongs to and what it counts there."""
-    if _is_whose(view, q) or q.unit is None and "condition" in view.lows[q.token + 1 : view.clause_of(q.token)[1]]:
+    if (
+        _is_whose(view, q)
+        or _of_those_hurt(view, q)
+        or q.unit is None
+        and "condition" in view.lows[q.token + 1 : view.clause_of(q.token)[1]]
+    ):
         return None  # "six members of one family", "one is in grave condition"
     if _of_a_thing(view, q) or _besides(view, q) or _of_which(view, q, kept) or _numbering(view, q):
         return None
@@ -159,6 +164,14 @@ def _owner(
     if _told_of_another(view, q, kept):
         return None  # "a school was destroyed, where 300 children learned"
     return _by_clause(view, q, kept)
+
+
+def _of_those_hurt(view: View, q: QuantityMention) -> bool:
+    """Whether a number only tells how badly some are hurt of those just counted: "11 were wounded, two seriously"."""
+    after = view.tree.at(q.span.end + 1)
+    if q.unit is not None or after is None or not view.is_in(after, words_of(view.language, "gravely")):
+        return False
+    return after + 1 >= len(view.tokens) or view.tokens[after + 1].upos in ("PUNCT", "CCONJ")
 
 
 def _besides(view: View, q: QuantityMention) -> bool:
@@ -329,7 +342,8 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
                         part = "modifier"
                     else:
                         continue
-                what = _what(view, f, q, part, trusted=depth == 0 or view.tokens[q.token].deprel == "conj")
+                own = depth == 0 or q.span.start <= view.tokens[i].start < q.span.end  # "dozens of Palestinians"
+                what = _what(view, f, q, part, trusted=own or view.tokens[q.token].deprel == "conj")
                 governed = view.tokens[i].head in f.trigger.inside
                 told_there = part == "modifier" and governed
                 inside = f.clause[0] <= q.token < f.clause[1]

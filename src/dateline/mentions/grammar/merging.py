@@ -290,7 +290,7 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
 def _shared_cause(view: View, candidates: list[Candidate]) -> None:
     """Folds a toll into the blow that the toll beside it names for both: "двое погибли и трое ранены при взрыве"."""
     for c in candidates:
-        if view.language == "en" or c.dropped or c.event_type != "casualties" or c.frame.negated:
+        if c.dropped or c.event_type != "casualties" or c.frame.negated:
             continue
         first, last = c.frame.clause
         if any(i in view.places for i in range(first, last)):
@@ -301,7 +301,7 @@ def _shared_cause(view: View, candidates: list[Candidate]) -> None:
                 continue
             between = {view.lows[i] for i in range(last, begin)} | {view.lows[begin]}
             beside = (f for f in o.frames if f.clause == o.frame.clause and c.token < f.token < o.token)
-            near = begin - last < 2 and not between & {";", ":", "но", "але"}
+            near = begin - last < 2 and not between & {";", ":", "но", "але", "but", "while"}
             if near and any(f.trigger.entry.family.nature == "harm" and _beside(view, c, f.token) for f in beside):
                 _fold(o, c)
                 break

@@ -47,7 +47,7 @@ def _negated(view: View, frame: Frame) -> bool:
         elif frame.governor is not None and view.clause_of(frame.governor) == frame.clause:
             heads.append(frame.governor)
         frame.absence = _absence(view, frame, absence)
-        if frame.absence is not None:
+        if frame.absence is not None or _nor(view, v, strong):
             return True
     elif absence and any(
         view.lows[i] in absence and view.tokens[i].head in (v, i)
@@ -98,6 +98,18 @@ def _negated(view: View, frame: Frame) -> bool:
     if frame.trigger.entry.family.nature == "harm" and next(before, None) is not None:
         return not any(view.lows[i] in view.words("boundaries") for i in range(first + 1, v))
     return False
+
+
+def _nor(view: View, v: int, strong: frozenset[str]) -> bool:
+    """Whether a noun is denied with the one before "or": "no damage or casualties"."""
+    t = view.tokens[v]
+    if (
+        view.language != "en"
+        or t.deprel != "conj"
+        or not any(view.lows[c.i] in ("or", "nor") for c in view.before(v, 3))
+    ):
+        return False
+    return any(view.is_in(c.i, strong) for c in view.tree.children(t.head, "det"))
 
 
 def _lack_of(view: View, v: int, strong: frozenset[str]) -> bool:
@@ -414,7 +426,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
             told.append(event_type)  # "жертвы теракта": the next "взрыв" takes it up
         return "refuse"
     own = _own_words(view, frame)
-    if _of_any_kind(view, frame):
+    if _of_any_kind(view, frame) or _is_shooting(view, frame):
         return "refuse"
     if frame.determiner == "demonstrative":
         return "anaphoric"
@@ -434,6 +446,18 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
         return "anaphoric"
     return "new"
+
+
+def _is_shooting(view: View, frame: Frame) -> bool:
+    """Whether "fire" is what people are hit by, not what burns: "wounded by Israeli fire", "killed in cross-border fire"."""
+    above = frame.governor
+    if view.language != "en" or frame.trigger.entry.key != "fire" or above is None or frame.determiner == "indefinite":
+        return False
+    led = view.tree.children(frame.token, "case")
+    if not led or view.lows[led[0].i] not in ("by", "from", "to"):
+        return False
+    told = [e for key in view.keys(above) for e in view.lexicon.verbs.get(key, ())]
+    return any(e.family.id in ("kill", "wound", "hit", "die", "come", "shoot") for e in told)
 
 
 def _comes_amid(view: View, frame: Frame) -> bool:

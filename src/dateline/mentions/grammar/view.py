@@ -277,6 +277,8 @@ class View:
                 found |= self.classes(k, depth + 1)
         if depth < 2:
             for t in self.tree.children(i, "conj"):
+                if t.i in self.saying and i not in self.saying:
+                    continue  # "killed ten civilians, locals and media reports said"
                 if t.upos in (*NOMINAL, "NUM", "PRON", "ADJ"):
                     found |= self.classes(t.i, depth + 2)
         if not found and token.upos == "PROPN":

@@ -103,7 +103,10 @@ def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
     if cues(language).within("nobody", words[0]):
         return False
     if frame == "witness":
-        return kind_of(language, words) == "witness" and speaks(language, words, naming.head - naming.first)
+        kind = kind_of(language, words)
+        sees = kind_of(language, (reading.lows[naming.head],)) in ("witness", "media")
+        seen = kind == "agency" and sees and not reading.words[naming.head].capital  # "a Reuters witness"
+        return (kind == "witness" or seen) and speaks(language, words, naming.head - naming.first)
     c = cues(language)
     head = reading.lows[naming.head]
     if c.within("times", head) or c.within("indefinite", head) or not any(x.isalpha() for x in head):
