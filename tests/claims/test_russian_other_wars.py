@@ -387,3 +387,43 @@ def test_they_who_attacked_and_killed_more() -> None:
 def test_what_they_did_then_is_of_the_same_account() -> None:
     text = "По данным телеканала Geo, боевики атаковали село в Нигерии. Затем они убили семерых жителей."
     assert source(told(text, "убили")) == "телеканала Geo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В результате взрыва, устроенного террористом-смертником в Лахоре, погибли 12 человек.",
+        "Взрыв в Лахоре совершил смертник.",
+        "При взрыве, совершенном боевиками у рынка в Лахоре, погибли двое.",
+    ],
+)
+def test_a_blast_that_somebody_set_off_is_an_attack(text: str) -> None:
+    assert told(text, "зрыв").event_type == "attack"
+
+
+def test_a_blast_among_fighters_is_none_of_theirs() -> None:
+    assert told("Взрыв на складе боевиков в Хомсе произошел утром.", "Взрыв").event_type == "explosion"
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("Нападение в Кветте совершили боевики запрещенного в стране движения «Лашкар».", ["attack"]),
+        ("Снайпер открыл огонь в Сидоне. Пуля попала мужчине в ногу.", ["strike"]),
+        ("Огонь по посту в Сидоне велся с двух сторон.", ["attack"]),
+    ],
+)
+def test_words_of_other_matters_tell_nothing_more(text: str, told_as: list[str]) -> None:
+    assert [c.event_type for c in read(text)] == told_as
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Военные без предупреждения открыли огонь по толпе в Сидоне.", "Взрыв прогремел без предупреждения в Сидоне."],
+)
+def test_without_warning_denies_nothing(text: str) -> None:
+    assert [c.denied for c in read(text)] == [False]
+
+
+def test_without_fires_still_denies() -> None:
+    assert {c.denied for c in read("Обошлось без пожаров и взрывов в Сидоне.")} == {True}

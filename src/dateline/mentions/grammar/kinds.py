@@ -53,6 +53,8 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
             everything |= {c for c in view.own_classes(i) if c != "event"}
             if frame.voice != "noun" and view.tokens[i].upos == "NOUN":  # "нанесли ракетный удар"
                 everything |= {c for t in view.tree.children(i, "amod") for c in view.own_classes(t.i) if c == "afar"}
+    if frame.voice == "noun" and view.classes(_set_off_by(view, frame)) & {"attackers", "gunmen"}:
+        everything.add("set_off")
     everything -= {"none", "pronoun"}
     if frame.voice == "noun":
         obj = frozenset(everything | set(obj)) - {"none"} or obj
@@ -70,6 +72,24 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
                 found = "attack"
             return found, case.get("means")
     return None, None
+
+
+def _set_off_by(view: View, frame: Frame) -> int | None:
+    """Who made the blast that a noun tells of: "взрыва, устроенного смертником", "взрыв совершил смертник"."""
+    doers = clause_set(view.language, "doers")
+    if frame.trigger.entry.family.id != "explode":
+        return None
+    n = frame.token
+    made = next((t.i for t in view.tree.children(n) if t.deprel.startswith("acl") and t.lemma in doers), None)
+    if made is not None:
+        by = (t.i for t in view.tree.children(made) if t.feats.get("Case") == "Ins" and t.upos in ("NOUN", "PROPN"))
+        return next(by, None)
+    above = view.tokens[n].head
+    if view.tokens[above].lemma not in doers or view.tokens[n].deprel not in ("obj", "nsubj:pass", "nsubj"):
+        return None
+    kinds = ("nsubj",) if view.tokens[n].deprel == "obj" else ("obl:agent", "obl", "nsubj")
+    named = (t.i for t in view.tree.children(above, *kinds) if t.i != n)
+    return next((i for i in named if not view.tree.children(i, "case")), None)
 
 
 def _on_the_ground(view: View, frame: Frame, found: str, everything: set[str]) -> bool:

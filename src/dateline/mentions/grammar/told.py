@@ -81,7 +81,11 @@ def _negated(view: View, frame: Frame) -> bool:
             ):
                 return True
         own = () if frame.trigger.entry.family.nature == "harm" else frame.trigger.inside
-        back = [view.lows[t.i] for t in view.before(head, 3) if t.i >= first and t.i not in own]
+        back = [
+            view.lows[t.i]
+            for t in view.before(head, 3)
+            if t.i >= first and t.i not in own and not _of_another_noun(view, t.i, head)
+        ]
         if set(back) & words and (
             set(back) & strong or back[-1] in words or view.language != "en" and back[-1:] == ["не"]
         ):
@@ -117,6 +121,13 @@ def _lack_of(view: View, v: int, strong: frozenset[str]) -> bool:
     above = view.tokens[v].head
     above = view.tokens[above].head if view.tokens[v].deprel == "conj" else above
     return above != v and view.tokens[above].upos == "NOUN" and view.is_in(above, strong)
+
+
+def _of_another_noun(view: View, i: int, verb: int) -> bool:
+    """Whether a preposition denies its own noun and no verb: "без предупреждения открыли огонь"."""
+    above = view.tokens[i].head
+    own = view.tokens[i].upos == "ADP" and view.is_verb(verb) and i < above < verb
+    return own and view.language != "en" and view.tokens[above].upos == "NOUN"
 
 
 def _done(view: View) -> frozenset[str]:
@@ -159,7 +170,14 @@ def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
 
 def _phrase_before(view: View, frame: Frame, end: int) -> bool:
     """Whether words that say that there is none stand between the start of the clause and token `end`."""
-    denying = (view.lows[i] for i in range(frame.clause[0], end) if not _not_only(view, i))
+    effect = frame.trigger.entry.family.nature == "effect" and view.language != "en"
+    own = {frame.token, view.tokens[frame.token].head}
+    denying = (
+        view.lows[i]
+        for i in range(frame.clause[0], min(end, len(view.tokens)))
+        if not _not_only(view, i)
+        and not (effect and view.tokens[i].upos == "ADP" and view.tokens[i].head not in own)  # "без предупреждения"
+    )
     text = f" {' '.join(denying)} "
     return any(f" {p} " in text for p in view.words("negation", "phrases"))
 
