@@ -221,7 +221,7 @@ def closing(reading: Reading, j: int, end: int) -> int | None:
     for k in range(j + 1, min(end, j + _NAME)):
         if reading.lows[k] in closes:
             inner = reading.words[j + 1 : k]
-            named = low == "(" or bool(inner) and inner[0].capital
+            named = low == "(" or bool(inner) and (inner[0].capital or inner[0].text[:1].isdigit())  # «24.kg»
             return k if named and not any(w.finite for w in inner) else None
     return None
 
@@ -235,6 +235,8 @@ def noun_of(reading: Reading, first: int, last: int, c: Cues) -> int:
         nouns = alone[:1] + nouns
     if not nouns:
         return last - 1
+    if (described := _behind_participle(reading, first, nouns)) is not None:
+        return described
     if any(reading.words[k].case for k in nouns):
         return nouns[0]
     stop = next(
@@ -247,6 +249,21 @@ def noun_of(reading: Reading, first: int, last: int, c: Cues) -> int:
         return inner[-1]
     titled = [k for k in common if k < inner[-1] and reading.lows[k + 1] != "'s"]
     return titled[-1] if titled and reading.words[titled[-1] + 1].capital else inner[-1]
+
+
+def _behind_participle(reading: Reading, first: int, nouns: list[int]) -> int | None:
+    """The noun that a participle before it describes: "базирующийся в Лондоне центр"."""
+    part = reading.words[first]
+    if part.upos != "VERB" or part.feats.get("VerbForm") != "Part" or part.case != "Nom" or part.low.isascii():
+        return None
+    for k in nouns:
+        w = reading.words[k]
+        named = w.case == "Nom" or w.case == "Acc" and w.low == w.lemma.lower()
+        plural = part.feats.get("Number") == "Plur"
+        agrees = all(w.feats.get(f) == part.feats.get(f) for f in (("Number",) if plural else ("Number", "Gender")))
+        if named and agrees:
+            return k
+    return None
 
 
 def _stands_alone(reading: Reading, k: int, first: int, last: int) -> bool:

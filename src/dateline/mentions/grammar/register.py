@@ -450,8 +450,10 @@ class Register:
     def _plural(self, entry: Entry) -> bool:
         if self._pair(entry):
             return True
-        head = self.reading.words[entry.namings[-1].head]
-        return entry.surname is None and not head.capital and head.feats.get("Number") == "Plur"
+        r, k = self.reading, entry.namings[-1].head
+        head = r.words[k]
+        named = head.capital and (k > r.bounds[r.sentence_of(k)][0] or head.text.isupper())
+        return entry.surname is None and not named and head.feats.get("Number") == "Plur"
 
     def _human(self, entry: Entry) -> bool:
         r = self.reading

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from dateline.mentions.grammar import adjuncts
 from dateline.mentions.grammar.lines import is_known, issuer_before
-from dateline.mentions.grammar.namings import Naming, naming_from
+from dateline.mentions.grammar.namings import Naming, naming_before, naming_from
+from dateline.mentions.grammar.noun_phrases import lows
 from dateline.mentions.grammar.phrases import Hit
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
+from dateline.mentions.grammar.speaker_kinds import kind_of
 from dateline.mentions.grammar.verb_forms import spoken_by_another
 from dateline.mentions.grammar.who_speaks import plausible
 from dateline.mentions.grammar.words import OPENING, Reading
@@ -27,13 +29,34 @@ def prepositional(reading: Reading, sentence: int) -> list[Saying]:
         if not any(words.begins(low) for words in openers):
             k += 1
             continue
-        saying = _possessive(reading, k, sentence, last, c) or _according(reading, k, sentence, first, last, c)
+        saying = _whose_words(reading, k, sentence, first, c) or _possessive(reading, k, sentence, last, c)
+        saying = saying or _according(reading, k, sentence, first, last, c)
         if saying is not None:
             out.append(saying)
             k = saying.region[1]
         else:
             k += 1
     return out
+
+
+def _whose_words(reading: Reading, k: int, sentence: int, first: int, c: Cues) -> Saying | None:
+    """..., by whose words A: who is named right before tells what follows."""
+    hit = c.lists["whose"].at(reading.lows, k) if "whose" in c.lists else None
+    if hit is None or k - 1 <= first or reading.lows[k - 1] != ",":
+        return None
+    held = naming_before(reading, k - 1, first)
+    if held is None or held.pronoun or not plausible(reading, held, "party"):
+        return None
+    return Saying(
+        rule="according-to",
+        act="say",
+        cue=(k, hit.last),
+        region=(k, hit.last),
+        mode="after",
+        sentence=sentence,
+        naming=held,
+        content=hit.last,
+    )
 
 
 def _possessive(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> Saying | None:
@@ -161,6 +184,8 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
         naming = naming_from(reading, found_hit.last + opened, last)
         if naming is None or naming.pronoun or not plausible(reading, naming, "any"):
             continue
+        if any(s.naming is not None and s.naming.first == naming.first and s.mode == "after" for s in out):
+            continue  # "цитирует губернатора, по словам которого A"
         here = [s for s in out if s.region[0] <= k < s.region[1]]
         if any(n is not None and n.first == naming.first for s in here for n in (s.naming, *s.relays)):
             continue
@@ -176,8 +201,24 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
                 latest=False,
                 region=(saying.region[0], naming.last) if k - saying.region[1] <= 1 else saying.region,
             )
+        elif at is not None and _passed_on(reading, k, out[at], c):
+            held = (out[at].naming,) if out[at].naming is not None else ()
+            out[at] = replace(out[at], naming=naming, relays=(*out[at].relays, *held), same=False, latest=False)
         elif at is not None:
             out[at] = replace(out[at], relays=(*out[at].relays, naming))
+        elif (told := _which_tell(reading, naming.last, last, c)) is not None:
+            out.append(
+                Saying(
+                    rule="according-to",
+                    act="say",
+                    cue=(k, found_hit.last),
+                    region=(k, told),
+                    mode="after",
+                    sentence=sentence,
+                    naming=naming,
+                    content=told,
+                )
+            )
         else:
             refers = bool(c.lists["about_this"].all(reading.lows[first:last])) or reading.words[k].finite
             out.append(
@@ -192,3 +233,19 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
                 )
             )
     return out
+
+
+def _passed_on(reading: Reading, k: int, saying: Saying, c: Cues) -> bool:
+    """Whether an outlet passes on whom it quotes: "издание приводит слова министра: «A»"."""
+    held = saying.naming
+    if c.articles or held is None or held.pronoun or held.last != k or not reading.words[k].finite:
+        return False
+    return kind_of(reading.language, lows(reading, held.first, held.last)) in ("agency", "media")
+
+
+def _which_tell(reading: Reading, k: int, last: int, c: Cues) -> int | None:
+    """Where what somebody's words tell begins, behind ", according to which" at word `k`; else None."""
+    if "which" not in c.lists or k + 2 >= last or reading.lows[k] != ",":
+        return None
+    hit = c.lists["which"].at(reading.lows, k + 1)
+    return hit.last if hit is not None and hit.last < last else None

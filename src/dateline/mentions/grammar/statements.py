@@ -176,9 +176,9 @@ def _position(
     """A position of a named party whose words tell no event: the saying is the event."""
     if a.speaker is None or a.speaker.kind not in PARTIES or not (a.content or a.act in ("deny", "claim")):
         return None
-    if any(_overlap(e.clause, a.cue) for e in found):
-        return None
     text = view.mentions.document.text
+    if any(_overlap(e.clause, a.cue) for e in found) or not text[a.cue.start : a.cue.end].strip():
+        return None  # the blank behind who speaks in a headline is no saying that stands alone
     if a.act not in _STRONG:
         if any(_overlap(e.clause, span) for e in (*events, *found) for span in a.content):
             return None
