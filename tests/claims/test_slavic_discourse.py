@@ -336,3 +336,24 @@ def test_two_things_damaged_are_no_repeat() -> None:
     )
     found = [c for c in claims("uk", text) if c.event_type == "damage"]
     assert [sorted(q.low or 0 for q in c.quantities if q.what == "damaged")[-1] for c in found] == [1, 3]
+
+
+def test_who_inquires_writes_no_statement() -> None:
+    text = (
+        "Росіяни вдарили по Сумах, повідомила пресслужба обласної прокуратури.\n\n"
+        "За даними слідства, 4 травня постраждав чоловік.\n\n"
+        "«3 травня дрон упав у селі Річки. Загинула жінка», – йдеться у повідомленні."
+    )
+    claim = told(claims("uk", text), text, "Загинула")
+    assert claim.source is not None and "прокуратури" in claim.source.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Уночі ворог ударив дронами «Герань» по Сумах. Загинув чоловік. Згорів дім», – сказав мер Артем Петрук.",
+        '"Уночі дрон "Герань" ударив по Сумах. Загинув чоловік. Згорів дім", – сказав мер Артем Петрук.',
+    ],
+)
+def test_a_name_in_quotation_marks_ends_no_quotation(text: str) -> None:
+    assert all("Петрук" in (source(c) or "") for c in claims("uk", text))

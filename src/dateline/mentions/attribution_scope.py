@@ -11,6 +11,7 @@ from dateline.model import Document, Span
 
 _OPEN, _CLOSE = "«“„", "»”"
 _MARKS = re.compile(f'[{_OPEN}{_CLOSE}"]')
+_PAIRS = frozenset(("«»", "“”", "„”", '""'))
 
 
 def quotations(document: Document) -> list[Span]:
@@ -18,6 +19,10 @@ def quotations(document: Document) -> list[Span]:
     text = document.text
     out: list[Span] = []
     for paragraph in document.paragraphs:
+        whole = _balanced(text, paragraph)
+        if whole is not None:
+            out += whole
+            continue
         start: int | None = None
         for found in _MARKS.finditer(text, paragraph.start, paragraph.end):
             at, mark = found.start(), found.group()
@@ -29,6 +34,27 @@ def quotations(document: Document) -> list[Span]:
         if start is not None:
             out.append(Span(start, paragraph.end))
     return [s for s in out if s.end > s.start]
+
+
+def _balanced(text: str, paragraph: Span) -> list[Span] | None:
+    """The outermost quotations of a paragraph in which each mark opened is closed again, names inside them included."""
+    out: list[Span] = []
+    opened: list[int] = []
+    for found in _MARKS.finditer(text, paragraph.start, paragraph.end):
+        at, mark = found.start(), found.group()
+        before, after = text[at - 1 : at] if at > paragraph.start else " ", text[at + 1 : at + 2] or " "
+        opens = mark in _OPEN or mark == '"' and (before.isspace() or before in "([") and not after.isspace()
+        if opens:
+            opened.append(at)
+        elif not opened or before.isspace():
+            return None
+        else:
+            begin = opened.pop()
+            if text[begin] + mark not in _PAIRS:
+                return None
+            if not opened:
+                out.append(Span(begin + 1, at))
+    return None if opened else out
 
 
 def contents(

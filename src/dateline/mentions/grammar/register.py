@@ -175,10 +175,17 @@ class Register:
         own = [
             e for e in self.entries if e.spoke and e.last <= before and self.kind(e) not in (None, "agency", "media")
         ]
+        own = [e for e in own if not self._inquires(e)] or own
         self._paper = max(own, key=lambda e: e.last, default=None) or self.latest(before)
         if self._paper is not None:
             self._paper.last = self._written = before
         return self._paper
+
+    def _inquires(self, entry: Entry) -> bool:
+        """Whether one is only an inquiry, which finds out and writes nothing: "за даними слідства"."""
+        r = self.reading
+        inquiries = cues(r.language).lists.get("inquiries")
+        return inquiries is not None and all(inquiries.has(r.lows[n.head]) for n in entry.namings)
 
     def _wrote(self, naming: Naming) -> Entry | None:
         """Who wrote what "it" takes up, where a post or statement was the last to speak; else None."""
