@@ -301,7 +301,8 @@ def _take(clause: Clause, waiting: list[Segment], *, all_of_them: bool, words: S
     start = 0
     if not all_of_them:
         predicate = clause.predicate
-        if any(agrees(words[predicate], p) for p in clause.phrases if p.prep < 0):
+        own = [p for p in clause.phrases if p.prep < 0 and p.head != predicate and agrees(words[predicate], p)]
+        if own and not (_counted(waiting) and all(p.head > predicate and "Acc" in p.cases for p in own)):
             return waiting
         start = next(
             (
@@ -317,6 +318,12 @@ def _take(clause: Clause, waiting: list[Segment], *, all_of_them: bool, words: S
     for segment in taken:
         segment.clause = clause
     return waiting[:start]
+
+
+def _counted(waiting: Sequence[Segment]) -> bool:
+    """Whether people counted wait for their verb past an aside: "ще 14, серед них дитина, отримали поранення"."""
+    first = waiting[0].phrases[:1] if waiting else []
+    return len(waiting) > 1 and bool(first) and first[0].counted and first[0].prep < 0
 
 
 def agrees(predicate: Word, phrase: Phrase) -> bool:

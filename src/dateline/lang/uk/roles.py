@@ -160,7 +160,17 @@ def _subject(
         doubt = unsure + genitive + (phrase.counted and not impersonal) + behind + 2 * far + named + 3 * (sited or led)
         return (doubt - 2 * likely, behind, phrase.head)
 
-    return min(options, key=cost)
+    best = min(options, key=cost)
+    return None if _is_downed(words, phrases, best, verb) else best
+
+
+def _is_downed(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase, verb: Word) -> bool:
+    """Whether those counted behind a verb of shooting down are what was downed: "збили та знищили 19 дронів"."""
+    if verb.chosen.lemma not in closed()["downing"] or not phrase.counted or phrase.head < verb.i:
+        return False
+    passive = verb.chosen.feats.get("Voice") == "Pass" or verb.chosen.feats.get("Person") == "0"
+    other = (p for p in phrases if p is not phrase and p.prep < 0 and p.cases == {"Acc"} and words[p.head].head < 0)
+    return not passive and "Acc" in phrase.cases and next(other, None) is None
 
 
 def _called(words: Sequence[Word], phrase: Phrase, verb: Word) -> bool:

@@ -62,6 +62,7 @@ def closed() -> dict[str, Any]:
         "content": frozenset(data["openers"]["content"]),
         "saying": frozenset(data["saying"]["lemmas"].split()),
         "bodies": frozenset(data["bodies"]["lemmas"].split()),
+        "downing": frozenset(data["downing"]["lemmas"].split()),
         "sites": frozenset(data["sites"]["lemmas"].split()),
         "leading": frozenset(data["leading"]["lemmas"].split()),
         "unlikely": frozenset(data["unlikely"]["lemmas"].split()),

@@ -130,6 +130,9 @@ class CaseScanner:
                 return self._adjectives(adjectives, k, after, nature)
             if nature is not None and self.lemma(k) in self.forms.genders:  # "Чеченская Республика"
                 return self._adjectives(adjectives, k, after, nature)
+            if token.text == "(" and k + 2 < last and self.tokens[k + 2].text == ")" and self.low(k + 1).isdigit():
+                k += 3  # "над Курською (2), Брянською (5) областями"
+                continue
             follow = k + 1
             if follow < last and self.low(k) in self.words["also"] and self.low(follow) in self.words["also"]:
                 follow += 1

@@ -53,6 +53,9 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         if not out[id(c)]:
             out[id(c)] = _shared_with(view, c, here) or _of_those(view, c, here) or _all_of_those(view, c, here)
     for c in kept:
+        if deadly := [f for f in c.frames if _mortal(view, f)]:
+            out[id(c)] = _died_of(deadly, out[id(c)], singulars(view, c, here, out[id(c)]))
+            continue
         if c.event_type == "casualties" and c.frame.negated:
             out[id(c)] = denied(view, c, here)
             continue
@@ -69,6 +72,22 @@ def _is_some(view: View, q: QuantityMention, here: list[QuantityMention]) -> boo
     if view.language != "en" or q.unit is not None or not after or after[0].rule != "quantity.whole":
         return False
     return len(view.mentions.document.text[q.span.end : after[0].span.start].split()) <= _LINKS
+
+
+def _mortal(view: View, f: Frame) -> bool:
+    """Whether wounds are said to be deadly: "отримав травми, несумісні з життям", "смертельно поранено"."""
+    if f.trigger.entry.family.id not in ("hurt", "wound") or f.negated:
+        return False
+    words = view.words("mortal")
+    near = range(max(f.trigger.first - 2, f.clause[0]), min(f.trigger.last + 3, view.sentence(f.token).last))
+    return bool(words) and any(view.is_in(i, words) for i in near)
+
+
+def _died_of(deadly: list[Frame], have: list[QuantityMention], more: list[QuantityMention]) -> list[QuantityMention]:
+    """The quantities of an event, those whose wounds are deadly counted as dead."""
+    rows = _summed(have, more)
+    dead = [q for q in rows if q.what == "wounded" and any(f.clause[0] <= q.token < f.clause[1] for f in deadly)]
+    return [replace(q, what="killed") if q in dead else q for q in rows]
 
 
 def _of_the_launched(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
@@ -572,6 +591,7 @@ def _latest(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
     """Rows without the same number told twice."""
     out: list[QuantityMention] = []
     for q in rows:
-        if not any((x.what, x.low, x.high, x.unit) == (q.what, q.low, q.high, q.unit) for x in out):
+        same = any((x.what, x.low, x.high, x.unit) == (q.what, q.low, q.high, q.unit) for x in out)
+        if not same or q.unit is None and view.lows[q.token - 1 : q.token + 2 : 2] == ["(", ")"]:  # "над X (2), Y (2)"
             out.append(q)
     return out

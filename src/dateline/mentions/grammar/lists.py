@@ -183,10 +183,15 @@ def _named_before(view: View, start: int, end: int) -> bool:
 
 def _leading_place(view: View, q: QuantityMention, places: list) -> int | None:  # type: ignore[type-arg]
     first = view.tree.at(q.span.start)
-    if not first or view.tokens[first - 1].text not in ("—", "–", "-", ":"):
+    if not first or view.tokens[first - 1].text not in ("—", "–", "-", ":", "("):
         return None
+    stops = (",", ";")
+    if view.tokens[first - 1].text == "(":  # "над Курської (2), Брянської (5) та Орловської (4) областей"
+        if q.unit is not None or not view.tokens[first - 2].text[:1].isupper() and not places:
+            return None
+        stops = (",", ";", "і", "та", "й", "и", "and")
     for k in range(first - 2, max(first - 9, -1), -1):
-        if view.tokens[k].text in (",", ";"):
+        if view.tokens[k].text in stops:
             return view.tokens[k + 1].start
     return None
 

@@ -17,6 +17,9 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
             return True  # "A man and a woman were wounded. Both were taken to hospital."
     if view.language == "en" or family not in ("hurt", "hospital") or frame.negated:
         return False
+    everyone = words_of(view.language, "grammar", "those_hurt")
+    if one and frame.subject is not None and frame.subject not in counted and view.lows[frame.subject] in everyone:
+        return True  # "Троє поранені. Усі отримали опіки."
     noun, above = frame.token, frame.governor
     if frame.voice == "noun" and above is not None:
         lexicon = view.lexicon

@@ -15,8 +15,8 @@ def of_total(view: View, q: QuantityMention, kept: list[Candidate]) -> tuple[Can
     if first is None or q.rule in ("quantity.article", "quantity.none"):
         return None
     verb = next((t.i for t in reversed(view.before(first, _REACH)) if _grows(view, t.i)), None)
-    if verb is None:
-        return None
+    if verb is None or "," in view.lows[verb:first] and view.tokens[first - 1].upos != "ADP":
+        return None  # "зросла до п'яти, одна людина загинула"
     tolls = [(abs(f.token - verb), k, c, f) for k, c in enumerate(kept) for f in c.frames if _is_total(view, f)]
     if not tolls:
         return None

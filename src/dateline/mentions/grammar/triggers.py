@@ -211,6 +211,8 @@ def _turned(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, 
         if found is None or any(view.lows[k] in (",", ";", ":") for k in range(found, i)):
             return None
         inside.append(found)
+    if any(c.i not in inside for j in inside[1:] for c in view.tree.children(j, "case")):
+        return None  # "внаслідок атаки зазнали поранень": the attack is the cause, not what was suffered
     return tuple(sorted(inside))
 
 
