@@ -140,7 +140,8 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             if _bulletin(a, k, held[0]) or _headed(a, k, held[0]):
                 out.append((held[0], 1))  # a bulletin has as many paragraphs as there were fights
                 continue
-            goes_on = goes_on or _reported(a, k, held[0]) or _alone(a, k, held)
+            goes_on = goes_on or _reported(a, k, held[0])
+            goes_on = goes_on or _alone(a, k, held) and not _anothers(a, k, held[0], nexts[k])
             goes_on = goes_on or held[1] == 0 and _where_and_when(a, k) and held[0].act not in a.words["reactions"]
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
@@ -328,6 +329,14 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
         return False
     tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
     return (tied or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
+
+
+def _anothers(a: Accounts, k: int, saying: Attribution, following: tuple[Attribution, int] | None) -> bool:
+    """Whether another speaks in the paragraph that sentence `k` opens."""
+    sentences = a.mentions.parse.sentences
+    if following is None or sentences[following[1]].paragraph != sentences[k].paragraph:
+        return False
+    return following[0].speaker != saying.speaker
 
 
 def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:

@@ -72,6 +72,9 @@ def closed() -> dict[str, Any]:
     }
 
 
+_WHERE = frozenset(("де", "куди", "звідки"))  # what opens a clause under the place before it
+
+
 @lru_cache(maxsize=200_000)
 def readings(word: str, capital: bool) -> tuple[Reading, ...]:
     """All a form can be, the likeliest first; `capital`: written so where no sentence begins."""
@@ -100,6 +103,8 @@ def readings(word: str, capital: bool) -> tuple[Reading, ...]:
         return tuple(Reading(lemma, "NUM", _featured(feats, c, "Plur", ""), c, "Plur") for c in cases)
     if only is not None:
         found = [r for r in found if r.upos in (only, "PROPN")] or found
+    if low in _WHERE:
+        found = [r._replace(feats=r.feats | {"PronType": "Rel"}) if r.upos == "ADV" else r for r in found]
     if low == "що":
         found.sort(key=lambda r: r.upos != "SCONJ")
     return tuple(found)

@@ -72,7 +72,7 @@ class Holders:
             known = here.kind == "district"
             reason = None if known else f"{hit.name}: no such district in {here.name}"
             found = replace(found, place=here if known else None, within=None if known else here, reason=reason)
-        if found.place is not None and self.only_named(hit, found.place):
+        if found.place is not None and (self.only_named(hit, found.place) or self.far_away(hit, within, found.place)):
             return Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
         return found
 
@@ -87,6 +87,16 @@ class Holders:
         home = self.home()
         abroad = home is not None and place.country != home
         return abroad or bool(told) and min(distance_km(place, p) for p in told) > _FAR_KM
+
+    def far_away(self, hit: NameHit, within: list[Place], place: Place) -> bool:
+        """Whether a small town abroad only shares its name with one of the region told of: "у Слов'янську"."""
+        region, home = self.trail.last.get("region"), self.home()
+        if within or hit.nature not in (None, "city") or place.kind not in ("city", "village"):
+            return False
+        if region is None or home is None or place.population > CITY or place.country == home != region.country:
+            return False
+        told = [p for p in self.trail.last.values() if p.country is not None]
+        return place.country != home and all(p.country == home for p in told) and distance_km(place, region) > _FAR_KM
 
     def towns_beside(self, hit: NameHit) -> list[Place]:
         """The towns, or lands named after one, right behind a community: "громаді Синельниківщини"."""

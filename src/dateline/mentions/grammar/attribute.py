@@ -21,6 +21,7 @@ from dateline.model import Attribution, Document, Parse, PlaceMention, Span, Spe
 
 # A chain of sources is told in a few words.
 _TOGETHER = 24
+_AHEAD = 16  # words from a document to the page that it stands on
 
 
 def attribute(
@@ -153,6 +154,8 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
             )
             if cues(reading.language).within("possessives", reading.lows[saying.naming.first]):
                 return register.nearest(saying.naming.first)
+            if (owner := _channel_owner(reading, saying)) is not None:
+                return register.resolve(owner)
             definite = _definite(reading, saying.naming) or _told_in(reading, saying)
             return register.writer(at) if definite or not loose else None
     if (owner := _owner(reading, saying.naming)) is not None:
@@ -168,6 +171,20 @@ def _owner(reading: Reading, naming: Naming) -> Naming | None:
     if not channel or c.articles or not c.within("possessives", reading.lows[k]):
         return None
     return Naming(first=k, last=k + 1, head=k, core=k + 1, pronoun=True)
+
+
+def _channel_owner(reading: Reading, saying: Saying) -> Naming | None:
+    """Who has the page that a document stands on: "йдеться в інформації станом на 18:00 на сторінці Генштабу"."""
+    c = cues(reading.language)
+    if c.articles or saying.naming is None:
+        return None
+    last = min(reading.bounds[saying.sentence][1], saying.naming.last + _AHEAD)
+    for k in range(saying.naming.last, last - 1):
+        if c.within("channels", reading.lows[k]) and c.within("inside", reading.lows[k - 1]):
+            found = naming_from(reading, k + 1, last) if reading.words[k + 1].case == "Gen" else None
+            known = found is not None and kind_of(reading.language, lows(reading, found.first, found.last))
+            return found if known else None
+    return None
 
 
 def _is_document(reading: Reading, naming: Naming) -> bool:

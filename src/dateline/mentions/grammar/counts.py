@@ -146,6 +146,9 @@ def _owner(
         return None  # "six members of one family", "one is in grave condition"
     if _of_a_thing(view, q) or _besides(view, q) or _of_which(view, q, kept) or _numbering(view, q):
         return None
+    if _bracketed(view, q):
+        downed = next((c for c in kept if c.event_type == "interception"), None)
+        return (downed, "downed") if downed is not None else None
     subset = _is_subset(view, q)
     if subset and q.rule == "quantity.article":
         return None  # "nine wounded, among them a nurse"
@@ -191,6 +194,13 @@ def _of_those_hurt(view: View, q: QuantityMention) -> bool:
     if q.unit is not None or after is None or not view.is_in(after, words_of(view.language, "gravely")):
         return False
     return after + 1 >= len(view.tokens) or view.tokens[after + 1].upos in ("PUNCT", "CCONJ")
+
+
+def _bracketed(view: View, q: QuantityMention) -> bool:
+    """Whether a bare number stands in brackets behind a name: "над Курською (2), Брянською (7) областями"."""
+    i = q.token
+    alone = q.unit is None and 1 < i < len(view.tokens) - 1 and (view.lows[i - 1], view.lows[i + 1]) == ("(", ")")
+    return alone and (view.tokens[i - 2].text[:1].isupper() or i - 2 in view.places)
 
 
 def _besides(view: View, q: QuantityMention) -> bool:
@@ -592,6 +602,6 @@ def _latest(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
     out: list[QuantityMention] = []
     for q in rows:
         same = any((x.what, x.low, x.high, x.unit) == (q.what, q.low, q.high, q.unit) for x in out)
-        if not same or q.unit is None and view.lows[q.token - 1 : q.token + 2 : 2] == ["(", ")"]:  # "над X (2), Y (2)"
+        if not same or _bracketed(view, q):
             out.append(q)
     return out

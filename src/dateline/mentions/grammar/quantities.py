@@ -116,7 +116,8 @@ def _quantity(
         return None
     if numeral.rule == "number" and text[max(span.start - 1, 0) : span.start] in ("$", "€", "£", "#", "№", "/", ":"):
         return None
-    head = _head(tree, sentence, last, language, numeral.rule)
+    bracketed = text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
+    head = None if bracketed else _head(tree, sentence, last, language, numeral.rule)
     if head is None and numeral.rule == "article":
         return None
     nearest = last + 1
