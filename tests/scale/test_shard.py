@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from dateline.articles.raw import Raw
 from dateline.errors import InputError
 from dateline.record.canonical import sha256
-from dateline.scale import Config, Manifest, process_shard, shards
+from dateline.scale import Config, Manifest, care, process_shard, shards
 from dateline.scale import shard as shard_module
 from dateline.scale.inputs import found
 from dateline.scale.manifest import put
@@ -133,7 +133,8 @@ def test_a_near_copy_is_named_and_one_that_says_more_is_read(tmp_path: Path, fak
     assert every.counts["read"] == 3
 
 
-def test_a_document_that_fails_costs_only_itself(tmp_path: Path, fake: None) -> None:
+def test_a_document_that_fails_costs_only_itself(tmp_path: Path, fake: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(care, "_EACH", 0.1)  # what hangs, hangs until the batch is late
     path = lines(tmp_path / "a.jsonl", [text_of(1), text_of(2) + "FAULT", text_of(3) + "HANG", text_of(4)])
     manifest = process_shard(str(path), Config(seconds=0.1, batch=4), out=tmp_path / "out")
     assert manifest.counts["read"] == 2 and manifest.counts["set aside"] == 2
