@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -32,6 +33,7 @@ def fold(name: str) -> str:
     return key
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(character: str) -> str:
     """A character without its accents."""
     if character.isascii() or character in _KEPT_MARKS:
