@@ -203,3 +203,31 @@ def test_the_village_is_no_city_named_in_passing() -> None:
 def test_a_region_bordering_on_another_is_not_in_it() -> None:
     told = claims("Soumy, région frontalière de Koursk, a été bombardée mardi. Deux personnes ont été tuées.")
     assert [c.place.place.admin1 for c in told if c.place and c.place.place] == ["UA-59", "UA-59"]
+
+
+def names(text: str) -> list[str | None]:
+    return [c.source.name if c.source else None for c in claims(text)]
+
+
+def test_an_office_is_that_of_the_one_named_below() -> None:
+    told = names(
+        "Neuf personnes ont péri dans une frappe sur un café de Kramatorsk, a dit le maire de la ville.\n\n"
+        "Deux écoles ont été endommagées, a écrit le maire de Kramatorsk Ivan Horbenko."
+    )
+    assert told == ["le maire de Kramatorsk Ivan Horbenko"] * 2
+    told = names(
+        "Un drone a été abattu à Koursk, a dit le gouverneur de la région.\n\n"
+        "Un homme est mort à Belgorod, a dit le gouverneur Ivan Glinka."
+        " Deux drones ont visé Koursk, a dit le gouverneur Piotr Smirine."
+    )
+    assert told[0] == "le gouverneur de la région"
+
+
+def test_the_only_one_quoted_goes_on_over_paragraphs() -> None:
+    text = (
+        "Deux civils ont été blessés à Poltava, a annoncé le gouverneur de la région, Ivan Horbenko.\n\n"
+        "Selon lui, douze drones ont visé la région. La défense antiaérienne en a abattu dix.\n\n"
+        "Une école a été endommagée et un dépôt a pris feu."
+    )
+    assert set(names(text)) == {"le gouverneur de la région, Ivan Horbenko"}
+    assert names(f"{text} Le port a été touché aussi, a dit la police.\n\nUn pont a été endommagé.")[-1] is None

@@ -327,6 +327,8 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
     words = SentenceWords.of(a.mentions, k)
     if "outlet" in a.words and (words.holds(a.words["outlet"]) or _of_another_region(a, k, held[0], speaker)):
         return False
+    if "alone_at_all" in a.words:  # paragraphs of the one who is quoted for the whole dispatch, and no other
+        return _sole(a, held[0]) and _goes_on(a, k, held, False)
     tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
     return (tied or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dateline.mentions.attribution_kinds import kind_of, speaks
+from dateline.mentions.attribution_kinds import kind_of, side_of, speaks
 from dateline.model import Mentions, Speaker, Token
 
 # A word ends at these too.
@@ -66,7 +66,7 @@ def begins_anew(words: SentenceWords, speaker: Speaker, lexicon: Mapping[str, An
     """Whether another institution acts in the sentence, or a person not named before: the outlet reports on."""
     if names_another(words, speaker):
         return True
-    kind = _acting(words, lexicon)
+    kind = _acting(words, speaker, lexicon)
     forces = lexicon["forces"]
     return kind is not None and not (kind in forces and speaker.kind in forces)
 
@@ -79,7 +79,7 @@ def names_another(words: SentenceWords, speaker: Speaker) -> bool:
     )
 
 
-def _acting(words: SentenceWords, lexicon: Mapping[str, Any]) -> str | None:
+def _acting(words: SentenceWords, speaker: Speaker, lexicon: Mapping[str, Any]) -> str | None:
     """The kind of the institution that opens the sentence as the subject of an active verb, or that is its agent."""
     lows = tuple(t.text.lower() for t in words.tokens)
     for k, low in enumerate(lows[:-2]):
@@ -97,4 +97,8 @@ def _acting(words: SentenceWords, lexicon: Mapping[str, Any]) -> str | None:
     if kind is None or kind in ("witness", "unnamed"):
         return None
     head = next((k for k, t in enumerate(words.tokens[1:verb]) if t.upos in ("NOUN", "PROPN")), None)
+    if head is not None and named[head] in lexicon.get("no_tellers", ()):
+        return None  # "La défense antiaérienne a abattu ...": he goes on with what it did
+    if kind == "military" and speaker.side and (side_of(words.language, named) or speaker.side) != speaker.side:
+        return None  # nor does the enemy's army speak where it acts
     return kind if head is not None and speaks(words.language, named, head) else None

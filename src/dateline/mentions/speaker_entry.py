@@ -168,7 +168,8 @@ def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
     if kind is not None and kind not in _PEOPLE_KINDS or capital_of(reading.language, words):
         return None
     lexicon = speaker_words(reading.language)
-    for first, last in name_runs(reading, phrase.first, phrase.last):
+    for start, last in name_runs(reading, phrase.first, phrase.last):
+        first = start + _town_words(reading, start, last)
         lows = words_of(reading, first, last)
         before = reading.words[first - 1].low if first else ""
         titled = (
@@ -178,7 +179,7 @@ def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
         well_known = (titled or person and last - first > 1) and kind_of(reading.language, lows) == "head_of_state"
         if kind_of(reading.language, lows) and not well_known or all(w in lexicon.titles for w in lows):
             continue
-        of = before in ("de", "d'", "du", "des", "à", "en", "au", "aux")
+        of = first == start and before in ("de", "d'", "du", "des", "à", "en", "au", "aux")
         apart = first >= phrase.core or first == phrase.first
         if (
             titled
@@ -192,6 +193,18 @@ def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
         ):
             return first, last
     return None
+
+
+def _town_words(reading: Reading, first: int, last: int) -> int:
+    """How many words of a run of capitals name a town before a person: "le maire de Kramatorsk Ivan Orlov"."""
+    words = reading.words
+    if not first or words[first - 1].low not in ("de", "d'", "du", "à"):
+        return 0
+    towns = 0
+    while first + towns < last and words[first + towns].entity == "LOC":
+        towns += 1
+    named = words[first + towns : last]
+    return towns if named and all(w.entity == "PER" for w in named) else 0
 
 
 def trim(reading: Reading, first: int, last: int) -> Span:

@@ -16,6 +16,8 @@ _NEAR = 4
 _BODIES = frozenset({"international_org", "agency", "media"})
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
+# Kinds of offices that one person holds.
+_OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state", "ministry"})
 
 
 def _plain(words: set[str], head: str) -> bool:
@@ -132,7 +134,7 @@ class Register:
                 found = entry
                 break
         if found is None:
-            found = self._unnamed_office(phrase, head, first, surname)
+            found = self._unnamed_office(phrase, head, first, surname) or self._named_now(phrase, surname, words)
         if found is None:
             found = Entry(head=head, owner=owner if owner and not owner.pronoun else None)
             self.entries.append(found)
@@ -180,6 +182,32 @@ class Register:
             return None
         named = all(name_runs(r, p.first, p.last) == [(p.first, p.last)] for p in heard.phrases)
         return heard if named else None
+
+    def _named_now(self, phrase: Phrase, surname: str | None, words: set[str]) -> Entry | None:
+        """The one quoted as "le maire de la ville" whose name is told now: the only named one of that office."""
+        r = self.reading
+        if surname is None or self._plural(phrase):
+            return None
+        here = r.words[phrase.first : phrase.last]
+        offices = {w.low for w in here if not w.capital and kind_of(r.language, (w.low,)) in _OFFICES}
+        vague = speaker_words(r.language).local | cues(r.language).sets["unnaming"]
+        for entry in sorted(self.entries[-_RECENT:], key=lambda e: -e.last):
+            if entry.surname or entry.plural or entry.head not in offices or not entry.spoke:
+                continue
+            definite = all(r.words[p.first].low in cues(r.language).sets["definite"] for p in entry.phrases)
+            if definite and entry.words - {entry.head} <= words | vague:
+                return entry if self._only_one(entry.head, surname) else None
+        return None
+
+    def _only_one(self, office: str, surname: str) -> bool:
+        """Whether nobody of another name is told to hold an office in the dispatch."""
+        r = self.reading
+        others = {
+            name
+            for p in [*self._potential, *(p for e in self.entries[-_RECENT:] for p in e.phrases)]
+            if not p.pronoun and office in {w.low for w in r.words[p.first : p.last]} and (name := self._surname(p))
+        }
+        return others <= {surname}
 
     def _same_paragraph(self, at: int, phrase: Phrase) -> bool:
         """Whether no line ends between a word and a naming behind it."""
