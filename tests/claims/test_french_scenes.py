@@ -231,3 +231,21 @@ def test_the_only_one_quoted_goes_on_over_paragraphs() -> None:
     )
     assert set(names(text)) == {"le gouverneur de la région, Ivan Horbenko"}
     assert names(f"{text} Le port a été touché aussi, a dit la police.\n\nUn pont a été endommagé.")[-1] is None
+
+
+def test_the_land_of_a_clock_is_no_place() -> None:
+    (claim,) = claims("Une usine de Kazan a été visée par un drone vers 2 h 45 GMT (22 h 45 lundi au Québec).")
+    assert where(claim) == "Kazan"
+
+
+def test_two_effects_share_the_place_that_ends_them_far_from_the_scene() -> None:
+    told = claims(
+        "Quatre drones ont été abattus au-dessus de la Crimée, selon Moscou."
+        " Une femme a été blessée et des bâtiments ont été endommagés à Poltava, a dit l'armée ukrainienne."
+    )
+    assert [where(c) for c in told[1:]] == ["Poltava", "Poltava"]
+
+
+def test_who_answers_by_striking_says_nothing() -> None:
+    text = "La Russie vise l'Ukraine, qui répond régulièrement en frappant Koursk. Deux hommes sont morts à Kiev."
+    assert names(text)[-1] is None

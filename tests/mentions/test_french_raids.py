@@ -405,3 +405,44 @@ def test_the_month_of_an_aside_dates_no_fight() -> None:
 )
 def test_told_in_other_words(text: str, kind: str) -> None:
     assert claims(f"{text} Deux drones ont frappé Soumy.")[0].event_type == kind
+
+
+@pytest.mark.parametrize(
+    "said", ["a réussi à en abattre la totalité", "en a abattu l'ensemble", "en a détruit l'intégralité"]
+)
+def test_the_whole_of_those_launched_is_downed(said: str) -> None:
+    told = claims(f"La Russie a lancé 42 drones sur la région de Soumy. La défense antiaérienne {said}.")
+    assert (told[-1].event_type, counts(told[-1])) == ("interception", {("downed", 42, 42)})
+
+
+def test_the_toll_is_of_the_attack_that_the_relative_is_on() -> None:
+    told = claims("L'armée dit avoir abattu dix drones lors d'une attaque qui a fait deux blessés à Koursk.")
+    assert [(c.event_type, counts(c)) for c in told] == [
+        ("interception", {("downed", 10, 10)}),
+        ("strike", {("wounded", 2, 2)}),
+    ]
+
+
+@pytest.mark.parametrize("done", ["a provoqué des dégâts", "a causé d'importants dégâts"])
+def test_a_drone_that_did_damage_struck(done: str) -> None:
+    (claim,) = claims(f"Un drone {done} à Poltava, selon le maire.")
+    assert (claim.event_type, counts(claim)) == ("strike", {("launched", 1, 1)})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Il est rare qu'une frappe touche des villes aussi éloignées.",
+        "Le maire n'en dit pas plus, sans préciser quelles usines ont été visées.",
+        "Moscou dément prendre des civils pour cible.",
+    ],
+)
+def test_what_is_rare_left_open_or_denied_is_no_blow(said: str) -> None:
+    told = claims(f"Deux hommes ont été tués à Poltava par un drone. {said}")
+    assert [c.event_type for c in told if c.event_type != "statement"] == ["strike"]
+
+
+@pytest.mark.parametrize("recalled", ["a déjà été bombardée", "a déjà été prise pour cible"])
+def test_a_town_struck_before_is_background(recalled: str) -> None:
+    told = claims(f"Deux hommes ont été tués mercredi par un drone à Poltava. La ville {recalled}.")
+    assert told[-1].background

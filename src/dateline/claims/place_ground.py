@@ -1,5 +1,6 @@
 """What one clause says of its place by itself and through its neighbours."""
 
+import re
 from dataclasses import replace
 
 from dateline.claims.place_cues import Cues
@@ -12,6 +13,11 @@ from dateline.mentions.tree import Tree
 from dateline.model import Attribution, EventMention, Mentions, PlaceMention, Span
 
 _ALONG_KM, _CLOSE_KM = 300.0, 60.0
+# "à 2 h 45 GMT (22 h 45 lundi au Québec)": where the clock shows that hour.
+_CLOCK = re.compile(r"\(\d{1,2} ?[hH:] ?(?:\d\d)?[^()\n]*$")
+_ASIDE = 60  # code points of such a parenthesis
+_EFFECTS = frozenset({"casualties", "damage", "fire"})
+_FAR_KM = 150.0
 _RECALLED = 25  # code points from the noun of the attack recalled to its place
 
 
@@ -33,6 +39,7 @@ class Ground:
             and m.rule != "place.container"
             and not self.masked(m, masks)
             and not any(t.start < m.span.start and m.span.end <= t.end for t in clocks)
+            and not _CLOCK.search(self.text, max(0, m.span.start - _ASIDE), m.span.start)
         ]
         asides = table(mentions.document.language, "places")["asides"]
         self.after, self.relatives = frozenset(asides["after"]), tuple(f"{r} " for r in asides["relatives"])
@@ -231,7 +238,21 @@ class Ground:
         ]
         if free:
             return choose(self.gazetteer, free, event.trigger.start)
-        return None
+        return self.shared(event, later, rivals)
+
+    def shared(self, event: EventMention, later: list[PlaceMention], rivals: list[EventMention]) -> PlaceMention | None:
+        """The place that ends what "et" goes on with, where the scene is far off: "X a été blessé et Y touché à Z"."""
+        following = [e for e in rivals if e.trigger.start > event.trigger.end]
+        if not following or not later or event.event_type not in _EFFECTS:
+            return None
+        rival = min(following, key=lambda e: e.trigger.start)
+        between = self.text[event.trigger.end : rival.trigger.start]
+        if rival.event_type not in _EFFECTS or " et " not in between or set(",;:.") & set(between):
+            return None
+        news, place = self.scene.news, later[0]
+        if not _covers(rival.clause, place.span) or news is None or news.place is None or place.place is None:
+            return None
+        return place if distance_km(news.place, place.place) > _FAR_KM else None
 
     def governed(self, event: EventMention) -> PlaceMention | None:
         """What the authority speaking in the event's sentence governs, as a place of its own account."""

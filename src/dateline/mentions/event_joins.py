@@ -192,6 +192,9 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             continue
         other_verb = found.frame.verb if found.frame.voice == "noun" else found.token
         if told_by_relative(tree, harm, found, language):
+            nearer = (k for k in candidates if found.token < k.token < harm.token and k.frame.voice == "noun")
+            if any(k.event_type in CAUSES and told_by_relative(tree, harm, k, language) for k in nearer):
+                continue  # "dix drones ont été abattus lors d'une attaque qui a fait deux blessés"
             absorb(other, harm, "join.relative")
             return
         if _told_where(tree, harm, found) or _subject_by_position(tree, harm, found, language):
@@ -231,8 +234,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             harm.event_type, harm.means = "attack", "bomb"  # "deux voitures piégées ont fait vingt morts"
             harm.rules.append("agent.bomb")
             return
-        if harm.event_type == "casualties" and "weapon" in doer and "people" not in doer:
-            harm.event_type = "strike"  # "le missile a fait quatre morts"
+        if harm.event_type in ("casualties", "damage") and "weapon" in doer and not {"people", "debris"} & doer:
+            harm.event_type = "strike"  # "le missile a fait quatre morts", "un drone a causé des dégâts"
             harm.rules.append("agent.weapon")
             return
         doers = (_noun_before_qui(tree, verb), subject_of(tree, verb))
@@ -244,6 +247,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         (frame.object is not None or frame.trigger.entry.key in counted_words(language, "harming"))
         and frame.trigger.entry.key not in _UNDERGONE
     )
+    entry = frame.trigger.entry  # "un drone a causé d'importants dégâts": a phrase has no object of its own
+    acting = acting or entry.kind == "phrase" and entry.family.id == "damage" and frame.voice == "active"
     if harm.event_type == "casualties" and _by_gunmen(tree, frame, language):
         harm.event_type = "attack"
         harm.rules.append("agent.gunmen")

@@ -85,7 +85,12 @@ def _all_of_those(
     of = None
     if at > 1 and tree.tokens[at].upos == "NOUN" and tree.lows[at - 1] in ("les", "ces", "leurs"):
         of, at = classes(tree, at, language), at - 2  # "tous les missiles ont été abattus"
-    if tree.lows[at] not in ("tous", "toutes"):
+    wholly = grammar_words(language, "wholes") & set(tree.lows[c.frame.trigger.last + 1 : c.frame.trigger.last + 3])
+    if (
+        wholly and "en" in tree.lows[max(first - 3, 0) : first]
+    ):  # "en a détruit l'ensemble", "réussi à en abattre la totalité"
+        at = c.frame.trigger.first
+    elif tree.lows[at] not in ("tous", "toutes"):
         return []
     before = [
         q

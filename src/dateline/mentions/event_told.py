@@ -31,6 +31,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     v = frame.trigger.token
     token = tree.tokens[v]
     phrase = frame.trigger.entry.kind == "phrase"
+    if _not_said_to_be(tree, v, language):
+        return False
     if _after_first_time(tree, v) or (frame.trigger.entry.key == "se battre" and _followed_by_purpose(tree, v)):
         return False
     before = [lower(t) for t in tree.tokens[max(v - 7, 0) : v] if t.sentence == token.sentence]
@@ -137,6 +139,24 @@ def _after_first_time(tree: Tree, v: int) -> bool:
     )
 
 
+def _not_said_to_be(tree: Tree, k: int, language: str) -> bool:
+    """Whether the clause at `k` says how rare such a thing is, or what was left unsaid of it.
+
+    "il est rare qu'une frappe touche ...", "sans préciser quelles usines ont été visées".
+    """
+    words = [lower(t) for t in tree.tokens[max(k - 12, 0) : k] if t.sentence == tree.tokens[k].sentence]
+    rare = clause_words(language, "untold", "rare")
+    silent, asking = clause_words(language, "untold", "silent"), clause_words(language, "untold", "asking")
+    return any(
+        words[n] in rare
+        and words[n + 1] in ("que", "qu'")
+        or words[n] == "sans"
+        and words[n + 1] in silent
+        and asking & set(words[n + 2 : n + 4])
+        for n in range(len(words) - 2)
+    )
+
+
 def _followed_by_purpose(tree: Tree, v: int) -> bool:
     return v + 1 < len(tree.tokens) and lower(tree.tokens[v + 1]) == "pour"
 
@@ -191,6 +211,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     token = tree.tokens[n]
     word = lower(token)
     family = frame.trigger.entry.family.id
+    if _not_said_to_be(tree, n, language):
+        return "refuse"
     modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
     if event_type in ("casualties", "damage") and _only_possible(tree, n):
         return "refuse"

@@ -2,7 +2,7 @@
 
 from dateline.mentions.frame_subjects import antecedent, is_misread_auxiliary
 from dateline.mentions.frame_words import CLOSING, NOMINAL, OPENING, lower
-from dateline.mentions.lexicon import clause_words, participle_forms
+from dateline.mentions.lexicon import clause_words, participle_forms, things
 from dateline.mentions.tree import Tree
 
 _BEFORE_TIME = frozenset(
@@ -19,6 +19,9 @@ def object_of(tree: Tree, v: int) -> int | None:
         if lower(t) in clause_words("fr", "time_nouns", "words") or _behind_gerund(tree, v, t.i):
             continue
         if t.upos in NOMINAL and lower(t) not in ("se", "s'", "y"):
+            en = v - 1 - (tree.tokens[v - 1].upos == "AUX")  # "en abattre la totalité": of those named before
+            if tree.lows[en] == "en" and lower(t) in things("fr").transparent and not tree.children(t.i, "nmod"):
+                return en
             if lower(t) in ("que", "qu'"):
                 return antecedent(tree, t.i)
             if lower(t) in ("en", "l'", "les", "le", "la"):

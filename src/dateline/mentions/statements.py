@@ -124,7 +124,20 @@ def find_statements(
         position = _position(tree, a, mentions, events, found)
         if position is not None:
             found.append(position)
+            replaced.extend(e for e in events if a.act == "deny" and _denied_behind(e, a, mentions))
     return tuple(found), tuple(replaced)
+
+
+def _denied_behind(e: EventMention, a: Attribution, mentions: Mentions) -> bool:
+    """Whether an event is what a denial denies, told right behind it: "dément prendre des civils pour cible"."""
+    text = mentions.document.text
+    if e.event_type == "statement" or not a.cue.end <= e.trigger.start:
+        return False
+    if any(a.cue.end <= x.cue.start < e.trigger.start for x in mentions.attributions):
+        return False
+    inside = any(span.start <= e.trigger.start < span.end for span in a.content)
+    between = text[a.cue.end : e.trigger.start].lower()
+    return inside and not set(":;«") & set(between) and not {"mais", "tandis", "alors"} & set(between.split())
 
 
 # Whose plans are news: what they announce for the days to come is a position of their own.
