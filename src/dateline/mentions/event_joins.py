@@ -248,7 +248,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
         and frame.trigger.entry.key not in _UNDERGONE
     )
     entry = frame.trigger.entry  # "un drone a causé d'importants dégâts": a phrase has no object of its own
-    acting = acting or entry.kind == "phrase" and entry.family.id == "damage" and frame.voice == "active"
+    causing = entry.kind == "phrase" and tree.lows[frame.trigger.first] in causing_forms(language)
+    acting = acting or causing and entry.family.id == "damage" and frame.voice == "active"
     if harm.event_type == "casualties" and _by_gunmen(tree, frame, language):
         harm.event_type = "attack"
         harm.rules.append("agent.gunmen")
