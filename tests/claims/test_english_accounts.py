@@ -220,3 +220,40 @@ def test_over_two_years_is_no_count_over_places(reader: Reader) -> None:
         "Ukraine, which has been at war for over two years, shelled a depot in Tokmak."
     )
     assert names(reader, text) == ["The Russian Defence Ministry", None]
+
+
+def test_a_surname_with_its_article_is_the_officer_named_before(reader: Reader) -> None:
+    text = (
+        "A bomb killed a soldier near Baquba, Major Hatem al-Jubouri from the provincial police told reporters. "
+        "Another bomb wounded four soldiers in Khalis, said al-Jubouri."
+    )
+    assert {by(c) for c in claims(reader, text)} == {"Major Hatem al-Jubouri from the provincial police"}
+
+
+def test_what_sort_of_person_a_name_bears_goes_with_it(reader: Reader) -> None:
+    text = "A jet dropped three bombs on Dansa, according to Min Zaw Oo, an anti-coup fighter from the village."
+    assert names(reader, text) == ["Min Zaw Oo, an anti-coup fighter from the village"]
+
+
+def test_a_paragraph_between_two_of_one_governor_is_his(reader: Reader) -> None:
+    text = (
+        "Kherson Oblast Governor Ivan Melnyk reported that one person was killed.\n\n"
+        "In Kharkiv Oblast, a man was injured in Vovchansk, Governor Oleh Bondar said.\n\n"
+        "Later in the afternoon, five people were hospitalized after Russian forces attacked Derhachi.\n\n"
+        "The attack damaged 65 houses, Bondar said."
+    )
+    assert names(reader, text) == ["Kherson Oblast Governor Ivan Melnyk", *["Governor Oleh Bondar"] * 3]
+
+
+def test_across_the_region_is_the_governors(reader: Reader) -> None:
+    text = (
+        "Kherson Oblast Governor Ivan Melnyk reported that Russian attacks killed one person.\n\n"
+        "Across the region, a mill and 15 houses were damaged.\n\n"
+        "In Kharkiv Oblast, a man was injured in Vovchansk, Governor Oleh Bondar said."
+    )
+    assert names(reader, text)[:2] == ["Kherson Oblast Governor Ivan Melnyk"] * 2
+
+
+def test_those_counted_are_told_by_the_one_who_tells_of_them(reader: Reader) -> None:
+    text = "Air defences destroyed 19 of the 25 drones. They included 12 Shahed drones, the air force said."
+    assert names(reader, text)[0] == "the air force"

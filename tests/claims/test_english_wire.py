@@ -447,3 +447,33 @@ def test_damage_or_casualties_are_both_denied(reader: Reader, text: str) -> None
 def test_who_hears_it_tells_it_from_where_it_was(reader: Reader, who: str) -> None:
     text = f"{who} heard two explosions" + ("." if "Kyiv" in who else " in Kyiv.")
     assert [(by(c), where(c)) for c in claims(reader, text)] == [(who, "Kyiv")]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ukraine's military said Russia launched 90 drones at its territory.", "UKR"),
+        ("The Lebanese army said a drone crashed on its soil.", "LBN"),
+    ],
+)
+def test_its_territory_is_the_speakers_country(reader: Reader, text: str, country: str) -> None:
+    place = claims(reader, text)[0].place
+    assert place is not None and place.place is not None and place.place.country == country
+
+
+def test_where_weapons_come_from_is_no_place_of_theirs(reader: Reader) -> None:
+    assert where(claims(reader, "Moscow said Kyiv fired two drones from its territory.")[0]) is None
+
+
+def test_officials_of_a_region_named_as_such_speak_of_it(reader: Reader) -> None:
+    text = (
+        "Drones hit a depot in the Krasnodar region. Krasnodar officials said two tanks caught fire in the port of "
+        "Temryuk. They reported no casualties."
+    )
+    assert where(claims(reader, text)[-1]) != "Krasnodar"
+
+
+def test_a_village_lies_in_a_country_that_the_text_names(reader: Reader) -> None:
+    text = "An Israeli strike on the village of Taybeh killed two men, the Lebanese health ministry said."
+    place = claims(reader, text)[0].place
+    assert place is not None and (place.place is None or place.place.country == "LBN")

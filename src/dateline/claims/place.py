@@ -145,6 +145,7 @@ class Placer(Headline):
             own = None  # "kidnappées à X, elles ont été libérées"
         if event.event_type == "statement":
             return self.statement_place(k, own, out)
+        own = self.own_land(k, event) if own is None else own
         if own is not None and self.scene.news is not None and self.cues.treated(event, own):
             own = None  # "soignés à X": the hospital's town is not where they were hurt
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None
@@ -217,6 +218,26 @@ class Placer(Headline):
         ):
             return governed
         return scene
+
+    def own_land(self, k: int, event: EventMention) -> PlaceMention | None:
+        """The country of a speaker where what he tells happened "on its soil": "Kyiv said 60 drones hit its territory"."""
+        speaker, words = self.sources[k].speaker, self.words.get("own_land", frozenset())
+        if speaker is None or speaker.side is None or not words:
+            return None
+        start = event.clause.start
+        told = self.text[start : event.clause.end].lower()
+        at = next((i for phrase in words if (i := told.find(f" {phrase}")) >= 0), None)
+        if at is None or told[:at].endswith((" from", " leaving", " within reach of")):
+            return None
+        country = self.gazetteer.country(speaker.side)
+        phrase = max((w for w in words if told.startswith(w, at + 1)), key=len)
+        span = Span(start + at + 1, start + at + 1 + len(phrase))
+        named = (
+            None
+            if country is None
+            else PlaceMention(span=span, name=country.name, place=country, where_prec=6, rule="anaphor.land.own")
+        )
+        return named
 
     def around_parts(self, whole: EventMention) -> PlaceMention | None:
         """The running scene where all the parts of a total lie in it: "neuf ont été abattus, dont trois à Kertch"."""

@@ -142,6 +142,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
                 continue
             goes_on = goes_on or _reported(a, k, held[0])
             goes_on = goes_on or _alone(a, k, held) and not _anothers(a, k, held[0], nexts[k])
+            goes_on = goes_on or _between(a, k, held, nexts[k])
             goes_on = goes_on or held[1] == 0 and _where_and_when(a, k) and held[0].act not in a.words["reactions"]
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
@@ -341,6 +342,21 @@ def _anothers(a: Accounts, k: int, saying: Attribution, following: tuple[Attribu
     return following[0].speaker != saying.speaker
 
 
+def _between(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:
+    """Whether a paragraph stands between two sayings of one who governs, the second right below it."""
+    speaker, sentences = held[0].speaker, a.mentions.parse.sentences
+    if speaker is None or after is None or held[1] or speaker.kind not in a.words.get("alone", ()):
+        return False
+    if "outlet" not in a.words or after[0].speaker != speaker:
+        return False
+    near = sentences[after[1]].paragraph - sentences[k].paragraph == 1 and (
+        not after[1] or sentences[after[1] - 1].paragraph != sentences[after[1]].paragraph
+    )
+    words = SentenceWords.of(a.mentions, k)
+    own = words.holds(a.words["outlet"]) or _of_another_region(a, k, held[0], speaker)
+    return near and not own and _goes_on(a, k, held, True)
+
+
 def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:
     """Whether nobody but one who governs has spoken up to sentence `k`, and none behind it tells its details."""
     if any(x.rule == "details" for x in a.spoken[min(k + 1, len(a.spoken) - 1)]):
@@ -452,6 +468,10 @@ def _told_next(a: Accounts, k: int) -> Attribution | None:
     here, after = SentenceWords.of(a.mentions, k), SentenceWords.of(a.mentions, k + 1)
     if here.starts(a.words["opens_series"]) and after.holds(a.words["closes_series"]):
         return saying
+    if _opens_paragraph(a, k) and after.starts(a.words.get("of_those", ())) and saying.rule == "inserted":
+        return (
+            saying if not _told_anew(a, k) else None
+        )  # "23 of 33 were shot down. They included six missiles, X said."
     known = any(
         x.speaker == saying.speaker and x.cue.start < sentences[k].span.start
         for row in a.spoken[max(0, k - _LONGEST) : k]

@@ -60,13 +60,15 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit], lang
         elif regions and len({c.place.country for c in regions if regions[0].weight - c.weight < 10}) == 1:
             regions_named.append(regions)
         elif hit.nature not in ("facility", "street"):  # "l'église Saint-Paul" is in no town of that name
-            towns.append(found)
+            towns.append((found, hit.nature == "city" and hit.noun is not None))
     named = frozenset(code for code, n in votes.items() if n >= 2)
     for regions in regions_named:  # "le gouvernorat d'Al-Jawf" is Yemen's in a text about Yemen
         if regions[0].place.country in named or not any(c.place.country in named for c in regions):
             votes[regions[0].place.country or ""] += 2
     sure = frozenset(code for code, n in votes.items() if n >= 2)
-    for found in towns:  # "Palma" says nothing of Spain in a text about Mozambique
+    for found, called in towns:  # "Palma" says nothing of Spain in a text about Mozambique
+        if called and sure and found[0].weight < _TELLING and found[0].place.country not in sure:
+            continue  # nor does "the village of X" of a country that nothing else tells of
         if any(c.place.country in sure and c.place.country != found[0].place.country for c in found if c.weight > 25):
             continue
         codes = {c.place.country for c in found if found[0].weight - c.weight < 10}
@@ -125,6 +127,8 @@ class Resolver:
             return Resolved(place=None, reason=f"{hit.name}: none in {within[0].name}", within=within[0])
         if place is not None and self.far_namesake(hit, place):
             return Resolved(place=None, reason=f"{hit.name}: none in {', '.join(self.countries)}")
+        if place is not None and not within and self.foreign_village(hit, place):
+            return Resolved(place=None, reason=f"{hit.name}: none in {', '.join(self.countries)}")
         if place is not None and hit.nature == "city" and place.population < _VILLAGE:
             for region in near[:2]:  # the namesake in a region of the same sentence
                 inside = self.by_kind(hit, region)[0] if region.kind == "region" else None
@@ -157,6 +161,12 @@ class Resolver:
         ):
             return False
         return place.country not in self.countries
+
+    def foreign_village(self, hit: NameHit, place: Place) -> bool:
+        """Whether what the text calls a village is one in a country that it does not name: a namesake."""
+        called = hit.nature == "city" and (hit.noun or "").lower() in self.villages
+        small = place.kind in ("city", "village") and place.population < _VILLAGE
+        return called and small and bool(self.countries) and place.country not in self.countries
 
     def misplaced(self, hit: NameHit, place: Place, near: Sequence[Place]) -> bool:
         """Whether what the text calls a village is a large town, or lies far from all that is told of."""

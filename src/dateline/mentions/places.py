@@ -218,7 +218,7 @@ class PlaceReader:
         relation = self.relation(hit, kind)
         role = self.roles.role(hit, kind)
         name_role, rule = role.role, role.rule
-        if rule.endswith(".governs") and found.place is not None and self.regional(hit):
+        if rule.endswith(".governs") and found.place is not None and (self.regional(hit) or self.was_region(hit)):
             region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
             if region is not None and region.kind == "region" and found.place.kind in ("city", "village"):
                 found, kind = Resolved(place=region), "region"
@@ -293,6 +293,16 @@ class PlaceReader:
         if not name:
             return None
         return self.gazetteer.resolve(name, countries=self.resolver.countries, kind="city")[0]
+
+    def was_region(self, hit: NameHit) -> bool:
+        """Whether the name of an office was a region's where it was said last: "the X region", then "X officials"."""
+        before = [h for h in self.hits if h.name == hit.name and h.span.end <= hit.span.start]
+        return (
+            hit.nature is None
+            and self.resolver.villages != frozenset()
+            and before[-1:] != []
+            and (before[-1].nature == "region")
+        )
 
     def regional(self, hit: NameHit) -> bool:
         """Whether the office right behind a name is a region's: "Belgorod governor" governs more than the town."""

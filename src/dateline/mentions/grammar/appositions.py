@@ -1,5 +1,6 @@
 """What stands behind a name in commas and says who it is: a role, an age, a clause."""
 
+from dateline.mentions.grammar.lexicon import things
 from dateline.mentions.grammar.noun_phrases import end_of_phrase, lows, noun_of
 from dateline.mentions.grammar.saying_words import Cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_hits, kind_of, speaks
@@ -25,8 +26,11 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
         return None
     role = kind_of(reading.language, words) is not None and _human_role(reading, k + 1, stop, c)
     person = _is_name(reading, k + 1, stop)
-    if not role and not person or reading.words[k + 1].upos == "NUM":
+    described = not role and _described(reading, k, stop, c)
+    if not role and not person and not described or reading.words[k + 1].upos == "NUM":
         return None
+    while described and stop + 1 < end and reading.words[stop].upos == "ADP" and stop - k < _CLAUSE:
+        stop = max(end_of_phrase(reading, stop + 1, end, c), stop + 1)  # "a nurse from the town"
     if stop == end:
         return stop
     follows = reading.words[stop]
@@ -38,6 +42,16 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     ):
         return stop
     return None
+
+
+def _described(reading: Reading, k: int, stop: int, c: Cues) -> bool:
+    """Whether a name is followed by what sort of person bears it: "Ko Zaw Tun, an anti-coup fighter from the village"."""
+    if not c.articles or reading.lows[k + 1] not in ("a", "an") or not reading.words[k - 1].capital:
+        return False
+    head = noun_of(reading, k + 1, stop, c)
+    lemma, low = reading.words[head].lemma, reading.lows[head]
+    classes = things(reading.language).classes
+    return bool((classes.get(lemma, frozenset()) | classes.get(low, frozenset())) & {"people", "gunmen", "forces"})
 
 
 def _another(reading: Reading, first: int, k: int) -> bool:

@@ -467,7 +467,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
 
 
 def _is_shooting(view: View, frame: Frame) -> bool:
-    """Whether "fire" is what people are hit by, not what burns: "wounded by Israeli fire", "killed in cross-border fire"."""
+    """Whether "fire" is what people are hit by, not what burns: "wounded by Israeli fire"."""
     above = frame.governor
     if view.language != "en" or frame.trigger.entry.key != "fire" or above is None or frame.determiner == "indefinite":
         return False

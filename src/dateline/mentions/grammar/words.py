@@ -3,6 +3,7 @@
 Parsers cut words differently (hyphens, genitives, initials); lexicons and rules see one cut in all languages.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ DASHES = frozenset("–—−-")
 COMMAS = frozenset(",") | DASHES
 STOPS = frozenset(".!?…;")
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM"))
+
+
+# An Arabic article written small before a name, whatever the language.
+_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|аль|эль|ас|аш|ад|ан|ар|ат|аз|ель)-[A-ZА-ЯІЇЄҐ]")
 
 
 class Word(NamedTuple):
@@ -43,8 +48,8 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital letter, behind an article that is part of the name too: "al-Saadi"."""
+        return self.text[:1].isupper() or _ARTICLE.match(self.text) is not None
 
     @property
     def case(self) -> str | None:
