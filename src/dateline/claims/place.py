@@ -220,7 +220,7 @@ class Placer(Headline):
         return scene
 
     def own_land(self, k: int, event: EventMention) -> PlaceMention | None:
-        """The country of a speaker where what he tells happened "on its soil": "Kyiv said 60 drones hit its territory"."""
+        """The country of a speaker who tells what happened on its soil: "Kyiv said 60 drones hit its territory"."""
         speaker, words = self.sources[k].speaker, self.words.get("own_land", frozenset())
         if speaker is None or speaker.side is None or not words:
             return None
@@ -232,12 +232,9 @@ class Placer(Headline):
         country = self.gazetteer.country(speaker.side)
         phrase = max((w for w in words if told.startswith(w, at + 1)), key=len)
         span = Span(start + at + 1, start + at + 1 + len(phrase))
-        named = (
-            None
-            if country is None
-            else PlaceMention(span=span, name=country.name, place=country, where_prec=6, rule="anaphor.land.own")
-        )
-        return named
+        if country is None:
+            return None
+        return PlaceMention(span=span, name=country.name, place=country, where_prec=6, rule="anaphor.land.own")
 
     def around_parts(self, whole: EventMention) -> PlaceMention | None:
         """The running scene where all the parts of a total lie in it: "neuf ont été abattus, dont trois à Kertch"."""

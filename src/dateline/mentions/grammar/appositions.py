@@ -45,7 +45,7 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
 
 
 def _described(reading: Reading, k: int, stop: int, c: Cues) -> bool:
-    """Whether a name is followed by what sort of person bears it: "Ko Zaw Tun, an anti-coup fighter from the village"."""
+    """Whether a name is followed by what sort of person bears it: "Min Zaw, an anti-coup fighter from the village"."""
     if not c.articles or reading.lows[k + 1] not in ("a", "an") or not reading.words[k - 1].capital:
         return False
     head = noun_of(reading, k + 1, stop, c)
