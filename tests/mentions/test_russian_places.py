@@ -184,3 +184,39 @@ def test_places_without_a_name() -> None:
     assert [m.rule for m in mentions] == ["role.event", "anaphor.region", "anaphor.land"]
     assert mentions[0].place is not None and mentions[1].place == mentions[0].place
     assert mentions[2].place is not None and mentions[2].place.country == "UKR"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Двое погибли при взрыве в районе Куррам провинции Хайбер-Пахтунхва.", "Куррам", "PAK"),
+        ("Талибы атаковали пост в уезде Даркад провинции Тахар.", "Даркад", "AFG"),
+        ("Обстрел начался в Лейлекском районе.", "Лейлекский район", "KGZ"),
+        ("Бои идут в Мартакертском районе.", "Мартакертский район", "AZE"),
+    ],
+)
+def test_districts_of_other_wars(text: str, name: str, country: str) -> None:
+    found = next(m for m in read(text) if m.name == name)
+    assert found.place is not None
+    assert (found.place.kind, found.place.country) == ("district", country)
+
+
+def test_a_district_named_again_is_the_one_named_before() -> None:
+    mentions = read(
+        "Штаб в районе Джальрез провинции Вардак захвачен.\n\nРайон лежит в 62 км к юго-западу от Кабула.\n\n"
+        "Удар нанесен в районе Джальрез."
+    )
+    first, *_, again = (m for m in mentions if m.place is not None and m.place.kind in ("district", "city", "village"))
+    assert first.place == again.place
+
+
+def test_an_unknown_spot_lies_in_the_district_behind_it() -> None:
+    spot, district = read("Обстрел начался в местности Чыр-Добо Баткенского района.")
+    assert (spot.name, spot.place, district.rule) == ("Чыр-Добо", None, "place.container")
+    assert district.place is not None and spot.within == district.place
+
+
+@pytest.mark.parametrize("where", ["в селе Дагестана", "в горной местности Дагестана"])
+def test_a_village_without_a_name_is_in_the_land_behind_it(where: str) -> None:
+    (land,) = read(f"Бой произошел {where}.")
+    assert land.place is not None and land.place.kind == "region"

@@ -17,7 +17,7 @@ from dateline.mentions.place_anaphora import Anaphor, Trail
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.place_parts import border_of, capital_names
 from dateline.mentions.place_relations import LOCATING, Relation
-from dateline.mentions.place_resolve import Resolver, countries_of
+from dateline.mentions.place_resolve import Resolved, Resolver, countries_of
 from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Place, PlaceMention, Span
@@ -49,9 +49,6 @@ class CasePlaceReader(Holders):
         self.tree = Tree(parse)
         self.roles = CaseRoles(self.tree, self.language)
         self.hits = CaseScanner(document.text, self.tree, self.language, gazetteer).hits()
-        self.by_sentence: dict[int, list[NameHit]] = {}
-        for hit in self.hits:
-            self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
         rows = table(self.language, "places")
         names = rows["names"]
         self.resolver = Resolver(
@@ -64,6 +61,7 @@ class CasePlaceReader(Holders):
         )
         self.at_home = frozenset((*names["home"], *names.get("home_news", ())))
         self.trail = Trail()
+        self.districts: dict[str, Place] = {}  # those said to lie somewhere: named again, they still do
         self.region: tuple[Place, ...] | None = None  # those named, once looked up
         self.scope: Place | None = None  # the town or region named last
         self.forms = forms(self.language)
@@ -77,6 +75,10 @@ class CasePlaceReader(Holders):
         self.fronts = word_set(self.language, "places", "cases", "words", "fronts")
         self.communes = word_set(self.language, "places", "cases", "words", "communes")  # smaller than a district
         self.regions = word_set(self.language, "places", "cases", "anaphora", "region")
+        self.hits = [replace(hit, nature=None) if self.owned(hit) else hit for hit in self.hits]
+        self.by_sentence: dict[int, list[NameHit]] = {}
+        for hit in self.hits:
+            self.by_sentence.setdefault(self.tree.tokens[hit.lead].sentence, []).append(hit)
         lands = (*self.resolver.countries, *self.resolver.home)
         self.seats = Seats(gazetteer, self.forms, self.communes, lands)
         self.joints = rows["cases"]["words"]["joints"] + [","]
@@ -177,7 +179,8 @@ class CasePlaceReader(Holders):
             if self.gazetteer.demonym(hit.name, language=self.language) is not None:
                 return None
         within = self.containers(hit)
-        found = self.resolved(hit, within)
+        again = self.districts.get(hit.name) if hit.nature == "district" and not within else None
+        found = Resolved(place=again) if again is not None else self.resolved(hit, within)
         place = found.place
         if hit.nature == "city" and hit.noun in self.resolver.villages and not within:
             place = self.seats.village(hit, place, self.trail.last.get("district"))
@@ -196,11 +199,13 @@ class CasePlaceReader(Holders):
         if place is not None and place.kind == "region" and hit.nature == "city" and hit.noun not in self.centres:
             place = self.seat(place)  # "в городе Ури": no canton of that name
             found = replace(found, place=place, reason=None if place else f"{hit.name}: no town of that name")
-        if place is not None and not within and self.other_district(hit, place):
+        if place is not None and not within and again is None and self.other_district(hit, place):
             found = self.resolver.resolve(hit, [self.scope]) if self.scope is not None else found
             place = found.place if found.place is not None and found.place.id != place.id else None
             if place is None:
                 found = replace(found, place=None, reason=f"{hit.name}: a district elsewhere")
+        if hit.nature == "district" and place is not None:
+            self.districts.setdefault(hit.name, place)
         if place is not None and not within and self.far_from_front(hit, place):
             place, found = None, replace(found, place=None, reason=f"{hit.name}: none on that front")
         if place is None and hit.nature is None and not within and hit.entity != "LOC":
@@ -243,6 +248,14 @@ class CasePlaceReader(Holders):
         if relation is not None and relation.kind == "direction" and kind == "country":
             return self.known_part(mention)
         return mention
+
+    def owned(self, hit: NameHit) -> bool:
+        """Whether a name only says in whose land a village lies: "в селе Дагестана", "в горной местности Чечни"."""
+        noun, name = (self.tree.tokens[i].feats.get("Case") for i in (hit.lead, hit.first))
+        if hit.nature != "city" or hit.noun in self.centres or name != "Gen" or noun in (None, "Gen", "Nom"):
+            return False
+        found = self.gazetteer.candidates(hit.name)
+        return bool(found) and max(found, key=lambda c: c.weight).place.kind in ("country", "region")
 
     def capital(self, hit: NameHit) -> Place | None:
         """What "столица" with the name of a state means."""

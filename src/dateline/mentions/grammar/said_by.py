@@ -202,8 +202,10 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
                 region=(saying.region[0], naming.last) if k - saying.region[1] <= 1 else saying.region,
             )
         elif at is not None and _passed_on(reading, k, out[at], c):
-            held = (out[at].naming,) if out[at].naming is not None else ()
-            out[at] = replace(out[at], naming=naming, relays=(*out[at].relays, *held), same=False, latest=False)
+            outlet = out[at].naming
+            out[at] = replace(
+                out[at], naming=naming, relays=(*out[at].relays, *filter(None, [outlet])), same=False, latest=False
+            )
         elif at is not None:
             out[at] = replace(out[at], relays=(*out[at].relays, naming))
         elif (told := _which_tell(reading, naming.last, last, c)) is not None:
