@@ -95,3 +95,11 @@ def test_the_capital_of_a_republic_is_its_chief_town() -> None:
 def test_a_night_at_the_head_of_a_sentence_dates_what_is_told(text: str, day: date | None) -> None:
     time = told(text, "перехвате").time
     assert (time.earliest if time is not None else None) == day
+
+
+def test_where_it_happened_on_a_border() -> None:
+    text = (
+        "На границе Афганистана с Узбекистаном боевики атаковали пост.\n\n"
+        "Инцидент произошел в районе Шор-Тепа. Убиты двое полицейских."
+    )
+    assert where(text, "атаковали").name == "Шор-Тепа"

@@ -220,3 +220,23 @@ def test_an_unknown_spot_lies_in_the_district_behind_it() -> None:
 def test_a_village_without_a_name_is_in_the_land_behind_it(where: str) -> None:
     (land,) = read(f"Бой произошел {where}.")
     assert land.place is not None and land.place.kind == "region"
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("На границе Киргизии и Таджикистана", "границе Киргизии и Таджикистана"),
+        ("На границе между Киргизией и Таджикистаном", "границе между Киргизией и Таджикистаном"),
+        ("На киргизской границе с Таджикистаном", "киргизской границе с Таджикистаном"),
+        ("На киргизско-таджикской государственной границе", "киргизско-таджикской государственной границе"),
+    ],
+)
+def test_a_border_of_two_countries_is_one_place(where: str, name: str) -> None:
+    (border,) = read(f"{where} взорвалась машина.")
+    assert (border.name, border.where_prec, border.place) == (name, 5, None)
+    assert border.latitude is not None and 38 < border.latitude < 41
+
+
+def test_a_country_behind_a_border_holds_nothing() -> None:
+    first, *_ = read("Боевики атаковали село в провинции Тахар на границе с Таджикистаном.")
+    assert first.place is not None and first.place.country == "AFG"

@@ -1,9 +1,11 @@
 """What a lead leaves open and the text below tells: the closer place, the place of an event told before its name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.claims.place_limits import Limits
 from dateline.claims.scene import COUNTRY_LEVEL, MOST, holder_of, holds, level
+from dateline.gazetteer import distance_km
 from dateline.mentions.place_aside import ASIDES
 from dateline.model import EventMention, PlaceMention
 
@@ -12,6 +14,7 @@ AFTERMATH = frozenset({"alert", "closure", "outage", "other"})
 _ON_SITE = frozenset({"control", "clash", "attack", "strike", "explosion", "fire", "casualties", "abduction"})
 _WEAK_RULES = frozenset({"relation.between", *ASIDES})
 _BELOW = 4  # sentences below the lead
+_BORDER, _BORDER_KM = 5, 50.0  # how precisely a border pins an event, and how far beyond its middle part it goes
 _CLOSE = 2.45  # a district or less: what a lead says may be told more closely below
 
 
@@ -65,7 +68,8 @@ class Lead(Limits):
             s = self.cues.sentence(m.span.start)
             if not event.sentence < s <= event.sentence + _BELOW or s in eventful or m.rule in _WEAK_RULES:
                 continue
-            if holds(self.gazetteer, lead, m) and self.cues.opens_on_event(s):
+            inside = holds(self.gazetteer, lead, m) or _on_border(lead, m)
+            if inside and self.cues.opens_on_event(s):
                 return m
         return None
 
@@ -138,3 +142,14 @@ class Lead(Limits):
             was = out[prior]
             if was is not None and event.sentence - self.mentions.events[prior].sentence <= 1 and self.same(was, whole):
                 out[prior] = now
+
+
+def _on_border(lead: PlaceMention, m: PlaceMention) -> bool:
+    """Whether a district or town lies on the border of two countries that the lead tells of."""
+    held = m.place
+    if lead.place is not None or lead.where_prec != _BORDER or held is None or level(m) <= COUNTRY_LEVEL:
+        return False
+    if lead.latitude is None or lead.longitude is None or held.kind in ("country", "region", "area", "sea"):
+        return False
+    middle = replace(held, latitude=lead.latitude, longitude=lead.longitude)
+    return distance_km(middle, held) <= (lead.radius_km or 0.0) + _BORDER_KM

@@ -44,8 +44,12 @@ def find_anaphors(tree: Tree, text: str, language: str, taken: frozenset[int], g
                 continue
             before = tree.lows[start - 1] if start > sentence.first else ""
             kind: str | None = None
-            if noun in words["border"] and (pair := _pair(tokens[i - 1].lemma, language, gazetteer)) is not None:
-                found.append(_anaphor(tokens, text, i, i - 1, "border", "+".join(pair)))
+            pairs = [
+                (k, _pair(tokens[k].lemma, language, gazetteer)) for k in (i - 1, i - 2) if noun in words["border"]
+            ]
+            met = next(((k, pair) for k, pair in pairs if pair is not None and sentence.first <= k), None)
+            if met is not None:  # "на киргизско-таджикской государственной границе"
+                found.append(_anaphor(tokens, text, i, met[0], "border", "+".join(met[1])))
                 continue
             if adjective is not None:
                 town = gazetteer.demonym_place(adjective, language=language)

@@ -45,6 +45,7 @@ class Holders:
     trail: Trail
     seats: Seats
     gaps: frozenset[str]
+    borders: frozenset[str]
     communes: frozenset[str]
     fronts: frozenset[str]
 
@@ -140,6 +141,8 @@ class Holders:
         for other in row[at + 1 : at + 4]:
             if hit.listed or other.listed or not self.joined(end, other.span.start):
                 break
+            if self.bordered(end, other.span.start):
+                break  # "в провинции Тахар на границе с Таджикистаном"
             place = self.container(other, hit)
             if other.nature == "district" and self.has_districts(hit, place):
                 break
@@ -228,6 +231,10 @@ class Holders:
             return False
         words = re.findall(r"\w+|[^\w\s]", gap.lower())
         return all(w in self.gaps for w in words) and words != [","] or words == [] or words == ["("]
+
+    def bordered(self, end: int, start: int) -> bool:
+        """Whether a border stands between two names, so that the second does not hold the first."""
+        return any(w in self.borders for w in self.text[end:start].lower().split())
 
     def container(self, other: NameHit, hit: NameHit) -> Place | None:
         """The place of a name as something that may hold `hit`."""

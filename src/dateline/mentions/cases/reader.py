@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.gazetteer import Gazetteer, distance_km
 from dateline.lang import table, word_set
 from dateline.mentions.cases.anaphora import find_anaphors
+from dateline.mentions.cases.borders import joined
 from dateline.mentions.cases.capitals import names_it, of_state
 from dateline.mentions.cases.forms import forms
 from dateline.mentions.cases.holders import CITY, WIDTH, Holders
@@ -70,6 +71,7 @@ class CasePlaceReader(Holders):
             | rows["bearings"].keys()
             | set(rows["relations"]["phrases"]["part"])
         )
+        self.borders = word_set(self.language, "places", "cases", "words", "borders")
         self.centres = word_set(self.language, "places", "cases", "words", "centres")
         self.capitals = word_set(self.language, "places", "cases", "anaphora", "capital")
         self.fronts = word_set(self.language, "places", "cases", "words", "fronts")
@@ -103,7 +105,7 @@ class CasePlaceReader(Holders):
                 if mention.place.kind in ("city", "region"):
                     self.scope = mention.place
         found.sort(key=lambda mention: mention.span.start)
-        found = self.spread(found)
+        found = self.spread(joined(self.text, self.tree, self.language, self.gazetteer, found))
         found = measured(self.text, self.language, settled(self.text, self.language, self.gazetteer, found))
         return tuple(self.nested(found))
 
