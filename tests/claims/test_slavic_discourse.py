@@ -357,3 +357,40 @@ def test_who_inquires_writes_no_statement() -> None:
 )
 def test_a_name_in_quotation_marks_ends_no_quotation(text: str) -> None:
     assert all("Петрук" in (source(c) or "") for c in claims("uk", text))
+
+
+def test_a_bulletin_is_of_whose_page_it_stands_on() -> None:
+    text = (
+        "Окупанти завдали двох ударів, йдеться в оперативній інформації станом на 18:00 на сторінці "
+        "Генерального штабу Збройних сил України."
+    )
+    claim = told(claims("uk", text), text, "завдали")
+    assert claim.source is not None and "штабу" in claim.source.name
+
+
+def test_another_speaker_ends_an_account() -> None:
+    text = (
+        "Дрон поранив чоловіка в Херсоні. Медики оцінюють його стан як тяжкий.\n\n"
+        "Загалом армія РФ обстріляла вісім сіл. Загинула жінка, повідомив начальник ОВА Олег Петрук."
+    )
+    assert source(told(claims("uk", text), text, "обстріляла")) != "Медики"
+
+
+def test_the_districts_of_the_lead_are_no_territory_of_its_speaker() -> None:
+    text = (
+        "Росіяни обстріляли Охтирський та Конотопський райони, повідомив голова обласної адміністрації Олег Петрук.\n\n"
+        "По Конотопському району били дронами. Загорівся склад, каже Петрук."
+    )
+    claim = told(claims("uk", text), text, "Загорівся")
+    assert claim.place is not None and "Конотопськ" in text[claim.place.span.start : claim.place.span.end]
+
+
+def test_a_description_in_quotation_marks_is_no_position() -> None:
+    text = "«Завод є одним із найбільших на півдні країни і має порт», – сказали в Міністерстві оборони."
+    assert claims("uk", text) == []
+
+
+def test_the_day_of_a_clause_of_place_is_its_own() -> None:
+    text = "Ракети влучили в передмістя Сум, де минулого тижня загинув мер."
+    claim = told(claims("uk", text), text, "влучили")
+    assert day(claim) is None

@@ -138,3 +138,13 @@ def test_both_parties_spellings_are_one_place() -> None:
             assert names[0][0].place.id == names[1][0].place.id
     (place,) = read("Вибухи пролунали в Рильську.")
     assert place.place is not None and place.place.id == open_gazetteer().candidates("Рыльск")[0].place.id
+
+
+def test_a_river_is_no_city_of_its_name() -> None:
+    (mention,) = read("Окупанти обстріляли села вздовж річки Дніпро.")
+    assert mention.place is None or mention.place.kind != "city"
+
+
+def test_a_small_town_far_abroad_only_shares_its_name() -> None:
+    found = read("На Сумщині дрони атакували громади. У Славгороді пошкоджено дім.")
+    assert found[-1].place is None

@@ -344,9 +344,8 @@ class Placer(Headline):
             return
         governed = self.governed(self.mentions.events[k])
         own = self.own(self.mentions.events[k])
-        found = governed or (
-            own if own is not None and own.place is not None and own.place.kind in ("region", "area") else None
-        )
+        wide = own is not None and own.place is not None and own.place.kind in ("region", "area")
+        found = governed or (own if own is not None and wide and own.rule != "place.list" else None)
         if found is not None:
             self.territory[name] = replace(found, role="event", rule="place.governed")
 

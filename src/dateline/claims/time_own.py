@@ -72,7 +72,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     other_verb = its is not None and (mine is None or its.i != mine.i)
     own = its is not None and (its.i == event.token or _own_participle(text.tree, event.token, its))
     if its is not None and other_verb and not fronted and not own and _in_aside(text.tree, its, event.token):
-        relative = _in_relative(text.tree, its) and not _below(text.tree, its.i, event.token)
+        verbal = trigger.upos == "VERB"  # "le dépôt, qui avait brûlé mardi, a été touché": of what was hit, not when
+        relative = _in_relative(text.tree, its) and (verbal or not _below(text.tree, its.i, event.token))
         described = its.deprel.startswith("acl") and its.feats.get("VerbForm") == "Part" and its.feats.get("Case")
         if inside and _RELATIVE & set(event.rules) and time.rule.startswith("since"):
             return OWN  # "des attaques, qui ont fait 850 morts depuis 2015"

@@ -138,6 +138,10 @@ def _subject(
     if not options:
         return None
     impersonal = verb.chosen.feats.get("Person") == "0"
+    if impersonal:  # "пошкоджено територію підприємства"
+        options = [p for p in options if p.counted or not _of_noun(words, p)]
+        if not options:
+            return None
     says = verb.chosen.lemma in closed()["saying"]
     if says and verb.chosen.feats.get("Number") == "Plur":
         options = [p for p in options if not _within_body(words, phrases, p)]
@@ -162,6 +166,14 @@ def _subject(
 
     best = min(options, key=cost)
     return None if _is_downed(words, phrases, best, verb) else best
+
+
+def _of_noun(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a noun in the genitive stands right behind one in the accusative that it belongs to."""
+    before = phrase.after
+    if before is None or before.last != phrase.first or "Gen" not in phrase.cases or before.prep >= 0:
+        return False
+    return "Acc" in before.cases and "Nom" not in before.cases and not _timed(words[before.head])
 
 
 def _is_downed(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase, verb: Word) -> bool:

@@ -104,7 +104,7 @@ def readings(word: str, capital: bool) -> tuple[Reading, ...]:
     if only is not None:
         found = [r for r in found if r.upos in (only, "PROPN")] or found
     if low in _WHERE:
-        found = [r._replace(feats=r.feats | {"PronType": "Rel"}) if r.upos == "ADV" else r for r in found]
+        found = [r._replace(feats=r.feats | {"PronType": "Rel"}) for r in found]
     if low == "що":
         found.sort(key=lambda r: r.upos != "SCONJ")
     return tuple(found)
@@ -159,8 +159,8 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
     abbreviated = any("Abbr" in p.tag.grammemes for p in known)
     if several and abbreviated:
         return list(_any_case(word, "PROPN", {"Abbr": "Yes"}))
-    if not known and title and (made := _of_make(word)):
-        return made
+    if not known and title and (made := _of_make(word) or several and _inflected(word)):
+        return list(made)
     if not known and title:
         if several:
             return list(_any_case(word, "PROPN", {"Abbr": "Yes"}))
@@ -192,6 +192,32 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
             found = [r for r in found if r.upos not in ("NOUN", "PROPN")]
         found.sort(key=lambda r: "NameType" in r.feats)
     return found or [Reading(low, "X", {})]
+
+
+# Endings of acronyms that are inflected, with the number and the cases that they may stand for.
+_ACRONYM = re.compile(r"([А-ЯЄІЇҐ]{2,})(ами|ові|ів|ам|ах|ом|и|у|а|і)")
+_OF_ENDING = {
+    "и": ("Plur", ("Nom", "Acc")),
+    "ів": ("Plur", ("Gen", "Acc")),
+    "ам": ("Plur", ("Dat",)),
+    "ами": ("Plur", ("Ins",)),
+    "ах": ("Plur", ("Loc",)),
+    "у": ("Sing", ("Gen", "Dat", "Loc")),
+    "а": ("Sing", ("Gen",)),
+    "ом": ("Sing", ("Ins",)),
+    "і": ("Sing", ("Loc",)),
+    "ові": ("Sing", ("Dat", "Loc")),
+}
+
+
+def _inflected(word: str) -> list[Reading]:
+    """Readings of an acronym with an ending of its own: "КАБами", "ФАБів"."""
+    found = _ACRONYM.fullmatch(word)
+    if found is None:
+        return []
+    number, cases = _OF_ENDING[found[2]]
+    gender = "" if number == "Plur" else "Masc"
+    return [Reading(found[1].lower(), "NOUN", _featured({}, c, number, gender), c, number, gender) for c in cases]
 
 
 def _of_make(word: str) -> list[Reading]:

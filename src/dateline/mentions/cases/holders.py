@@ -73,6 +73,8 @@ class Holders:
             known = here.kind == "district"
             reason = None if known else f"{hit.name}: no such district in {here.name}"
             found = replace(found, place=here if known else None, within=None if known else here, reason=reason)
+        if hit.nature == "river" and found.place is not None and found.place.kind not in ("sea", "area"):
+            return Resolved(place=None, reason=f"{hit.name}: a river")
         if found.place is not None and (self.only_named(hit, found.place) or self.far_away(hit, within, found.place)):
             return Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
         return found

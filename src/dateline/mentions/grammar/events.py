@@ -104,7 +104,8 @@ def _candidates(
             toll = trigger.entry.kind == "phrase" and trigger.entry.family.id == "dead"  # "put the toll at 31"
             if hidden & set(trigger.inside) or (view.tokens[trigger.token].start in view.barred and not toll):
                 continue
-            c = _candidate(view, trigger, setting, counted, told)
+            hurt = any(o.event_type == "casualties" and not o.frame.negated for o in out)
+            c = _candidate(view, trigger, setting, counted, told, hurt=hurt)
             if c is not None:
                 hidden.update(trigger.inside)
                 out.append(c)
@@ -136,9 +137,9 @@ def _is_turned(trigger: Trigger) -> bool:
 
 
 def _candidate(
-    view: View, trigger: Trigger, setting: Setting, counted: frozenset[int], told: list[str]
+    view: View, trigger: Trigger, setting: Setting, counted: frozenset[int], told: list[str], *, hurt: bool = False
 ) -> Candidate | None:
-    """What a trigger tells, or None where it tells nothing."""
+    """What a trigger tells, or None where it tells nothing; `hurt`: its sentence told of some who were."""
     if _only_dates(view, trigger):
         return None
     frame = frame_of(view, trigger)
@@ -154,7 +155,7 @@ def _candidate(
         frame.negated = True
     if trigger.entry.family.id == "victims" and trigger.entry.kind == "phrase" and not frame.negated:
         return None  # each kind is counted by itself
-    if told and only_tended(view, frame, counted, one="casualties" in told):
+    if (told or hurt) and only_tended(view, frame, counted, one=hurt or "casualties" in told):
         return None
     anaphoric = False
     if frame.voice == "noun":

@@ -185,7 +185,7 @@ def _leading_place(view: View, q: QuantityMention, places: list) -> int | None: 
     first = view.tree.at(q.span.start)
     if not first or view.tokens[first - 1].text not in ("—", "–", "-", ":", "("):
         return None
-    stops = (",", ";")
+    stops: tuple[str, ...] = (",", ";")
     if view.tokens[first - 1].text == "(":  # "над Курської (2), Брянської (5) та Орловської (4) областей"
         if q.unit is not None or not view.tokens[first - 2].text[:1].isupper() and not places:
             return None

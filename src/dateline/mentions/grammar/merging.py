@@ -157,6 +157,8 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return True  # "озброєні люди вбили 40 людей і поранили ще 33"
     if _coordinate(view, a.token, b.token) and a.frame.object is not None and a.frame.object == b.frame.object:
         return True  # "перехвачены и уничтожены 12 беспилотников"
+    if a.event_type == "fire" and view.language != "en" and view.lows[b.frame.clause[0] - 1] == ":":
+        return True  # "сталося кілька займань: горіли склад і гараж"
     if a.event_type == "fire" and b.frame.voice == "noun" and b.frame.determiner != "indefinite":
         return True
     if (

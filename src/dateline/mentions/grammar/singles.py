@@ -195,7 +195,8 @@ def _of_debris(view: View, k: int) -> bool:
 def _by_means(view: View, case: str, k: int) -> bool:
     """Whether an oblique is the one weapon that does it: "дроном атаковали", "с помощью дрона"."""
     helped = not words_of(view.language, "means").isdisjoint(view.lemmas[max(k - 2, 0) : k])
-    return view.language != "en" and (case == "ins" or helped) and "weapon" in view.classes(k)
+    many = view.tokens[k].text.isupper() or view.is_in(k, words_of(view.language, "groups"))  # "били з РСЗВ"
+    return view.language != "en" and (case == "ins" or helped) and "weapon" in view.classes(k) and not many
 
 
 def _whose_life(view: View, f: Frame) -> list[int]:

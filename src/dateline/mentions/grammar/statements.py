@@ -1,5 +1,7 @@
 """Statements: a threat, denial, accusation, demand, promise or claim of responsibility that is news in itself."""
 
+from collections.abc import Iterable
+
 from dateline.mentions.grammar.evidence import phrase
 from dateline.mentions.grammar.frames import Frame, frame_of
 from dateline.mentions.grammar.told import is_infinitive, qualify
@@ -215,4 +217,17 @@ def _stance(view: View, span: Span, text: str) -> bool:
     """Whether what is said takes a stand: a quotation, or words of judgement, will or obligation."""
     quoted = any(q in text[max(span.start - 2, 0) : span.end + 2] for q in '«"“„')
     words = text[span.start : span.end].split()
-    return (quoted and len(words) > 5) or any(view.is_in(i, view.words("stance")) for i in view.tree.within(span))
+    inside = view.tree.within(span)
+    if any(view.is_in(i, view.words("stance")) for i in inside):
+        return True
+    return quoted and len(words) > 5 and not _only_describes(view, inside)
+
+
+def _only_describes(view: View, inside: Iterable[int]) -> bool:
+    """Whether words only say how something is: "Його потужність становить 7 мільйонів тонн"."""
+    if view.language != "uk":
+        return False
+    verbs = [view.tokens[i] for i in inside if view.tokens[i].upos in ("VERB", "AUX")]
+    return bool(verbs) and all(
+        t.feats.get("Tense") == "Pres" and (t.feats.get("Person") == "3" or t.lemma == "бути") for t in verbs
+    )

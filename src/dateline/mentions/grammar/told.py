@@ -444,8 +444,11 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
             told.append(event_type)  # "жертвы теракта": the next "взрыв" takes it up
         return "refuse"
     own = _own_words(view, frame)
-    if _of_any_kind(view, frame) or _is_shooting(view, frame):
+    spite = family.id == "air_defence" and _in_spite(view, frame)
+    if spite or _of_any_kind(view, frame) or _is_shooting(view, frame):
         return "refuse"
+    if family.id == "cut_off" and any(view.lows[c.i] == "над" for c in view.tree.children(n, "case")):
+        return "refuse"  # "працюють над відновленням світла"
     if frame.determiner == "demonstrative":
         return "anaphoric"
     earlier = any(_alike(event_type, x) for x in told)
@@ -461,6 +464,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
             if earlier
             else ("new" if own or _takes_place(view, frame) or _main(view, frame) and not told else "anaphoric")
         )
+    if event_type == "debris" and "debris" not in told:
+        return "new"  # "через падіння уламків постраждали двоє", after the blow
     if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
         return "anaphoric"
     return "new"
@@ -487,6 +492,12 @@ def _comes_amid(view: View, frame: Frame) -> bool:
         return False
     ahead = view.lows[above + 1 : above + 1 + _SET_AMONG]
     return not view.words("sets_among").isdisjoint(ahead)
+
+
+def _in_spite(view: View, frame: Frame) -> bool:
+    """Whether a noun only says what a blow came in spite of: "попри роботу ППО пошкоджено порт"."""
+    back = view.before(frame.trigger.first, 4)
+    return any(view.is_in(t.i, view.words("in_spite")) for t in back)
 
 
 def _heard(view: View, frame: Frame) -> bool:

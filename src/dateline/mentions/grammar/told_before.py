@@ -20,15 +20,24 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
     everyone = words_of(view.language, "grammar", "those_hurt")
     if one and frame.subject is not None and frame.subject not in counted and view.lows[frame.subject] in everyone:
         return True  # "Троє поранені. Усі отримали опіки."
+    if one and family == "hospital" and not who_is_named(view, frame, counted):
+        return True  # "Поранено чоловіка. Його госпіталізували."
     noun, above = frame.token, frame.governor
     if frame.voice == "noun" and above is not None:
         lexicon = view.lexicon
         tended = [e for key in view.keys(above) for e in (*lexicon.verbs.get(key, ()), *lexicon.phrases.get(key, ()))]
-        return _those_hurt(view, noun, counted) and any(e.family.id == "hospital" for e in tended)
+        cared = any(e.family.id == "hospital" for e in tended)
+        return cared and (_those_hurt(view, noun, counted) or one and not who_is_named(view, frame, counted))
     who = [i for i in (frame.subject, frame.object) if i is not None]
     if one and family == "hospital" and any(_one_hurt(view, i, counted) for i in who):
         return True
     return any(_those_hurt(view, i, counted) for i in who)
+
+
+def who_is_named(view: View, frame: Frame, counted: frozenset[int]) -> bool:
+    """Whether the clause of a verb of caring names or counts anyone."""
+    inside = (i for i in range(*frame.clause) if i not in frame.trigger.inside)
+    return any(i in counted or view.own_classes(i) & {"people", "forces"} for i in inside)
 
 
 def _one_hurt(view: View, i: int, counted: frozenset[int]) -> bool:
