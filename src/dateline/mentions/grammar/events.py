@@ -4,6 +4,7 @@ from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.counts import attach
 from dateline.mentions.grammar.evidence import actor_of, evidence_of, target_of
 from dateline.mentions.grammar.frames import Frame, frame_of
+from dateline.mentions.grammar.gaps import fill_gaps
 from dateline.mentions.grammar.kinds import Setting, means_of, survey, type_of
 from dateline.mentions.grammar.lists import distribute
 from dateline.mentions.grammar.merging import merge
@@ -45,7 +46,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             own = quantities.get(id(c), ())
             if c.anaphoric and not _worth_telling(view, c, own):
                 continue
-            events.extend(distribute(view, _mention(view, c, kept, own)))
+            events.extend(fill_gaps(view, distribute(view, _mention(view, c, kept, own))))
             view.memo["wounded"] = view.memo.get("wounded") or any(q.what == "wounded" and q.high != 0 for q in own)
             told.append(c.event_type)
     events.sort(key=lambda e: (e.trigger, e.clause))

@@ -70,7 +70,7 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
         if k + 1 < len(groups):
             lead = _leading_place(view, groups[k + 1][0], places)
             end = lead if lead is not None else end
-        span = Span(start, _trimmed(view, start, max(end, group[-1].span.end)))
+        span = Span(start, trimmed(view, start, max(end, group[-1].span.end)))
         token = event.token if k == 0 else group[0].token
         trigger = event.trigger if k == 0 else group[0].span
         whole = k == 0 and not any(span.start <= p.span.start < span.end for p in places)
@@ -185,18 +185,19 @@ def _leading_place(view: View, q: QuantityMention, places: list) -> int | None: 
     first = view.tree.at(q.span.start)
     if not first or view.tokens[first - 1].text not in ("—", "–", "-", ":", "("):
         return None
-    stops: tuple[str, ...] = (",", ";")
+    stops: tuple[str, ...] = (",", ";", ":")
     if view.tokens[first - 1].text == "(":  # "над Курської (2), Брянської (5) та Орловської (4) областей"
         if q.unit is not None or not view.tokens[first - 2].text[:1].isupper() and not places:
             return None
-        stops = (",", ";", "і", "та", "й", "и", "and")
+        stops = (*stops, "і", "та", "й", "и", "and")
     for k in range(first - 2, max(first - 9, -1), -1):
         if view.tokens[k].text in stops:
             return view.tokens[k + 1].start
     return None
 
 
-def _trimmed(view: View, start: int, end: int) -> int:
+def trimmed(view: View, start: int, end: int) -> int:
+    """Where a stretch of text ends without the marks and joining words behind it."""
     text = view.mentions.document.text
     links = words_of(view.language, "grammar", "subset") | words_of(view.language, "grammar", "separating")
     ends = ("and", "и", "та", "й", "і", "а", "по", *links)

@@ -102,7 +102,7 @@ def singulars(
             ):
                 continue
             couple = view.is_in(i, words_of(view.language, "couples"))
-            out.append(_single(view, i, what or "other", 2 if couple else 1))
+            out.append(single(view, i, what or "other", 2 if couple else 1))
     damaged = {q.token for q in out if q.what == "damaged"}  # "влучив у дах, пошкодивши будівлю" counts it once
     return [q for q in out if q.what != "hit" or q.token not in damaged]
 
@@ -151,7 +151,7 @@ def _victim(view: View, c: Candidate, have: list[QuantityMention]) -> list[Quant
             continue
         what = next((w for w in ("killed", "wounded") if view.is_in(i, words_of(view.language, "one_victim", w))), None)
         if what is not None and not any(q.what == what for q in [*have, *out]):
-            out.append(_single(view, i, what, 1))
+            out.append(single(view, i, what, 1))
     return out
 
 
@@ -160,7 +160,7 @@ def _calls_victim(view: View, i: int) -> bool:
     return any(view.is_in(i, words_of(view.language, "one_victim", what)) for what in ("killed", "wounded"))
 
 
-def _single(view: View, i: int, what: str, number: int) -> QuantityMention:
+def single(view: View, i: int, what: str, number: int) -> QuantityMention:
     """The quantity of one noun without a number."""
     t = view.tokens[i]
     return QuantityMention(
