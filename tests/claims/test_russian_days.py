@@ -73,3 +73,19 @@ def test_where_later_paragraphs_tell_of_several_days_none_dates_the_news() -> No
         "Над Каменским районом сбили дрон в ночь на 14 марта. Над Ростовской областью сбили дрон в ночь на 12 марта."
     )
     assert day(told(text, "загорелся")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("В 13:03 губернатор Орловской области Пётр Лунин объявил воздушную тревогу.", "тревогу", DAY),
+        ("В 13:03 губернатор Орловской области Пётр Лунин сообщил о пожаре в Орле.", "пожаре", None),
+        ("Наблюдатели ОБСЕ зафиксировали в среду обстрел Горловки из танка.", "обстрел", date(2025, 3, 12)),
+        ("Жители в среду услышали взрывы в Орле.", "взрывы", date(2025, 3, 12)),
+        ("Губернатор в среду рассказал об обстреле Горловки.", "обстреле", None),
+    ],
+)
+def test_who_witnesses_or_declares_it_dates_it_and_who_tells_of_it_does_not(
+    text: str, words: str, when: date | None
+) -> None:
+    assert day(told(text, words)) == when

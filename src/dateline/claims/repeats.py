@@ -367,7 +367,7 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
     source = b if b.source is not None and (a.source is None or a.source.name != b.source.name) else a
     quantities = list(a.quantities)
     for q in b.quantities:
-        same = [x for x in quantities if x.what == q.what]
+        same = [x for x in quantities if x.what == q.what and x not in b.quantities]
         vague = [x for x in same if x.rule.endswith("several") and not q.rule.endswith("several")]
         if vague:
             quantities = [x for x in quantities if x not in vague]

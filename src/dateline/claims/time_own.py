@@ -61,9 +61,9 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     mine, its = verb_of(text.tree, event.token), dating.verb
     statement = event.event_type == "statement"
     said_by_me = its is not None and its.i == event.token
-    if dating.saying and not statement and not _counted_since(dating):
+    if dating.saying and not statement and not _counted_since(dating) and not _performed(text, event, dating):
         return -1
-    if dating.saying and not (said_by_me or its == mine or _counted_since(dating)):
+    if dating.saying and not (said_by_me or its == mine or _counted_since(dating) or _performed(text, event, dating)):
         return -1
     inside = event.clause.start <= time.span.start and time.span.end <= event.clause.end
     weight = 0
@@ -122,6 +122,12 @@ def _counted_since(dating: Dating) -> bool:
     """Whether a period is that of what was counted: "depuis août, l'ONG a recensé 400 civils tués"."""
     verb = dating.verb
     return verb is not None and dating.time.rule.startswith("since") and verb.text.lower().startswith(_COUNTING)
+
+
+def _performed(text: Discourse, event: EventMention, dating: Dating) -> bool:
+    """Whether to say it is to do it: "в 13:03 мэр объявил воздушную тревогу"."""
+    verb, words = dating.verb, text.words.get("performing", ())
+    return event.event_type in ("alert", "closure") and verb is not None and verb.lemma.lower() in words
 
 
 _LASTING = frozenset({"closure", "outage", "alert", "statement", "other", "control"})

@@ -41,6 +41,8 @@ def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: S
         verb, saying = None, False  # "В ночь на 5 мая минобороны сообщило о перехвате": the night of what it tells
     if saying and verb is not None and _in_content(verb, time.span, attributions):
         verb, saying = None, False  # what is said is dated, whatever the parse hangs the day on
+    if saying and verb is not None and verb.lemma.lower().replace("ё", "е") in words.get("witnessing", ()):
+        saying = False  # "наблюдатели зафиксировали в субботу обстрел": who saw it was there
     saying = saying or _after_saying_noun(document.text, time.span, words)
     saying = saying or first is not None and _when_asked(tree, first, words)
     return Dating(

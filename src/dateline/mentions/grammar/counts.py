@@ -44,7 +44,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             what = "other"
         if q.rule == "quantity.whole" and what == "downed":
             what = "launched"
-        if _only_aimed_at(view, q, what, c):
+        if _only_aimed_at(view, q, what, c) or what == "hit" and _only_where(view, q, out[id(c)]):
             continue
         made = replace(q, what=_FALLEN.get((c.event_type, what), what))
         out[id(c)].append(made)
@@ -131,6 +131,12 @@ def _only_aimed_at(view: View, q: QuantityMention, what: str, c: Candidate) -> b
     if q.rule != "quantity.article" or what not in ("hit", "damaged") or c.event_type in ("damage", "fire", "debris"):
         return False
     return what == "damaged" or not any(f.trigger.entry.key in words_of(view.language, "landed") for f in c.frames)
+
+
+def _only_where(view: View, q: QuantityMention, have: list[QuantityMention]) -> bool:
+    """Whether a number is of lands that those hit lie in: "атаковали девять сёл в шести районах"."""
+    within = view.tokens[q.token].feats.get("Case") == "Loc" and "territory" in view.classes(q.token)
+    return within and any(x.what == "hit" for x in have)
 
 
 def _owner(

@@ -20,6 +20,7 @@ from dateline.mentions.grammar.told import (
     qualify,
 )
 from dateline.mentions.grammar.told_before import only_tended
+from dateline.mentions.grammar.totals import sums_up
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence
@@ -49,6 +50,8 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             events.extend(fill_gaps(view, distribute(view, _mention(view, c, kept, own))))
             view.memo["wounded"] = view.memo.get("wounded") or any(q.what == "wounded" and q.high != 0 for q in own)
             told.append(c.event_type)
+        if not candidates and (total := sums_up(view, sentence, events[-1] if events else None)) is not None:
+            events.append(total)
     events.sort(key=lambda e: (e.trigger, e.clause))
     statements, replaced = find_statements(view, tuple(events))
     events = [e for e in events if e not in replaced]

@@ -314,7 +314,7 @@ def _one(view: View, i: int) -> bool:
     lone = t.deprel.startswith("nsubj") and not view.tree.children(i, "conj")
     if view.language != "en" and lone and verb.feats.get("Number") == "Plur":
         return False  # "ракеты были выпущены", whatever the parser says of "ракеты"
-    if view.is_in(i, view.things.transparent) or _numbered(view, i) or i in view.places:
+    if view.is_in(i, view.things.transparent) or _numbered(view, i) or i in view.places or _rather_many(view, i):
         return False
     if any(view.lows[t.i] in words_of(view.language, "groups", "all") for t in view.before(i, 4) if t.head == i):
         return False  # "все ... ракеты"
@@ -333,6 +333,15 @@ def _one(view: View, i: int) -> bool:
     named = t.upos == "PROPN" and "weapon:bomb" in view.classes(i)  # "скинула ФАБ-250"
     named = named or _one_by_its_verb(view, i) or _made_of_two(view, i)
     return named or t.feats.get("Number") == "Sing" and (t.upos == "NOUN" or soldier)
+
+
+def _rather_many(view: View, i: int) -> bool:
+    """Whether a genitive is rather the plural subject that its verb lacks: "получили повреждения дома и школы"."""
+    t = view.tokens[i]
+    verb = view.tokens[view.tokens[t.head].head]
+    if view.language == "en" or t.deprel != "nmod" or t.feats.get("Case") != "Gen" or verb.upos != "VERB":
+        return False
+    return verb.feats.get("Number") == "Plur" and not view.tree.children(verb.i, "nsubj") and verb.i < t.head < i
 
 
 def _numbered(view: View, i: int) -> bool:

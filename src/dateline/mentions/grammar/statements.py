@@ -213,6 +213,11 @@ def _position(
     )
 
 
+def _cares(view: View, span: Span) -> bool:
+    """Whether what is said only tells that people are helped: "медики оказывают всем необходимую помощь"."""
+    return any(view.is_in(i, view.words("helping")) for i in view.tree.within(span))
+
+
 def _stance(view: View, span: Span, text: str) -> bool:
     """Whether what is said takes a stand: a quotation, or words of judgement, will or obligation."""
     quoted = any(q in text[max(span.start - 2, 0) : span.end + 2] for q in '«"“„')
@@ -220,7 +225,7 @@ def _stance(view: View, span: Span, text: str) -> bool:
     inside = view.tree.within(span)
     if any(view.is_in(i, view.words("stance")) for i in inside):
         return True
-    return quoted and len(words) > 5 and not _only_describes(view, inside)
+    return quoted and len(words) > 5 and not (_cares(view, span) or _only_describes(view, inside))
 
 
 def _only_describes(view: View, inside: Iterable[int]) -> bool:

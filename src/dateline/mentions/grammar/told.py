@@ -425,7 +425,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     n = frame.token
     t = view.tokens[n]
     family = frame.trigger.entry.family
-    if _is_modifier(view, frame):
+    if _is_modifier(view, frame) or _is_charge(view, n):
         return "refuse"
     if family.nature == "harm":
         return _harm_verdict(view, frame, counted)
@@ -498,6 +498,19 @@ def _in_spite(view: View, frame: Frame) -> bool:
     """Whether a noun only says what a blow came in spite of: "попри роботу ППО пошкоджено порт"."""
     back = view.before(frame.trigger.first, 4)
     return any(view.is_in(t.i, view.words("in_spite")) for t in back)
+
+
+def _is_charge(view: View, n: int) -> bool:
+    """Whether a noun only names an article of the law: "по ст. 205 (террористический акт) УК", "статья «Теракт»"."""
+    first = view.sentence(n).first
+    opened = next((k for k in range(n - 1, max(n - 6, first), -1) if view.tokens[k].text in _OPENED), None)
+    if opened is None or any(view.tokens[k].text in _CLOSED for k in range(opened + 1, n)):
+        return False
+    charges = view.words("charges")
+    return any(view.is_in(k, charges) for k in range(max(opened - 6, first), opened))
+
+
+_OPENED, _CLOSED = frozenset('(«"“'), frozenset(')»"”')
 
 
 def _heard(view: View, frame: Frame) -> bool:

@@ -1,10 +1,12 @@
 """Tolls told as a total that rises or stands: "the number of dead in the blast rose to 28"."""
 
+from dataclasses import replace
+
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.view import View
-from dateline.model import QuantityMention
+from dateline.model import EventMention, QuantityMention, Sentence
 
 _REACH = 4  # words between the verb and the number: "to the mark of"
 
@@ -45,3 +47,47 @@ def _is_total(view: View, f: Frame) -> bool:
 
 def _grows(view: View, i: int) -> bool:
     return view.is_in(i, words_of(view.language, "grown", "verbs"))
+
+
+_SUMMED = frozenset({"damage", "casualties", "strike", "fire"})
+
+
+def sums_up(view: View, sentence: Sentence, before: EventMention | None) -> EventMention | None:
+    """The event right before a sentence that only counts what it did: "Повреждены дома. Всего 9 домов и школа"."""
+    if before is None or before.sentence != sentence.index - 1 or before.event_type not in _SUMMED or before.denied:
+        return None
+    if view.tree.sentences[before.sentence].paragraph != sentence.paragraph:
+        return None
+    words = [i for i in range(sentence.first, sentence.last) if view.tokens[i].upos != "PUNCT"]
+    if not words or not view.is_in(words[0], words_of(view.language, "grammar", "total")):
+        return None
+    if any(view.is_predicate(i) and view.tokens[i].start not in view.barred for i in words):
+        return None
+    rows = [q for q in view.mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+    counts = tuple(replace(q, what=what) for q in rows if (what := _summed(view, q, before)) is not None)
+    if not counts:
+        return None
+    return replace(
+        before,
+        trigger=counts[0].span,
+        token=counts[0].token,
+        clause=view.span(words[0], words[-1] + 1),
+        sentence=sentence.index,
+        quantities=counts,
+        target=None,
+        anaphoric=True,
+        rules=(*before.rules, "list.total"),
+    )
+
+
+def _summed(view: View, q: QuantityMention, before: EventMention) -> str | None:
+    """What a number counts of an event told before."""
+    classes = view.classes(q.token)
+    if q.unit is None or q.rule in ("quantity.article", "quantity.none"):
+        return None
+    if "people" in classes and before.event_type in ("casualties", "strike"):
+        kinds = {x.what for x in before.quantities} & {"killed", "wounded"}
+        return next(iter(kinds)) if len(kinds) == 1 else None
+    if not classes & {"object", "vehicle", "energy"} or before.event_type == "casualties":
+        return None
+    return "hit" if before.event_type == "strike" else "damaged"
