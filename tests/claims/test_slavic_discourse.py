@@ -394,3 +394,36 @@ def test_the_day_of_a_clause_of_place_is_its_own() -> None:
     text = "Ракети влучили в передмістя Сум, де минулого тижня загинув мер."
     claim = told(claims("uk", text), text, "влучили")
     assert day(claim) is None
+
+
+def test_proceedings_are_no_position() -> None:
+    text = "«Розпочато досудове розслідування за фактом вчинення воєнного злочину», – сказали в прокуратурі області."
+    assert claims("uk", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Дрон ударив по Сумах. Мер Артем Петрук повідомив про те, що загинув чоловік.", "загинув", "Петрук"),
+        ("Росіяни випустили 50 снарядів, з них — 8 типу Grad, розповідали в ОВА.", "випустили", "ОВА"),
+        (
+            "Головне управління розвідки повідомило про підрив мосту. «Підірвано також склад», – заявили в ГУР.",
+            "склад",
+            "управління розвідки",
+        ),
+        (
+            "Дрон поранив чоловіка, повідомив мер Артем Петрук. Поранений чоловік звернувся до медзакладу.\n\n"
+            "«За містом горить трава», – написав він.",
+            "горить",
+            "Петрук",
+        ),
+    ],
+)
+def test_who_says_it(text: str, words: str, who: str) -> None:
+    claim = told(claims("uk", text), text, words)
+    assert claim.source is not None and who in claim.source.name
+
+
+def test_a_day_of_last_year() -> None:
+    text = "Росіяни вдарили по Одесі минулого року 29 квітня."
+    assert day(told(claims("uk", text), text, "вдарили")) == date(2024, 4, 29)

@@ -180,6 +180,9 @@ def _parsed(word: str, low: str, capital: bool) -> list[Reading]:
         seen.add(key)
         found.append(reading)
     found = [r for r in found if r.lemma not in closed()["unlikely"]] or found
+    if any(r.lemma.endswith("ти") and r.feats.get("VerbForm") == "Part" for r in found):
+        if all(r.upos == "ADJ" for r in found):  # "атаковані" is of "атакувати" before an adjective of its own
+            found.sort(key=lambda r: not r.lemma.endswith("ти"))
     if not known and not title and (made := _hyphened(low)):
         return made
     if not found and parses:

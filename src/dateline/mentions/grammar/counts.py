@@ -17,7 +17,12 @@ _ITEM_WORDS = 40  # letters that may go on with what was counted above
 Owned = tuple[Candidate, str]
 _PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
 # What a weapon that came down counts, by what the event turned out to be.
-_FALLEN = {("crash", "launched"): "crashed", ("strike", "crashed"): "launched", ("strike", "downed"): "launched"}
+_FALLEN = {
+    ("attack", "downed"): "damaged",
+    ("crash", "launched"): "crashed",
+    ("strike", "crashed"): "launched",
+    ("strike", "downed"): "launched",
+}
 _OTHER_KINDS = frozenset({"weapon", "thing", "event", "debris", "place", "abstract", "territory", "supply"})
 
 
@@ -63,6 +68,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             out[id(c)] = unharmed(view, c, here)
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
+        out[id(c)] = [replace(q, what=_FALLEN.get((c.event_type, q.what), q.what)) for q in out[id(c)]]
     return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
 
 
@@ -329,7 +335,7 @@ def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owne
             for f in c.frames:
                 family = f.trigger.entry.family
                 told = k == f.token or f.trigger.entry.kind == "phrase" and k in f.trigger.inside
-                if told and family.nature == "harm" and family.id not in ("destroy", "damage"):
+                if told and family.nature == "harm" and family.id not in ("destroy", "blow_up", "damage"):
                     what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
                     return (c, what) if what is not None else None
         if view.language != "en" and view.lows[k] in ("—", "–"):

@@ -58,7 +58,7 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
         if frame.voice == "active" and trigger.entry.family.nature == "interception":
             _defence_acts(view, frame)
             _downed(view, frame)
-        if frame.voice == "active" and trigger.entry.family.id == "destroy":
+        if frame.voice == "active" and trigger.entry.family.id in ("destroy", "blow_up"):
             _number_downed(view, frame)
         if frame.voice == "active" and trigger.entry.family.id in WITHOUT_OBJECT:
             _only_subject(view, frame)

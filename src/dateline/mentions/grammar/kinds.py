@@ -115,7 +115,7 @@ def _in_operation(view: View, frame: Frame, found: str, obj: frozenset[str]) -> 
     """Whether fighters fell in an operation of those who hunt them: "в ходе спецоперации ликвидированы боевики"."""
     if found != "casualties" or frame.negated or "gunmen" not in obj:
         return False
-    if frame.trigger.entry.family.id not in ("destroy", "neutralise", "kill", "shoot_dead"):
+    if frame.trigger.entry.family.id not in ("destroy", "blow_up", "neutralise", "kill", "shoot_dead"):
         return False
     words, during = clause_set(view.language, "operations"), clause_set(view.language, "operations", "during")
     first, last = frame.clause

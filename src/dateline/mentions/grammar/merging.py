@@ -155,6 +155,10 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return True
     if {c.frame.trigger.entry.family.id for c in (a, b)} == {"kill", "wound"} and _coordinate(view, a.token, b.token):
         return True  # "озброєні люди вбили 40 людей і поранили ще 33"
+    if [c.frame.trigger.entry.family.id for c in (a, b)] == ["plant", "blow_up"] and _coordinate(
+        view, a.token, b.token
+    ):
+        return True  # "було закладено вибухівку і підірвано міст"
     if _coordinate(view, a.token, b.token) and a.frame.object is not None and a.frame.object == b.frame.object:
         return True  # "перехвачены и уничтожены 12 беспилотников"
     if a.event_type == "fire" and view.language != "en" and view.lows[b.frame.clause[0] - 1] == ":":

@@ -175,6 +175,9 @@ def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c:
         hit = c.lists["about_this"].at(reading.lows, k)
         if hit is not None and c.articles and hit.last < len(reading.words) and is_time(reading, hit.last):
             continue  # "officials this week said"
+        ahead = reading.lows[hit.last : hit.last + 2] if hit is not None and not c.articles else ()
+        if len(ahead) > 1 and ahead[0] in COMMAS and c.within("that", ahead[1]):
+            continue  # "повідомив про те, що завдано удару"
         if hit is not None and (hit.last == begin or hit.first == cue or begin <= hit.first and hit.last <= cue):
             return hit
         if hit is not None and hit.first >= cue and hit.last == end:

@@ -191,6 +191,11 @@ def _active(
 ) -> Saying | None:
     naming: Naming | None = find_subject(reading, k, cue, verb, first, last, c)
     same = latest = False
+    if naming is not None and k > first and reading.lows[k - 1] in COMMAS and naming.last < k and not c.articles:
+        if cue < last and c.within("inside", reading.lows[cue]):  # "..., 8 типу Shahed, розповіли в адміністрації"
+            inside = said_inside(reading, k, cue, verb, sentence, first, last, c)
+            if inside is not None:
+                return inside
     if naming is not None and c.within("relatives", reading.lows[naming.head]) and naming.pronoun:
         at = naming.first
         while at > first and reading.words[at - 1].low in COMMAS:

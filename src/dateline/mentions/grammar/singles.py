@@ -93,7 +93,7 @@ def singulars(
                 continue  # "атаковали аэропорт" says at what, not how many
             if what == "hit" and f.subject is not None and "weapon" in view.classes(f.subject):
                 continue  # "танкер атакован дроном" counts the drone
-            if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy"}:
+            if what in ("damaged", "hit") and not view.classes(i) & {"object", "vehicle", "energy", "weapon:aircraft"}:
                 continue
             if what == "launched" and is_planted(f.trigger.entry.family.id, view.classes(i)):
                 continue
@@ -366,7 +366,7 @@ def _one_by_its_verb(view: View, i: int) -> bool:
 
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
-_ONE_OF = frozenset({"down", "destroy", "fall", "crash", "murder", "shoot_dead", "arrest", "die", "hurt"})
+_ONE_OF = frozenset({"down", "destroy", "blow_up", "fall", "crash", "murder", "shoot_dead", "arrest", "die", "hurt"})
 _NONE = {
     "kill": ("killed",),
     "die": ("killed",),

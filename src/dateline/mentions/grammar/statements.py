@@ -223,6 +223,8 @@ def _stance(view: View, span: Span, text: str) -> bool:
     quoted = any(q in text[max(span.start - 2, 0) : span.end + 2] for q in '«"“„')
     words = text[span.start : span.end].split()
     inside = view.tree.within(span)
+    if any(view.is_in(i, view.words("proceedings")) for i in inside):
+        return False  # "розпочато досудове розслідування за фактом воєнного злочину"
     if any(view.is_in(i, view.words("stance")) for i in inside):
         return True
     return quoted and len(words) > 5 and not (_cares(view, span) or _only_describes(view, inside))

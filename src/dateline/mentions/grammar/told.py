@@ -438,6 +438,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
         and not tells_its_toll(view, n)
         and not is_confirmed(view, n)
     ):
+        if view.is_in(above.i, view.words("not_of", "where")):
+            return "refuse"  # "опинилися в зоні ураження"
         if event_type in told:
             return "anaphoric"
         if view.is_in(above.i, view.words("not_of", "presupposes")):
@@ -464,6 +466,11 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
             if earlier
             else ("new" if own or _takes_place(view, frame) or _main(view, frame) and not told else "anaphoric")
         )
+    if frame.governor is not None and view.is_in(frame.governor, view.words("spoken_of")):
+        return "anaphoric" if earlier else "refuse"  # "напад розслідується як теракт"
+    put_out = frame.governor is not None and view.is_in(frame.governor, view.words("put_out"))
+    if put_out and event_type == "fire" and event_type in told:
+        return "anaphoric"  # "рятувальники загасили займання площею 1 га"
     if event_type == "debris" and "debris" not in told:
         return "new"  # "через падіння уламків постраждали двоє", after the blow
     if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
@@ -626,7 +633,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
         return "new" if _denied_as_such(view, frame) else "refuse"
     if any(k in counted for k in frame.trigger.inside):
         return "new"
-    if frame.trigger.entry.family.id in ("destroy", "damage"):
+    if frame.trigger.entry.family.id in ("destroy", "blow_up", "damage"):
         if frame.determiner in ("demonstrative",):
             return "refuse"
         return "new" if _takes_place(view, frame) or _own_words(view, frame) else "refuse"
