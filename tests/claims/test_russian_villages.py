@@ -103,3 +103,8 @@ def test_where_it_happened_on_a_border() -> None:
         "Инцидент произошел в районе Шор-Тепа. Убиты двое полицейских."
     )
     assert where(text, "атаковали").name == "Шор-Тепа"
+
+
+def test_who_quotes_an_administration_of_the_region_tells_of_its_country() -> None:
+    place = where("Взрывы прогремели в Николаеве, сообщили в городской МВА.", "Взрывы")
+    assert place.place is not None and place.place.country == "UKR"

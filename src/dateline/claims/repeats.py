@@ -17,6 +17,7 @@ _BLOWS = frozenset(("strike", "attack", "explosion", "crash", "debris", "clash")
 _OWN = 4  # code points of "its " before "forces"
 _OF_THINGS = frozenset(("damaged", "hit"))
 _OF_WEAPONS = frozenset(("launched", "downed"))
+_WORDS, _ALIKE = 5, 0.8  # so many words of a claim, and the share of them that an earlier one has, tell it again
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
 
@@ -101,12 +102,24 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
         return agreement or _told_next(mentions, a, b)
     if _sums_up(mentions, a, b) and not anaphoric:
         return False
+    if _word_for_word(mentions, a, b):
+        return True
     lead = a.trigger.start < _lead_end(mentions)
     if lead and not agreement and not anaphoric and _of_several(mentions, a, b):
         return False
     if lead and a.background and b.background and b.time is not None:
         lead = False  # the trend of a lead and an older blow told later are two
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
+
+
+def _word_for_word(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a claim has the words of an earlier one: told by the outlet, then quoted."""
+    tokens = mentions.parse.tokens
+    said = [
+        [t.text.lower() for t in tokens if t.upos != "PUNCT" and any(e.start <= t.start < e.end for e in c.evidence)]
+        for c in (a, b)
+    ]
+    return len(said[1]) >= _WORDS and sum(w in said[0] for w in said[1]) >= _ALIKE * max(map(len, said))
 
 
 def _by_own_forces(mentions: Mentions, a: Claim, b: Claim) -> bool:

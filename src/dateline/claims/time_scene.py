@@ -62,7 +62,7 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
             return there.time
         dated.append(there.time)
         dated_at.append(n)
-    agree = dated and all(d.earliest == dated[0].earliest and d.latest == dated[0].latest for d in dated)
+    agree = dated and all(_one_time(d, dated[0]) for d in dated)
     if not agree:
         return dated[0] if dated and _goes_on(text, k, dated_at[0]) else None
     published, latest = text.document.published, dated[0].latest
@@ -71,6 +71,16 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
     telling = [n for n in order if not times[n].background and text.events[n].event_type != "statement"]
     fresh = dated_at if earlier else telling
     return None if _new_place(text, k, fresh) else dated[0]
+
+
+def _one_time(a: TimeMention, b: TimeMention) -> bool:
+    """Whether two times are one, or a night and an hour within it or on its morrow."""
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        return True
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    short = a.latest - a.earliest <= timedelta(days=1) and b.latest - b.earliest <= timedelta(days=1)
+    return short and a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def _goes_on(text: Discourse, k: int, n: int) -> bool:

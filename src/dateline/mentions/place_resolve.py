@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.gazetteer import Gazetteer, distance_km
+from dateline.lang import table
 from dateline.mentions.place_names import NameHit
 from dateline.mentions.tree import Tree
 from dateline.model import Place
@@ -46,6 +47,9 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit], lang
             code = gazetteer.demonym(token.text, language=language)
             if code is not None and votes[code] < _BY_PEOPLE:
                 votes[code] += 2
+    for code, bodies in table(language, "places").get("bodies", {}).items():
+        if not set(bodies).isdisjoint(tree.lows):
+            votes[code] += 2
     towns, regions_named = [], []
     for hit in hits:
         found = gazetteer.candidates(hit.name)

@@ -35,16 +35,12 @@ def _attach_participle(
         if upos == "ADP":
             led = True
         elif upos in ("NOUN", "PROPN"):
-            if led:
+            if led or not _agrees(texts[k], tags[i][1], tags[k][1]):
                 led = False
                 continue
-            above = k
-            while heads[above] not in (i, number, above):
-                above = heads[above]
-            if above in (i, number):
-                heads[k], said.relations[k] = heads[number], said.relations[number]
-                if heads[k] == k or heads[k] in (i, number):
-                    return
+            if _hangs_on(k, (i, number), heads):
+                above = (h for h in (heads[number], heads[i]) if not _hangs_on(h, (i, number, k), heads))
+                heads[k], said.relations[k] = next(above, k), said.relations[number]
             heads[number], said.relations[number] = k, "nummod"
             heads[i], said.relations[i] = k, "amod"
             return
@@ -52,6 +48,20 @@ def _attach_participle(
             continue
         else:
             return
+
+
+def _hangs_on(k: int, tops: tuple[int, ...], heads: Sequence[int]) -> bool:
+    """Whether a word is one of `tops` or below one of them."""
+    while k not in tops and heads[k] != k:
+        k = heads[k]
+    return k in tops
+
+
+def _agrees(text: str, participle: Mapping[str, str], noun: Mapping[str, str]) -> bool:
+    """Whether a noun may be the one a participle goes with: no "трое погибших при ударе дрона"."""
+    return text.isupper() or all(
+        key not in participle or key not in noun or participle[key] == noun[key] for key in ("Case", "Number")
+    )
 
 
 def _raise_counted(
@@ -82,7 +92,7 @@ def _raise_counted(
     else:
         heads[noun] = heads[i]
         said.relations[noun] = said.relations[i]
-    if heads[number] == i or number == above:
+    if number == above or _hangs_on(number, (i,), heads):
         heads[number], said.relations[number] = noun, "nummod:gov"
     if above not in (noun, number):
         heads[above] = noun

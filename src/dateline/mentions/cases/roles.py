@@ -107,6 +107,8 @@ class CaseRoles:
         if self.low(k) not in self.words["in"]:
             return False
         after = self.verb_after(hit, last)
+        if after is not None and any(self.tokens[j].text == "," for j in range(k, after.i)):
+            after = None  # "взрывы прогремели в Киеве, сообщили в мэрии"
         if after is not None and self.says(after) and after.feats.get("Number") == "Plur" and not self.subject(after):
             return True
         j = k - 1

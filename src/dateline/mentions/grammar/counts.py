@@ -139,6 +139,11 @@ def _only_aimed_at(view: View, q: QuantityMention, what: str, c: Candidate) -> b
     return what == "damaged" or not any(f.trigger.entry.key in words_of(view.language, "landed") for f in c.frames)
 
 
+def _destroyed(q: QuantityMention, found: Owned, previous: tuple[Candidate, QuantityMention]) -> bool:
+    """Whether a bare number is of the things counted before: "20 домов повреждены, ещё 2 — разрушены"."""
+    return q.unit is None and found[1] == "killed" and found[0] is previous[0] and previous[1].what == "damaged"
+
+
 def _only_where(view: View, q: QuantityMention, have: list[QuantityMention]) -> bool:
     """Whether a number is of lands that those hit lie in: "атаковали девять сёл в шести районах"."""
     within = view.tokens[q.token].feats.get("Case") == "Loc" and "territory" in view.classes(q.token)
@@ -176,6 +181,8 @@ def _owner(
     if found is None and previous is not None and previous[1].what == "killed":
         if view.is_in(q.token, words_of(view.language, "hurt")):
             return previous[0], "wounded"  # "one was killed in Goma and four more injured"
+    if found is not None and previous is not None and _destroyed(q, found, previous):
+        return previous[0], previous[1].what
     if found is not None and q.rule == "quantity.further" and _joined_weapon(view, q, found):
         return None
     direct = any(q.token in (f.subject, f.object) for c in kept for f in c.frames)

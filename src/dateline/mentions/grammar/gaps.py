@@ -1,12 +1,15 @@
-"""Clauses that leave their verb out: "В A поврежден дом, в B — автомобиль" tells of B what it tells of A."""
+"""Clauses that leave their verb out: "В A поврежден дом, в B — автомобиль" tells of B what it tells of A.
+
+So does a log of hours: "В 22:25 выпущены 10 ракет, в 22:33 — ещё 10, в 23:55 — три снаряда".
+"""
 
 from dataclasses import replace
 
-from dateline.mentions.grammar.lists import trimmed
+from dateline.mentions.grammar.lists import LISTED, trimmed
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import is_part, single
 from dateline.mentions.grammar.view import NOMINAL, View
-from dateline.model import EventMention, PlaceMention, QuantityMention, Span
+from dateline.model import EventMention, QuantityMention, Span
 
 _DASHES = frozenset({"—", "–"})
 _OPENERS = frozenset({",", ";"})
@@ -31,36 +34,47 @@ def fill_gaps(view: View, events: list[EventMention]) -> list[EventMention]:
 
 
 def _gaps(view: View, event: EventMention) -> list[tuple[int, int, int]]:
-    """Where a place behind the event begins with its preposition, what follows its dash, and where that ends."""
+    """Where a place or hour behind the event begins, what follows its dash, and where that ends."""
     sentence = view.sentence(event.token)
     locative = words_of(view.language, "grammar", "locative")
     out: list[tuple[int, int]] = []
-    for p in view.mentions.places:
-        i = view.tree.at(p.span.start)
-        if p.role != "event" or i is None or not event.token < i < sentence.last:
+    for span, placed in _leads(view):
+        i = view.tree.at(span.start)
+        if i is None or not event.token < i < sentence.last:
             continue
-        first = _preposition(view, i, event.token, locative)
-        dash = _dash(view, p, sentence.last)
+        first = _preposition(view, i, event.token, locative) if placed else i if _opens(view, i) else None
+        dash = _dash(view, span, sentence.last)
         if first is not None and dash is not None:
             out.append((first, dash + 1))
+    out.sort()
     ends = [*(first for first, _ in out[1:]), sentence.last]
     return [(first, start, end) for (first, start), end in zip(out, ends, strict=False) if start < end]
+
+
+def _leads(view: View) -> list[tuple[Span, bool]]:
+    """What may open a clause without a verb: the places of events, and hours; whether it is a place."""
+    hours = [t.span for t in view.mentions.times if t.rule.startswith(("clock", "later"))]
+    return [(p.span, True) for p in view.mentions.places if p.role == "event"] + [(span, False) for span in hours]
+
+
+def _opens(view: View, i: int) -> bool:
+    """Whether token `i` opens a piece of a sentence."""
+    return i > 0 and (view.tokens[i - 1].text in _OPENERS or view.tokens[i - 1].upos == "CCONJ")
 
 
 def _preposition(view: View, i: int, stop: int, locative: frozenset[str]) -> int | None:
     """The preposition of place that opens a piece of the sentence right before a name: ", в селе A"."""
     for k in range(i, max(i - 4, stop), -1):
         if view.lows[k] in locative:
-            opens = view.tokens[k - 1].text in _OPENERS or view.tokens[k - 1].upos == "CCONJ"
-            return k if opens else None
+            return k if _opens(view, k) else None
         if view.is_verb(k) or view.tokens[k].upos == "PUNCT":
             return None
     return None
 
 
-def _dash(view: View, place: PlaceMention, stop: int) -> int | None:
-    """The dash that stands for the verb behind a place."""
-    after = view.tree.at(place.span.end)
+def _dash(view: View, lead: Span, stop: int) -> int | None:
+    """The dash that stands for the verb behind a place or hour."""
+    after = view.tree.at(lead.end)
     for k in range(after or stop, min((after or stop) + _REACH, stop)):
         if view.tokens[k].text in _DASHES:
             return k
@@ -88,7 +102,7 @@ def _part(view: View, event: EventMention, span: Span, start: int) -> EventMenti
     """What befell the place of a clause that leaves its verb out."""
     head = next(k for k in view.tree.within(span) if k >= start and view.tokens[k].upos in NOMINAL)
     own = tuple(q for q in event.quantities if span.start <= q.span.start < span.end and q.rule != "quantity.singular")
-    counted = own or _one(view, event, head)
+    counted = own or _alike(view, event, span) or _one(view, event, head)
     return replace(
         event,
         trigger=Span(view.tokens[head].start, view.tokens[head].end),
@@ -99,6 +113,15 @@ def _part(view: View, event: EventMention, span: Span, start: int) -> EventMenti
         anaphoric=False,
         rules=(*event.rules, "list.gap"),
     )
+
+
+def _alike(view: View, event: EventMention, span: Span) -> tuple[QuantityMention, ...]:
+    """The counts of what the event counts, which its own list leaves out where the number is the same."""
+    main = next((q for q in event.quantities if q.what in LISTED and q.rule != "quantity.singular"), None)
+    rows = [q for q in view.mentions.quantities if span.start <= q.span.start < span.end and q.unit is not None]
+    if main is None:
+        return ()
+    return tuple(replace(q, what=main.what) for q in rows if view.classes(q.token) & view.classes(main.token))
 
 
 def _one(view: View, event: EventMention, head: int) -> tuple[QuantityMention, ...]:

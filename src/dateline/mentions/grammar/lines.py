@@ -4,6 +4,7 @@ from dateline.gazetteer import open_gazetteer
 from dateline.mentions.grammar import adjuncts
 from dateline.mentions.grammar.namings import Naming, naming_before, naming_from
 from dateline.mentions.grammar.noun_phrases import lows
+from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of
@@ -173,7 +174,7 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             return None
         if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
             return None
-        if low in DASHES and _only_said_to_be(reading, naming, first, k):
+        if low in DASHES and (_only_said_to_be(reading, naming, first, k) or _among(reading, first)):
             return None
         if reading.lows[naming.first][:1].isdigit() or _counts(reading, naming):
             return None  # "two were wounded: a 63-year-old man and his wife", "среди погибших — один репортер"
@@ -192,6 +193,12 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             naming=naming,
         )
     return None
+
+
+def _among(reading: Reading, first: int) -> bool:
+    """Whether a line tells who some of those told of are: "Среди раненых — женщина"."""
+    subset = words_of(reading.language, "grammar", "subset")
+    return any(low in subset for low in reading.lows[first : first + 2])
 
 
 def _counts(reading: Reading, naming: Naming) -> bool:

@@ -57,7 +57,7 @@ def singulars(
         if not f.negated and f.voice != "noun":
             out += _people_together(view, f, here, summed, told)
         elif not f.negated and (i := _among(view, f)) is not None and not any(q.token < i for q in have):
-            out += _people_together(view, f, here, summed, told, i)
+            out += _people_together(view, f, here, summed, told, i) or _alone_among(view, f, here, i)
     for f in c.frames:
         if f.negated or (f.voice == "noun" and f.trigger.entry.family.id not in _ONE_OF):
             continue
@@ -75,6 +75,7 @@ def singulars(
                 i is None
                 or i in summed
                 or (part == "subject" and _puts_a_toll(f))
+                or (part == "modifier" and _fired_from(view, i))
                 or not _one(view, i)
                 or any(q.span.start <= view.tokens[i].start < q.span.end for q in here)
             ):
@@ -114,6 +115,14 @@ def _among(view: View, f: Frame) -> int | None:
         return None
     near = [view.tokens[view.tokens[f.token].head], *view.tree.children(f.token, "nsubj")]
     return next((t.i for t in near if t.i > f.token and t.upos in NOMINAL and "people" in view.classes(t.i)), None)
+
+
+def _alone_among(view: View, f: Frame, here: list[QuantityMention], i: int) -> list[QuantityMention]:
+    """The one person who is told to be among them: "среди раненых — женщина"."""
+    what = next((name for wanted, _, name in f.trigger.entry.family.what if wanted == "people"), None)
+    if what in (None, "other", "victims") or view.tree.children(i, "conj") or not _persons(view, i, here, "Sing"):
+        return []
+    return [single(view, i, what or "other", 1)]
 
 
 def _he_or_she(view: View, c: Candidate, have: list[QuantityMention]) -> list[QuantityMention]:
@@ -197,6 +206,11 @@ def _by_means(view: View, case: str, k: int) -> bool:
     helped = not words_of(view.language, "means").isdisjoint(view.lemmas[max(k - 2, 0) : k])
     many = view.tokens[k].text.isupper() or view.is_in(k, words_of(view.language, "groups"))  # "били з РСЗВ"
     return view.language != "en" and (case == "ins" or helped) and "weapon" in view.classes(k) and not many
+
+
+def _fired_from(view: View, k: int) -> bool:
+    """Whether a weapon is what others are fired from: "обстреляли из реактивной системы"."""
+    return any(view.lows[c.i] in words_of(view.language, "means", "from") for c in view.tree.children(k, "case"))
 
 
 def _whose_life(view: View, f: Frame) -> list[int]:

@@ -1,6 +1,7 @@
 """What a frame's words make of it: denied, hedged, hypothetical, a habit; and whether it tells an event at all."""
 
 from dateline.mentions.grammar.frames import Frame, is_active_participle
+from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.told_before import known_for, of_how_many, tells_its_toll
 from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
@@ -425,7 +426,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     n = frame.token
     t = view.tokens[n]
     family = frame.trigger.entry.family
-    if _is_modifier(view, frame) or _is_charge(view, n):
+    if _is_modifier(view, frame) or _is_charge(view, n) or _of_some(view, n):
         return "refuse"
     if family.nature == "harm":
         return _harm_verdict(view, frame, counted)
@@ -505,6 +506,14 @@ def _in_spite(view: View, frame: Frame) -> bool:
     """Whether a noun only says what a blow came in spite of: "попри роботу ППО пошкоджено порт"."""
     back = view.before(frame.trigger.first, 4)
     return any(view.is_in(t.i, view.words("in_spite")) for t in back)
+
+
+def _of_some(view: View, n: int) -> bool:
+    """Whether a blow only says in which those were hurt of whom some are told: "среди погибших при обстреле — X"."""
+    above = view.tokens[n].head
+    before = view.lows[above - 1] if above else ""
+    harmed = "people" in view.classes(above) or view.is_verb(above)
+    return above < n and harmed and view.language != "en" and before in words_of(view.language, "grammar", "subset")
 
 
 def _is_charge(view: View, n: int) -> bool:

@@ -251,8 +251,14 @@ class View:
             token = self.tokens[i]
             if not known and token.upos == "NOUN" and token.feats.get("Animacy") == "Anim":
                 known = _PEOPLE  # "агроном", "пенсіонерка": whom no list has
+            if "gunmen" in known and token.deprel == "amod" and "forces" in self._listed(token.head):
+                known -= {"gunmen"}  # "вооружённые силы" are an army
             self._own[i] = known
         return known
+
+    def _listed(self, i: int) -> frozenset[str]:
+        """The classes that the list gives to one word."""
+        return frozenset().union(*(self.things.classes.get(key, frozenset()) for key in self.keys(i)))
 
     def _classes_of(self, i: int, depth: int) -> set[str]:
         token = self.tokens[i]
