@@ -83,9 +83,23 @@ def test_where_later_paragraphs_tell_of_several_days_none_dates_the_news() -> No
         ("Наблюдатели ОБСЕ зафиксировали в среду обстрел Горловки из танка.", "обстрел", date(2025, 3, 12)),
         ("Жители в среду услышали взрывы в Орле.", "взрывы", date(2025, 3, 12)),
         ("Губернатор в среду рассказал об обстреле Горловки.", "обстреле", None),
+        ("Мэр рассказал о воскресной атаке дронов на Орёл.", "атаке", date(2025, 3, 9)),
     ],
 )
 def test_who_witnesses_or_declares_it_dates_it_and_who_tells_of_it_does_not(
     text: str, words: str, when: date | None
 ) -> None:
     assert day(told(text, words)) == when
+
+
+def test_what_came_of_a_dated_blow_in_the_paragraph_behind_it_is_of_its_day() -> None:
+    text = (
+        "Во вторник в Орле ранен пастух.\n\nВечером 12 марта дроны ударили по Орлу.\n\n"
+        "В результате атаки разрушены три дома."
+    )
+    assert day(told(text, "разрушены")) == date(2025, 3, 12)
+
+
+def test_a_night_and_its_morrow_are_one_time() -> None:
+    text = "В ночь на 14 марта дроны ударили по Орлу.\n\nВ 05:30 упал ещё один.\n\nВ Орле повреждены два дома."
+    assert day(told(text, "повреждены")) is not None

@@ -209,3 +209,21 @@ def test_a_headline_that_names_who_tells_is_no_statement_of_its_own() -> None:
     )
     claims = reader().read(text, published=DAY).claims
     assert "statement" not in {c.event_type for c in claims}
+
+
+def test_a_list_under_a_line_with_a_colon_is_of_whom_the_line_names() -> None:
+    text = (
+        "Обломки ракет упали в Киеве.\n\nОб этом сообщает мэр Иван Саблин.\n\nПо данным властей, в:\n\n"
+        "Днепровском районе обломок повредил автомобиль.\n\nСвятошинском районе выбиты окна.\n\n"
+        "Напомним, накануне сбит дрон."
+    )
+    assert source(text, "повредил") == source(text, "выбиты") == "властей"
+    assert source(text, "сбит") is None
+
+
+def test_what_came_of_it_is_of_the_last_who_told_of_it_a_few_sentences_before() -> None:
+    text = (
+        "Под Ельцом ранены трое, сообщил мэр Пётр Лунин.\n\nПо словам губернатора Ивана Саблина, ранены двое мужчин. "
+        "Одна из них женщина. Они в больнице.\n\nВ результате атаки повреждены два склада."
+    )
+    assert source(text, "повреждены") == "губернатора Ивана Саблина"

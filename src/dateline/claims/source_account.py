@@ -25,6 +25,8 @@ _SPEECH = 30
 # What a speaker says goes on for a few sentences; a dispatch that quotes nobody any more speaks for itself.
 _LONGEST, _ALONE = 5, 12  # the second where nobody else speaks
 _OLDER = timedelta(days=3)
+# What came of a blow may be told in the paragraph behind so many sentences of its teller.
+_EFFECTS = 2
 # Where a sentence begins: a place within its first words, a time at once.
 _OPENING = 60
 _AT_ONCE = 12
@@ -137,7 +139,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
             listed = listed and not (held[0].speaker and _elsewhere(a, k, held[0], held[0].speaker))
             goes_on = listed and _enumerates(a, k, held[0]) or _counts_on(a, k, held[0])
             goes_on = goes_on or held[0].rule == "details" and _goes_on(a, k, held, False)
-            if _bulletin(a, k, held[0]) or _headed(a, k, held[0]):
+            if _bulletin(a, k, held[0]) or _headed(a, k, held[0]) or _listed_under(a, k, held[0]):
                 out.append((held[0], 1))  # a bulletin has as many paragraphs as there were fights
                 continue
             goes_on = goes_on or _reported(a, k, held[0])
@@ -310,6 +312,16 @@ def _headed(a: Accounts, k: int, saying: Attribution) -> bool:
     return not any(a.spoken[j] for j in here) and not words.starts(_anew(a))
 
 
+def _listed_under(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether a paragraph is of the list that a speaker's line with a colon opens: "По данным властей, в:"."""
+    sentences = a.mentions.parse.sentences
+    j = a.sentence_at(saying.cue.start)
+    span = sentences[j].span
+    closes = j + 1 < len(sentences) and sentences[j + 1].paragraph != sentences[j].paragraph
+    opens = closes and a.mentions.document.text[span.start : span.end].rstrip().endswith(":")
+    return opens and not a.spoken[k] and not SentenceWords.of(a.mentions, k).starts(_anew(a))
+
+
 def _reported(a: Accounts, k: int, saying: Attribution) -> bool:
     """Whether a paragraph opens with what leaves the teller unsaid or tells what came of it.
 
@@ -330,7 +342,7 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
         return False
     if "alone_at_all" in a.words:  # paragraphs of the one who is quoted for the whole dispatch, and no other
         return _sole(a, held[0]) and _goes_on(a, k, held, False)
-    tied = held[1] <= 1 and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
+    tied = held[1] <= _EFFECTS and (takes_up(words, a.words) or words.starts(a.words.get("effects", ())))
     return (tied or _sole(a, held[0]) or _first_to_speak(a, k, held[0])) and _goes_on(a, k, held, False)
 
 

@@ -64,13 +64,23 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
         dated_at.append(n)
     agree = dated and all(_one_time(d, dated[0]) for d in dated)
     if not agree:
-        return dated[0] if dated and _goes_on(text, k, dated_at[0]) else None
+        goes_on = dated and (_goes_on(text, k, dated_at[0]) or _comes_of(text, k, dated_at[0]))
+        return dated[0] if goes_on else None
     published, latest = text.document.published, dated[0].latest
     # What was some days ago holds where it was; the news of this day or night holds for all that is told.
     earlier = published is not None and latest is not None and latest < published - timedelta(days=1)
     telling = [n for n in order if not times[n].background and text.events[n].event_type != "statement"]
     fresh = dated_at if earlier else telling
     return None if _new_place(text, k, fresh) else dated[0]
+
+
+def _comes_of(text: Discourse, k: int, n: int) -> bool:
+    """Whether a paragraph tells what the event `n` right before it did: "В результате атаки разрушены три дома"."""
+    effects = tuple(text.words.get("effects", ()))
+    sentence = text.tree.sentences[text.events[k].sentence].span
+    opening = text.document.text[sentence.start : sentence.end].lower()
+    behind = paragraph_of(text, text.events[k]) == paragraph_of(text, text.events[n]) + 1
+    return behind and n < k and bool(effects) and opening.startswith(effects)
 
 
 def _one_time(a: TimeMention, b: TimeMention) -> bool:

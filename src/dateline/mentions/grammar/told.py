@@ -457,6 +457,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     earlier = any(_alike(event_type, x) for x in told)
     if earlier and _comes_amid(view, frame):
         return "refuse"
+    own = own and not (earlier and _only_by_whom(view, frame))
     if event_type == "control" and own and _unmentioned(view, frame):
         return "new"
     if n in counted or frame.determiner == "indefinite":
@@ -599,6 +600,14 @@ def _own_words(view: View, frame: Frame) -> bool:
     if frame.governor is None or not _takes_place(view, frame):
         return False
     return any("place" in view.classes(t.i) for t in view.tree.children(frame.governor, "obl"))
+
+
+def _only_by_whom(view: View, frame: Frame) -> bool:
+    """Whether a blow that something came of has but its doer said anew: "в результате атаки ВСУ выбиты окна"."""
+    first = min(frame.trigger.inside)
+    led = first > 1 and view.lows[first - 1] in view.words("results")
+    told = {c for case, i in frame.obliques if case not in ("в", "во", "у") for c in view.classes(i)}
+    return led and not told & {"weapon", "place", "object", "thing", "territory"}
 
 
 def _takes_place(view: View, frame: Frame) -> bool:
