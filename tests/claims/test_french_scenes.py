@@ -249,3 +249,11 @@ def test_two_effects_share_the_place_that_ends_them_far_from_the_scene() -> None
 def test_who_answers_by_striking_says_nothing() -> None:
     text = "La Russie vise l'Ukraine, qui répond régulièrement en frappant Koursk. Deux hommes sont morts à Kiev."
     assert names(text)[-1] is None
+
+
+def test_a_bare_name_is_that_of_the_office_just_heard() -> None:
+    text = (
+        "Une frappe a fait dix morts à Poltava, a déclaré le maire de la ville. Un dépôt a brûlé, a {} Ivan Horbenko."
+    )
+    assert names(text.format("ajouté")) == ["Ivan Horbenko"] * 2
+    assert names(text.format("raconté")) == ["le maire de la ville", "Ivan Horbenko"]

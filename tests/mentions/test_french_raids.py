@@ -446,3 +446,33 @@ def test_what_is_rare_left_open_or_denied_is_no_blow(said: str) -> None:
 def test_a_town_struck_before_is_background(recalled: str) -> None:
     told = claims(f"Deux hommes ont été tués mercredi par un drone à Poltava. La ville {recalled}.")
     assert told[-1].background
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Piotr Lazarev occupait un poste de direction dans le district de Starobilsk.",
+        "Melitopol est le chef-lieu de la partie envahie par la Russie de la région de Zaporijjia.",
+        "Le maire affirme que l'homme tué était un collaborateur.",
+        "Le ministère écarte la piste d'une frappe aérienne.",
+        "L'incident n'est pas lié à des tirs d'artillerie.",
+    ],
+)
+def test_what_only_describes_or_is_ruled_out_is_no_event(said: str) -> None:
+    told = claims(f"Deux policiers ont été blessés mardi à Melitopol par une explosion. {said}")
+    assert [c.event_type for c in told] == ["explosion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("L'armée ukrainienne se heurte à une forte résistance près de Bakhmout.", "clash"),
+        ("Le gouverneur a annoncé l'extinction de l'incendie sur un navire à Primorsk.", "fire"),
+        ("L'armée a annoncé la destruction présumée de 30 drones.", "interception"),
+        ("Des chutes de débris ont été enregistrées à Tosno.", "debris"),
+        ("Des restrictions à la circulation aérienne ont été instaurées à Kazan.", "closure"),
+        ("Un élu est décédé lors de l'explosion d'une \"voiture piégée\" à Starobilsk.", "attack"),
+    ],
+)
+def test_told_by_nouns_and_behind_marks(text: str, kind: str) -> None:
+    assert claims(f"{text} Deux hommes sont morts mardi à Soumy.")[0].event_type == kind

@@ -151,10 +151,11 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
 
 def _of_a_bomb(tree: Tree, c: Candidate, language: str) -> bool:
     """Whether an explosion is that of a bomb or a vehicle: "dans l'explosion de sa voiture"."""
+    end = min(c.token + 8, tree.sentences[tree.tokens[c.token].sentence].last)
     return any(
         "vehicle_bomb" in classes(tree, i, language) or "weapon:bomb" in classes(tree, i, language)
         for _, i in c.frame.obliques
-    )
+    ) or any(w.startswith("piégé") for w in tree.lows[c.token + 1 : end])  # 'd'une "voiture piégée"'
 
 
 def _one_definite(tree: Tree, c: Candidate) -> bool:
@@ -183,7 +184,10 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             if other is harm:
                 continue
             if other is found:
+                bombed = found.event_type == "explosion" and harm.event_type == "casualties"
                 _promote(harm, found)
+                if bombed and _of_a_bomb(tree, found, language):
+                    harm.event_type, harm.means = "attack", "bomb"
                 absorb(harm, found, "join.within")
             else:  # the other harm of the clause has taken the cause: "ont péri et neuf ont été blessées dans un raid"
                 absorb(other, harm, "join.within")

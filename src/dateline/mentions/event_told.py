@@ -64,6 +64,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         if frame.subject is not None or frame.obliques:
             return True
         noun = tree.tokens[frame.object]
+        if _names_the_victim(tree, frame, language):
+            return False
         if frame.object in counted:
             return True
         if preposition(tree, noun.i) is not None and determiner(tree, noun.i, language) != "indefinite":
@@ -139,17 +141,31 @@ def _after_first_time(tree: Tree, v: int) -> bool:
     )
 
 
+def _names_the_victim(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a participle only says which one is spoken of: "l'homme tué était un collaborateur"."""
+    v, noun = frame.trigger.token, frame.object
+    if noun is None or frame.trigger.entry.family.id not in ("kill", "wound") or noun + 1 != v:
+        return False
+    plain = determiner(tree, noun, language) == "definite" and tree.tokens[noun].feats.get("Number") != "Plur"
+    return plain and tree.lows[v + 1 : v + 2] in (["est"], ["était"], ["serait"], ["avait"], ["a"])
+
+
 def _not_said_to_be(tree: Tree, k: int, language: str) -> bool:
     """Whether the clause at `k` says how rare such a thing is, or what was left unsaid of it.
 
-    "il est rare qu'une frappe touche ...", "sans préciser quelles usines ont été visées".
+    "il est rare qu'une frappe touche ...", "sans préciser quelles usines ont été visées", "écartant la piste d'un tir".
     """
     words = [lower(t) for t in tree.tokens[max(k - 12, 0) : k] if t.sentence == tree.tokens[k].sentence]
-    rare = clause_words(language, "untold", "rare")
+    rare, supposed = clause_words(language, "untold", "rare"), clause_words(language, "untold", "supposed")
+    unrelated = clause_words(language, "untold", "unrelated")
     silent, asking = clause_words(language, "untold", "silent"), clause_words(language, "untold", "asking")
     return any(
         words[n] in rare
         and words[n + 1] in ("que", "qu'")
+        or words[n] in supposed
+        and words[n + 1] in ("de", "d'", "du", "des")
+        or words[n] == "pas"
+        and words[n + 1] in unrelated
         or words[n] == "sans"
         and words[n + 1] in silent
         and asking & set(words[n + 2 : n + 4])

@@ -212,6 +212,8 @@ def _case_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> dict[
         for prep, i in frame.obliques:
             if prep in ("de", "d'", "des", "du", "à"):
                 complement |= classes(tree, i, language)
+        if not complement:
+            complement |= classes(tree, _complement_by_position(tree, frame), language) - {"none"}
         for i in range(frame.trigger.first, frame.trigger.last + 1):
             complement |= classes(tree, i, language, 3)
         obj = frozenset(obj | complement) if complement else obj
@@ -223,6 +225,27 @@ def _case_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> dict[
     return next(
         (c for c in frame.trigger.entry.family.cases if _holds(c, frame, subject, obj, everything, tree, setting)), None
     )
+
+
+def _complement_by_position(tree: Tree, frame: Frame) -> int | None:
+    """The noun behind "de" that an adjective parts from an event noun: "la destruction présumée de 30 drones"."""
+    k = frame.trigger.last + 1
+    last = tree.sentences[tree.tokens[frame.trigger.token].sentence].last
+    if k < last and (tree.tokens[k].upos == "ADJ" or tree.tokens[k].feats.get("VerbForm") == "Part"):
+        k += 1
+    while k < last and tree.lows[k] in ("de", "d'", "des", "du"):
+        k += 1
+        while k < last and (tree.tokens[k].upos in ("DET", "NUM", "ADV") or tree.lows[k] in ("plus", "près", "moins")):
+            k += 1
+        if k >= last or tree.tokens[k].upos not in ("NOUN", "PROPN"):
+            return None
+        if k + 1 >= last or tree.lows[k + 1] not in ("de", "d'") or tree.lows[k] not in _COLLECTIVE:
+            return k
+        k += 1  # "de plus de trois douzaines de drones"
+    return None
+
+
+_COLLECTIVE = frozenset({"dizaine", "dizaines", "douzaine", "douzaines", "vingtaine", "centaine", "centaines"})
 
 
 def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:

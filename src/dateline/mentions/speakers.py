@@ -16,6 +16,9 @@ _NEAR = 4
 _BODIES = frozenset({"international_org", "agency", "media"})
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
+# Offices that one person holds, and how many sentences behind them a bare name is still their holder's.
+_HELD_BY_ONE = frozenset({"maire", "gouverneur", "gouverneure", "préfet", "chef", "cheffe", "dirigeant", "président"})
+_NEXT = 2
 # Kinds of offices that one person holds.
 _OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state", "ministry"})
 
@@ -135,6 +138,7 @@ class Register:
                 break
         if found is None:
             found = self._unnamed_office(phrase, head, first, surname) or self._named_now(phrase, surname, words)
+            found = found or self._name_of_the_office(phrase, surname)
         if found is None:
             found = Entry(head=head, owner=owner if owner and not owner.pronoun else None)
             self.entries.append(found)
@@ -198,6 +202,24 @@ class Register:
             if definite and entry.words - {entry.head} <= words | vague:
                 return entry if self._only_one(entry.head, surname) else None
         return None
+
+    def _name_of_the_office(self, phrase: Phrase, surname: str | None) -> Entry | None:
+        """The office just heard whose holder is named now without any: "a dit le maire. ..., a ajouté Ivan Orlov"."""
+        r = self.reading
+        if surname is None or name_runs(r, phrase.first, phrase.last) != [(phrase.first, phrase.last)]:
+            return None
+        heard = max((e for e in self.entries[-_RECENT:] if e.spoke), key=lambda e: e.last, default=None)
+        before = {w.low for w in r.words[max(phrase.first - 2, 0) : phrase.first]}
+        if before & cues(r.language).sets["witnessing"] or heard is None:
+            return None
+        if heard.surname or heard.plural or heard.head not in _HELD_BY_ONE:
+            return None
+        definite = all(r.words[p.first].low in cues(r.language).sets["definite"] for p in heard.phrases)
+        near = r.sentence_of(phrase.first) - r.sentence_of(heard.last) <= _NEXT
+        telling = any(
+            self._surname(p) == surname and p.last - p.first > phrase.last - phrase.first for p in self._potential
+        )
+        return heard if definite and near and not telling and self._only_one(heard.head, surname) else None
 
     def _only_one(self, office: str, surname: str) -> bool:
         """Whether nobody of another name is told to hold an office in the dispatch."""
