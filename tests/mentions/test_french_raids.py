@@ -476,3 +476,18 @@ def test_what_only_describes_or_is_ruled_out_is_no_event(said: str) -> None:
 )
 def test_told_by_nouns_and_behind_marks(text: str, kind: str) -> None:
     assert claims(f"{text} Deux hommes sont morts mardi à Soumy.")[0].event_type == kind
+
+
+def test_soon_after_the_war_began_is_background() -> None:
+    told = claims("Deux hommes sont morts mardi à Soumy. Melitopol a été conquise peu après le début de l'invasion.")
+    assert told[-1].background and told[-1].time is None
+
+
+def test_what_a_town_is_counts_nothing_hit() -> None:
+    (claim,) = claims("Un agent a été tué mardi par un engin explosif à Melitopol, une des principales villes du sud.")
+    assert counts(claim) == {("killed", 1, 1)}
+
+
+def test_the_fire_told_before_is_not_told_with_its_toll() -> None:
+    told = claims("Un hangar a brûlé mardi près de Kazan. L'incendie a fait deux blessés, selon le ministère.")
+    assert [c.event_type for c in told] == ["fire", "casualties"]

@@ -44,6 +44,7 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
         _join_with_cause(tree, c, candidates, language)
     join_relatives_of_causes(tree, candidates)
     _join_gerunds(tree, candidates)
+    _drop_fires_taken_up(tree, candidates, language)
     _join_after_colon(tree, candidates)
     _join_repelled(tree, candidates)
     _join_shared_subject(tree, candidates)
@@ -507,6 +508,20 @@ def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
             if c.event_type in ("strike", "attack") and before[-1].event_type == "interception":
                 continue
             absorb(before[-1], c, "join.gerund")
+
+
+def _drop_fires_taken_up(tree: Tree, candidates: list[Candidate], language: str) -> None:
+    """A fire told before is only what did the harm told now: "L'incendie a fait deux blessés"."""
+    for harm in candidates:
+        verb = harm.frame.verb
+        if harm.dropped or harm.event_type != "casualties" or harm.frame.voice != "noun" or verb is None:
+            continue
+        if lower(tree.tokens[verb]) not in causing_forms(language):
+            continue
+        subject = subject_of(tree, verb)
+        for c in candidates:
+            if c.event_type == "fire" and c.token == subject and c.anaphoric and not c.dropped:
+                c.dropped = "join.cause_taken_up"
 
 
 def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:

@@ -76,6 +76,9 @@ def _with_singled_out(
             else _head(p, tree, base + m.end(), True, document.language)
         )
         end = tree.tokens[head].end if head is not None else base + m.end()
+        if head is not None and tree.lows[head] in things(document.language).classes:
+            if "territory" in things(document.language).classes[tree.lows[head]]:
+                continue  # "à Melitopol, une des principales villes": what a place is
         found = [q for q in found if not (base + m.start() <= q.span.start < base + m.end())]
         made = _made(Span(base + m.start(), end), token, tree, (1, 1, 1), "one_of", False)
         found.append(replace(made, unit=tree.tokens[head].lemma.lower() if head is not None else None))
