@@ -257,3 +257,50 @@ def test_across_the_region_is_the_governors(reader: Reader) -> None:
 def test_those_counted_are_told_by_the_one_who_tells_of_them(reader: Reader) -> None:
     text = "Air defences destroyed 19 of the 25 drones. They included 12 Shahed drones, the air force said."
     assert names(reader, text)[0] == "the air force"
+
+
+@pytest.mark.parametrize("by_whom", ["issued by the army", "by the army", "released by the army"])
+def test_who_issued_a_statement_speaks_in_it(reader: Reader, by_whom: str) -> None:
+    assert names(reader, f"A statement {by_whom} said six rebels were killed in Tank.") == ["the army"]
+
+
+def test_a_line_that_signs_the_paragraph_above(reader: Reader) -> None:
+    text = (
+        "The mayor Oleh Bondar said Marhanets was shelled.\n\nTen shells hit the town. A man was wounded.\n\n"
+        "- Bondar wrote on social media."
+    )
+    assert set(names(reader, text)) == {"The mayor Oleh Bondar"}
+
+
+def test_this_follows_from_a_statement(reader: Reader) -> None:
+    text = "Drones attacked the Ryazan region. A fire broke out.\n\nThis follows from a statement by the Vesti channel."
+    assert names(reader, text) == ["the Vesti channel"] * 2
+
+
+def test_an_account_lasts_until_its_speaker_adds_to_it(reader: Reader) -> None:
+    text = (
+        "A statement issued by the interior ministry said six people were hurt in Tank.\n\n"
+        "Major Asad Khan was killed during the operation.\n\nThe ministry added that four men were arrested."
+    )
+    assert names(reader, text) == ["the interior ministry"] * 3
+
+
+def test_the_head_of_a_region_speaks_of_it_and_not_of_the_next(reader: Reader) -> None:
+    text = (
+        "Ivan Sokov, the head of Bryansk Region, which borders Ukraine, said eight drones had been shot down. "
+        "The neighbouring Kursk region also came under attack on Wednesday."
+    )
+    first, second = claims(reader, text)
+    assert first.source is not None and (first.source.kind, first.source.side) == ("governor", "RUS")
+    assert by(second) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen suspected to be bandits on Monday night, kidnapped the head of a college in Manchok.",
+        "Turkish-backed factions continue to clash with Kurdish forces in Manbij.",
+    ],
+)
+def test_nobody_is_said_to_speak_here(reader: Reader, text: str) -> None:
+    assert names(reader, text) == [None]

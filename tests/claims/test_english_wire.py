@@ -477,3 +477,38 @@ def test_a_village_lies_in_a_country_that_the_text_names(reader: Reader) -> None
     text = "An Israeli strike on the village of Taybeh killed two men, the Lebanese health ministry said."
     place = claims(reader, text)[0].place
     assert place is not None and (place.place is None or place.place.country == "LBN")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Troops killed six militants in Bannu, the army said.", "clash"),
+        ("Nine terrorists were killed in an operation in Bannu, the army said.", "clash"),
+        ("Two soldiers were martyred and nine terrorists were killed in two encounters in Bannu.", "clash"),
+        ("Israeli troops killed two men in Jenin.", "casualties"),
+        ("An air raid killed six militants in Bama.", "strike"),
+    ],
+)
+def test_fighters_killed_by_forces_fell_in_a_clash(reader: Reader, text: str, wanted: str) -> None:
+    assert kinds(reader, text) == [wanted]
+
+
+@pytest.mark.parametrize("opening", ["Damascus, May 14: ", "SOUTH KIVU: "])
+def test_what_opens_a_dispatch_is_no_place_of_its_news(reader: Reader, opening: str) -> None:
+    assert where(claims(reader, f"{opening}A bomb killed three people in Bunia on Tuesday, police said.")[0]) == "Bunia"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bombs fell on Derhachi, injuring at least another 13 people.", {("wounded", 13, None)}),
+        ("The military intercepted at least 25 hostile targets over the Tula region.", {("downed", 25, None)}),
+    ],
+)
+def test_bounds_and_targets_count(reader: Reader, text: str, wanted: set[tuple[str, float, float]]) -> None:
+    assert [counts(c) for c in claims(reader, text)] == [wanted]
+
+
+def test_first_is_no_town(reader: Reader) -> None:
+    text = "An attack on a refinery in Ryazan took place at night. First, there was a hum, and then two explosions."
+    assert {where(c) for c in claims(reader, text)} == {"Ryazan"}

@@ -23,6 +23,7 @@ from dateline.model import Attribution, EventMention, Mentions, Span, Speaker, T
 # A shorter quotation is a word or two of somebody's, not speech.
 _SPEECH = 30
 # What a speaker says goes on for a few sentences; a dispatch that quotes nobody any more speaks for itself.
+_ADDED = 3  # paragraphs up to "he added"
 _LONGEST, _ALONE = 5, 12  # the second where nobody else speaks
 _OLDER = timedelta(days=3)
 # What came of a blow may be told in the paragraph behind so many sentences of its teller.
@@ -144,7 +145,7 @@ def _holders(a: Accounts) -> list[tuple[Attribution, int] | None]:
                 continue
             goes_on = goes_on or _reported(a, k, held[0])
             goes_on = goes_on or _alone(a, k, held) and not _anothers(a, k, held[0], nexts[k])
-            goes_on = goes_on or _between(a, k, held, nexts[k])
+            goes_on = goes_on or _between(a, k, held, nexts[k]) or _till_added(a, k, held, nexts[k])
             goes_on = goes_on or held[1] == 0 and _where_and_when(a, k) and held[0].act not in a.words["reactions"]
         out.append((held[0], held[1] + 1) if goes_on else None)
     return out
@@ -278,9 +279,16 @@ def _enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
 
 def _over_places(a: Accounts, k: int) -> bool:
     """Whether a sentence tells what happened over some place: "four over Tula", not "for over two years"."""
-    if not SentenceWords.of(a.mentions, k).holds(a.words["over"]):
+    words = SentenceWords.of(a.mentions, k)
+    if not words.holds(a.words["over"]):
         return False
-    return any(p.relation == "over" and a.sentence_at(p.span.start) == k for p in a.mentions.places)
+    more = [
+        t.upos == "ADP" and words.tokens[n + 1].upos == "NUM"
+        for n, t in enumerate(words.tokens[:-1])
+        if t.text.lower() in a.words["over"]
+    ]
+    lengths = any(_inside(time.span, a.mentions.parse.sentences[k].span) for time in a.mentions.times)
+    return not more or not (all(more) and lengths)
 
 
 def _bulletin(a: Accounts, k: int, saying: Attribution) -> bool:
@@ -367,6 +375,20 @@ def _between(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[At
     words = SentenceWords.of(a.mentions, k)
     own = words.holds(a.words["outlet"]) or _of_another_region(a, k, held[0], speaker)
     return near and not own and _goes_on(a, k, held, True)
+
+
+def _till_added(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:
+    """Whether a paragraph stands in an account that its speaker goes on with: "X said A. B. X added that C."."""
+    speaker, sentences = held[0].speaker, a.mentions.parse.sentences
+    if speaker is None or after is None or after[0].speaker != speaker or speaker.kind in a.words["brief_kinds"]:
+        return False
+    if held[0].act in a.words["reactions"] or "adds_on" not in a.words:
+        return False
+    near = sentences[after[1]].paragraph - sentences[k].paragraph <= _ADDED
+    cue = a.mentions.document.text[after[0].cue.start : after[0].cue.end].lower()
+    words = SentenceWords.of(a.mentions, k)
+    own = words.holds(a.words["outlet"]) or words.holds(a.words["trends"]) or words.starts(_anew(a))
+    return near and any(w in cue for w in a.words["adds_on"]) and not own
 
 
 def _first_to_speak(a: Accounts, k: int, saying: Attribution) -> bool:

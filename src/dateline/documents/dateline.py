@@ -103,9 +103,11 @@ def _is_bare_town(place: str | None, rest: str) -> bool:
 
 
 def _is_city(name: str) -> bool:
-    """Whether a name in capitals is a city's: "KYIV: ..." opens a dispatch, "NATO: ..." and "UPDATE: ..." do not."""
-    found = open_gazetteer().candidates(name.split(",")[0].title())
-    return any(c.place.kind == "city" and c.place.population >= _CITY for c in found[:3])
+    """Whether a name in capitals is a city's or, in several words, a region's: "KYIV: ...", not "NATO: ..."."""
+    said = name.split(",")[0]
+    found = open_gazetteer().candidates(said.title())
+    wide = " " in said and any(c.place.kind in ("district", "region") for c in found[:3])  # "SOUTH KIVU: ..."
+    return wide or any(c.place.kind == "city" and c.place.population >= _CITY for c in found[:3])
 
 
 def _is_town_in_brackets(place: str, agency: str | None) -> bool:

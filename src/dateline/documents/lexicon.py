@@ -150,7 +150,7 @@ def _long_date(dates: dict[str, Any], month: str, weekday: str) -> str:
     orders = {
         "day": rf"{before}(?P<day>\d{{1,2}})(?:{dates['first']})? {between}(?P<month>{month})\.?"
         rf"(?:,? (?P<year>{year})(?!\d))?",
-        "month": rf"(?P<month_first>{month})\.? {before}(?P<day_second>\d{{1,2}})(?:{dates['first']})?(?![\d:])"
+        "month": rf"(?P<month_first>{month})\.? {before}(?P<day_second>\d{{1,2}})(?:{dates['first']})?(?!\d|:\d)"
         rf"(?:,? (?P<year_last>{year})(?!\d))?",
     }
     return rf"(?:{weekday}\.?,? )?(?:{'|'.join(orders[o] for o in dates['order'])})"
@@ -179,7 +179,7 @@ def _datelines(
     day = (
         rf"(?:,? ?(?:{words['on']} )?(?:{weekday}\.?,? )?(?:{words['on']} )?"
         rf"(?:\d{{1,2}}(?:{dates['first']})? (?i:{month})\.?(?:,? (?:19|20)\d\d)?"
-        rf"|(?i:{month})\.? \d{{1,2}}(?:{dates['first']})?(?![\d:])(?:,? (?:19|20)\d\d)?"
+        rf"|(?i:{month})\.? \d{{1,2}}(?:{dates['first']})?(?!\d|:\d)(?:,? (?:19|20)\d\d)?"
         rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?:,? (?:{words['at']} )?\d{{1,2}} ?[h:] ?\d{{0,2}}(?: ?GMT| ?UTC)?)?)"
     )
     signed = rf"[(\[/|]\s?(?:[^()\[\]/|\n]{{0,30}}[ ,/-])??(?P<agency>{agency})[^()\[\]|\n]{{0,40}}[)\]/|]"

@@ -79,6 +79,8 @@ def relative(reading: Reading, k: int, end: int, c: Cues) -> int | None:
     at = k + comma
     if at + 2 >= end or not c.within("clauses", reading.lows[at]):
         return None
+    if c.articles and reading.lows[at] == "which" and k - 1 in reading.placed:
+        return None  # "the head of the X region, which borders Y": of the region, not of who heads it
     verb: int | None = None
     for n in range(at + 1, min(end, at + _APPOSED)):
         w = reading.words[n]

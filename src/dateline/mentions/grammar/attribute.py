@@ -143,7 +143,7 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
     if saying.naming is None:
         return (register.here(saying.cue[0]) or register.latest(at)) if saying.latest else None
     if _is_document(reading, saying.naming):
-        issuer = _issuer(reading, saying.naming)
+        issuer = _issuer(reading, saying.naming, saying.cue[0])
         if issuer is not None:
             return register.resolve(issuer)
         if not _named(reading, saying.naming):
@@ -191,20 +191,24 @@ def _is_document(reading: Reading, naming: Naming) -> bool:
     return not naming.pronoun and cues(reading.language).within("documents.nouns", reading.lows[naming.head])
 
 
-def _issuer(reading: Reading, naming: Naming) -> Naming | None:
-    """Who issued a document, where the naming says so: "the ministry's account", "у дописі пресслужби"."""
+def _issuer(reading: Reading, naming: Naming, cue: int) -> Naming | None:
+    """Who issued a document, where the naming says so or what stands between it and the verb at word `cue`.
+
+    "the ministry's account", "у дописі пресслужби", "a statement issued by the army said".
+    """
     c = cues(reading.language)
+    end = max(naming.last, cue) if c.articles and naming.first < cue else naming.last
     behind = naming.head + 1
     if not c.articles and behind < naming.last and reading.words[behind].case == "Gen":
         found = naming_from(reading, behind, naming.last)
         if found is not None and kind_of(reading.language, lows(reading, found.first, found.last)):
             return found
-    for k in range(naming.first, naming.last):
+    for k in range(naming.first, end):
         if reading.lows[k] == "'s" and k < naming.head:
             return naming_from(reading, naming.first, k)
         by = c.lists["documents.by"].at(reading.lows, k)
         if by is not None and k > naming.head:
-            found = naming_from(reading, by.last, naming.last)
+            found = naming_from(reading, by.last, end)
             if found is not None and kind_of(reading.language, lows(reading, found.first, found.last)):
                 return found
     return None

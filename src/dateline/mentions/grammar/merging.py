@@ -1,7 +1,7 @@
 """Which candidates of a sentence tell one event: noun and verb, the toll and its attack, the launch and the hit."""
 
 from dateline.mentions.grammar.candidates import Candidate
-from dateline.mentions.grammar.frames import doer_between
+from dateline.mentions.grammar.frames import Frame, doer_between
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.told import is_bare
 from dateline.mentions.grammar.totals import is_main_fact, stands_at
@@ -303,14 +303,24 @@ def _shared_cause(view: View, candidates: list[Candidate]) -> None:
             continue
         for o in candidates:
             begin = o.frame.clause[0]
-            if o.dropped or o.nature != "cause" or o.frame.voice != "noun" or o.frame.negated or begin < last:
+            fought = view.language == "en" and o.event_type == "clash"
+            told = fought or o.nature == "cause" and o.frame.voice == "noun"
+            if o.dropped or not told or o.frame.negated or begin < last:
                 continue
             between = {view.lows[i] for i in range(last, begin)} | {view.lows[begin]}
-            beside = (f for f in o.frames if f.clause == o.frame.clause and c.token < f.token < o.token)
+            beside = (f for f in o.frames if f.clause == o.frame.clause and c.token < f.token < o.token + fought)
             near = begin - last < 2 and not between & {";", ":", "но", "але", "but", "while"}
-            if near and any(f.trigger.entry.family.nature == "harm" and _beside(view, c, f.token) for f in beside):
+            joined = (
+                fought and view.lows[begin] == "and"
+            )  # "four soldiers were martyred and six rebels killed in clashes"
+            if near and any(_harms(f) and (joined or _beside(view, c, f.token)) for f in beside):
                 _fold(o, c)
                 break
+
+
+def _harms(frame: Frame) -> bool:
+    """Whether a frame tells a toll or damage."""
+    return frame.trigger.entry.family.nature == "harm"
 
 
 def _beside(view: View, c: Candidate, harm: int) -> bool:

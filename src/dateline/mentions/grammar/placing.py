@@ -92,6 +92,8 @@ def place_saying(
         return replace(base, rule="according-to", mode="around", region=(begin, tail.end), content=None)
     if c.lists["details"].all(reading.lows[max(first, begin - 3) : tail.end]) and behind == "end" and not told_before:
         return replace(base, rule="details", mode="following", region=(begin, tail.end), content=None)
+    if c.articles and behind == "end" and verb.act == "say" and begin == first and _alone(reading, sentence):
+        return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
     if about is not None and not (behind == "after" and clause):
         mode = "before" if told_before and set_off else "previous"
         return replace(base, rule="about-this", mode=mode, region=(begin, tail.end), content=None)
@@ -128,6 +130,12 @@ def place_saying(
     if about is None and not opens:
         return None
     return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+
+
+def _alone(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence is a paragraph of its own below another: what it signs stands there."""
+    k, rows = sentence, reading.paragraphs
+    return k > 0 and rows[k - 1] != rows[k] and (k + 1 == len(rows) or rows[k + 1] != rows[k])
 
 
 def _to_that(reading: Reading, k: int, last: int, c: Cues) -> int | None:

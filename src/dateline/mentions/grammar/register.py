@@ -28,6 +28,7 @@ from dateline.model import PlaceMention, Span, Speaker
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
 _SHORT = 4
+_NEAR_TOP = 14  # code points from "head" to its region: "head of the"
 _DID = ("вш", "шедш")  # how Russian participles of what was done end
 _FRONTED = 3  # words that may stand before a pronoun that opens a sentence: "This week it claimed ..."
 # These stand where the news is, if nothing says otherwise.
@@ -518,6 +519,8 @@ class Register:
             kind, side = of.kind, side or of.side
         if capital_of(r.language, lows(r, best.first, best.core)) is not None:
             kind = "official"  # "Kenya, which leads the UN mission"
+        if kind in (None, "official") and run and self._heads_region(best, inside):
+            kind = "governor"
         if kind is None:
             head = r.words[best.head]
             described = run is not None and self._only_described(best, run)
@@ -546,6 +549,15 @@ class Register:
         return Speaker(
             name=r.document.text[span.start : span.end], kind=kind, span=span, side=side, person=person, role=role
         )
+
+    def _heads_region(self, naming: Naming, inside: Sequence[PlaceMention]) -> bool:
+        """Whether a person is the head of a region: "X, the head of the Bryansk region"."""
+        r = self.reading
+        tops = table(r.language, "speakers").get("tops", {}).get("words", ())
+        at = (k for k in range(naming.first, naming.last - 1) if r.lows[k] in tops and r.lows[k + 1] == "of")
+        start = next((r.words[k].start for k in at), None)
+        regions = [p.span.start for p in inside if p.place is not None and p.place.kind == "region"]
+        return start is not None and any(0 < p - start < _NEAR_TOP for p in regions)
 
     def _only_described(self, naming: Naming, run: tuple[int, int]) -> bool:
         """Whether nothing but an age or a clause says who a person is: "Olha, 61, who lives next door"."""
