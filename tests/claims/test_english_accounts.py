@@ -304,3 +304,15 @@ def test_the_head_of_a_region_speaks_of_it_and_not_of_the_next(reader: Reader) -
 )
 def test_nobody_is_said_to_speak_here(reader: Reader, text: str) -> None:
     assert names(reader, text) == [None]
+
+
+def test_a_hyphen_signs_nothing(reader: Reader) -> None:
+    assert names(reader, "Turkish fighters clashed in Manbij with the U.S.-backed Syrian Democratic Forces.") == [None]
+
+
+def test_what_came_a_day_after_is_the_outlets(reader: Reader) -> None:
+    text = (
+        "Drones hit a depot in Ryazan, officials said. The incident comes one day after a raid targeted a refinery in "
+        "Oryol."
+    )
+    assert names(reader, text) == ["officials", None]

@@ -512,3 +512,27 @@ def test_bounds_and_targets_count(reader: Reader, text: str, wanted: set[tuple[s
 def test_first_is_no_town(reader: Reader) -> None:
     text = "An attack on a refinery in Ryazan took place at night. First, there was a hum, and then two explosions."
     assert {where(c) for c in claims(reader, text)} == {"Ryazan"}
+
+
+def test_how_far_off_a_plant_lies_only_tells_the_way(reader: Reader) -> None:
+    text = (
+        "Drones struck an oil plant in Russia's Ryazan region. Four drones rammed into the plant, located some 200km "
+        "away from Moscow, an official said."
+    )
+    assert {where(c) for c in claims(reader, text)} == {"Ryazan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The conflict, which erupted in April, has claimed over 900 lives.", ["casualties"]),
+        ("Shells hit Nikopol, leaving a man with a shrapnel wound to the head.", ["strike"]),
+    ],
+)
+def test_what_erupts_or_splinters_is_no_blast(reader: Reader, text: str, wanted: list[str]) -> None:
+    assert kinds(reader, text) == wanted
+
+
+def test_all_but_one_counts_nobody(reader: Reader) -> None:
+    text = "A bomb killed at least 12 people, all but one of them women, in Manbij."
+    assert counts(claims(reader, text)[0]) == {("killed", 12, None)}

@@ -146,6 +146,9 @@ class Placer(Headline):
         if event.event_type == "statement":
             return self.statement_place(k, own, out)
         own = self.own_land(k, event) if own is None else own
+        if own is not None and own.rule == "relation.aside" and own.relation == "distance":
+            here = self.scene.here(self.mentions.parse.sentences[event.sentence].paragraph)
+            own = None if here is not None and level(here) > COUNTRY_LEVEL else own  # it only tells the way there
         if own is not None and self.scene.news is not None and self.cues.treated(event, own):
             own = None  # "soignés à X": the hospital's town is not where they were hurt
         shared = out[event.antecedent] if event.antecedent is not None and event.antecedent < len(out) else None

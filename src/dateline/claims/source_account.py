@@ -183,6 +183,8 @@ def _goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) 
         return False
     if words.starts(a.words.get("turns", ())) and _opens_paragraph(a, k):
         return False
+    if words.holds(a.words.get("outlet", ())) and not takes_up(words, a.words):
+        return False  # "the incident comes one day after ..."
     if words.holds(a.words["pluperfect"]) and words.holds(a.words["days"]):
         return False  # what led up to it, told with its own day
     if words.holds(a.words["contrasts"]) and speaker.kind not in a.words["enumerators"]:

@@ -21,6 +21,7 @@ class _Patterns:
     launched: re.Pattern[str]
     upon: re.Pattern[str]
     article: re.Pattern[str]
+    located: re.Pattern[str]
 
 
 def _any(words: list[str]) -> str:
@@ -48,6 +49,7 @@ def _patterns(language: str) -> _Patterns:
             rf"(?:{_any(w['launchers'])})(?:\s(?P<gap>{_GAP}))?$"
             rf"|(?<!\w)(?:{_any(w['from'])})\s(?:\w+\s|l')?(?:[\w-]+\s)?(?:{_any(w['launchers'])})(?:\s(?P<rest>{_GAP}))?$"
         ),
+        located=re.compile(rf"(?:{_any(w['located'])})\s" if w.get("located") else _NEVER),
         upon=re.compile(rf"(?<!\w)(?:{_any(w['upon'])})(?!\w)"),
         article=re.compile(
             rf"(?:^|[\s(«\"'])(?:{_any(w['bare_articles'])})\s[«\"“]?\s?$" if w["bare_articles"] else _NEVER
@@ -55,11 +57,14 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def aside(text: str, start: int, name: tuple[int, int], language: str, *, town: bool, bare: bool) -> str | None:
+def aside(
+    text: str, start: int, name: tuple[int, int], language: str, *, town: bool, bare: bool, distant: bool = False
+) -> str | None:
     """The rule by which a name is said in passing, or None.
 
     `start` is where its sentence begins, `name` its span, relation words included. `town`: it is one in the
-    gazetteer; `bare`: no noun announces it and no relation leads to it. The rule is
+    gazetteer; `bare`: no noun announces it and no relation leads to it; `distant`: only a distance from it is said.
+    The rule is
     role.part_of_name, role.origin or relation.aside.
     """
     at, end = name
@@ -75,6 +80,8 @@ def aside(text: str, start: int, name: tuple[int, int], language: str, *, town: 
         return "role.part_of_name"
     if (found := p.launched.search(prefix)) and not p.upon.search(found["gap"] or found["rest"] or ""):
         return "role.origin"
+    if distant and p.located.match(text[at:end].lower()):
+        return "relation.aside"  # "the plant, located some 200 km from X, was hit"
     return "relation.aside" if p.recalled.search(prefix) else None
 
 

@@ -324,6 +324,7 @@ class PlaceReader:
             self.document.language,
             town=town,
             bare=hit.nature is None and relation is None,
+            distant=relation is not None and relation.kind == "distance",
         )
 
     def way(self, hit: NameHit) -> Place | None:

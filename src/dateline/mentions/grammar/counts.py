@@ -224,8 +224,10 @@ def _bracketed(view: View, q: QuantityMention) -> bool:
 
 def _besides(view: View, q: QuantityMention) -> bool:
     """Whether a number is of those told before: "кроме трёх человек, о которых сообщалось ранее"."""
-    first = view.tree.at(q.span.start)
-    return bool(first) and view.lows[(first or 0) - 1] in words_of(view.language, "grammar", "besides")
+    first = view.tree.at(q.span.start) or 0
+    if " ".join(view.lows[max(0, first - 2) : first]) in words_of(view.language, "grammar", "all_but"):
+        return True  # "all but one of them women"
+    return bool(first) and view.lows[first - 1] in words_of(view.language, "grammar", "besides")
 
 
 def _of_which(view: View, q: QuantityMention, kept: list[Candidate]) -> bool:

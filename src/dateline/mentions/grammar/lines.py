@@ -165,6 +165,8 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             return None
         if low not in DASHES and low not in (":", ",") or k + 1 >= end:
             continue
+        if low in DASHES and k > first and reading.words[k].start == _end_of(reading, k - 1):
+            continue  # "the U.S.-backed forces"
         naming = naming_from(reading, k + 1, end)
         if low == "," and (naming is None or not _data_of(reading, naming)):
             continue
@@ -199,6 +201,11 @@ def _among(reading: Reading, first: int) -> bool:
     """Whether a line tells who some of those told of are: "Среди раненых — женщина"."""
     subset = words_of(reading.language, "grammar", "subset")
     return any(low in subset for low in reading.lows[first : first + 2])
+
+
+def _end_of(reading: Reading, k: int) -> int:
+    """Where word `k` ends in the text."""
+    return reading.words[k].start + len(reading.words[k].text)
 
 
 def _counts(reading: Reading, naming: Naming) -> bool:

@@ -426,7 +426,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     n = frame.token
     t = view.tokens[n]
     family = frame.trigger.entry.family
-    if _is_modifier(view, frame) or _is_charge(view, n) or _of_some(view, n):
+    wounds = family.id == "debris" and _of_wounds(view, n)
+    if wounds or _is_modifier(view, frame) or _is_charge(view, n) or _of_some(view, n):
         return "refuse"
     if family.nature == "harm":
         return _harm_verdict(view, frame, counted)
@@ -478,6 +479,11 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
         return "anaphoric"
     return "new"
+
+
+def _of_wounds(view: View, n: int) -> bool:
+    """Whether "shrapnel" only tells what wounds those are: "a shrapnel wound to the head"."""
+    return n + 1 < len(view.lows) and view.lows[n + 1] in view.words("wounds")
 
 
 def _is_shooting(view: View, frame: Frame) -> bool:
