@@ -427,3 +427,8 @@ def test_without_warning_denies_nothing(text: str) -> None:
 
 def test_without_fires_still_denies() -> None:
     assert {c.denied for c in read("Обошлось без пожаров и взрывов в Сидоне.")} == {True}
+
+
+def test_people_burned_alive_are_killed() -> None:
+    claim = told("Боевики заживо сожгли пятерых крестьян в Борно.", "сожгли")
+    assert (claim.event_type, counts(claim)) == ("attack", {("killed", 5, 5)})

@@ -240,3 +240,26 @@ def test_a_border_of_two_countries_is_one_place(where: str, name: str) -> None:
 def test_a_country_behind_a_border_holds_nothing() -> None:
     first, *_ = read("Боевики атаковали село в провинции Тахар на границе с Таджикистаном.")
     assert first.place is not None and first.place.country == "AFG"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Двое погибли в городе Хама в Сирии.", "SYR"),
+        ("Двое погибли на Голанских высотах.", "SYR"),
+        ("Двое погибли в лагере Джебалия в секторе Газа.", "PSE"),
+        ("Двое погибли в селе Новосаситли в Дагестане.", "RUS"),
+        ("Обстреляно село Кулунду в Киргизии.", "KGZ"),
+        ("Двое погибли в городе Ариха в Сирии.", "SYR"),
+    ],
+)
+def test_towns_of_other_wars(text: str, country: str) -> None:
+    first = read(text)[0]
+    assert first.place is not None
+    assert first.place.country == country and first.place.kind != "country"
+
+
+@pytest.mark.parametrize("army", ["Армии обороны Израиля", "сил безопасности Израиля", "ВВС Израиля"])
+def test_whose_army_it_is_is_no_place(army: str) -> None:
+    (land,) = read(f"Удары {army} унесли жизни двоих.")
+    assert land.role == "actor"

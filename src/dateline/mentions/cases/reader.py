@@ -301,8 +301,11 @@ class CasePlaceReader(Holders):
         return seat is not None and seat.id == town.id
 
     def other_nominative(self, hit: NameHit, within: list[Place]) -> Place | None:
-        """The town in the region told of whose name has the form that led to none: "у Приморському" of Приморське."""
-        region = next((p for p in (*within, *self.neighbours(hit)) if p.kind == "region"), None)
+        """The town in the region or country told of whose name has the form that led to none: "у Приморському"."""
+        told = (*within, *self.neighbours(hit))
+        region = next((p for p in told if p.kind == "region"), None) or next((p for p in within if p.country), None)
+        if region is None and self.resolver.countries:
+            region = self.gazetteer.country(self.resolver.countries[0])  # "в Хаме" of a text on Syria
         if region is None or hit.nature not in (None, "city") or hit.last - hit.first != 1 or not hit.known:
             return None
         token = self.tree.tokens[hit.first]

@@ -169,6 +169,9 @@ class CaseRoles:
         j, nouns = k, 0
         while j >= first and k - j < REACH:
             token, lemma = self.tokens[j], self.lemma(j)
+            if j > first and self.low(j) in self.words["of_forces"] and self.lemma(j - 1) in self.words["forces"]:
+                j -= 1  # "армии обороны Израиля"
+                continue
             if lemma in self.words["offices"] or self.low(j) in self.words["offices"]:
                 if self.at_building(j, first, lemma):
                     wide = kind in ("country", "region")

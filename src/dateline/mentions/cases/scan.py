@@ -166,6 +166,8 @@ class CaseScanner:
                 of_region = self.forms.adjective(self.tokens[k].text, self.default)
                 names = (*names[:2], f"{of_region} {self.default}", adjective)
             names += tuple(other for name in names[1:] for other in self.forms.otherwise(name))
+            if nature == "area" and self.tokens[noun].feats.get("Number") == "Plur":  # "на Голанских высотах"
+                names = (*(f"{adjective} {word[:-1]}{end}" for end in ("ы", "и")), *names)
             if nature == "facility":  # "Новошахтинський завод": of the town Новошахтинськ
                 masculine = self.forms.adjective(self.tokens[k].text, "район") or adjective
                 towns = {*self.forms.seats(masculine), *names[2:]}
