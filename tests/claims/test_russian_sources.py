@@ -227,3 +227,35 @@ def test_what_came_of_it_is_of_the_last_who_told_of_it_a_few_sentences_before() 
         "Одна из них женщина. Они в больнице.\n\nВ результате атаки повреждены два склада."
     )
     assert source(text, "повреждены") == "губернатора Ивана Саблина"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Ранены двое рыбаков. Об этом сообщено пресс-службой МВД.", "Ранены", "пресс-службой МВД"),
+        ("Взрыв прогремел в Сидоне. Как установлено следствием, погибли двое.", "погибли", "следствием"),
+        (
+            "В Газе погибли сорок человек, сообщил минздрав анклава.\n\nКоличество пострадавших достигло 90 человек.",
+            "Количество",
+            "минздрав анклава",
+        ),
+    ],
+)
+def test_who_tells_it_in_the_passive_or_counts_on(text: str, words: str, who: str) -> None:
+    assert source(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Взрыв прогремел в Сидоне. Как установлено следствием, его готовила группировка.", "Взрыв"),
+        ("Взрыв в Сидоне был связан с группировкой «Лашкар», погибли двое.", "Взрыв"),
+    ],
+)
+def test_who_tells_only_what_follows_or_nothing(text: str, words: str) -> None:
+    assert source(text, words) is None
+
+
+def test_who_warned_of_a_blow_told_before_says_it_once() -> None:
+    text = "Армия нанесет удары по целям в Хайфе, предупредили военные."
+    assert [c.event_type for c in reader().read(text, published=DAY).claims] == ["strike"]

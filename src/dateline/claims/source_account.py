@@ -419,6 +419,8 @@ def _counts_on(a: Accounts, k: int, saying: Attribution) -> bool:
     words = SentenceWords.of(a.mentions, k)
     if words.starts(a.words.get("defends", ())):
         return saying.speaker.kind in a.words.get("counters", ())
+    if words.starts(a.words.get("tolls_on", ())):
+        return True  # "Количество пострадавших достигло 25"
     number = len(words.tokens) > 1 and (words.tokens[1].upos == "NUM" or words.tokens[1].text[:1].isdigit())
     return number and words.starts(a.words.get("counts_on", ()))
 

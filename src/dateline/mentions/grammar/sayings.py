@@ -87,6 +87,8 @@ def _by_agent(
         if c.within("by", w.low):
             agent = naming_from(reading, j + 1, last, apposed=not impersonal)  # "it was said by X that ..."
             break
+        if w.case == "Ins" and list(reading.child(j, "case")):
+            continue  # "связан с группировкой"
         if w.case == "Ins" and w.upos in ("NOUN", "PROPN") and not c.lists["by"].all(("by",)):
             agent = naming_around(reading, j, cue, last)
             if agent is not None and not plausible(reading, agent, "party"):
@@ -110,8 +112,11 @@ def _by_agent(
     content, mode = what_follows(reading, end, last, c)
     if mode != "after":
         mode = "around" if begin > first + 1 else "previous"
+        as_word = mode == "previous" and begin == first + 1 and c.within("as", reading.lows[first]) and not c.articles
+        mode, begin = ("around", first) if as_word else (mode, begin)  # "Как установлено следствием, A"
         subject = reading.words[first]
-        if c.within("about_this", subject.low) and begin - first <= 1:
+        about = c.lists["about_this"].at(reading.lows, first)
+        if c.within("about_this", subject.low) and begin - first <= 1 or about is not None and about.last == begin:
             mode = "previous"
     claims = not impersonal and c.within("claimed", verb.lemma)
     if claims:  # "the attack was claimed on Friday by X": a deed, told by somebody else

@@ -101,7 +101,7 @@ def _warned_of(view: View, frame: Frame, here: list[EventMention]) -> bool:
     cue = view.tokens[frame.token].start
     said = (a for a in view.mentions.attributions if a.cue.start <= cue < a.cue.end and a.act == "warn")
     told = [s for a in said for s in a.content if s.end <= cue]
-    return any(not e.hypothetical and s.start <= e.trigger.start < s.end for e in here for s in told)
+    return any(s.start <= e.trigger.start < s.end for e in here for s in told)
 
 
 def _counted(e: EventMention) -> bool:
