@@ -427,3 +427,30 @@ def test_who_says_it(text: str, words: str, who: str) -> None:
 def test_a_day_of_last_year() -> None:
     text = "Росіяни вдарили по Одесі минулого року 29 квітня."
     assert day(told(claims("uk", text), text, "вдарили")) == date(2024, 4, 29)
+
+
+def test_all_fights_are_no_fight_of_one_front() -> None:
+    text = (
+        "З початку доби відбулося 96 бойових зіткнень, повідомляє Генеральний штаб.\n\n"
+        "На Лиманському напрямку тривають чотири бойові зіткнення, додали в Генштабі."
+    )
+    assert [c.event_type for c in claims("uk", text)] == ["clash", "clash"]
+
+
+def test_he_is_no_centre_that_is_cited() -> None:
+    text = (
+        "Дрон ударив по Сумах, повідомив мер Артем Петрук.\n\n"
+        "З посиланням на дані ситуаційного центру він повідомив, що місто атаковано п'ятьма бомбами."
+    )
+    claim = told(claims("uk", text), text, "атаковано")
+    assert claim.source is not None and "Петрук" in claim.source.name
+
+
+def test_how_things_were_is_no_position() -> None:
+    text = "«Основна активність ворога традиційно фіксувалася у темну пору доби», – повідомляє Міністерство оборони."
+    assert claims("uk", text) == []
+
+
+def test_verdicts_are_positions() -> None:
+    text = "Українська влада кваліфікує ці удари як воєнні злочини."
+    assert [c.event_type for c in claims("uk", text)] == ["statement"]

@@ -148,3 +148,8 @@ def test_a_river_is_no_city_of_its_name() -> None:
 def test_a_small_town_far_abroad_only_shares_its_name() -> None:
     found = read("На Сумщині дрони атакували громади. У Славгороді пошкоджено дім.")
     assert found[-1].place is None
+
+
+def test_no_front_lies_overseas() -> None:
+    found = read("На Донеччині тривають бої. На Приморському напрямку обстріляли позиції.")
+    assert all(m.place is None or m.place.admin1 != "RU-PRI" for m in found)

@@ -100,6 +100,8 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if a.source is None and b.source is not None:
         # a number shows that the body's speaker tells of the lead's event, or that he tells it next, of the same place
         return agreement or _told_next(mentions, a, b)
+    if a.event_type == "clash" and _told_in_number(mentions, a) and _says_where(b) and not _says_where(a):
+        return False  # "143 fights since the morning", then those of one front
     if _sums_up(mentions, a, b) and not anaphoric:
         return False
     if _word_for_word(mentions, a, b):
@@ -120,6 +122,12 @@ def _word_for_word(mentions: Mentions, a: Claim, b: Claim) -> bool:
         for c in (a, b)
     ]
     return len(said[1]) >= _WORDS and sum(w in said[0] for w in said[1]) >= _ALIKE * max(map(len, said))
+
+
+def _says_where(claim: Claim) -> bool:
+    """Whether the words of a claim name its place."""
+    place = claim.place
+    return place is not None and any(e.start <= place.span.start < e.end for e in claim.evidence)
 
 
 def _by_own_forces(mentions: Mentions, a: Claim, b: Claim) -> bool:

@@ -339,6 +339,7 @@ def agrees(predicate: Word, phrase: Phrase) -> bool:
             or gender == "Neut"
             or not number
             or predicate.chosen.feats.get("Tense") != "Past"
+            and predicate.chosen.feats.get("Variant") != "Short"  # "три споруди, ще одна – знищена"
             or any(c[1] == "Sing" and c[2] == gender for c in phrase.cells)
         )
     for case, own, kind in phrase.cells:

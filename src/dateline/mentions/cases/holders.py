@@ -15,6 +15,7 @@ from dateline.model import Place
 
 CITY = 50_000  # people: such a town may have districts
 _FAR_KM = 500.0  # no district so far from the middle of the region told of is meant
+_NO_FRONT_KM = 2500.0
 _SENTENCES = 3  # for which a district named before holds for the villages named then
 _LISTED = 14  # towns of one list
 _JOINTS, _HELD = frozenset((",", "и", "та", "й", "і")), frozenset(("", "в", "у", "(", "на"))
@@ -75,6 +76,8 @@ class Holders:
             found = replace(found, place=here if known else None, within=None if known else here, reason=reason)
         if hit.nature == "river" and found.place is not None and found.place.kind not in ("sea", "area"):
             return Resolved(place=None, reason=f"{hit.name}: a river")
+        if hit.noun in self.fronts and found.place is not None and self.overseas(found.place):
+            return Resolved(place=None, reason=f"{hit.name}: a front elsewhere")
         if found.place is not None and (self.only_named(hit, found.place) or self.far_away(hit, within, found.place)):
             return Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
         return found
@@ -90,6 +93,12 @@ class Holders:
         home = self.home()
         abroad = home is not None and place.country != home
         return abroad or bool(told) and min(distance_km(place, p) for p in told) > _FAR_KM
+
+    def overseas(self, place: Place) -> bool:
+        """Whether a place abroad is too far from the country told of for a front of it: "Приморський напрямок"."""
+        code = self.home()
+        home = self.gazetteer.country(code) if code is not None else None
+        return home is not None and place.country != code and distance_km(place, home) > _NO_FRONT_KM
 
     def far_away(self, hit: NameHit, within: list[Place], place: Place) -> bool:
         """Whether a small town abroad only shares its name with one of the region told of: "у Слов'янську"."""

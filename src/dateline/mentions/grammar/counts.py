@@ -5,7 +5,7 @@ import re
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
-from dateline.mentions.grammar.singles import denied, fits, is_part, is_planted, only_lit, singulars, unharmed
+from dateline.mentions.grammar.singles import NEAR, denied, fits, is_part, is_planted, only_lit, singulars, unharmed
 from dateline.mentions.grammar.totals import of_total
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention, Sentence
@@ -18,6 +18,7 @@ Owned = tuple[Candidate, str]
 _PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
 # What a weapon that came down counts, by what the event turned out to be.
 _FALLEN = {
+    ("damage", "killed"): "damaged",
     ("attack", "downed"): "damaged",
     ("crash", "launched"): "crashed",
     ("strike", "crashed"): "launched",
@@ -49,6 +50,8 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             what = "other"
         if q.rule == "quantity.whole" and what == "downed":
             what = "launched"
+        if what == "hit" and any(view.lows[t.i] in NEAR for t in view.tree.children(q.token, "case")):
+            what = "other"  # "відбили 19 атак біля десяти сіл"
         if _only_aimed_at(view, q, what, c) or what == "hit" and _only_where(view, q, out[id(c)]):
             continue
         made = replace(q, what=_FALLEN.get((c.event_type, what), what))

@@ -102,7 +102,8 @@ def _on_the_ground(view: View, frame: Frame, found: str, everything: set[str]) -
     if found == "strike" and view.weapons(view.tokens[frame.token].sentence):
         return False
     fronts = clause_set(view.language, "attempts", "fronts")
-    return any(view.tokens[i].lemma in fronts for i in range(sentence.first, frame.token))
+    last = max(frame.token, frame.clause[1]) if view.language == "uk" and frame.voice == "noun" else frame.token
+    return any(view.tokens[i].lemma in fronts for i in range(sentence.first, last))
 
 
 def _they_killed(view: View, frame: Frame, subject: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame, doer_between
 from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.singles import NEAR
 from dateline.mentions.grammar.told import is_bare
 from dateline.mentions.grammar.totals import is_main_fact, stands_at
 from dateline.mentions.grammar.view import View
@@ -432,7 +433,7 @@ def _launch_counts(view: View, c: Candidate, counted: frozenset[int]) -> bool:
     """Whether a launch has a count of its own beside that of what was intercepted."""
     obj = c.frame.object
     if obj is None:
-        return any(i in counted for _, i in c.frame.obliques)
+        return any(i in counted for case, i in c.frame.obliques if case not in NEAR)
     return _whole_number(view, obj)
 
 

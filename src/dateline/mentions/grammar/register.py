@@ -406,6 +406,9 @@ class Register:
                 pool = [e for e in recent if e.last >= begin and e.surname is not None][-1:] + pool
         if not pool:
             return None
+        if not thing and not many and not c.articles:  # "з посиланням на дані центру він повідомив": not the centre
+            apart = [e for e in pool if e.surname is not None or self.kind(e) in _PERSONS or e.last < begin]
+            pool = apart if any(e.surname is not None for e in apart) else pool
         gender = "Masc" if c.within("masculine", low) else "Fem" if c.within("feminine", low) else None
         for entry in pool:
             person = entry.surname is not None or self.kind(entry) in _PERSONS or self._human(entry)

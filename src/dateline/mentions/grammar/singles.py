@@ -22,7 +22,17 @@ def fits(f: Frame, where: str, part: str, token: int, wanted: str) -> bool:
         return not (apart and wanted in ("people", "thing"))
     if where == "undergoer":
         return part == "object" or (part == "modifier" and not apart)
-    return where == part or (f.voice == "noun" and part == "modifier" and where in ("object", "subject"))
+    if f.voice == "noun" and part == "modifier" and where in ("object", "subject"):
+        return not _near(f, token)
+    return where == part
+
+
+NEAR = frozenset("біля поблизу коло навколо неподалік возле вблизи близ около near".split())
+
+
+def _near(f: Frame, i: int) -> bool:
+    """Whether a noun only says near what it was: "атак біля десяти сіл"."""
+    return any(i == k and case in NEAR for case, k in f.obliques)
 
 
 def case_like(f: Frame, i: int) -> bool:

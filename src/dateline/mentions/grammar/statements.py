@@ -234,7 +234,16 @@ def _only_describes(view: View, inside: Iterable[int]) -> bool:
     """Whether words only say how something is: "Його потужність становить 7 мільйонів тонн"."""
     if view.language != "uk":
         return False
+    inside = list(inside)
     verbs = [view.tokens[i] for i in inside if view.tokens[i].upos in ("VERB", "AUX")]
+    mine = {"ми", "нас", "нам", "наш", "я", "ви", "вас", "вам"}
+    modals = view.words("hypothetical", "modals")
+    if any(t.feats.get("VerbForm") == "Inf" for t in verbs) and any(view.is_in(i, modals) for i in inside):
+        return False
+    if not mine.isdisjoint(view.lows[i] for i in inside):
+        return False
+    told = (t for t in verbs if t.lemma != "бути" or t.feats.get("Tense") == "Fut")
     return bool(verbs) and all(
-        t.feats.get("Tense") == "Pres" and (t.feats.get("Person") == "3" or t.lemma == "бути") for t in verbs
+        t.feats.get("Tense") == "Past" or t.feats.get("Tense") == "Pres" and t.feats.get("Person") in ("3", "0")
+        for t in told
     )

@@ -45,6 +45,8 @@ def _negated(view: View, frame: Frame) -> bool:
         does = view.tokens[v].deprel == "nsubj" and bool(view.tree.children(view.tokens[v].head, "obj"))
         if does and view.language != "en":
             pass  # "пожар не затронул дома": there was a fire
+        elif frame.governor is not None and view.is_in(frame.governor, view.words("ceasing")):
+            pass  # "не припиняли обстріли": they went on
         elif frame.governor is not None and view.clause_of(frame.governor) == frame.clause:
             heads.append(frame.governor)
         frame.absence = _absence(view, frame, absence)
