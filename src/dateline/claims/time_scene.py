@@ -62,7 +62,8 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
             return there.time
         dated.append(there.time)
         dated_at.append(n)
-    agree = dated and all(_one_time(d, dated[0]) for d in dated)
+    near = bool(dated) and abs(paragraph - paragraph_of(text, text.events[dated_at[0]])) <= 1
+    agree = dated and all(_one_time(d, dated[0], near) for d in dated)
     if not agree:
         goes_on = dated and (_goes_on(text, k, dated_at[0]) or _comes_of(text, k, dated_at[0]))
         return dated[0] if goes_on else None
@@ -83,11 +84,11 @@ def _comes_of(text: Discourse, k: int, n: int) -> bool:
     return behind and n < k and bool(effects) and opening.startswith(effects)
 
 
-def _one_time(a: TimeMention, b: TimeMention) -> bool:
-    """Whether two times are one, or a night and an hour within it or on its morrow."""
+def _one_time(a: TimeMention, b: TimeMention, near: bool) -> bool:
+    """Whether two times are one, or, told near by, a night and an hour within it or on its morrow."""
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return True
-    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+    if not near or a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return False
     short = a.latest - a.earliest <= timedelta(days=1) and b.latest - b.earliest <= timedelta(days=1)
     return short and a.earliest <= b.latest and b.earliest <= a.latest
