@@ -184,7 +184,7 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
         naming = naming_from(reading, found_hit.last + opened, last)
         if naming is None or naming.pronoun or not plausible(reading, naming, "any"):
             continue
-        if any(s.naming is not None and s.naming.first == naming.first and s.mode == "after" for s in out):
+        if any(s.naming is not None and s.naming.first == naming.first and _by_whose(s) for s in out):
             continue  # "цитирует губернатора, по словам которого A"
         here = [s for s in out if s.region[0] <= k < s.region[1]]
         if any(n is not None and n.first == naming.first for s in here for n in (s.naming, *s.relays)):
@@ -235,6 +235,11 @@ def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying
                 )
             )
     return out
+
+
+def _by_whose(saying: Saying) -> bool:
+    """Whether a saying is told by "по словам которого"."""
+    return saying.rule == "according-to" and saying.mode == "after"
 
 
 def _passed_on(reading: Reading, k: int, saying: Saying, c: Cues) -> bool:
