@@ -417,6 +417,12 @@ def test_proceedings_are_no_position() -> None:
             "горить",
             "Петрук",
         ),
+        (
+            "Троє містян поранені під час обстрілу Сум. Про це МІС дізнався з Telegram голови ОВА Івана Гая, який "
+            "у середу оновив дані.",
+            "поранені",
+            "Telegram голови ОВА Івана Гая",
+        ),
     ],
 )
 def test_who_says_it(text: str, words: str, who: str) -> None:
