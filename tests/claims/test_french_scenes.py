@@ -257,3 +257,14 @@ def test_a_bare_name_is_that_of_the_office_just_heard() -> None:
     )
     assert names(text.format("ajouté")) == ["Ivan Horbenko"] * 2
     assert names(text.format("raconté")) == ["le maire de la ville", "Ivan Horbenko"]
+
+
+@pytest.mark.parametrize("fleet", ["la flotte russe de la mer Noire", "la Flotte en mer Noire"])
+def test_the_sea_of_a_fleet_is_no_place(fleet: str) -> None:
+    (claim,) = claims(f"Des drones ont visé mardi l'état-major de {fleet} à Sébastopol.")
+    assert where(claim) == "Sébastopol"
+
+
+def test_a_town_named_by_its_adjective_in_its_region() -> None:
+    (claim,) = claims("Un drone a touché mardi la raffinerie de Novochakhtinski, dans la région de Rostov.")
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.admin1 == "RU-ROS"

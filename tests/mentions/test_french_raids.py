@@ -491,3 +491,11 @@ def test_what_a_town_is_counts_nothing_hit() -> None:
 def test_the_fire_told_before_is_not_told_with_its_toll() -> None:
     told = claims("Un hangar a brûlé mardi près de Kazan. L'incendie a fait deux blessés, selon le ministère.")
     assert [c.event_type for c in told] == ["fire", "casualties"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Poutine a affiché sa volonté de conquérir tout le Donbass.", "Il s'agit de la troisième attaque du mois."]
+)
+def test_plans_and_ranks_are_no_events(said: str) -> None:
+    told = claims(f"Un drone a frappé mardi un entrepôt à Poltava. {said}")
+    assert [c.event_type for c in told if c.event_type != "statement"] == ["strike"]

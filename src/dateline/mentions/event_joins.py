@@ -520,7 +520,8 @@ def _drop_fires_taken_up(tree: Tree, candidates: list[Candidate], language: str)
             continue
         subject = subject_of(tree, verb)
         for c in candidates:
-            if c.event_type == "fire" and c.token == subject and c.anaphoric and not c.dropped:
+            aside = "," in tree.lows[c.token : verb]  # "Ce feu-là, désormais éteint, ..."
+            if c.event_type == "fire" and c.token == subject and c.anaphoric and not c.dropped and not aside:
                 c.dropped = "join.cause_taken_up"
 
 

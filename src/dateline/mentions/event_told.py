@@ -43,6 +43,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return False
         if before[-1:] in (["ne"], ["n'"]) and tree.lows[v + 1 : v + 2] in (["que"], ["qu'"]):
             return False  # "assure ne viser que des cibles militaires": a rule of conduct, no event
+        if before[-1:] in (["de"], ["d'"]) and clause_words(language, "untold", "plans") & set(before[-4:-1]):
+            return False  # "a affiché sa volonté de conquérir le Donbass": nothing is taken
         if "avoir" in before or "être" in before[-2:]:
             return True
         if before[-1:] == ["sans"] and frame.trigger.entry.family.id in ("kill", "wound", "damage"):
@@ -173,6 +175,15 @@ def _not_said_to_be(tree: Tree, k: int, language: str) -> bool:
     )
 
 
+def _ranks(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a clause only says the how manieth attack that one was: "Il s'agit de la deuxième attaque contre X"."""
+    n = frame.trigger.first
+    before = [lower(t) for t in tree.tokens[max(n - 7, 0) : n] if t.sentence == tree.tokens[n].sentence]
+    near = [lower(t) for t in tree.tokens[max(n - 3, 0) : n + 4]]
+    ranked = clause_words(language, "untold", "ranks") & set(near)
+    return "agit" in before and bool(ranked) and frame.determiner == "definite"
+
+
 def _followed_by_purpose(tree: Tree, v: int) -> bool:
     return v + 1 < len(tree.tokens) and lower(tree.tokens[v + 1]) == "pour"
 
@@ -227,7 +238,7 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     token = tree.tokens[n]
     word = lower(token)
     family = frame.trigger.entry.family.id
-    if _not_said_to_be(tree, n, language):
+    if _not_said_to_be(tree, n, language) or _ranks(tree, frame, language):
         return "refuse"
     modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
     if event_type in ("casualties", "damage") and _only_possible(tree, n):

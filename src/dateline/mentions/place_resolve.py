@@ -20,6 +20,8 @@ _KINDS: dict[str | None, tuple[str | None, ...]] = {
     "facility": ("facility", "city", "district", None),
     "area": ("area", "sea", "region", "city", None),
 }
+# A town named by its adjective: "Novochakhtinski" for Novoshakhtinsk.
+_ADJECTIVAL = re.compile(r"(\w{3,}sk)(?:i|y|iy|yi|yy)$")
 _REACH_KM = 20.0
 _REGION_KM = 600.0  # how far beyond a country the news about it may go
 _TELLING = 42.0  # 15,000 people: a town that speaks for a country that the text does not name
@@ -119,9 +121,10 @@ class Resolver:
             if reason is not None and region.kind == "country" and any(r.kind == "region" for r in within):
                 break  # "X, en Ituri, en RDC": a namesake in another province is not meant
             town = region.kind in ("city", "village")  # "le camp de X, à l'ouest de Y" lies in reach of Y
-            place, reason = self.by_kind(
-                hit, replace(region, radius_km=region.radius_km + _REACH_KM) if town else region
-            )
+            around = replace(region, radius_km=region.radius_km + _REACH_KM) if town else region
+            place, reason = self.by_kind(hit, around)
+            if place is None and (stem := _ADJECTIVAL.match(hit.name)):  # "l'usine de Novochakhtinski"
+                place = self.by_kind(replace(hit, name=stem[1]), around)[0]
             if place is not None:
                 return Resolved(place=place, within=region if place.id != region.id else None)
         if within and within[0].kind != "country":
