@@ -316,3 +316,16 @@ def test_what_came_a_day_after_is_the_outlets(reader: Reader) -> None:
         "Oryol."
     )
     assert names(reader, text) == ["officials", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Gov. Ivan Melnyk said two people died in Nikopol.", "Gov. Ivan Melnyk"),
+        ("Two people died in Nikopol, local Gov. Ivan Melnyk reported.", "local Gov. Ivan Melnyk"),
+        ("Two people died in Nikopol, Lt. Gen. Petro Bondar said in a statement.", "Lt. Gen. Petro Bondar"),
+        ("Two people died in Jos, according to army spokesman Col. Musa Bello.", "army spokesman Col. Musa Bello"),
+    ],
+)
+def test_a_rank_cut_short_belongs_to_the_name(reader: Reader, text: str, speaker: str) -> None:
+    assert names(reader, text) == [speaker]

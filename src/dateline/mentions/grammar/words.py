@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from dateline.lang import table
 from dateline.mentions.grammar.phrases import cut, plain
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, Span
@@ -112,6 +113,8 @@ def read_words(document: Document, parse: Parse) -> Reading:
         text = document.text[sentence.span.start : sentence.span.end]
         for a, b in cut(text):
             start, end = sentence.span.start + a, sentence.span.start + b
+            if text[a:b] == "." and len(rows) > first and _shortened(document, rows[-1], start, b < len(text.rstrip())):
+                continue  # "Gov. Ivan Petrov", "Lt. Gen. X": the stop is no word and ends nothing
             alone = same.get(start)
             if alone is not None and tree.tokens[alone].end == end:
                 rows.append((start, end, alone, alone))
@@ -149,6 +152,12 @@ def read_words(document: Document, parse: Parse) -> Reading:
         placed=frozenset(),
         nominals=[None] * len(words),
     )
+
+
+def _shortened(document: Document, row: tuple[int, int, int, int], at: int, followed: bool) -> bool:
+    """Whether the stop at code point `at` belongs to the rank or title before it, which a name follows."""
+    ranks = table(document.language, "speakers")["notation"].get("shortened", ())
+    return followed and row[1] == at and document.text[row[0] : row[1]] in ranks
 
 
 def _word(document: Document, tree: Tree, k: int, row: tuple[int, int, int, int], owner: Mapping[int, int]) -> Word:
