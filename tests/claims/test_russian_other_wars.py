@@ -432,3 +432,15 @@ def test_without_fires_still_denies() -> None:
 def test_people_burned_alive_are_killed() -> None:
     claim = told("Боевики заживо сожгли пятерых крестьян в Борно.", "сожгли")
     assert (claim.event_type, counts(claim)) == ("attack", {("killed", 5, 5)})
+
+
+def test_responsibility_taken_again_for_one_attack_is_one_statement() -> None:
+    text = (
+        "Террористическая группировка «Лашкар» взяла на себя ответственность за теракт в Лахоре.\n\n"
+        "В заявлении говорится о мести. «Лашкар» взяла на себя ответственность за взрыв в Лахоре."
+    )
+    assert [c.event_type for c in read(text)].count("statement") == 1
+
+
+def test_who_only_fled_is_no_event_of_his_own() -> None:
+    assert [c.event_type for c in read("Ранены трое. В машине были семьи, бежавшие из Сидона.")] == ["casualties"]

@@ -259,3 +259,9 @@ def test_who_tells_only_what_follows_or_nothing(text: str, words: str) -> None:
 def test_who_warned_of_a_blow_told_before_says_it_once() -> None:
     text = "Армия нанесет удары по целям в Хайфе, предупредили военные."
     assert [c.event_type for c in reader().read(text, published=DAY).claims] == ["strike"]
+
+
+def test_first_data_name_nobody() -> None:
+    text = "Мэр Юсеф Диб сообщил о взрыве. По сообщению газеты, ранены трое. Согласно первым данным, погибли двое."
+    claim = told(text, "погибли")
+    assert claim.source is None or claim.source.name != "первым данным"

@@ -263,3 +263,8 @@ def test_towns_of_other_wars(text: str, country: str) -> None:
 def test_whose_army_it_is_is_no_place(army: str) -> None:
     (land,) = read(f"Удары {army} унесли жизни двоих.")
     assert land.role == "actor"
+
+
+def test_a_small_town_of_another_continent_is_not_meant() -> None:
+    mentions = read("Боевики атаковали пост на севере от Багдада в Ираке. В Ишаке боевики ворвались в дом.")
+    assert all(m.place is None or m.place.country == "IRQ" for m in mentions)

@@ -85,7 +85,7 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if a.event_type != b.event_type and not (anaphoric and _goes_off(a, b)):
         return False
     if a.event_type == "statement" or fresh:
-        return False
+        return not fresh and _taken_upon_again(a, b)
     if a.background != b.background and not anaphoric:
         return False
     if a.means and b.means and a.means != b.means and "mixed" not in (a.means, b.means):
@@ -128,6 +128,16 @@ def _says_where(claim: Claim) -> bool:
     """Whether the words of a claim name its place."""
     place = claim.place
     return place is not None and any(e.start <= place.span.start < e.end for e in claim.evidence)
+
+
+def _taken_upon_again(a: Claim, b: Claim) -> bool:
+    """Whether a group is told once more to have taken responsibility for one attack."""
+    if not all(any("claim_responsibility" in rule for rule in c.rules) for c in (a, b)):
+        return False
+    if a.source is None or b.source is None or a.background != b.background:
+        return False
+    one, other = ({w.strip("«»\"“”'") for w in c.source.name.lower().split()} for c in (a, b) if c.source is not None)
+    return (one <= other or other <= one) and _places_agree(a.place, b.place) and _times_agree(a.time, b.time)
 
 
 def _by_own_forces(mentions: Mentions, a: Claim, b: Claim) -> bool:

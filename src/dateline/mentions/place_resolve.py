@@ -27,6 +27,7 @@ _REGION_KM = 600.0  # how far beyond a country the news about it may go
 _TELLING = 42.0  # 15,000 people: a town that speaks for a country that the text does not name
 _VILLAGE = 60_000  # people; no wire calls a larger town a village
 _HAMLET, _STRAY_KM = 10_000, 350.0
+_CONTINENT_KM = 1_500.0
 _FAR_KM, _NEAR_KM = 300.0, 160.0
 _BY_PEOPLE = 6  # votes for a country by its people's name: an army that strikes abroad is named over and over
 _FAR_BETTER = 14.0  # tenths of powers of ten of population: a region this much better known than its namesake town
@@ -184,9 +185,12 @@ class Resolver:
 
     def stray(self, hit: NameHit, place: Place, near: Sequence[Place]) -> bool:
         """Whether a name that nothing announces is that of a hamlet far from all that is told of."""
-        if hit.nature is not None or place.kind not in ("city", "village") or place.population > _HAMLET:
+        if hit.nature is not None or place.kind not in ("city", "village") or place.population > _VILLAGE:
             return False
         told = [p for p in near if p.kind != "country"]
+        if place.population > _HAMLET:  # a small town of a country that the text is not about, a continent away
+            abroad = bool(self.countries) and place.country != self.countries[0]
+            return abroad and bool(told) and min(distance_km(place, p) for p in told) > _CONTINENT_KM
         return bool(told) and min(distance_km(place, p) for p in told) > _STRAY_KM
 
     def nearest(self, hit: NameHit, near: Sequence[Place]) -> Place | None:

@@ -254,11 +254,13 @@ def noun_of(reading: Reading, first: int, last: int, c: Cues) -> int:
 def _behind_participle(reading: Reading, first: int, nouns: list[int]) -> int | None:
     """The noun that a participle before it describes: "базирующийся в Лондоне центр"."""
     part = reading.words[first]
-    if part.upos != "VERB" or part.feats.get("VerbForm") != "Part" or part.case != "Nom" or part.low.isascii():
+    if part.upos != "VERB" or part.feats.get("VerbForm") != "Part" or part.case not in ("Nom", "Acc"):
+        return None
+    if part.low.isascii():
         return None
     for k in nouns:
         w = reading.words[k]
-        named = w.case == "Nom" or w.case == "Acc" and w.low == w.lemma.lower()
+        named = w.case in ("Nom", part.case) or w.case == "Acc" and w.low == w.lemma.lower()
         plural = part.feats.get("Number") == "Plur"
         agrees = all(w.feats.get(f) == part.feats.get(f) for f in (("Number",) if plural else ("Number", "Gender")))
         if named and agrees:

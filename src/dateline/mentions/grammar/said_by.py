@@ -95,6 +95,8 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
         return None
     if naming.last < last and c.within("none_of", reading.lows[naming.last]):
         return None  # "по предварительным данным пострадавших нет"
+    if not c.articles and c.within("measures", reading.lows[naming.head]) and naming.core == naming.head + 1:
+        return None  # "согласно первым данным"
     if naming.pronoun and not c.within("pronouns", reading.lows[naming.head]):
         return None
     tail = adjuncts.after(reading, naming.last, last)

@@ -296,6 +296,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         return False  # "the brigade holding the sector", "the town, which Russia controls"
     if (
         _names_whose(view, frame, counted)
+        or _only_who_fled(view, frame)
         or known_for(view, v)
         or _names_a_state(view, frame)
         or _only_takes_place(view, frame)
@@ -328,6 +329,13 @@ def _names_whose(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     t = view.tokens[frame.token]
     before = view.language != "en" and t.deprel.startswith("acl") and t.feats.get("VerbForm") == "Part" and t.head > t.i
     return before and frame.trigger.entry.family.nature == "control" and t.head not in counted
+
+
+def _only_who_fled(view: View, frame: Frame) -> bool:
+    """Whether a participle only says who somebody is: "семьи, бежавшие от боевых действий"."""
+    t = view.tokens[frame.token]
+    part = t.deprel.startswith(("acl", "amod")) and t.feats.get("VerbForm") == "Part"
+    return part and view.language != "en" and frame.trigger.entry.family.id == "displace"
 
 
 def _helps(view: View, frame: Frame) -> bool:
