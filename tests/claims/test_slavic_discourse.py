@@ -460,3 +460,15 @@ def test_how_things_were_is_no_position() -> None:
 def test_verdicts_are_positions() -> None:
     text = "Українська влада кваліфікує ці удари як воєнні злочини."
     assert [c.event_type for c in claims("uk", text)] == ["statement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Троє людей загинули, повідомляють на сторінці Оперативного командування "Північ" у Facebook.',
+        "«Троє людей загинули», – йдеться в повідомленні, опублікованому в Телеграм-каналі Сумської ОВА.",
+    ],
+)
+def test_a_page_speaks_for_who_has_it(text: str) -> None:
+    claim = told(claims("uk", text), text, "загинули")
+    assert claim.source is not None and claim.source.name.startswith(("Оперативного", "Сумської"))

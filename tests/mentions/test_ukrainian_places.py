@@ -153,3 +153,7 @@ def test_a_small_town_far_abroad_only_shares_its_name() -> None:
 def test_no_front_lies_overseas() -> None:
     found = read("На Донеччині тривають бої. На Приморському напрямку обстріляли позиції.")
     assert all(m.place is None or m.place.admin1 != "RU-PRI" for m in found)
+
+
+def test_one_of_the_districts_is_where_it_was() -> None:
+    assert [m.role for m in read("Ворог обстріляв один із районів Харкова.")] == ["event"]

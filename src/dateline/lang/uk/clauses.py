@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dateline.lang.uk.phrases import Phrase, Word
+from dateline.lang.uk.phrases import Phrase, Word, caused
 from dateline.lang.uk.words import closed
 
 _STOPS = frozenset((",", ";", ":", "-", "–", "—", "(", ")", "[", "]", "…", "...", ".", "!", "?"))
@@ -153,6 +153,9 @@ def _predicates(words: Sequence[Word], inside: dict[int, Phrase]) -> set[int]:
             opens = opens or after is not None and _apart(words, k, after)
             if (
                 opens
+                or phrase is None
+                and inside.get(k + 1) is not None
+                and caused(words, k)
                 or after_be
                 or not word.kinds.noun
                 or before is not None

@@ -10,6 +10,7 @@ Cell = tuple[str, str, str]
 _AND = frozenset(("і", "й", "та", "або", "чи"))
 _STOPS = frozenset((",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "…"))
 _LEANING = ("ж", "же")
+_CAUSES = frozenset(("внаслідок", "унаслідок", "через", "результаті"))
 _LIST = 30  # adjectives before one noun, phrases in one list
 _ALL = frozenset(("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"))
 
@@ -228,9 +229,18 @@ def _splits(words: Sequence[Word], k: int) -> bool:
         and words[k].low.endswith(("ені", "ані", "ена", "ана", "ено", "ите", "ита", "иті"))
     ):
         return True  # "унаслідок удару пошкоджені житлові будинки"
+    if after is not None and caused(words, k) and not _has_verb(words, k):
+        return True
     if after is not None and k > 1 and words[k - 1].text == "," and _ends_at(words, k + 2) and not _has_verb(words, k):
         return True  # "вдарили по автівці, поранений чоловік."
     return k > 0 and words[k - 1].verb is not None and words[k - 1].chosen.lemma == "бути"
+
+
+def caused(words: Sequence[Word], k: int) -> bool:
+    """Whether a participle of one man stands behind its cause: "внаслідок удару поранений місцевий мешканець"."""
+    if not words[k].low.endswith(("ений", "аний", "итий")):
+        return False
+    return any(words[n].low in _CAUSES for n in range(max(k - 8, 0), k))
 
 
 def _ends_at(words: Sequence[Word], k: int) -> bool:

@@ -35,6 +35,8 @@ class CaseRoles:
         party = hit.nature is None and (kind == "country" or hit.name in self.metonyms)
         if kind == "country" and self.banned(hit, first):
             return Role(role="modifier", rule="role.head_noun")
+        if word in self.words["off"] and self.one_of(k, first):
+            return _EVENT  # "обстріляли один із районів Харкова"
         if word in self.words["source"] or self.phrase(k, first) in self.words["source"]:
             return Role(role="origin", rule="role.origin")
         if word in self.words["reach"] and self.reached(k, first):
@@ -216,9 +218,15 @@ class CaseRoles:
         k = j - 1
         while k >= first and self.tokens[k].upos in ("ADJ", "DET"):
             k -= 1
+        if k >= first and self.low(k) in self.words["off"] and self.one_of(k, first):
+            return _EVENT
         if k >= first and self.low(k) in self.words["source"] | self.words["off"]:
             return Role(role="origin", rule="role.origin")
         return _EVENT
+
+    def one_of(self, k: int, first: int) -> bool:
+        """Whether the preposition at token `k` takes some of several: "один із районів"."""
+        return k > first and (self.tokens[k - 1].upos == "NUM" or self.lemma(k - 1) in ("один", "одна", "одне", "одно"))
 
     def heard(self, j: int, last: int) -> bool:
         """Whether the person at token `j` speaks: "рассказал житель X", "по словам жителя X"."""

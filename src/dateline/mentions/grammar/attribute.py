@@ -146,6 +146,8 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
         issuer = _issuer(reading, saying.naming, saying.cue[0])
         if issuer is not None:
             return register.resolve(issuer)
+        if (owner := _channel_owner(reading, saying)) is not None:
+            return register.resolve(owner)
         if not _named(reading, saying.naming):
             loose = (
                 cues(reading.language)
@@ -154,8 +156,6 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
             )
             if cues(reading.language).within("possessives", reading.lows[saying.naming.first]):
                 return register.nearest(saying.naming.first)
-            if (owner := _channel_owner(reading, saying)) is not None:
-                return register.resolve(owner)
             definite = _definite(reading, saying.naming) or _told_in(reading, saying)
             return register.writer(at) if definite or not loose else None
     if (owner := _owner(reading, saying.naming)) is not None:
@@ -179,7 +179,7 @@ def _channel_owner(reading: Reading, saying: Saying) -> Naming | None:
     if c.articles or saying.naming is None:
         return None
     last = min(reading.bounds[saying.sentence][1], saying.naming.last + _AHEAD)
-    for k in range(saying.naming.last, last - 1):
+    for k in range(saying.naming.head + 1, last - 1):
         if c.within("channels", reading.lows[k]) and c.within("inside", reading.lows[k - 1]):
             found = naming_from(reading, k + 1, last) if reading.words[k + 1].case == "Gen" else None
             known = found is not None and kind_of(reading.language, lows(reading, found.first, found.last))

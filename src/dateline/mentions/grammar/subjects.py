@@ -215,6 +215,10 @@ def said_inside(
         found = naming_from(reading, j + 1, last if j > k else k, apposed=j > k)
         if found is None or found.pronoun:
             continue
+        behind = found.head + 1  # "повідомляють на сторінці командування"
+        if not impersonal and c.within("channels", reading.lows[found.head]) and not c.articles and behind < last:
+            owner = naming_from(reading, behind, last) if reading.words[behind].case == "Gen" else None
+            found = owner if owner is not None and _body(reading, owner) else found
         words = lows(reading, found.first, found.core)
         if j > k and any(reading.lows[n] in COMMAS | STOPS or reading.words[n].finite for n in range(cue, j)):
             continue  # of what is said; the body may stand before the verb

@@ -281,6 +281,8 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     if is_infinitive(view, v):
         done = view.words("hypothetical", "done")
         above = view.tokens[v].head
+        if view.language != "en" and frame.trigger.entry.family.id == "displace":
+            return False  # "намагався втекти з місця події"
         if view.language != "en" and view.tokens[above].deprel.startswith("acl"):
             return False  # "убиты двое, пытавшихся бежать"
         if view.is_in(above, done) or any(view.is_in(c.i, done) for c in view.before(v, 4)):

@@ -29,7 +29,7 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
         cared = any(e.family.id == "hospital" for e in tended)
         return cared and (_those_hurt(view, noun, counted) or one and not who_is_named(view, frame, counted))
     who = [i for i in (frame.subject, frame.object) if i is not None]
-    if one and family == "hospital" and any(_one_hurt(view, i, counted) for i in who):
+    if one and family == "hospital" and any(_one_hurt(view, i, counted) or _bare(view, i, counted) for i in who):
         return True
     return any(_those_hurt(view, i, counted) for i in who)
 
@@ -38,6 +38,13 @@ def who_is_named(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     """Whether the clause of a verb of caring names or counts anyone."""
     inside = (i for i in range(*frame.clause) if i not in frame.trigger.inside)
     return any(i in counted or view.own_classes(i) & {"people", "forces"} for i in inside)
+
+
+def _bare(view: View, i: int, counted: frozenset[int]) -> bool:
+    """Whether a noun for one person has no word of its own, so that it is who was told of: "чоловік у лікарні"."""
+    t = view.tokens[i]
+    alone = t.upos == "NOUN" and t.feats.get("Number") == "Sing" and i not in counted
+    return alone and "people" in view.own_classes(i) and not view.tree.children(i, "amod", "nummod", "nmod", "appos")
 
 
 def _one_hurt(view: View, i: int, counted: frozenset[int]) -> bool:
