@@ -268,3 +268,10 @@ def test_the_sea_of_a_fleet_is_no_place(fleet: str) -> None:
 def test_a_town_named_by_its_adjective_in_its_region() -> None:
     (claim,) = claims("Un drone a touché mardi la raffinerie de Novochakhtinski, dans la région de Rostov.")
     assert claim.place is not None and claim.place.place is not None and claim.place.place.admin1 == "RU-ROS"
+
+
+def test_the_local_official_is_the_one_just_heard() -> None:
+    told = names(
+        "Un dépôt a brûlé, a dit le gouverneur Ivan Glinka. Selon le responsable local, deux ouvriers sont morts."
+    )
+    assert told == ["le gouverneur Ivan Glinka"] * 2

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_words
 from dateline.mentions.attribution_namings import naming
@@ -23,9 +24,9 @@ _NEXT = 2
 _OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state", "ministry"})
 
 
-def _plain(words: set[str], head: str) -> bool:
-    """Whether a naming says no more than an office and a nationality: "le diplomate argentin"."""
-    return head in words and all(demonym(w) for w in words - {head})
+def _plain(words: set[str], head: str, local: AbstractSet[str] = frozenset()) -> bool:
+    """Whether a naming says no more than an office and a nationality: "le diplomate argentin", "le responsable local"."""
+    return head in words and all(demonym(w) or w in local for w in words - {head})
 
 
 # How the nouns of offices end that are the same for a man and a woman: "ministre", "maire", "juge", "porte-parole".
@@ -148,7 +149,8 @@ class Register:
     def _short(self, words: set[str], entry: Entry, head: str) -> bool:
         """Whether a short definite naming ("le gouverneur", "l'armée") can mean this entry."""
         lexicon = speaker_words(self.reading.language)
-        if _plain(words, head) and entry.surname and not entry.plural:
+        locally = cues(self.reading.language).sets["locally"]
+        if _plain(words, head, locally) and entry.surname and not entry.plural:
             if head in lexicon.any_offices:
                 return True
             if head in lexicon.exact_offices and self._kind(entry) == kind_of(self.reading.language, (head,)):
