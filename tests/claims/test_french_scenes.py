@@ -275,3 +275,12 @@ def test_the_local_official_is_the_one_just_heard() -> None:
         "Un dépôt a brûlé, a dit le gouverneur Ivan Glinka. Selon le responsable local, deux ouvriers sont morts."
     )
     assert told == ["le gouverneur Ivan Glinka"] * 2
+
+
+def test_a_name_said_again_is_where_its_region_put_it() -> None:
+    told = claims(
+        "Un drone a touché un dépôt à Novochakhtinski, dans la région de Rostov. Deux hommes sont morts à Koursk."
+        " Un incendie a éclaté à Novochakhtinski."
+    )
+    assert told[-1].place is not None and told[-1].place.place is not None
+    assert told[-1].place.place.admin1 == "RU-ROS"

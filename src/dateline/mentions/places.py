@@ -81,6 +81,7 @@ class PlaceReader:
             self.gazetteer, countries_of(self.gazetteer, self.tree, hits, language), capitals, villages, upper, nouns
         )
         self.trail = Trail()
+        self.said_before: dict[str, Place] = {}  # names once resolved in the region said with them
         self.town_in = -1  # the paragraph that names the town last told of
         self.here = -1  # the paragraph being read
         self.countries_here: dict[int, set[str]] = {}
@@ -201,6 +202,12 @@ class PlaceReader:
             return None
         if found.place is None and (way := self.way(hit)) is not None:
             found = Resolved(place=way)
+        named = hit.name.lower() if hit.nature not in ("region", "district", "area") else ""
+        again = self.said_before.get(named) if not within else None
+        if again is not None and (found.place is None or found.place.kind == "village"):
+            found = Resolved(place=again)  # "X, dans la région de Y", then "X" alone
+        elif named and within and found.place is not None:
+            self.said_before.setdefault(named, found.place)
         bare = hit.nature is None and not self.evidence.led(hit)
         if found.place is not None and bare and found.place.kind == "district":
             found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")

@@ -25,7 +25,7 @@ _OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state"
 
 
 def _plain(words: set[str], head: str, local: AbstractSet[str] = frozenset()) -> bool:
-    """Whether a naming says no more than an office and a nationality: "le diplomate argentin", "le responsable local"."""
+    """Whether a naming says no more than an office and whose: "le diplomate argentin", "le responsable local"."""
     return head in words and all(demonym(w) or w in local for w in words - {head})
 
 
