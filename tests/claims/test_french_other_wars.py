@@ -176,3 +176,54 @@ def test_where_fighters_come_from_is_not_where_they_claim_an_ambush() -> None:
         " jihadistes du Sahel."
     )
     assert "Sahel" not in [placed(c) for c in told]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Des hommes armés ont écumé mardi des villages du territoire de Beni.", ["attack"]),
+        ("Des rebelles ont attaqué mardi Bunia. L'armée les a repoussés.", ["attack", "clash"]),
+        ("Les victimes de Beni ont été tuées mardi par armes blanches et par balles.", ["attack"]),
+        ("Une kamikaze a activé sa ceinture d'explosifs mardi à Jolo.", ["attack"]),
+        ("Le suspect, arrêté mardi à Gao, est inculpé pour 23 meurtres et cinq enlèvements.", ["arrest"]),
+        ("Au cours des combats, mardi à Gao, l'armée a neutralisé trois rebelles.", ["clash"]),
+        (
+            "Une attaque a visé Kidal mardi. L'armée, présente à Gao, continue d'assurer la sécurité de la population.",
+            ["attack"],
+        ),
+        (
+            "Un navire a été attaqué lundi au large d'Aden. Un autre incident est survenu mardi dans le golfe d'Aden,"
+            " lors duquel un cargo a été touché par un missile.",
+            ["strike", "strike"],
+        ),
+        ("Un cargo a été touché lundi par un missile. Tout l'équipage est sauf.", ["strike", "casualties"]),
+    ],
+)
+def test_what_more_words_of_other_wars_tell(sentence: str, types: list[str]) -> None:
+    assert [c.event_type for c in claims(sentence)] == types
+
+
+def test_the_dead_of_a_relative_are_those_of_the_nearest_blow() -> None:
+    told = claims(
+        "Le Hezbollah a annoncé avoir lancé des roquettes sur Haïfa après des frappes israéliennes sur Tyr qui ont tué"
+        " trois de ses combattants."
+    )
+    assert [(c.event_type, counted(c)) for c in told] == [("strike", []), ("strike", [("killed", 3)])]
+
+
+def test_what_stands_behind_the_colon_is_told_by_the_source_before_it() -> None:
+    told = claims("Le bilan est lourd, selon la police: six civils tués à Gao et quatre blessés.")
+    assert [said_by(c) for c in told] == ["la police"]
+
+
+def test_an_unknown_village_lies_on_the_ring_around_the_town_named_with_it() -> None:
+    (told,) = claims("Dix civils ont été tués mardi dans le village de Tegbazi, à 20 km de Banibangou, au Niger.")
+    assert told.place is not None and round(told.place.latitude or 0) == 15
+
+
+def test_letters_in_brackets_behind_the_name_they_spell_say_nothing() -> None:
+    told = claims(
+        "Une attaque a fait dix morts mardi à Gao. La zone est le théâtre d'actions de groupes liés à l'Etat islamique"
+        " (EI)."
+    )
+    assert "EI" not in [said_by(c) for c in told]

@@ -156,6 +156,15 @@ def _made_by(reading: Reading, sentence: int, first: int, last: int) -> Saying |
     return None
 
 
+def _spells(reading: Reading, at: int, short: str) -> bool:
+    """Whether a short name in brackets is made of the letters of the words before it: "l'Etat islamique (EI)"."""
+    if not short.isupper() or not 1 < len(short) < 6:
+        return False
+    letters = "".join(w.low[:1] for w in reading.words[max(0, at - 2 * len(short)) : at] if w.low[:1].isalpha())
+    rest = iter(letters)
+    return all(letter in rest for letter in short.lower())
+
+
 def credits(reading: Reading, sentence: int, first: int, last: int, found: list[Saying]) -> list[Saying]:
     """Trois morts à Kherson (gouverneur); Explosion à Damas - armée; l'information vient de X."""
     c = cues(reading.language)
@@ -174,6 +183,7 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
             kind = kind_of(reading.language, words_of(reading, at + 1, end)) if closed else None
             # "Daech (Etat islamique)" writes a name out
             gloss = name is not None and words[at - 1].upos == "PROPN" and words[name.first].text[:1].isupper()
+            gloss = gloss or name is not None and _spells(reading, at, words[name.first].text)
             if name is not None and not gloss and kind not in (None, "agency", "media") and is_speaker(reading, name):
                 out.append(
                     Saying(

@@ -186,7 +186,7 @@ def place_of(reading: Reading, begin: int, end: int, first: int, last: int, c: C
         return end, "after"
     if closed:
         return end, "before"
-    if words[end].low in STOPS:
+    if words[end].low in STOPS and words[end].low != ":":  # "bilan, selon la police : dix morts"
         return end, "before"
     return end, "around"
 

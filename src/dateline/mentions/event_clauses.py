@@ -100,6 +100,30 @@ def _takes_place(words: list[str]) -> bool:
     return "lieu" in words or bool(set(words) & verb_forms("fr", "takes_place", "verbs"))
 
 
+def join_in_the_fighting(tree: Tree, candidates: list[Candidate]) -> None:
+    """Fighting that only says when is what the clause tells: "au cours des combats, l'armée a tué dix rebelles"."""
+    told = [c for c in candidates if not c.dropped and c.event_type == "clash"]
+    for c, other in pairwise(told):
+        definite = c.frame.voice == "noun" and c.frame.determiner in ("definite", "demonstrative")
+        if not definite or other.frame.voice == "noun" or c.frame.negated or other.frame.negated:
+            continue
+        led = tree.lows[max(c.frame.trigger.first - 3, 0) : c.frame.trigger.first]
+        between = tree.lows[c.frame.trigger.last + 1 : other.frame.trigger.first]
+        if {"cours", "lors", "durant", "pendant"} & set(led) and not {";", ".", ":", "et", "puis"} & set(between):
+            absorb(other, c, "join.in_the_fighting")
+
+
+def join_incident(tree: Tree, candidates: list[Candidate]) -> None:
+    """An incident is what a clause behind it tells: "un incident est survenu, lors duquel un cargo a été touché"."""
+    told = [c for c in candidates if not c.dropped]
+    for c, other in pairwise(told):
+        between = tree.lows[c.frame.trigger.last + 1 : other.frame.trigger.first]
+        if c.event_type != "other" or c.frame.trigger.entry.family.id != "incident" or other.event_type == "statement":
+            continue
+        if {"duquel", "laquelle", "desquels"} & set(between) and not {";", ".", ":"} & set(between):
+            absorb(other, c, "join.incident")
+
+
 def drop_captives_freed(tree: Tree, candidates: list[Candidate]) -> None:
     """The participle of those who come free tells no abduction: "les policiers enlevés ont été libérés"."""
     freed = [c for c in candidates if not c.dropped and c.event_type == "other"]

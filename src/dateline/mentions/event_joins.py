@@ -7,6 +7,8 @@ from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate
 from dateline.mentions.event_clauses import (
     clause_verb_between,
     drop_captives_freed,
+    join_in_the_fighting,
+    join_incident,
     join_modifiers_of_the_intercepted,
     join_relatives_of_causes,
     join_told_where,
@@ -55,6 +57,8 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     join_modifiers_of_the_intercepted(tree, candidates)
     join_what_is_left(tree, candidates)
     join_told_where(tree, candidates)
+    join_incident(tree, candidates)
+    join_in_the_fighting(tree, candidates)
     drop_captives_freed(tree, candidates)
     for c in candidates:
         if c.anaphoric and len(c.frames) > 1:
@@ -200,6 +204,9 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             nearer = (k for k in candidates if found.token < k.token < harm.token and k.frame.voice == "noun")
             if any(k.event_type in CAUSES and told_by_relative(tree, harm, k, language) for k in nearer):
                 continue  # "dix drones ont été abattus lors d'une attaque qui a fait deux blessés"
+            nearer = [k for k in candidates if found.token < k.token < harm.token and k.dropped is None]
+            if any(k.event_type in CAUSES and k.frame.voice == "noun" for k in nearer):
+                continue  # "a tiré des roquettes après des frappes qui ont tué trois hommes"
             absorb(other, harm, "join.relative")
             return
         if _told_where(tree, harm, found) or _subject_by_position(tree, harm, found, language):
@@ -276,7 +283,8 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
                 classes(tree, i, language, 3) & {"weapon:drone", "weapon:aircraft", "air_power"}
                 for i in range(sentence.first, sentence.last)
             )
-            harm.event_type = "strike" if not planted or afar else "attack"
+            by_hand = not agent & _SENT and "weapon:small_arms" in agent  # "tués par armes blanches et par balles"
+            harm.event_type = "attack" if by_hand or planted and not afar else "strike"
             harm.rules.append("agent.weapon")
         elif "debris" in agent | _falling(tree, frame.subject, language) and (
             harm.event_type != "casualties" or "shrapnel" not in agent  # "atteints par des éclats"
@@ -304,6 +312,9 @@ def _struck(tree: Tree, c: Candidate, language: str) -> bool:
     return harm and bool(classes(tree, c.frame.subject, language) & _FLYING)
 
 
+_SENT = frozenset(
+    {"air_power", "weapon:drone", "weapon:aircraft", "weapon:missile", "weapon:artillery", "weapon:rocket"}
+)
 _FLYING = frozenset({"weapon:drone", "weapon:missile", "weapon:rocket", "weapon:naval_drone", "weapon:artillery"})
 
 
@@ -651,6 +662,8 @@ def _join_same_type(tree: Tree, candidates: list[Candidate]) -> None:
         for k in kept:
             if k.event_type != c.event_type or k.frame.negated != c.frame.negated:
                 continue
+            if c.event_type in CAUSES and len(c.frames) > 1 and _comes_first(tree, c):
+                continue
             same_clause = _clause_of(tree, k) == _clause_of(tree, c)
             near = c.event_type == "casualties" and not _separated(tree, k, c)
             if same_clause or near:
@@ -658,6 +671,12 @@ def _join_same_type(tree: Tree, candidates: list[Candidate]) -> None:
                 break
         else:
             kept.append(c)
+
+
+def _comes_first(tree: Tree, c: Candidate) -> bool:
+    """Whether a blow with harm of its own is what another came after: "après des raids qui ont tué trois hommes"."""
+    first = c.frame.trigger.first
+    return c.frame.voice == "noun" and "après" in tree.lows[max(first - 3, 0) : first]
 
 
 _BODILY = frozenset({"down", "kill", "wound", "toll"})

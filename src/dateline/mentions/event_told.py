@@ -265,6 +265,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             return "refuse"
     if frame.trigger.first and lower(tree.tokens[frame.trigger.first - 1]) in ("chaque", "toute", "tout"):
         return "refuse"
+    if family in ("ambush", "abduct", "hit") and _only_charged(tree, n, language):
+        return "refuse"
     if family == "fight" and tree.lows[frame.trigger.first - 1 : frame.trigger.first] == ["sans"]:
         return "refuse"  # "a été prise sans combat"
     if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
@@ -333,6 +335,18 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     return "new"
 
 
+def _only_charged(tree: Tree, n: int, language: str) -> bool:
+    """Whether a crime is only what somebody stands charged with: "est inculpé pour 23 meurtres, cinq enlèvements"."""
+    first = max(tree.sentences[tree.tokens[n].sentence].first, n - _CHARGES)
+    charged = clause_words(language, "charged", "words")
+    k = next((k for k in range(n - 1, first - 1, -1) if tree.lows[k] in charged), None)
+    if k is None or tree.lows[k + 1] not in ("pour", "de", "d'", "des"):
+        return False
+    between = tree.tokens[k + 1 : n]
+    return not any(t.upos in ("VERB", "AUX") or t.text in (";", ":", ".") for t in between)
+
+
+_CHARGES = 12  # words from "inculpé" to the crime
 _REACH = 8  # words from "depuis" to what it counts from
 
 
@@ -359,9 +373,11 @@ def _stepped_up(tree: Tree, n: int, language: str) -> bool:
 def _comes_after(tree: Tree, frame: Frame, language: str) -> bool:
     """Whether the present only says what the event came after: "la nouvelle attaque survient alors que"."""
     verb = frame.verb
-    if verb is None or tree.tokens[verb].feats.get("Tense") != "Pres":
+    if verb is None or tree.lows[verb] not in verb_forms(language, "comes_after", "verbs"):
         return False
-    return tree.lows[verb] in verb_forms(language, "comes_after", "verbs")
+    behind = tree.lows[verb + 1 : verb + 8]  # "ces attentats sont intervenus quelques semaines après l'arrestation"
+    later = frame.determiner == "demonstrative" and bool({"après", "lendemain", "veille"} & set(behind))
+    return tree.tokens[verb].feats.get("Tense") == "Pres" or later
 
 
 def _measured_from(tree: Tree, n: int, language: str) -> bool:

@@ -16,7 +16,7 @@ from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict, only_dates, tells_of_bodies
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
 from dateline.mentions.frame_reading import frame_of
-from dateline.mentions.frame_subjects import agent_of
+from dateline.mentions.frame_subjects import agent_of, subject_of
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
 from dateline.mentions.grammar.events import find_events as find_by_grammar
@@ -114,6 +114,12 @@ def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, 
     verb = c.frame.verb
     if c.frame.role == "object" and verb is not None and _confirmed(tree, verb):
         return True
+    if c.frame.role == "object" and c.frame.determiner == "demonstrative" and verb is not None:
+        made = lower(tree.tokens[verb]) in verb_forms("fr", "carried_out", "verbs")
+        made = made and tree.tokens[verb].feats.get("VerbForm") != "Inf"  # "reconnaît avoir mené cette attaque"
+        return (
+            made and "avoir" not in tree.lows[max(verb - 2, 0) : verb] and _says_who(tree, verb)
+        )  # "ces assaillants ont fait cette incursion vers 17 heures"
     if c.frame.role != "subject":
         return False
     if verb is not None and c.frame.determiner == "demonstrative" and tree.tokens[verb].feats.get("Tense") == "Pres":
@@ -124,6 +130,11 @@ def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, 
         return agent_of(tree, verb) is not None  # "le raid a été mené par des avions": who did it is new
     after = [lower(t) for t in tree.tokens[verb + 1 : verb + 3]] if verb is not None else []
     return c.event_type == "fire" or "lieu" in after
+
+
+def _says_who(tree: Tree, verb: int) -> bool:
+    """Whether a verb says who did something."""
+    return subject_of(tree, verb) is not None or agent_of(tree, verb) is not None
 
 
 def _confirmed(tree: Tree, verb: int) -> bool:

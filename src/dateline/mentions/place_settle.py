@@ -159,7 +159,7 @@ def measured(text: str, language: str, found: list[PlaceMention]) -> list[PlaceM
             if not joined or "\n" in gap or (gap.strip() == "," and other.relation != "distance"):
                 break
             end = other.span.end
-            if other.latitude is None or other.longitude is None or other.place is None or not other.radius_km:
+            if other.place is None or not (other.latitude is not None and other.radius_km or _rings(one, other)):
                 continue
             if other.relation == "distance":
                 if one.place is not None and _as_far(one.place, other.place, other.distance_km or 0.0):
@@ -173,14 +173,19 @@ def measured(text: str, language: str, found: list[PlaceMention]) -> list[PlaceM
                 one,
                 place=None,
                 within=other.place,
-                latitude=other.latitude,
-                longitude=other.longitude,
-                radius_km=max(other.radius_km, (other.distance_km or 0.0) if not other.bearing else 0.0),
+                latitude=other.latitude if other.latitude is not None else other.place.latitude,
+                longitude=other.longitude if other.longitude is not None else other.place.longitude,
+                radius_km=max(other.radius_km or 0.0, (other.distance_km or 0.0) if not other.bearing else 0.0),
                 where_prec=other.where_prec,
                 reason=f"{why}; placed {text[other.span.start : other.span.end]}",
             )
             break
     return out
+
+
+def _rings(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether an unknown name lies on a ring around a town whose side is not said: "X, à 20 km de Y"."""
+    return one.place is None and other.relation == "distance" and bool(other.distance_km)
 
 
 def _as_far(town: Place, anchor: Place, said: float) -> bool:

@@ -61,6 +61,9 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
         return None  # "une pluie de missiles", "une vague de drones"
     if article and family in ("kill", "wound") and _whose(tree, q, hold, language):
         return None
+    running = hold.owner.frame.trigger.entry.key.startswith(("porter le", "porter à")) and kind == "casualties"
+    if running and not found & {"weapon", "object"} and not _wounded_behind(tree, q):
+        return "killed"  # "ce qui porte à 42 le bilan de l'attaque", "le nombre de personnes tuées"
     if hold.role == "trigger":
         if kind == "arrest":
             return "arrested"
@@ -84,9 +87,6 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
         return _of_casualty_noun(tree, q, hold, t.casualty, language)
     if "event" in found and not found & {"people", "weapon"}:
         return None if article else "launched" if word == "tirs" and kind == "strike" else "other"
-    running = hold.owner.frame.trigger.entry.key.startswith(("porter le", "porter à")) and kind == "casualties"
-    if running and (q.unit is None or "people" in found) and not hurt_behind(tree, q):
-        return "killed"  # "ce qui porte à 42 le bilan de l'attaque", "le nombre de personnes tuées"
     if q.unit is None:
         return _of_bare_number(tree, q, hold, language)
     if "weapon" in found and not found & {"people"}:
@@ -94,6 +94,13 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     if "people" in found:
         return _of_people(tree, q, hold, article, language)
     return _of_thing(tree, q, hold, found, article, language)
+
+
+def _wounded_behind(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a running total is of those hurt: "portant à 300 le nombre de blessés"."""
+    behind = tree.lows[q.token : q.token + 6]
+    stop = behind.index("et") if "et" in behind else len(behind)
+    return any(w.startswith("bless") for w in behind[:stop])
 
 
 def _most_of(tree: Tree, q: QuantityMention) -> bool:
