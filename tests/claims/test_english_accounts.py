@@ -329,3 +329,8 @@ def test_what_came_a_day_after_is_the_outlets(reader: Reader) -> None:
 )
 def test_a_rank_cut_short_belongs_to_the_name(reader: Reader, text: str, speaker: str) -> None:
     assert names(reader, text) == [speaker]
+
+
+def test_who_says_one_thing_but_says_another(reader: Reader) -> None:
+    text = "The army did not comment on the raid but said two soldiers were killed in Tank."
+    assert names(reader, text) == ["The army"]

@@ -536,3 +536,36 @@ def test_what_erupts_or_splinters_is_no_blast(reader: Reader, text: str, wanted:
 def test_all_but_one_counts_nobody(reader: Reader) -> None:
     text = "A bomb killed at least 12 people, all but one of them women, in Manbij."
     assert counts(claims(reader, text)[0]) == {("killed", 12, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Eight men were killed in an Israeli raid on the West Bank city of Jenin.", "Jenin"),
+        ("A bomb killed a farmer in the Donetsk city of Bakhmut.", "Bakhmut"),
+    ],
+)
+def test_a_city_of_is_the_second_names(reader: Reader, text: str, place: str) -> None:
+    assert where(claims(reader, text)[0]) == place
+
+
+def test_a_village_lies_in_the_region_that_a_country_owns(reader: Reader) -> None:
+    place = claims(reader, "A woman was killed in the village of Dolynivka-Nova, Ukraine's Kharkiv region.")[0].place
+    assert place is not None and place.where_prec == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Air defence shot down 40 drones, and another six were lost due to electronic warfare, the air force said.",
+            [{("downed", 40, 40)}, {("downed", 6, 6)}],
+        ),
+        ("Russian multiple rocket launchers carried out an attack on Vovchansk.", [set()]),
+        ("Air-raid alarms went off twice in Kherson.", [set()]),
+    ],
+)
+def test_what_jammers_launchers_and_alarms_do(
+    reader: Reader, text: str, wanted: list[set[tuple[str, float, float]]]
+) -> None:
+    assert [counts(c) for c in claims(reader, text)] == wanted

@@ -26,6 +26,8 @@ def followed(scanner: NameScanner, i: int, last: int) -> list[NameHit]:
         while j < last and j - end < _GAP and scanner.low(j) in scanner.words["adjectives"]:
             j += 1
         nature, after = scanner.nature_at(j, last)
+        if nature == "city" and _goes_on(scanner, after, last):
+            return []  # "the West Bank city of Jenin": the noun is the second name's
         if nature is not None:
             return _found(scanner, names, nature, j, after, last)
         joint = end
@@ -35,6 +37,11 @@ def followed(scanner: NameScanner, i: int, last: int) -> list[NameHit]:
             return []
         k = joint
     return []
+
+
+def _goes_on(scanner: NameScanner, k: int, last: int) -> bool:
+    """Whether "of" and another name stand at token `k`."""
+    return k + 1 < last and scanner.low(k) == "of" and scanner.capital(k + 1)
 
 
 def _run(scanner: NameScanner, k: int, last: int) -> int:

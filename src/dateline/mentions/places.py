@@ -503,14 +503,19 @@ class PlaceReader:
         """The regions and countries said to hold a name: "X, dans la région de Y", "X (Y)", nearest first."""
         text = self.document.text
         out: list[Place] = []
-        end = hit.span.end
+        end, owned = hit.span.end, False
         row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
         for other in row[bisect_left(row, end, key=lambda h: h.span.start) :][:4]:
             if other.span.start - end > 60:
                 break
             if self.owned(other):
+                if self.resolver.country(other) is not None and text[end : other.span.start].strip() == ",":
+                    end = self.tree.tokens[other.last].end  # "X, Ukraine's Kharkiv region"
+                    owned = True
+                    continue
                 break
             gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", text[end : other.span.start])]
+            gap = [","] if owned and not gap else gap
             if not gap or any(w not in self.gaps for w in gap) or other.listed:
                 break
             if gap[0] in self.evidence.clues["glue"] or (other.nature is None and gap == [","]):

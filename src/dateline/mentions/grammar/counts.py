@@ -54,6 +54,8 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             what = "other"  # "відбили 19 атак біля десяти сіл"
         if _only_aimed_at(view, q, what, c) or what == "hit" and _only_where(view, q, out[id(c)]):
             continue
+        if what == "other" and c.event_type == "interception" and c.frame.trigger.entry.family.id == "lost":
+            what = "downed"  # "six were lost due to electronic warfare"
         made = replace(q, what=_FALLEN.get((c.event_type, what), what))
         out[id(c)].append(made)
         previous = (c, made)
@@ -445,7 +447,7 @@ def _what(view: View, f: Frame, q: QuantityMention, part: str, *, trusted: bool)
                 only_lit(view, f) or (f.voice == "noun" and what == "hit") or _untold(view, q, what)
             ):
                 return None
-            if what == "launched" and q.unit in words_of(view.language, "carriers"):
+            if (what == "launched" or part == "subject") and q.unit in words_of(view.language, "carriers"):
                 return None  # "hit by a rocket launcher": it launches others
             if what == "launched" and q.low == 1 and is_planted(family.id, classes):
                 return None  # "a bomb killed four soldiers": nobody launched it

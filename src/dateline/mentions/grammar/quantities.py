@@ -106,6 +106,8 @@ def _quantity(
         return None
     if numeral.rule == "number" and _in_street(tree, first, language):
         return None
+    if numeral.rule == "several" and set(tree.lows[last + 1 : last + 2]) & words_of(language, "several", "of_a_name"):
+        return None  # "multiple rocket launchers"
     if _is_rank(tree, last) or numeral.rule == "number" and _is_age_too(tree, first, language):
         return None
     text = document.text

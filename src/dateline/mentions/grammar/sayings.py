@@ -184,7 +184,8 @@ def _joined_subject(reading: Reading, k: int, verb: Verb, first: int, c: Cues) -
     w = reading.words[k]
     if not c.articles or w.deprel != "conj" or verb.frame == "quote" or k <= first + 1 or not first <= w.head < k:
         return None
-    if not c.within("joins", reading.lows[k - 1]) or reading.words[w.head].upos != "VERB":
+    led = c.within("joins", reading.lows[k - 1]) or c.within("contrast", reading.lows[k - 1])
+    if not led or reading.words[w.head].upos != "VERB":
         return None
     subjects = [n for n in reading.child(w.head, "nsubj") if first <= n < w.head]
     found = naming_around(reading, subjects[0], first, w.head) if subjects else None
