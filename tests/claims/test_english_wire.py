@@ -569,3 +569,19 @@ def test_what_jammers_launchers_and_alarms_do(
     reader: Reader, text: str, wanted: list[set[tuple[str, float, float]]]
 ) -> None:
     assert [counts(c) for c in claims(reader, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two of the five raiders were killed in Jos, police said.", {("killed", 2, 2)}),
+        ("Police arrested three of the seven gunmen in Jos.", {("arrested", 3, 3)}),
+    ],
+)
+def test_out_of_how_many_is_no_toll(reader: Reader, text: str, wanted: set[tuple[str, float, float]]) -> None:
+    assert [counts(c) for c in claims(reader, text)] == [wanted]
+
+
+def test_floors_are_no_days(reader: Reader) -> None:
+    fire = claims(reader, "A fire broke out on the 12th, 13th, and 14th floors of a block in Kyiv.")[0]
+    assert fire.time is None

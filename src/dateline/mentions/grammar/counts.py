@@ -52,7 +52,8 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             what = "launched"
         if what == "hit" and any(view.lows[t.i] in NEAR for t in view.tree.children(q.token, "case")):
             what = "other"  # "відбили 19 атак біля десяти сіл"
-        if _only_aimed_at(view, q, what, c) or what == "hit" and _only_where(view, q, out[id(c)]):
+        beside = _only_aimed_at(view, q, what, c) or _of_how_many(view, q, what)
+        if beside or what == "hit" and _only_where(view, q, out[id(c)]):
             continue
         if what == "other" and c.event_type == "interception" and c.frame.trigger.entry.family.id == "lost":
             what = "downed"  # "six were lost due to electronic warfare"
@@ -99,6 +100,11 @@ def _died_of(deadly: list[Frame], have: list[QuantityMention], more: list[Quanti
     rows = _summed(have, more)
     dead = [q for q in rows if q.what == "wounded" and any(f.clause[0] <= q.token < f.clause[1] for f in deadly)]
     return [replace(q, what="killed") if q in dead else q for q in rows]
+
+
+def _of_how_many(view: View, q: QuantityMention, what: str) -> bool:
+    """Whether a number only tells out of how many some were hurt: "two of the five attackers were killed"."""
+    return view.language == "en" and q.rule == "quantity.whole" and what in ("killed", "wounded", "missing", "arrested")
 
 
 def _of_the_launched(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
