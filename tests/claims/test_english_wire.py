@@ -585,3 +585,8 @@ def test_out_of_how_many_is_no_toll(reader: Reader, text: str, wanted: set[tuple
 def test_floors_are_no_days(reader: Reader) -> None:
     fire = claims(reader, "A fire broke out on the 12th, 13th, and 14th floors of a block in Kyiv.")[0]
     assert fire.time is None
+
+
+def test_troops_that_neutralised_fighters_killed_them_in_a_clash(reader: Reader) -> None:
+    plain, loaded = "The army killed nine fighters near Bama.", "The army neutralised nine terrorists near Bama."
+    assert kinds(reader, plain) == kinds(reader, loaded) == ["clash"]

@@ -74,8 +74,8 @@ def countries_of(gazetteer: Gazetteer, tree: Tree, hits: Sequence[NameHit], lang
             votes[regions[0].place.country or ""] += 2
     sure = frozenset(code for code, n in votes.items() if n >= 2)
     for found, called in towns:  # "Palma" says nothing of Spain in a text about Mozambique
-        if called and sure and found[0].weight < _TELLING and found[0].place.country not in sure:
-            continue  # nor does "the village of X" of a country that nothing else tells of
+        if called and len(sure) > 1 and found[0].weight < _TELLING and found[0].place.country not in sure:
+            continue  # nor does "the village of X" of a third country beside two that are told of
         if any(c.place.country in sure and c.place.country != found[0].place.country for c in found if c.weight > 25):
             continue
         codes = {c.place.country for c in found if found[0].weight - c.weight < 10}
@@ -171,10 +171,10 @@ class Resolver:
         return place.country not in self.countries
 
     def foreign_village(self, hit: NameHit, place: Place) -> bool:
-        """Whether what the text calls a village is one in a country that it does not name: a namesake."""
+        """Whether what the text calls a village is one of a third country beside two that it names: a namesake."""
         called = hit.nature == "city" and (hit.noun or "").lower() in self.villages
         small = place.kind in ("city", "village") and place.population < _VILLAGE
-        return called and small and bool(self.countries) and place.country not in self.countries
+        return called and small and len(self.countries) > 1 and place.country not in self.countries
 
     def misplaced(self, hit: NameHit, place: Place, near: Sequence[Place]) -> bool:
         """Whether what the text calls a village is a large town, or lies far from all that is told of."""
