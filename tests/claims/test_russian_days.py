@@ -103,3 +103,8 @@ def test_what_came_of_a_dated_blow_in_the_paragraph_behind_it_is_of_its_day() ->
 def test_a_night_and_its_morrow_are_one_time() -> None:
     text = "В ночь на 14 марта дроны ударили по Орлу.\n\nВ 05:30 упал ещё один.\n\nВ Орле повреждены два дома."
     assert day(told(text, "повреждены")) is not None
+
+
+def test_the_day_of_what_took_place_behind_its_place() -> None:
+    text = "Двое погибли в перестрелке на киргизско-таджикской границе, которая произошла 12 марта."
+    assert day(told(text, "погибли")) == date(2025, 3, 12)

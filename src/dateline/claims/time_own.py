@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.claims.time_discourse import Discourse, verb_of
+from dateline.lang import table
 from dateline.mentions.time_governor import is_verb
 from dateline.mentions.time_saying import Dating
 from dateline.mentions.tree import Tree
@@ -75,6 +76,11 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
         verbal = trigger.upos == "VERB"  # "le dépôt, qui avait brûlé mardi, a été touché": of what was hit, not when
         relative = _in_relative(text.tree, its) and (verbal or not _below(text.tree, its.i, event.token))
         described = its.deprel.startswith("acl") and its.feats.get("VerbForm") == "Part" and its.feats.get("Case")
+        told = relative or its.deprel == "acl:relcl"
+        if told and its.i > event.token and its.lemma in _takes_place(text):
+            return OWN + 1  # "погибли в перестрелке на границе, которая произошла 8 июля"
+        if described and its.head != event.token and any(e.token == its.head for e in text.events):
+            return -1  # "взят после атак, продолжавшихся три дня"
         if inside and _RELATIVE & set(event.rules) and time.rule.startswith("since"):
             return OWN  # "des attaques, qui ont fait 850 morts depuis 2015"
         if coarse or relative or described and not _below(text.tree, its.i, event.token):
@@ -112,6 +118,11 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if not aside:
         return weight + 2
     return weight + 1 if time.span.end <= event.trigger.start else weight
+
+
+def _takes_place(text: Discourse) -> frozenset[str]:
+    """The verbs that only say that something happened: what is told in a relative clause with one is an event."""
+    return frozenset(table(text.document.language, "clauses").get("takes_place", {}).get("words", ()))
 
 
 _RELATIVE = frozenset({"join.relative", "join.toll_of_cause"})
