@@ -444,3 +444,7 @@ def test_responsibility_taken_again_for_one_attack_is_one_statement() -> None:
 
 def test_who_only_fled_is_no_event_of_his_own() -> None:
     assert [c.event_type for c in read("Ранены трое. В машине были семьи, бежавшие из Сидона.")] == ["casualties"]
+
+
+def test_driven_cattle_is_nobody_abducted() -> None:
+    assert [c.event_type for c in read("Боевики разрушили дома и угнали 200 голов скота в Борно.")] == ["attack"]

@@ -239,6 +239,7 @@ def test_what_came_of_it_is_of_the_last_who_told_of_it_a_few_sentences_before() 
             "Количество",
             "минздрав анклава",
         ),
+        ("В Тире погибли сорок человек, сообщил минздрав.\n\nНасчитывается 90 раненых.", "Насчитывается", "минздрав"),
     ],
 )
 def test_who_tells_it_in_the_passive_or_counts_on(text: str, words: str, who: str) -> None:
