@@ -74,7 +74,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             out[id(c)] = unharmed(view, c, here)
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
-        out[id(c)] = [replace(q, what=_FALLEN.get((c.event_type, q.what), q.what)) for q in out[id(c)]]
+        out[id(c)] = [_turned_out(c, q) for q in out[id(c)]]
     return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
 
 
@@ -84,6 +84,12 @@ def _is_some(view: View, q: QuantityMention, here: list[QuantityMention]) -> boo
     if view.language != "en" or q.unit is not None or not after or after[0].rule != "quantity.whole":
         return False
     return len(view.mentions.document.text[q.span.end : after[0].span.start].split()) <= _LINKS
+
+
+def _turned_out(c: Candidate, q: QuantityMention) -> QuantityMention:
+    """A quantity as what the event turned out to be has it."""
+    what = _FALLEN.get((c.event_type, q.what))
+    return q if what is None else replace(q, what=what)
 
 
 def _mortal(view: View, f: Frame) -> bool:

@@ -27,7 +27,8 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
         lexicon = view.lexicon
         tended = [e for key in view.keys(above) for e in (*lexicon.verbs.get(key, ()), *lexicon.phrases.get(key, ()))]
         cared = any(e.family.id == "hospital" for e in tended)
-        return cared and (_those_hurt(view, noun, counted) or one and not who_is_named(view, frame, counted))
+        bare = one and any(_bare(view, t.i, counted) for t in view.tree.children(above, "nsubj"))
+        return cared and (bare or _those_hurt(view, noun, counted) or one and not who_is_named(view, frame, counted))
     who = [i for i in (frame.subject, frame.object) if i is not None]
     if one and family == "hospital" and any(_one_hurt(view, i, counted) or _bare(view, i, counted) for i in who):
         return True
