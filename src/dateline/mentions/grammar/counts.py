@@ -158,7 +158,8 @@ def _only_aimed_at(view: View, q: QuantityMention, what: str, c: Candidate) -> b
 
 def _destroyed(q: QuantityMention, found: Owned, previous: tuple[Candidate, QuantityMention]) -> bool:
     """Whether a bare number is of the things counted before: "20 домов повреждены, ещё 2 — разрушены"."""
-    return q.unit is None and found[1] == "killed" and found[0] is previous[0] and previous[1].what == "damaged"
+    same = found[0] is previous[0] or found[0].event_type == "damage"
+    return q.unit is None and found[1] == "killed" and same and previous[1].what == "damaged"
 
 
 def _only_where(view: View, q: QuantityMention, have: list[QuantityMention]) -> bool:
@@ -199,7 +200,7 @@ def _owner(
         if view.is_in(q.token, words_of(view.language, "hurt")):
             return previous[0], "wounded"  # "one was killed in Goma and four more injured"
     if found is not None and previous is not None and _destroyed(q, found, previous):
-        return previous[0], previous[1].what
+        return found[0], previous[1].what
     if found is not None and q.rule == "quantity.further" and _joined_weapon(view, q, found):
         return None
     direct = any(q.token in (f.subject, f.object) for c in kept for f in c.frames)
@@ -338,11 +339,13 @@ def _all_of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list
 
 
 def _is_whose(view: View, q: QuantityMention) -> bool:
-    """Whether a number only tells whom others belong to: "six members of one family"."""
+    """Whether a number only tells whom others belong to: "six members of one family", "трое детей из одной семьи"."""
     t = view.tokens[q.token]
-    if q.rule == "quantity.whole" or q.unit is None or view.language != "en" or not t.deprel.startswith("nmod"):
+    if q.rule == "quantity.whole" or q.unit is None or not t.deprel.startswith("nmod"):
         return False
-    if not any(view.lows[c.i] == "of" for c in view.tree.children(q.token, "case")):
+    if view.language != "en" and not view.is_in(q.token, words_of(view.language, "groups")):
+        return False
+    if not any(view.lows[c.i] in ("of", "из", "з", "із") for c in view.tree.children(q.token, "case")):
         return False
     above = t.head
     counted = any(x.token == above and x is not q for x in view.mentions.quantities)
