@@ -266,3 +266,13 @@ def test_first_data_name_nobody() -> None:
     text = "Мэр Юсеф Диб сообщил о взрыве. По сообщению газеты, ранены трое. Согласно первым данным, погибли двое."
     claim = told(text, "погибли")
     assert claim.source is None or claim.source.name != "первым данным"
+
+
+def test_what_is_told_and_then_quoted_word_for_word_is_one_claim() -> None:
+    text = (
+        "Под Ельцом дрон упал на склад, сообщил губернатор Иван Саблин.\n\n"
+        "По его словам, дрон ударил по дому в селе Чаплино.\n\n"
+        "«Около часа назад дрон ударил по дому в селе Чаплино. Пожар потушен», — написал Саблин."
+    )
+    strikes = [c for c in reader().read(text, published=DAY).claims if c.event_type == "strike"]
+    assert len(strikes) == 1 and len(strikes[0].evidence) == 2

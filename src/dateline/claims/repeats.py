@@ -18,6 +18,7 @@ _OWN = 4  # code points of "its " before "forces"
 _OF_THINGS = frozenset(("damaged", "hit"))
 _OF_WEAPONS = frozenset(("launched", "downed"))
 _WORDS, _ALIKE = 5, 0.8  # so many words of a claim, and the share of them that an earlier one has, tell it again
+_TOLD_SHORT, _NEARLY = 400, 0.6  # code points of such a telling, and how near its length must be
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
 
@@ -116,12 +117,12 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
 
 def _word_for_word(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a claim has the words of an earlier one: told by the outlet, then quoted."""
-    tokens = mentions.parse.tokens
-    said = [
-        [t.text.lower() for t in tokens if t.upos != "PUNCT" and any(e.start <= t.start < e.end for e in c.evidence)]
-        for c in (a, b)
-    ]
-    return len(said[1]) >= _WORDS and sum(w in said[0] for w in said[1]) >= _ALIKE * max(map(len, said))
+    lengths = [sum(e.end - e.start for e in c.evidence) for c in (a, b)]
+    if max(lengths) > _TOLD_SHORT or min(lengths) < _NEARLY * max(lengths):
+        return False
+    text = mentions.document.text
+    first, again = ([w for e in c.evidence for w in text[e.start : e.end].lower().split()] for c in (a, b))
+    return len(again) >= _WORDS and sum(w in first for w in again) >= _ALIKE * max(len(first), len(again))
 
 
 def _says_where(claim: Claim) -> bool:
