@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from dateline.documents import kind_at, make_document
+from dateline.documents.dateline import _SIGNS
+from dateline.documents.lexicon import lexicon
 from dateline.model import Document
 
 BODY = "Trois civils ont été tués par un obus, a annoncé le gouverneur. Deux maisons ont brûlé."
@@ -140,6 +142,13 @@ def test_a_run_of_capitals_costs_no_more_than_a_dateline(town: str) -> None:
     begun = time.process_time()
     made(town * (160 // len(town)))
     assert time.process_time() - begun < 1
+
+
+def test_every_pattern_is_tried_where_its_signs_stand() -> None:
+    for language in ("fr", "en", "ru", "uk"):
+        assert len(lexicon(language).datelines) == len(_SIGNS)
+    unmarked = "MOSCOU AFP Les secours disent que le feu est éteint Ce mardi"
+    assert not any(p.match(unmarked) for p, signs in zip(lexicon("fr").datelines, _SIGNS, strict=True) if signs)
 
 
 def test_a_dateline_on_a_line_of_its_own() -> None:

@@ -13,6 +13,10 @@ _BRACKETED = 5
 _BARE = 10
 _COLON = 14
 _CITY = 20_000  # people from which a name before a colon is a town's, not a rubric or an acronym
+# What each pattern of `Lexicon.datelines` cannot match without one of, in their order; 0 stands for any digit.
+_SIGNS = tuple(
+    map(frozenset, ("([/|", "([/|", "|", "-–—", "0", "([", "([", "-–—_|:", "0", "0", "–—_-", "([", "([", "(", ":"))
+)
 _TRAILING = " ,;:–—-_|/"
 
 
@@ -37,8 +41,9 @@ def find_opening(paragraph: str, lexicon: Lexicon) -> Opening | None:
 
 
 def _matched(window: str, lexicon: Lexicon, *, whole: int) -> Opening | None:
+    signs = {"0" if c.isdecimal() else c for c in window}
     for number, pattern in enumerate(lexicon.datelines):
-        match = pattern.match(window)
+        match = None if signs.isdisjoint(_SIGNS[number]) else pattern.match(window)
         if match is None:
             continue
         if whole and (number == _BARE or match.end() < whole):

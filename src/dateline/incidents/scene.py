@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dateline.incidents.where import compare, rank
-from dateline.lang import table
+from dateline.lang import table, word_set
 from dateline.model import Claim, Document, PlaceMention, Span, TimeMention
 from dateline.model.quick import quick, replace
 
@@ -63,7 +63,7 @@ def tell(document: Document, claims: Sequence[Claim]) -> tuple[Told, ...]:
         cues = frozenset(n for words in own for n in cues_of(document.language, words))
         if at and _ANOTHER & _lead_in(document, at[0], covered):
             cues |= {"another"}
-        if at and _fronted(document, at[0]) and nature_of(claim, cues) == "cause":
+        if at and "another" not in cues and nature_of(claim, cues) == "cause" and _fronted(document, at[0]):
             cues |= {"another"}
         if "ordinal" in cues and not any("first_of" in t.cues for t in told):
             cues |= {"another"}
@@ -97,10 +97,18 @@ def _lead_in(document: Document, sentence: int, covered: frozenset[int]) -> froz
 def _fronted(document: Document, sentence: int) -> bool:
     """Whether a sentence opens with words that leave what was told: "Un peu plus tard, ...", "Ailleurs, ..."."""
     rows = document.sentences
-    leaving = table(document.language, "incidents").get("leaving", {}).get("phrases", ())
+    leaving = _leaving(document.language)
+    if not leaving:
+        return False
     start = rows[sentence].span.start
     line = " ".join(_words(document, Span(start, min(start + 60, rows[sentence].span.end)))) + " "
-    return line.lstrip("«").lstrip().startswith(tuple(f"{phrase} " for phrase in leaving))
+    return line.lstrip("«").lstrip().startswith(leaving)
+
+
+@cache
+def _leaving(language: str) -> tuple[str, ...]:
+    """The phrases that leave what was told, each with a blank behind it."""
+    return tuple(f"{phrase} " for phrase in word_set(language, "incidents", "leaving", "phrases"))
 
 
 def _since(one: Told, told: Sequence[Told]) -> int:
@@ -184,11 +192,9 @@ def cues_of(language: str, words: Sequence[str]) -> frozenset[str]:
     line = f" {' '.join(words)} "
     phrases, every = lexicon.phrases, frozenset(words)
     hits = {name for first in phrases.keys() & every for phrase, name in phrases[first] if phrase in line}
-    for name, stems in lexicon.stems:
-        for word in every:
-            if word.startswith(stems):
-                hits.add(name)
-                break
+    for word in every:
+        if begun := _begun(language, word):
+            hits |= begun
     for name, others, nouns, definite in lexicon.single:
         if not others.isdisjoint(every) and _singles_out(words, others, nouns, definite):
             hits.add(name)
@@ -212,6 +218,12 @@ def cues_of(language: str, words: Sequence[str]) -> frozenset[str]:
     if any(a in lexicon.subjects and b in lexicon.verbs for a, b in pairwise(words[:4])):
         hits.add("counts_off")
     return frozenset(hits)
+
+
+@lru_cache(maxsize=50_000)
+def _begun(language: str, word: str) -> frozenset[str]:
+    """The names of the lists a stem of which begins a word."""
+    return frozenset(name for name, stems in _lexicon(language).stems if word.startswith(stems))
 
 
 def _singles_out(words: Sequence[str], others: frozenset[str], nouns: frozenset[str], definite: frozenset[str]) -> bool:

@@ -94,10 +94,14 @@ def matches(phrases: Phrases, words: tuple[str, ...]) -> list[tuple[int, int, st
     out: list[tuple[int, int, str]] = []
     k = 0
     while k < len(words):
-        hit = next((r for r in phrases.get(words[k], ()) if words[k : k + len(r[0])] == r[0]), None)
-        if hit:
-            out.append((k, k + len(hit[0]), hit[1]))
-        k += len(hit[0]) if hit else 1
+        for phrase, value in phrases.get(words[k], ()):
+            last = k + len(phrase)
+            if words[k:last] == phrase:
+                out.append((k, last, value))
+                k = last
+                break
+        else:
+            k += 1
     return out
 
 

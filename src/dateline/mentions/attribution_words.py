@@ -78,9 +78,11 @@ class Reading:
         """The longest of `phrases` that begins at word `first`, or None."""
         if first >= len(self.words):
             return None
-        for phrase in phrases.first.get(self.words[first].low, ()):
-            if self.at(first, phrase, last):
-                return phrase
+        rows = phrases.first.get(self.words[first].low)
+        if rows is not None:  # seldom
+            for phrase in rows:
+                if self.at(first, phrase, last):
+                    return phrase
         return None
 
     def match_back(self, at: int, phrases: "PhraseList", first: int = 0) -> tuple[str, ...] | None:

@@ -10,6 +10,7 @@ from dateline.mentions.numerals import grammar_words
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
 
+_PRONOUNS = ("l'", "le")  # "l'ont été": the verb of the sentence before, taken up
 _LISTING = ("interception", "strike", "crash", "debris")
 
 
@@ -22,7 +23,8 @@ def goes_on(
         return []
     if not here and tree.sentences[event.sentence].paragraph != sentence.paragraph:
         return []
-    took_up = [i for i in range(sentence.first, sentence.last) if _takes_verb_up(tree, i)]
+    lows = tree.lows[sentence.first : sentence.last]
+    took_up = [i for i, low in enumerate(lows, sentence.first) if low in _PRONOUNS and past_taking_up(tree, i) != i]
     if here and not took_up or not took_up and _has_verb(tree, mentions, sentence):
         return []
     counted = next((q.what for q in event.quantities if q.what in LISTED), None)
@@ -53,11 +55,6 @@ def is_whole_of(event: EventMention, parts: list[EventMention]) -> bool:
     counts = [q.best for part in parts for q in part.quantities if q.what in LISTED]
     total = next((q.best for q in event.quantities if q.what in LISTED), None)
     return total is not None and len(parts) > 1 and sum(n or 0 for n in counts) <= total
-
-
-def _takes_verb_up(tree: Tree, i: int) -> bool:
-    """Whether "l'ont été" stands at token `i`: the verb of the sentence before, taken up by a pronoun."""
-    return tree.lows[i] in ("l'", "le") and past_taking_up(tree, i) != i
 
 
 def _has_verb(tree: Tree, mentions: Mentions, sentence: Sentence) -> bool:

@@ -28,6 +28,11 @@ class Setting:
     air: list[int] = field(default_factory=list)
 
 
+_CLOSE_BY = frozenset("embuscade kamikaze kamikazes attentat attentats piégée piégé piégées piégés suicide".split())
+_AIR = frozenset("aérien aérienne aériens aériennes aviation avions".split()) | FROM_AFAR_NOUNS
+_TELLING = _CLOSE_BY | _AIR  # of themselves, whatever class they have
+
+
 def survey(tree: Tree, language: str) -> Setting:
     """The weapons and close-range actors of each sentence."""
     setting = Setting()
@@ -37,11 +42,12 @@ def survey(tree: Tree, language: str) -> Setting:
         close = air = 0
         for i in range(sentence.first, sentence.last):
             word = tree.lows[i]
-            found = (
-                classes(tree, i, language, 3)
-                if word in t.classes or word in t.compounds or "-" in word
-                else frozenset()
-            )
+            if word in t.classes or word in t.compounds or "-" in word:
+                found = classes(tree, i, language, 3)
+            elif word in _TELLING or word.startswith("kamikaze"):
+                found = frozenset()
+            else:
+                continue
             for name in found:
                 if name.startswith("weapon:"):
                     weapons[name.removeprefix("weapon:")] += 1
@@ -51,24 +57,11 @@ def survey(tree: Tree, language: str) -> Setting:
                 and "weapon:drone" in classes(tree, i - 1, language, 3)
             ):
                 continue
-            if word in (
-                "embuscade",
-                "kamikaze",
-                "kamikazes",
-                "attentat",
-                "attentats",
-                "piégée",
-                "piégé",
-                "piégées",
-                "piégés",
-                "suicide",
-            ):
+            if word in _CLOSE_BY:
                 close += 2
             elif "attackers" in found or "weapon:small_arms" in found or ("gunmen" in found and "people" not in found):
                 close += 1
-            if word in ("aérien", "aérienne", "aériens", "aériennes", "aviation", "avions"):
-                air += 1
-            elif word in FROM_AFAR_NOUNS:
+            if word in _AIR:
                 air += 1
         setting.weapons.append(weapons)
         setting.close.append(close)
@@ -367,10 +360,10 @@ def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, langua
     for i in [*order, *range(frame.trigger.first, frame.trigger.last + 4)]:
         if i >= len(tree.tokens) or tree.tokens[i].sentence != tree.tokens[frame.trigger.token].sentence:
             continue
-        for name in sorted(classes(tree, i, language)):
+        for name in sorted(c for c in classes(tree, i, language) if c.startswith("weapon:")):
             if name == "weapon:bomb" and i and "weapon:drone" in classes(tree, i - 1, language):
                 continue  # "drones kamikazes": what a drone is called beside its name is no weapon of its own
-            if name.startswith("weapon:") and name not in found:
+            if name not in found:
                 found.append(name)
     named = [n.removeprefix("weapon:") for n in found if n != "weapon:generic"]
     if named:

@@ -47,6 +47,7 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
     return found
 
 
+_ENDING = frozenset({",", "et", "."})
 _LADEN = ("charg", "bourr", "rempli", "truff", "bond", "lest")
 
 
@@ -62,9 +63,11 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     laden = len(following) > 2 and following[2].startswith("explosif") and following[0].startswith(_LADEN)
     if laden:  # "une moto chargée d'explosifs"
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb", "planted_bomb"})
-    trap = next((k for k, w in enumerate(following) if w[0] == "p" and w.startswith("piégé")), None)
-    if trap is not None and not {",", "et", "."} & set(following[:trap]):
-        return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
+    for w in following:
+        if w[0] == "p" and w.startswith("piégé"):
+            return frozenset({"weapon", "weapon:bomb", "vehicle_bomb"})
+        if w in _ENDING:
+            break
     if following[:1] and word in clause_words(language, "ground_targets", "words"):
         if following[0] in clause_words(language, "ground_targets", "adjectives"):
             return frozenset({"object"})

@@ -73,7 +73,10 @@ def in_dateline(document: Document, span: Span) -> bool:
     """Whether a time belongs to the dateline ("15 février 2016. – ...", "MOSCOU, 28 fév (AFP) - ...")."""
     if any(p.kind == "dateline" and p.span.start <= span.start < p.span.end for p in document.parts):
         return True
-    start = max((p.start for p in document.paragraphs if p.start <= span.start), default=0)
+    start = 0
+    for paragraph in document.paragraphs:
+        if start < paragraph.start <= span.start:
+            start = paragraph.start
     before, after = document.text[start : span.start].strip(), document.text[span.end : span.end + 40]
     if before and not (before.upper() == before and len(before) < 60):
         return False

@@ -282,7 +282,7 @@ def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> li
             before = text[max(0, phrase.start - 130) : phrase.start].rstrip()
             begun = re.search(joins["begun"], before, re.IGNORECASE) is not None
             until = any(_opened(text, phrase.start, w) is not None for w in joins.get("until", ()))
-            out.append(replace(phrase, begun=begun, until=until))
+            out.append(replace(phrase, begun=begun, until=until) if begun or until else phrase)
             continue
         before, after = text[max(0, opened - 100) : opened].rstrip(), text[phrase.end : phrase.end + 30]
         if re.match(joins["since_when"], after, re.IGNORECASE):

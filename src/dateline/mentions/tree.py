@@ -61,10 +61,13 @@ class Tree:
 
     def children(self, i: int, *deprels: str) -> list[Token]:
         """The dependents of token `i`, in text order, of these relations (subtypes included) or all."""
+        below = self._children[i]
+        if not below:  # as of most words
+            return []
         tokens, relations = self.tokens, self._relations
         if not deprels:
-            return [tokens[k] for k in self._children[i]]
-        return [tokens[k] for k in self._children[i] if relations[k] in deprels or tokens[k].deprel in deprels]
+            return [tokens[k] for k in below]
+        return [tokens[k] for k in below if relations[k] in deprels or tokens[k].deprel in deprels]
 
     def subtree(self, i: int) -> list[int]:
         """The indices of token `i` and all below it, in text order."""

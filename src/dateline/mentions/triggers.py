@@ -1,6 +1,7 @@
 """Triggers: the words of a sentence that may tell an event, before the grammar decides."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.mentions.lexicon import Entry, clause_words, lexicon, participle_forms, things
 from dateline.mentions.tree import Tree
@@ -34,14 +35,15 @@ def _find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigge
     found: list[Trigger] = []
     hidden: set[int] = set()
     lows, phrases, verbs, nouns = tree.lows, lex.phrases, lex.verbs, lex.nouns
+    by_second = _by_second(language)
     for i in range(sentence.first, sentence.last):
         entries = phrases.get(lows[i])
         if not entries:
             continue
-        near = set(lows[i + 1 : min(i + 2 + _GAP, sentence.last)])
-        for entry in entries:
-            if entry.elements and entry.elements[0].isdisjoint(near):
-                continue  # most phrases that begin with "être" or "faire" end here
+        second, last = by_second[lows[i]], min(i + 2 + _GAP, sentence.last)
+        # most phrases that begin with "être" or "faire" have no second word here
+        for position in sorted({*second[""], *(p for w in lows[i + 1 : last] if w in second for p in second[w])}):
+            entry = entries[position]
             inside = _phrase_at(tree, sentence, i, entry)
             if inside is None or any(k in hidden for k in inside):
                 continue
@@ -51,6 +53,19 @@ def _find_triggers(tree: Tree, sentence: Sentence, language: str) -> list[Trigge
         if i not in hidden and (lows[i] in verbs or lows[i] in nouns):
             found.extend(_single(tree, i, language))
     return sorted(found, key=lambda t: (t.token, t.first))
+
+
+@cache
+def _by_second(language: str) -> dict[str, dict[str, tuple[int, ...]]]:
+    """For each word that begins phrases, where among them those stand that a word may go on; "" for one-word ones."""
+    out: dict[str, dict[str, tuple[int, ...]]] = {}
+    for first, entries in lexicon(language).phrases.items():
+        rows: dict[str, list[int]] = {"": []}
+        for position, entry in enumerate(entries):
+            for word in entry.elements[0] if entry.elements else ("",):
+                rows.setdefault(word, []).append(position)
+        out[first] = {word: tuple(found) for word, found in rows.items()}
+    return out
 
 
 def _single(tree: Tree, i: int, language: str) -> list[Trigger]:

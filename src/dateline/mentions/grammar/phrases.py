@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 WORD = re.compile(r"(?:[A-Za-zА-Яа-яІЇЄҐ]\.){2,}|\w+(?:[-'.&]\w+)*|[^\w\s]")
 # Beyond this many words asked about, they are forgotten.
 _KNOWN = 50_000
 # The words of a phrase and what it stands for.
 _Row = tuple[tuple[str, ...], str]
+_T = TypeVar("_T")
 _POSSESSIVE = re.compile(r"^(.+?)('s?)$")
 
 
@@ -72,6 +73,7 @@ class Phrases:
             for found in table.values():
                 found.sort(key=lambda row: (-len(row[0]), row[0]))
         self._begun = _Begun(self._beginning)
+        self.alone = _Begun(self._is_alone)
 
     def _beginning(self, word: str) -> tuple[_Row, ...]:
         """The phrases whose first word a word is, the longest first, and of those as long the ones written out."""
@@ -79,6 +81,11 @@ class Phrases:
         for size in range(len(word), max(self._shortest, len(word) - self._endings) - 1, -1):
             rows += self._open.get(word[:size], ())
         return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+    def _is_alone(self, word: str) -> bool:
+        """Whether a word is a whole phrase."""
+        rows = self._begun[word]
+        return bool(rows) and len(rows[-1][0]) == 1
 
     def at(self, words: Sequence[str], k: int) -> Hit | None:
         """The longest phrase that begins at word `k`."""
@@ -136,8 +143,7 @@ class Phrases:
 
     def has(self, word: str) -> bool:
         """Whether one word is a phrase of the list."""
-        rows = self._begun[word]
-        return bool(rows) and len(rows[-1][0]) == 1
+        return self.alone[word]
 
     def _same(self, pattern: str, word: str) -> bool:
         if pattern.endswith("*"):
@@ -145,18 +151,18 @@ class Phrases:
         return pattern == word
 
 
-class _Begun(dict[str, tuple[_Row, ...]]):
-    """The phrases that a word begins, worked out when it is first asked for."""
+class _Begun(dict[str, _T]):
+    """What a list says of a word, worked out when it is first asked for."""
 
-    def __init__(self, found: Callable[[str], tuple[_Row, ...]]) -> None:
+    def __init__(self, found: Callable[[str], _T]) -> None:
         super().__init__()
         self._found = found
 
-    def __missing__(self, word: str) -> tuple[_Row, ...]:
+    def __missing__(self, word: str) -> _T:
         if len(self) > _KNOWN:
             self.clear()
-        rows = self[word] = self._found(word)
-        return rows
+        told = self[word] = self._found(word)
+        return told
 
 
 def _elements(phrase: str) -> list[str]:

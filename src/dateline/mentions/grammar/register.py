@@ -99,7 +99,13 @@ def _triples(words: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 def _has_all(words: set[str], stems: tuple[str, ...]) -> bool:
     """Whether each stem begins one of the words."""
-    return all(any(w.startswith(stem) for w in words) for stem in stems)
+    for stem in stems:
+        for word in words:
+            if word.startswith(stem):
+                break
+        else:
+            return False
+    return True
 
 
 class Register:

@@ -21,12 +21,12 @@ def prepositional(reading: Reading, sentence: int) -> list[Saying]:
     """According to X, по данным X, за словами X: what the sentence tells is X's."""
     first, last = reading.bounds[sentence]
     c = cues(reading.language)
-    openers = [c.lists[name] for name in ("possessive", "around", "measured_by")]
+    possessive, around, measured = (c.lists[name].begins for name in ("possessive", "around", "measured_by"))
     out: list[Saying] = []
     k = first
     while k < last:
         low = reading.lows[k]
-        if not any(words.begins(low) for words in openers):
+        if not (possessive(low) or around(low) or measured(low)):
             k += 1
             continue
         saying = _whose_words(reading, k, sentence, first, c) or _possessive(reading, k, sentence, last, c)

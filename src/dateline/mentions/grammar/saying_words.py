@@ -31,7 +31,7 @@ class Cues:
 
     def within(self, name: str, word: str) -> bool:
         """Whether one word is in a list."""
-        return self.lists[name].has(word)
+        return self.lists[name].alone[word]
 
 
 def _verbs(rows: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, Verb]:

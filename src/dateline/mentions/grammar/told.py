@@ -15,7 +15,11 @@ def qualify(view: View, frame: Frame) -> None:
     """Sets negation, hedge, hypothesis and habit of a frame from the words of its clause."""
     frame.negated = _negated(view, frame)
     frame.hedged = _hedged(view, frame)
-    frame.habitual = any(view.is_in(i, view.words("habitual")) for i in _near(view, frame))
+    habitual, near = view.words("habitual"), _near(view, frame)
+    frame.habitual = not (
+        habitual.isdisjoint(view.lows[near.start : near.stop])
+        and habitual.isdisjoint(view.lemmas[near.start : near.stop])
+    )
     extinguished = frame.trigger.entry.family.id == "fire" and frame.voice != "noun"  # "it took hours to put it out"
     frame.hypothetical = not extinguished and _hypothetical(view, frame)
 
