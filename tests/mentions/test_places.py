@@ -9,7 +9,7 @@ from dateline.gazetteer import fold, open_gazetteer
 from dateline.lang import parser
 from dateline.mentions.entities import with_entities
 from dateline.mentions.place_parts import part_of, shifted
-from dateline.mentions.place_relations import read_relation
+from dateline.mentions.place_relations import Ending, read_relation
 from dateline.mentions.places import find_places
 from dateline.model import Place, PlaceMention
 
@@ -262,3 +262,10 @@ def test_shift_and_parts() -> None:
 def test_odd_texts_do_not_break(text: str) -> None:
     for mention in mentions(text):
         assert text[mention.span.start : mention.span.end].strip()
+
+
+@pytest.mark.parametrize("text", ["non loin de", "bien loin de\n", "loin de là", "de", "loin", ""])
+def test_an_ending_is_found_as_its_pattern_finds_it(text: str) -> None:
+    ending = Ending(r"(?<!\w)(?:non )?loin de$", ["loin de"])
+    found, searched = ending.search(text), ending.pattern.search(text)
+    assert (found and found.span()) == (searched and searched.span())

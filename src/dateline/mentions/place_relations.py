@@ -1,6 +1,7 @@
 """How an event lies to the place named: near it, over it, so many kilometres off, in one part of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,20 +29,32 @@ class Relation:
     outside: bool = False
 
 
+class Ending:
+    """A pattern for the end of a text, searched only where the text ends with one of the words it can end with."""
+
+    def __init__(self, pattern: str, *words: Iterable[str]) -> None:
+        self.pattern = re.compile(pattern)
+        self.ends = tuple({word.split()[-1] for listed in words for word in listed} | {"\n"})
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, as the pattern's own search finds it."""
+        return self.pattern.search(text) if text.endswith(self.ends) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     of: re.Pattern[str]
-    near: re.Pattern[str]
-    over: re.Pattern[str]
-    between: re.Pattern[str]
-    toward: re.Pattern[str]
-    border: re.Pattern[str]
-    distance: re.Pattern[str]
-    direction: re.Pattern[str]
-    part: re.Pattern[str]
+    near: Ending
+    over: Ending
+    between: Ending
+    toward: Ending
+    border: Ending
+    distance: Ending
+    direction: Ending
+    part: Ending
     whole: bool
     article: re.Pattern[str]
-    attributive: re.Pattern[str] | None
+    attributive: Ending | None
     attributes: dict[str, int]
     outside: frozenset[str]
     bearings: dict[str, int]
@@ -65,26 +78,33 @@ def _patterns(language: str) -> _Patterns:
     after = rf"(?:\s(?:{_any(words['part_after'])}))?" if words["part_after"] else ""
     return _Patterns(
         of=re.compile(rf"(?:^|(?<=[\s(«\"'-]))(?:{_any(words['of'])})\s*(?:(?:{_any(words['adjectives'])})\s+)?$"),
-        near=re.compile(rf"(?<!\w)(?:{_any(r['near'])})$"),
-        over=re.compile(rf"(?<!\w)(?:{_any(r['over'])})$"),
-        between=re.compile(rf"(?<!\w)(?:{_any(r['between'])})$"),
-        toward=re.compile(rf"(?<!\w)(?:{_any(r['toward'])})$"),
-        border=re.compile(rf"(?<!\w)(?:{_any(r['border'])})$"),
-        distance=re.compile(
+        near=Ending(rf"(?<!\w)(?:{_any(r['near'])})$", r["near"]),
+        over=Ending(rf"(?<!\w)(?:{_any(r['over'])})$", r["over"]),
+        between=Ending(rf"(?<!\w)(?:{_any(r['between'])})$", r["between"]),
+        toward=Ending(rf"(?<!\w)(?:{_any(r['toward'])})$", r["toward"]),
+        border=Ending(rf"(?<!\w)(?:{_any(r['border'])})$", r["border"]),
+        distance=Ending(
             rf"(?:(?<!\w)(?:{_any(words['at'])})\s+)?(?:(?<!\w)(?P<about>{_any(words['about'])})\s+)?"
             rf"(?<!\w)(?P<number>{number})[\s-]*(?:{_any(words['partitive'])})?\s*(?P<unit>{_any(list(units))})"
-            rf"(?:\s*\([^()]{{1,24}}\))?(?:\s+(?:{_any(words['way'])})\s?(?P<compass>{compass}))?(?:\s+(?:{_any(words['off'])}))?$"
+            rf"(?:\s*\([^()]{{1,24}}\))?(?:\s+(?:{_any(words['way'])})\s?(?P<compass>{compass}))?(?:\s+(?:{_any(words['off'])}))?$",
+            units,
+            ")",
+            t["bearings"],
+            words["off"],
         ),
-        direction=re.compile(
+        direction=Ending(
             rf"(?:^|(?<=[(,«:–] )|(?<=[(«])|(?P<into>(?<!\w)(?:{_any(words['into'])})\s?))"
-            rf"(?:(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])|(?<![\w-]))(?P<compass>{compass}){after}$"
+            rf"(?:(?P<degree>(?<!\w)(?:{_any(words['degree'])})[ -])|(?<![\w-]))(?P<compass>{compass}){after}$",
+            t["bearings"],
+            words["part_after"],
         ),
-        part=re.compile(
-            rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$"
+        part=Ending(
+            rf"(?<!\w)(?:{_any(words['part'])})\s(?:{_any(words['part_link'])})?\s?(?P<compass>{compass})$",
+            t["bearings"],
         ),
         whole=bool(r.get("whole")),
         article=re.compile(rf"(?<!\w)(?:{_any(t['names']['articles'])})\s*$"),
-        attributive=re.compile(rf"(?<![\w-])(?P<compass>{_any(list(attributes))})$") if attributes else None,
+        attributive=Ending(rf"(?<![\w-])(?P<compass>{_any(list(attributes))})$", attributes) if attributes else None,
         attributes=attributes,
         outside=frozenset(words["outside"]),
         bearings=t["bearings"],

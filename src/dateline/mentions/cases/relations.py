@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lang import table
-from dateline.mentions.place_relations import WINDOW, Relation
+from dateline.mentions.place_relations import WINDOW, Ending, Relation
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    near: re.Pattern[str]
-    over: re.Pattern[str]
-    between: re.Pattern[str]
-    toward: re.Pattern[str]
-    border: re.Pattern[str]
-    distance: re.Pattern[str]
-    inside: re.Pattern[str]
-    outside: re.Pattern[str]
+    near: Ending
+    over: Ending
+    between: Ending
+    toward: Ending
+    border: Ending
+    distance: Ending
+    inside: Ending
+    outside: Ending
     bearings: dict[str, int]
     numbers: dict[str, float]
     units: dict[str, float]
@@ -38,21 +38,27 @@ def _patterns(language: str) -> _Patterns:
     number = rf"(?:{_any(r['numbers'])}|\d[\d.,\s]{{0,8}})"
     land = rf"(?:\s(?:{_any(p['land'])}))?"
     return _Patterns(
-        near=re.compile(rf"(?<![\w-])(?:{_any(r['near'])}){land}$"),
-        over=re.compile(rf"(?<![\w-])(?:{_any(r['over'])}){land}$"),
-        between=re.compile(rf"(?<![\w-])(?:{_any(r['between'])})$"),
-        toward=re.compile(rf"(?<![\w-])(?:{_any(r['toward'])})$"),
-        border=re.compile(rf"(?<![\w-])(?:{_any(r['border'])})$"),
-        distance=re.compile(
+        near=Ending(rf"(?<![\w-])(?:{_any(r['near'])}){land}$", r["near"], p["land"]),
+        over=Ending(rf"(?<![\w-])(?:{_any(r['over'])}){land}$", r["over"], p["land"]),
+        between=Ending(rf"(?<![\w-])(?:{_any(r['between'])})$", r["between"]),
+        toward=Ending(rf"(?<![\w-])(?:{_any(r['toward'])})$", r["toward"]),
+        border=Ending(rf"(?<![\w-])(?:{_any(r['border'])})$", r["border"]),
+        distance=Ending(
             rf"(?:(?<![\w-])(?:{_any(p['at'])})\s)?(?:(?P<about>{_any(p['about'])})\s)?"
             rf"(?<![\w-])(?P<number>{number})\s?-?(?P<unit>{_any(units)})"
-            rf"(?:\s(?:{_any(p['way'])})\s(?P<compass>{compass}))?\s(?:{_any(p['off'])})$"
+            rf"(?:\s(?:{_any(p['way'])})\s(?P<compass>{compass}))?\s(?:{_any(p['off'])})$",
+            p["off"],
         ),
-        inside=re.compile(
+        inside=Ending(
             rf"(?<![\w-])(?:(?:{_any(p['into'])})\s)?(?:(?:{_any(p['degree'])})\s)?(?P<compass>{compass})"
-            rf"(?:\s(?:{_any(p['part'])}))?{land}$"
+            rf"(?:\s(?:{_any(p['part'])}))?{land}$",
+            bearings,
+            p["part"],
+            p["land"],
         ),
-        outside=re.compile(rf"(?<![\w-])(?:(?:{_any(p['way'])})\s)?(?P<compass>{compass})\s(?:{_any(p['off'])})$"),
+        outside=Ending(
+            rf"(?<![\w-])(?:(?:{_any(p['way'])})\s)?(?P<compass>{compass})\s(?:{_any(p['off'])})$", p["off"]
+        ),
         bearings=bearings,
         numbers=r["numbers"],
         units=units,
