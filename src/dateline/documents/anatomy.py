@@ -199,7 +199,7 @@ def _kind_by_words(piece: str, known: Lexicon) -> str | None:
         return "notice"
     if known.told.match(piece):
         return "body"
-    if not _LETTER.search(piece) or _CLOCK.fullmatch(piece) or not _ADDRESS.sub("", piece).strip(" .,:;|/-"):
+    if not _LETTER.search(piece) or _CLOCK.fullmatch(piece) or _only_addresses(piece):
         return "debris" if not _CLOCK.fullmatch(piece) else "notice"
     if len(piece) <= 160 and known.embargo.match(piece):
         return "notice"
@@ -216,6 +216,12 @@ def _kind_by_words(piece: str, known: Lexicon) -> str | None:
         news = going_on is not None and len(piece) - going_on.end() > 25 and not piece.startswith(("(", "["))
         return None if news and "embargo" not in notice.group().casefold() else "notice"
     return None
+
+
+def _only_addresses(piece: str) -> bool:
+    """True for a paragraph with letters that holds nothing but addresses, handles and hashtags."""
+    may = "www." in piece or "://" in piece or "@" in piece or "#" in piece
+    return may and not _ADDRESS.sub("", piece).strip(" .,:;|/-")
 
 
 def _announces(piece: str, match: re.Match[str] | None) -> bool:

@@ -8,8 +8,8 @@ _ENOUGH = 80
 
 def is_in_capitals(text: str) -> bool:
     """True where nearly every letter of a text of some length is a capital."""
-    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
-    return len(letters) >= _ENOUGH and sum(c.isupper() for c in letters) >= 0.95 * len(letters)
+    letters = [*filter(str.isalpha, text[:_SAMPLE])]
+    return len(letters) >= _ENOUGH and sum(map(str.isupper, letters)) >= 0.95 * len(letters)
 
 
 def with_small_letters(text: str, language: str) -> str:

@@ -31,9 +31,7 @@ class Word:
 
     def __init__(self, i: int, text: str, start: int, capital: bool) -> None:
         self.i, self.text, self.start, self.capital = i, text, start, capital
-        self.low = text.lower()
-        self.readings = readings(text, capital)
-        self.kinds = _kinds(text, capital)
+        self.low, self.readings, self.kinds = _told(text, capital)
         self.chosen: Reading = self.readings[0]
         self.verb: Reading | None = None
         self.head = -1
@@ -73,6 +71,11 @@ class Phrase:
 
 
 @lru_cache(maxsize=200_000)
+def _told(text: str, capital: bool) -> tuple[str, tuple[Reading, ...], Kinds]:
+    """What is the same of a form wherever it stands: it in lower case, its readings and its kinds."""
+    return text.lower(), readings(text, capital), _kinds(text, capital)
+
+
 def _kinds(text: str, capital: bool) -> Kinds:
     adjective: set[Cell] = set()
     noun: set[Cell] = set()
@@ -260,9 +263,13 @@ def _has_verb(words: Sequence[Word], k: int) -> bool:
 
 
 def _within(own: frozenset[Cell], cells: frozenset[Cell] | None, cases: frozenset[str]) -> frozenset[Cell]:
-    if cells is None:
-        return frozenset(c for c in own if c[0] in cases)
-    return own & cells
+    return _of_cases(own, cases) if cells is None else own & cells
+
+
+@lru_cache(maxsize=20_000)  # the cells of a form, and those that a preposition takes
+def _of_cases(own: frozenset[Cell], cases: frozenset[str]) -> frozenset[Cell]:
+    """The cells of these cases."""
+    return frozenset(c for c in own if c[0] in cases)
 
 
 def _agreeing(
@@ -371,7 +378,7 @@ def _singular(cell: Cell) -> tuple[bool, Cell]:
 def settle(words: Sequence[Word], found: Phrase, case: str) -> None:
     """Chooses the readings of a phrase whose case is known, and hangs its parts under its head."""
     head = words[found.head]
-    cell = next((c for c in sorted(found.cells, key=_singular) if c[0] == case), None)
+    cell = min((c for c in found.cells if c[0] == case), key=_singular, default=None)
     if found.counted and cell is None or found.counted and case in ("Nom", "Acc"):
         options = sorted(found.cells, key=lambda c: (c[1] != "Plur", c[0] != "Gen", c))
         cell = next((c for c in options if c[0] in ("Gen", case)), cell or (options[0] if options else None))

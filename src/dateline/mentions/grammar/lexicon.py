@@ -181,6 +181,24 @@ def _put(
             classes.setdefault(word, set()).update(found)
 
 
+class ClauseSets(dict[tuple[str, str], frozenset[str]]):
+    """The word lists of the clause lexicon of a language, by group and key, made when they are first asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, name: tuple[str, str]) -> frozenset[str]:
+        words = self[name] = clause_set(self.language, *name)
+        return words
+
+
+@cache
+def clause_sets(language: str) -> ClauseSets:
+    """The word lists of the clause lexicon of a language."""
+    return ClauseSets(language)
+
+
 @cache
 def clause_set(language: str, group: str, key: str = "words") -> frozenset[str]:
     """One list of words of the clause lexicon, empty where the language has none."""

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from dateline.mentions.grammar.lexicon import Entry, clause_set, lexicon, things
+from dateline.mentions.grammar.lexicon import Entry, clause_sets, lexicon, things
 from dateline.mentions.grammar.quantities import stands_alone
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Mentions, Sentence, Span, Token
@@ -33,6 +33,7 @@ class View:
         self.lows = self.tree.lows
         self.lemmas = [t.lemma.lower().replace("ё", "е") for t in self.tokens]
         self.lows = [low.replace("ё", "е") for low in self.lows]
+        self._lists = clause_sets(self.language)
         self.lexicon = lexicon(self.language)
         self.things = things(self.language)
         self.places = self._covered(mentions)
@@ -53,7 +54,7 @@ class View:
 
     def words(self, group: str, key: str = "words") -> frozenset[str]:
         """One word list of the clause lexicon."""
-        return clause_set(self.language, group, key)
+        return self._lists[group, key]
 
     def is_in(self, i: int, words: frozenset[str]) -> bool:
         """Whether the word at `i` is one of these, by form or lemma."""
