@@ -2,7 +2,7 @@
 
 import copy
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -41,22 +41,51 @@ def told(k: int, *, town: str, day: str | None, uri: str | None = None, **change
     )
 
 
+def fill(made: SqliteRecord) -> None:
+    """Adds the dispatches of nine incidents, by place and day."""
+    for k in range(3):
+        made.add(told(k, town="Koursk", day=f"2024-05-1{k}"))
+    made.add(told(3, town="Gao", day="2024-03-02", event_type="attack", means="bomb"))
+    made.add(told(4, town="Gao", day="2024-01-01", last="2024-04-30", date_prec=5, event_type="clash", means=None))
+    made.add(told(5, town="Odessa", day=None))
+    made.add(told(6, town="Odessa", day=None, background=True))
+    far = {"relation": "distance", "distance_km": 100.0, "radius_km": 20.0, "name": "Odessa"}
+    made.add(told(7, town="Odessa", day="2024-05-01", place=far, event_type="crash"))
+    text = text_of(8, town="Gao", drones=8)
+    actor = span(text, "drones") | {"name": "les drones de l'armée d'Azawad", "side": "MLI"}
+    made.add(told(8, town="Gao", day="2024-05-12", drones=8, actor=actor))
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[SqliteRecord]:
-    """A record of nine incidents, by place and day."""
+    """A record of nine incidents of the test's own."""
     with open_record(tmp_path / "r.sqlite", create=True) as made:
-        for k in range(3):
-            made.add(told(k, town="Koursk", day=f"2024-05-1{k}"))
-        made.add(told(3, town="Gao", day="2024-03-02", event_type="attack", means="bomb"))
-        made.add(told(4, town="Gao", day="2024-01-01", last="2024-04-30", date_prec=5, event_type="clash", means=None))
-        made.add(told(5, town="Odessa", day=None))
-        made.add(told(6, town="Odessa", day=None, background=True))
-        far = {"relation": "distance", "distance_km": 100.0, "radius_km": 20.0, "name": "Odessa"}
-        made.add(told(7, town="Odessa", day="2024-05-01", place=far, event_type="crash"))
-        text = text_of(8, town="Gao", drones=8)
-        actor = span(text, "drones") | {"name": "les drones de l'armée d'Azawad", "side": "MLI"}
-        made.add(told(8, town="Gao", day="2024-05-12", drones=8, actor=actor))
+        fill(made)
         yield made
+
+
+@pytest.fixture(scope="module")
+def filled() -> dict[str, Path | str]:
+    """Where the record that is only asked lies, by its kind: filled by the first test that asks it."""
+    return {}
+
+
+@pytest.fixture
+def asking(
+    backend: str,
+    where: Callable[..., Path | str],
+    filled: dict[str, Path | str],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[SqliteRecord]:
+    """The record of nine incidents opened anew, for questions that change nothing."""
+    if backend not in filled:
+        at = where(tmp_path_factory.mktemp("asked") / "r.sqlite", bare=True)
+        with open_record(at, create=True) as made:
+            fill(made)
+        filled[backend] = at
+    with open_record(filled[backend]) as opened:
+        yield opened
 
 
 def numbers(page: Page) -> list[int]:
@@ -104,30 +133,30 @@ def numbers(page: Page) -> list[int]:
 )  # fmt: skip
 @pytest.mark.parametrize("small", [0, 10_000])
 def test_filters(
-    record: SqliteRecord, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], found: set[int], small: int
+    asking: SqliteRecord, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], found: set[int], small: int
 ) -> None:
     """Whichever way leads, the answer is one."""
     monkeypatch.setattr("dateline.record.finding.SMALL", small)
     monkeypatch.setattr("dateline.record.answers.SMALL", small)
     monkeypatch.setattr("dateline.record.finding._PROBES", 0 if small else 300)
-    page = record.incidents(**asked)
+    page = asking.incidents(**asked)
     assert (set(numbers(page)), page.total, page.more, page.next) == (found, len(found), False, None)
     for sort in SORTS:
-        assert set(numbers(record.incidents(sort=sort, **asked))) == found
+        assert set(numbers(asking.incidents(sort=sort, **asked))) == found
 
 
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("asked", [{}, {"text": "drones"}, {"since": "2024-02-01"}, {"place": "UKR"}])
 @pytest.mark.parametrize("small", [0, 10_000])
 def test_pages_go_on_where_the_one_before_ended(
-    record: SqliteRecord, monkeypatch: pytest.MonkeyPatch, sort: str, asked: dict[str, Any], small: int
+    asking: SqliteRecord, monkeypatch: pytest.MonkeyPatch, sort: str, asked: dict[str, Any], small: int
 ) -> None:
     monkeypatch.setattr("dateline.record.finding.SMALL", small)
     monkeypatch.setattr("dateline.record.answers.SMALL", small)
-    whole = numbers(record.incidents(sort=sort, **asked))
+    whole = numbers(asking.incidents(sort=sort, **asked))
     got, after = [], None
     while True:
-        page = record.incidents(sort=sort, limit=2, after=after, **asked)
+        page = asking.incidents(sort=sort, limit=2, after=after, **asked)
         got += numbers(page)
         if page.next is None:
             break
@@ -219,8 +248,8 @@ ROUGH = (
 
 
 @pytest.mark.parametrize("asked", ROUGH, ids=str)
-def test_a_rough_timeline_has_the_same_days(record: SqliteRecord, asked: dict[str, Any]) -> None:
-    whole, days = record.timeline(**asked), record.timeline(rough=True, **asked)
+def test_a_rough_timeline_has_the_same_days(asking: SqliteRecord, asked: dict[str, Any]) -> None:
+    whole, days = asking.timeline(**asked), asking.timeline(rough=True, **asked)
     assert [(s.start, s.incidents) for s in days.steps] == [(s.start, s.incidents) for s in whole.steps]
     assert (days.undated, days.sampled) == (whole.undated, 1) and whole.steps
     assert not any(s.types for s in days.steps)
