@@ -55,9 +55,9 @@ def test_languages(text: str, language: str | None) -> None:
 
 def test_a_long_text_takes_no_longer_than_its_head() -> None:
     identify("Deux morts à Gao.")
-    begun = time.perf_counter()
+    begun = time.process_time()
     identify("Deux civils ont été tués à Goma. " * 100_000)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_a_language_not_read_yet_still_makes_a_document() -> None:

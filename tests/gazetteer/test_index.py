@@ -241,15 +241,15 @@ def test_the_index_is_small_and_fast(gazetteer: Gazetteer) -> None:
         fresh.lookup("Bamako")
         took = []
         for name in names:
-            start = time.perf_counter()
+            start = time.process_time()
             fresh.lookup(name)
-            took.append(time.perf_counter() - start)
+            took.append(time.process_time() - start)
         rounds.append(statistics.median(took))
     assert min(rounds) < 0.000_1
-    again = time.perf_counter()
+    again = time.process_time()
     for name in names:
         fresh.lookup(name)
-    assert (time.perf_counter() - again) / len(names) < 0.000_3
+    assert (time.process_time() - again) / len(names) < 0.000_3
 
 
 def test_it_survives_a_fork(gazetteer: Gazetteer) -> None:

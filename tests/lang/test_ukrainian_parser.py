@@ -196,9 +196,9 @@ def test_time_grows_with_length() -> None:
     text = "Голова області повідомив, що над Сумською та Полтавською областями сили ППО збили 45 дронів, "
 
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         parsed(text * times)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(5)
     short = min(seconds(20) for _ in range(3))

@@ -1,7 +1,7 @@
 """French time expressions by value, in a dispatch of Tuesday 28 February 2023."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -356,6 +356,6 @@ def test_an_hour_belongs_to_what_happened_not_to_its_announcement() -> None:
 
 def test_hostile_text_takes_little_time() -> None:
     text = "dans la nuit du 2 " * 2000 + "mardi, " * 3000 + "le 1 et le " * 2000 + "depuis que " * 2000 + "12" * 5000
-    started = perf_counter()
+    started = process_time()
     assert longest(find_matches(text, LEXICON))
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
