@@ -125,7 +125,8 @@ def test_a_source_in_capitals_is_shown_in_its_usual_case_and_counted_once(
     assert '"name": "MOSCOW"' in capsys.readouterr().out  # the record keeps what was written
 
 
-def test_show(ask: Ask) -> None:
+def test_show(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")  # wherever it runs, no line is broken
     key = json.loads(ask("incidents", "--in", "Koursk", "--json"))["incidents"][0]["id"]
     printed = ask("show", key)
     assert "le gouverneur numéro 0 (governor, RUS)" in printed and "drones ont été abattus" in printed
