@@ -201,9 +201,6 @@ def _join_with_cause(tree: Tree, harm: Candidate, candidates: list[Candidate], l
             continue
         other_verb = found.frame.verb if found.frame.voice == "noun" else found.token
         if told_by_relative(tree, harm, found, language):
-            nearer = (k for k in candidates if found.token < k.token < harm.token and k.frame.voice == "noun")
-            if any(k.event_type in CAUSES and told_by_relative(tree, harm, k, language) for k in nearer):
-                continue  # "dix drones ont été abattus lors d'une attaque qui a fait deux blessés"
             nearer = [k for k in candidates if found.token < k.token < harm.token and k.dropped is None]
             if any(k.event_type in CAUSES and k.frame.voice == "noun" for k in nearer):
                 continue  # "a tiré des roquettes après des frappes qui ont tué trois hommes"

@@ -433,7 +433,7 @@ def _barriers(mentions: Mentions) -> frozenset[int]:
 
 def _editors_notes(document: Document) -> Iterator[Span]:
     """What an editor explains in brackets, signed: "in the X hromada [a group of villages – ed.]"."""
-    signatures = tuple(clause_set(document.language, "notes", "words"))
+    signatures = tuple(clause_sets(document.language)["notes", "words"])
     for found in _BRACKETS.finditer(document.text) if signatures else ():
         dash = max(found.group(1).rfind(d) for d in "–—-")
         if dash >= 0 and found.group(1)[dash + 1 :].strip(" .").lower() in signatures:
