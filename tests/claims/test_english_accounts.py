@@ -1,25 +1,9 @@
 """English: whose account a clause is, when the naming is far from it or looks like something else."""
 
-from datetime import date
-
 import pytest
 
-from dateline.model import Article, Claim
+from claims.reading import by, claims
 from dateline.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(language="en")
-
-
-def claims(reader: Reader, text: str) -> list[Claim]:
-    article = Article(text, id="dispatch", published=date(2024, 5, 16))
-    return list(next(iter(reader.read_many([article]))).claims)
-
-
-def by(claim: Claim) -> str | None:
-    return claim.source.name if claim.source else None
 
 
 @pytest.mark.parametrize(

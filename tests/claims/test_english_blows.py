@@ -4,18 +4,8 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Article, Claim
+from claims.reading import claims
 from dateline.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(language="en")
-
-
-def claims(reader: Reader, text: str) -> list[Claim]:
-    article = Article(text, id="dispatch", published=date(2024, 5, 16))
-    return list(next(iter(reader.read_many([article]))).claims)
 
 
 @pytest.mark.parametrize(

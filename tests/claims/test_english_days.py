@@ -2,15 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from dateline.model import Article, Report
 from dateline.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(language="en")
 
 
 def read(reader: Reader, text: str, published: date) -> Report:

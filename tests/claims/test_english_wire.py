@@ -4,18 +4,9 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Article, Claim
+from claims.reading import by, claims
+from dateline.model import Claim
 from dateline.reader import Reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(language="en")
-
-
-def claims(reader: Reader, text: str) -> list[Claim]:
-    article = Article(text, id="dispatch", published=date(2024, 5, 16))
-    return list(next(iter(reader.read_many([article]))).claims)
 
 
 def counts(claim: Claim) -> set[tuple[str, float | None, float | None]]:
@@ -24,10 +15,6 @@ def counts(claim: Claim) -> set[tuple[str, float | None, float | None]]:
 
 def where(claim: Claim) -> str | None:
     return claim.place.name if claim.place else None
-
-
-def by(claim: Claim) -> str | None:
-    return claim.source.name if claim.source else None
 
 
 @pytest.mark.parametrize(

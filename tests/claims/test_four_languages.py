@@ -1,23 +1,17 @@
 """The same sentence in four languages gives the same record: cases that once parted them."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
+from claims.reading import reader_of
 from dateline.model import Claim
-from dateline.reader import Reader
 
 DAY = date(2025, 3, 14)  # a Friday
 
 
-@cache
-def reader(language: str) -> Reader:
-    return Reader(language=language)
-
-
 def claims(language: str, text: str) -> list[Claim]:
-    return list(reader(language).read(text, published=DAY).claims)
+    return list(reader_of(language).read(text, published=DAY).claims)
 
 
 @pytest.mark.parametrize(

@@ -1,40 +1,28 @@
 """Russian: which words of a dispatch date an event, and which leave it undated."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
+from claims.reading import first_day, reader_of, told_by
 from dateline.model import Claim
-from dateline.reader import Reader
 
 DAY = date(2025, 3, 14)  # a Friday
 
 
-@cache
-def reader() -> Reader:
-    return Reader(language="ru")
-
-
 def told(text: str, words: str) -> Claim:
-    at = text.index(words)
-    claims = reader().read(text, published=DAY).claims
-    return next(c for c in claims if any(e.start <= at < e.end for e in c.evidence))
-
-
-def day(claim: Claim) -> date | None:
-    return claim.time.earliest if claim.time is not None else None
+    return told_by(reader_of("ru").read(text, published=DAY).claims, text, words)
 
 
 @pytest.mark.parametrize("line", ["04:41", "14.03.2025 09:37", "14 марта 2025, 09:37", "09:37, 14 марта 2025 г."])
 def test_the_line_that_says_when_it_was_put_online_dates_no_event(line: str) -> None:
     text = f"Дрон упал на склад под Тулой\n\n{line}\n\nБеспилотник упал на склад под Тулой, сообщил мэр."
-    assert day(told(text, "Беспилотник упал")) is None
+    assert first_day(told(text, "Беспилотник упал")) is None
 
 
 def test_the_hours_of_a_running_log_stay() -> None:
     text = "Главное за день\n\n09:10\n\nДрон упал на склад под Тулой.\n\n11:40\n\nНа складе под Тулой погиб человек."
-    assert day(told(text, "Дрон упал")) == DAY
+    assert first_day(told(text, "Дрон упал")) == DAY
 
 
 @pytest.mark.parametrize(
@@ -45,7 +33,7 @@ def test_the_hours_of_a_running_log_stay() -> None:
     ],
 )
 def test_armed_forces_are_no_sunday(text: str, words: str, when: date | None) -> None:
-    assert day(told(text, words)) == when
+    assert first_day(told(text, words)) == when
 
 
 @pytest.mark.parametrize(
@@ -59,12 +47,12 @@ def test_armed_forces_are_no_sunday(text: str, words: str, when: date | None) ->
 def test_the_day_of_what_happened_elsewhere_or_before_does_not_hold_for_the_news(later: str) -> None:
     text = f"Посёлок Климово Брянской области обстреляли, ранен пастух.\n\nПовреждены два дома.\n\n{later}"
     for words in ("обстреляли", "Повреждены"):
-        assert day(told(text, words)) is None
+        assert first_day(told(text, words)) is None
 
 
 def test_the_day_told_later_of_the_same_place_holds() -> None:
     text = "Посёлок Климово обстреляли, ранен пастух.\n\nДрон ударил по Климову днём в четверг."
-    assert day(told(text, "обстреляли")) == date(2025, 3, 13)
+    assert first_day(told(text, "обстреляли")) == date(2025, 3, 13)
 
 
 def test_where_later_paragraphs_tell_of_several_days_none_dates_the_news() -> None:
@@ -72,7 +60,7 @@ def test_where_later_paragraphs_tell_of_several_days_none_dates_the_news() -> No
         "В Таганроге загорелся склад, сообщил губернатор Ростовской области Иван Саблин.\n\n"
         "Над Каменским районом сбили дрон в ночь на 14 марта. Над Ростовской областью сбили дрон в ночь на 12 марта."
     )
-    assert day(told(text, "загорелся")) is None
+    assert first_day(told(text, "загорелся")) is None
 
 
 @pytest.mark.parametrize(
@@ -89,7 +77,7 @@ def test_where_later_paragraphs_tell_of_several_days_none_dates_the_news() -> No
 def test_who_witnesses_or_declares_it_dates_it_and_who_tells_of_it_does_not(
     text: str, words: str, when: date | None
 ) -> None:
-    assert day(told(text, words)) == when
+    assert first_day(told(text, words)) == when
 
 
 def test_what_came_of_a_dated_blow_in_the_paragraph_behind_it_is_of_its_day() -> None:
@@ -97,14 +85,14 @@ def test_what_came_of_a_dated_blow_in_the_paragraph_behind_it_is_of_its_day() ->
         "Во вторник в Орле ранен пастух.\n\nВечером 12 марта дроны ударили по Орлу.\n\n"
         "В результате атаки разрушены три дома."
     )
-    assert day(told(text, "разрушены")) == date(2025, 3, 12)
+    assert first_day(told(text, "разрушены")) == date(2025, 3, 12)
 
 
 def test_a_night_and_its_morrow_are_one_time() -> None:
     text = "В ночь на 14 марта дроны ударили по Орлу.\n\nВ 05:30 упал ещё один.\n\nВ Орле повреждены два дома."
-    assert day(told(text, "повреждены")) is not None
+    assert first_day(told(text, "повреждены")) is not None
 
 
 def test_the_day_of_what_took_place_behind_its_place() -> None:
     text = "Двое погибли в перестрелке на киргизско-таджикской границе, которая произошла 12 марта."
-    assert day(told(text, "погибли")) == date(2025, 3, 12)
+    assert first_day(told(text, "погибли")) == date(2025, 3, 12)

@@ -1,28 +1,21 @@
 """Russian dispatches on conflicts elsewhere: who tells, what an older day covers, what a second source confirms."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
+from claims.reading import reader_of, told_by
 from dateline.model import Claim
-from dateline.reader import Reader
 
 DAY = date(2023, 5, 14)
 
 
-@cache
-def reader() -> Reader:
-    return Reader(language="ru")
-
-
 def read(text: str) -> tuple[Claim, ...]:
-    return reader().read(text, published=DAY).claims
+    return reader_of("ru").read(text, published=DAY).claims
 
 
 def told(text: str, words: str) -> Claim:
-    at = text.index(words)
-    return next(c for c in read(text) if any(e.start <= at < e.end for e in c.evidence))
+    return told_by(read(text), text, words)
 
 
 def source(claim: Claim) -> str | None:

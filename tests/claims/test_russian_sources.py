@@ -1,25 +1,17 @@
 """Russian: who tells what, through which channel, and for how many paragraphs."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
+from claims.reading import reader_of, told_by
 from dateline.model import Claim
-from dateline.reader import Reader
 
 DAY = date(2025, 3, 14)
 
 
-@cache
-def reader() -> Reader:
-    return Reader(language="ru")
-
-
 def told(text: str, words: str) -> Claim:
-    at = text.index(words)
-    claims = reader().read(text, published=DAY).claims
-    return next(c for c in claims if any(e.start <= at < e.end for e in c.evidence))
+    return told_by(reader_of("ru").read(text, published=DAY).claims, text, words)
 
 
 def source(text: str, words: str) -> str | None:
@@ -60,7 +52,7 @@ def test_one_who_tells_of_himself_in_his_channel_is_the_source() -> None:
     ],
 )
 def test_a_number_or_a_place_tells_nothing(text: str) -> None:
-    claims = reader().read(text, published=DAY).claims
+    claims = reader_of("ru").read(text, published=DAY).claims
     assert claims and claims[0].source is None
 
 
@@ -130,7 +122,7 @@ def test_what_a_message_notes_is_told_by_who_issued_it() -> None:
 
 def test_a_lead_without_a_speaker_is_told_by_who_tells_it_next() -> None:
     text = "ВСУ атаковали Брянскую область.\n\nКак сообщил губернатор Илья Соков, регион атаковали ракетами."
-    claims = reader().read(text, published=DAY).claims
+    claims = reader_of("ru").read(text, published=DAY).claims
     assert [(c.event_type, c.source.name if c.source else None) for c in claims] == [
         ("strike", "губернатор Илья Соков")
     ]
@@ -207,7 +199,7 @@ def test_a_headline_that_names_who_tells_is_no_statement_of_its_own() -> None:
         "Правозащитники заявили о гибели 20 жителей\n\nБомбы упали на рынок под Хомсом, погибли 20 жителей. "
         "Об этом сообщил Ливийский центр наблюдения.\n\nПо данным этой организации, ранены пятеро."
     )
-    claims = reader().read(text, published=DAY).claims
+    claims = reader_of("ru").read(text, published=DAY).claims
     assert "statement" not in {c.event_type for c in claims}
 
 
@@ -259,7 +251,7 @@ def test_who_tells_only_what_follows_or_nothing(text: str, words: str) -> None:
 
 def test_who_warned_of_a_blow_told_before_says_it_once() -> None:
     text = "Армия нанесет удары по целям в Хайфе, предупредили военные."
-    assert [c.event_type for c in reader().read(text, published=DAY).claims] == ["strike"]
+    assert [c.event_type for c in reader_of("ru").read(text, published=DAY).claims] == ["strike"]
 
 
 def test_first_data_name_nobody() -> None:
@@ -274,5 +266,5 @@ def test_what_is_told_and_then_quoted_word_for_word_is_one_claim() -> None:
         "По его словам, дрон ударил по дому в селе Чаплино.\n\n"
         "«Около часа назад дрон ударил по дому в селе Чаплино. Пожар потушен», — написал Саблин."
     )
-    strikes = [c for c in reader().read(text, published=DAY).claims if c.event_type == "strike"]
+    strikes = [c for c in reader_of("ru").read(text, published=DAY).claims if c.event_type == "strike"]
     assert len(strikes) == 1 and len(strikes[0].evidence) == 2

@@ -1,23 +1,15 @@
 """Russian: villages, their districts and regions, and where a sentence says that it happened."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
+from claims.reading import reader_of, told_by
 from dateline.model import Claim, PlaceMention
-from dateline.reader import Reader
-
-
-@cache
-def reader() -> Reader:
-    return Reader(language="ru")
 
 
 def told(text: str, words: str) -> Claim:
-    at = text.index(words)
-    claims = reader().read(text, published=date(2025, 3, 14)).claims
-    return next(c for c in claims if any(e.start <= at < e.end for e in c.evidence))
+    return told_by(reader_of("ru").read(text, published=date(2025, 3, 14)).claims, text, words)
 
 
 def where(text: str, words: str) -> PlaceMention:

@@ -1,32 +1,17 @@
 """Russian and Ukrainian: which day an undated event takes, and whose account a paragraph continues."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
+from claims.reading import first_day, reader_of, told_by
 from dateline.model import Claim
-from dateline.reader import Reader
 
 DAY = date(2025, 3, 14)  # a Friday
 
 
-@cache
-def reader(language: str) -> Reader:
-    return Reader(language=language)
-
-
 def claims(language: str, text: str) -> list[Claim]:
-    return list(reader(language).read(text, published=DAY).claims)
-
-
-def told(found: list[Claim], text: str, words: str) -> Claim:
-    at = text.index(words)
-    return next(c for c in found if any(e.start <= at < e.end for e in c.evidence))
-
-
-def day(claim: Claim) -> date | None:
-    return claim.time.earliest if claim.time is not None else None
+    return list(reader_of(language).read(text, published=DAY).claims)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +32,7 @@ def day(claim: Claim) -> date | None:
     ],
 )
 def test_the_day_of_an_older_blow_does_not_hold_elsewhere(language: str, text: str, words: str) -> None:
-    assert day(told(claims(language, text), text, words)) in (None, DAY)
+    assert first_day(told_by(claims(language, text), text, words)) in (None, DAY)
 
 
 @pytest.mark.parametrize(
@@ -58,12 +43,12 @@ def test_the_day_of_an_older_blow_does_not_hold_elsewhere(language: str, text: s
     ],
 )
 def test_a_sentence_that_says_when_it_happened_dates_what_was_told(language: str, text: str, words: str) -> None:
-    assert day(told(claims(language, text), text, words)) == date(2025, 3, 13)
+    assert first_day(told_by(claims(language, text), text, words)) == date(2025, 3, 13)
 
 
 def test_a_reminder_looks_back() -> None:
     text = "Напомним, 12 марта под Курском дрон ударил по складу."
-    assert day(claims("ru", text)[0]) == date(2025, 3, 12)
+    assert first_day(claims("ru", text)[0]) == date(2025, 3, 12)
 
 
 def test_headquarters_go_on_place_by_place() -> None:
@@ -74,7 +59,7 @@ def test_headquarters_go_on_place_by_place() -> None:
     )
     found = claims("ru", text)
     for words in ("атаковал", "повреждены"):
-        source = told(found, text, words).source
+        source = told_by(found, text, words).source
         assert source is not None and "штаб" in source.name
 
 
@@ -134,7 +119,7 @@ def source(claim: Claim) -> str | None:
     ],
 )
 def test_whose_account_goes_on(language: str, text: str, words: str, who: str | None) -> None:
-    assert source(told(claims(language, text), text, words)) == who
+    assert source(told_by(claims(language, text), text, words)) == who
 
 
 def test_who_is_named_below_a_source_label_speaks_on() -> None:
@@ -143,8 +128,8 @@ def test_who_is_named_below_a_source_label_speaks_on() -> None:
         "За даними поліції, дрон атакував маршрутку. Водій загинув."
     )
     found = claims("uk", text)
-    assert "Котенко" in (source(told(found, text, "зруйнувала")) or "")
-    assert source(told(found, text, "Водій")) == "поліції"
+    assert "Котенко" in (source(told_by(found, text, "зруйнувала")) or "")
+    assert source(told_by(found, text, "Водій")) == "поліції"
 
 
 def test_a_bulletin_under_a_headline_that_names_its_teller_is_his() -> None:
@@ -153,8 +138,8 @@ def test_a_bulletin_under_a_headline_that_names_its_teller_is_his() -> None:
         "Білопілля зазнало трьох атак. Загинула одна особа.\n\nУ Шостці поранено двох людей."
     )
     found = claims("uk", text)
-    assert source(told(found, text, "поранено")) is not None
-    assert source(told(found, text, "Загинула")) is not None
+    assert source(told_by(found, text, "поранено")) is not None
+    assert source(told_by(found, text, "Загинула")) is not None
 
 
 def test_towns_side_by_side_are_struck_one_by_one() -> None:
@@ -169,7 +154,7 @@ def test_a_body_is_not_its_chief() -> None:
         "Ліквідовано Хасана Аль-Амріна, начальника штабу «Хезболли», заявила армія Ізраїлю. "
         "«Хезболла» підтвердила удар по Бейруту."
     )
-    assert source(told(claims("uk", text), text, "удар")) in ("«Хезболла»", "Хезболла")
+    assert source(told_by(claims("uk", text), text, "удар")) in ("«Хезболла»", "Хезболла")
 
 
 def test_a_swarm_is_not_put_in_a_town_named_below() -> None:
@@ -177,14 +162,14 @@ def test_a_swarm_is_not_put_in_a_town_named_below() -> None:
         "Противник атакував 67 ударними дронами, повідомили Повітряні сили.\n\n"
         "У Миргороді є пошкодження складів, додали там."
     )
-    assert told(claims("uk", text), text, "атакував").place is None
+    assert told_by(claims("uk", text), text, "атакував").place is None
 
 
 def test_counts_listed_line_by_line_below_a_verb_are_its_own() -> None:
     text = (
         "Повітряні сили повідомили про нічну атаку. Збито:\n– 8 крилатих ракет;\n– 52 ударні БпЛА.\n\nТриває тривога."
     )
-    found = told(claims("uk", text), text, "Збито")
+    found = told_by(claims("uk", text), text, "Збито")
     assert {(q.what, q.low) for q in found.quantities} == {("downed", 8), ("downed", 52)}
 
 
@@ -213,7 +198,7 @@ def test_parts_of_a_total_that_have_places_are_claims_of_their_own() -> None:
 )
 def test_one_of_several_blows_that_a_lead_sums_up_is_a_claim_of_its_own(language: str, text: str, words: str) -> None:
     found = claims(language, text)
-    one = told(found, text, words)
+    one = told_by(found, text, words)
     assert one.event_type == "strike" and one.place is not None and one is not found[0]
     assert not any(q.what == "killed" for q in one.quantities)
 
@@ -236,7 +221,7 @@ def test_one_of_several_blows_that_a_lead_sums_up_is_a_claim_of_its_own(language
     ],
 )
 def test_paragraphs_go_on_with_the_only_one_who_tells(text: str, words: str, who: str) -> None:
-    found = told(claims("uk", text), text, words)
+    found = told_by(claims("uk", text), text, words)
     assert found.source is not None
     assert who in found.source.name
 
@@ -246,7 +231,7 @@ def test_the_governor_of_the_region_told_of_is_meant_by_his_office() -> None:
         "Начальник Сумської ОВА Олег Петренко і начальник Полтавської ОВА Іван Лемко розповіли про ніч.\n\n"
         "Сумська область\n\nЯк розповів очільник області, у Лебедині згорів склад."
     )
-    found = told(claims("uk", text), text, "склад")
+    found = told_by(claims("uk", text), text, "склад")
     assert found.source is not None
     assert "Петренко" in found.source.name
 
@@ -257,12 +242,12 @@ def test_a_day_of_a_region_is_not_the_blow_on_a_town_of_the_lead() -> None:
         "За його словами, за добу ворог обстріляв 14 населених пунктів Полтавщини."
     )
     found = claims("uk", text)
-    assert told(found, text, "влучив") is not told(found, text, "обстріляв")
+    assert told_by(found, text, "влучив") is not told_by(found, text, "обстріляв")
 
 
 def test_a_short_name_is_the_body_named_in_full_before() -> None:
     text = "Уночі вражено склад, повідомив Генеральний штаб ЗСУ.\n\nЗафіксовано сім вибухів, додали у Генштабі."
-    assert source(told(claims("uk", text), text, "сім вибухів")) == "Генеральний штаб ЗСУ"
+    assert source(told_by(claims("uk", text), text, "сім вибухів")) == "Генеральний штаб ЗСУ"
 
 
 def test_blows_counted_weapon_by_weapon_are_claims_of_their_own() -> None:
@@ -272,7 +257,7 @@ def test_blows_counted_weapon_by_weapon_are_claims_of_their_own() -> None:
         "Крім того, 90 артилерійських ударів завдано по Кушугуму."
     )
     found = claims("uk", text)
-    parts = [told(found, text, words).id for words in ("поранені", "авіаударів", "дронів", "артилерійських")]
+    parts = [told_by(found, text, words).id for words in ("поранені", "авіаударів", "дронів", "артилерійських")]
     assert len(set(parts)) == len(parts)
 
 
@@ -296,7 +281,7 @@ def test_blows_counted_weapon_by_weapon_are_claims_of_their_own() -> None:
     ],
 )
 def test_the_first_who_governs_keeps_the_word(text: str, words: str, who: str) -> None:
-    assert who in (source(told(claims("uk", text), text, words)) or "")
+    assert who in (source(told_by(claims("uk", text), text, words)) or "")
 
 
 @pytest.mark.parametrize(
@@ -326,7 +311,7 @@ def test_what_came_before_is_the_outlets() -> None:
         "Росіяни вдарили по Сумах, повідомив начальник ОВА Сергій Лисенко.\n\n"
         "Що передувало: Напередодні російські війська атакували Суми шістьма бомбами. Загинув чоловік."
     )
-    assert source(told(claims("uk", text), text, "Загинув")) is None
+    assert source(told_by(claims("uk", text), text, "Загинув")) is None
 
 
 def test_two_things_damaged_are_no_repeat() -> None:
@@ -344,7 +329,7 @@ def test_who_inquires_writes_no_statement() -> None:
         "За даними слідства, 4 травня постраждав чоловік.\n\n"
         "«3 травня дрон упав у селі Річки. Загинула жінка», – йдеться у повідомленні."
     )
-    claim = told(claims("uk", text), text, "Загинула")
+    claim = told_by(claims("uk", text), text, "Загинула")
     assert claim.source is not None and "прокуратури" in claim.source.name
 
 
@@ -364,7 +349,7 @@ def test_a_bulletin_is_of_whose_page_it_stands_on() -> None:
         "Окупанти завдали двох ударів, йдеться в оперативній інформації станом на 18:00 на сторінці "
         "Генерального штабу Збройних сил України."
     )
-    claim = told(claims("uk", text), text, "завдали")
+    claim = told_by(claims("uk", text), text, "завдали")
     assert claim.source is not None and "штабу" in claim.source.name
 
 
@@ -373,7 +358,7 @@ def test_another_speaker_ends_an_account() -> None:
         "Дрон поранив чоловіка в Херсоні. Медики оцінюють його стан як тяжкий.\n\n"
         "Загалом армія РФ обстріляла вісім сіл. Загинула жінка, повідомив начальник ОВА Олег Петрук."
     )
-    assert source(told(claims("uk", text), text, "обстріляла")) != "Медики"
+    assert source(told_by(claims("uk", text), text, "обстріляла")) != "Медики"
 
 
 def test_the_districts_of_the_lead_are_no_territory_of_its_speaker() -> None:
@@ -381,7 +366,7 @@ def test_the_districts_of_the_lead_are_no_territory_of_its_speaker() -> None:
         "Росіяни обстріляли Охтирський та Конотопський райони, повідомив голова обласної адміністрації Олег Петрук.\n\n"
         "По Конотопському району били дронами. Загорівся склад, каже Петрук."
     )
-    claim = told(claims("uk", text), text, "Загорівся")
+    claim = told_by(claims("uk", text), text, "Загорівся")
     assert claim.place is not None and "Конотопськ" in text[claim.place.span.start : claim.place.span.end]
 
 
@@ -392,8 +377,8 @@ def test_a_description_in_quotation_marks_is_no_position() -> None:
 
 def test_the_day_of_a_clause_of_place_is_its_own() -> None:
     text = "Ракети влучили в передмістя Сум, де минулого тижня загинув мер."
-    claim = told(claims("uk", text), text, "влучили")
-    assert day(claim) is None
+    claim = told_by(claims("uk", text), text, "влучили")
+    assert first_day(claim) is None
 
 
 def test_proceedings_are_no_position() -> None:
@@ -426,13 +411,13 @@ def test_proceedings_are_no_position() -> None:
     ],
 )
 def test_who_says_it(text: str, words: str, who: str) -> None:
-    claim = told(claims("uk", text), text, words)
+    claim = told_by(claims("uk", text), text, words)
     assert claim.source is not None and who in claim.source.name
 
 
 def test_a_day_of_last_year() -> None:
     text = "Росіяни вдарили по Одесі минулого року 29 квітня."
-    assert day(told(claims("uk", text), text, "вдарили")) == date(2024, 4, 29)
+    assert first_day(told_by(claims("uk", text), text, "вдарили")) == date(2024, 4, 29)
 
 
 def test_all_fights_are_no_fight_of_one_front() -> None:
@@ -448,7 +433,7 @@ def test_he_is_no_centre_that_is_cited() -> None:
         "Дрон ударив по Сумах, повідомив мер Артем Петрук.\n\n"
         "З посиланням на дані ситуаційного центру він повідомив, що місто атаковано п'ятьма бомбами."
     )
-    claim = told(claims("uk", text), text, "атаковано")
+    claim = told_by(claims("uk", text), text, "атаковано")
     assert claim.source is not None and "Петрук" in claim.source.name
 
 
@@ -470,5 +455,5 @@ def test_verdicts_are_positions() -> None:
     ],
 )
 def test_a_page_speaks_for_who_has_it(text: str) -> None:
-    claim = told(claims("uk", text), text, "загинули")
+    claim = told_by(claims("uk", text), text, "загинули")
     assert claim.source is not None and claim.source.name.startswith(("Оперативного", "Сумської"))
