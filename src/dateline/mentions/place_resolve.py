@@ -21,7 +21,7 @@ _KINDS: dict[str | None, tuple[str | None, ...]] = {
     "area": ("area", "sea", "region", "city", None),
 }
 # A town named by its adjective: "Novochakhtinski" for Novoshakhtinsk.
-_ADJECTIVAL = re.compile(r"(\w{3,}sk)(?:i|y|iy|yi|yy)$")
+_ADJECTIVAL = ("skiy", "skyi", "skyy", "ski", "sky")
 _REACH_KM = 20.0
 _REGION_KM = 600.0  # how far beyond a country the news about it may go
 _TELLING = 42.0  # 15,000 people: a town that speaks for a country that the text does not name
@@ -124,8 +124,8 @@ class Resolver:
             town = region.kind in ("city", "village")  # "le camp de X, à l'ouest de Y" lies in reach of Y
             around = replace(region, radius_km=region.radius_km + _REACH_KM) if town else region
             place, reason = self.by_kind(hit, around)
-            if place is None and (stem := _ADJECTIVAL.match(hit.name)):  # "l'usine de Novochakhtinski"
-                place = self.by_kind(replace(hit, name=stem[1]), around)[0]
+            if place is None and hit.name.endswith(_ADJECTIVAL):  # "l'usine de Novochakhtinski"
+                place = self.by_kind(replace(hit, name=hit.name[: hit.name.rindex("sk") + 2]), around)[0]
             if place is not None:
                 return Resolved(place=place, within=region if place.id != region.id else None)
         if within and within[0].kind != "country":
