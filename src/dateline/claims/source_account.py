@@ -357,11 +357,12 @@ def _alone(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
 
 
 def _anothers(a: Accounts, k: int, saying: Attribution, following: tuple[Attribution, int] | None) -> bool:
-    """Whether another speaks in the paragraph that sentence `k` opens."""
+    """Whether another, who is no outlet passing on what it heard, speaks in the paragraph that sentence `k` opens."""
     sentences = a.mentions.parse.sentences
     if following is None or sentences[following[1]].paragraph != sentences[k].paragraph:
         return False
-    return following[0].speaker != saying.speaker
+    speaker = following[0].speaker
+    return speaker != saying.speaker and (speaker is None or speaker.kind not in ("agency", "media"))
 
 
 def _between(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:

@@ -62,8 +62,7 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
             return there.time
         dated.append(there.time)
         dated_at.append(n)
-    near = bool(dated) and abs(paragraph - paragraph_of(text, text.events[dated_at[0]])) <= 1
-    agree = dated and all(_one_time(d, dated[0], near) for d in dated)
+    agree = dated and all(_one_time(d, dated[0], not _parted(text, k, dated_at[0], times)) for d in dated)
     if not agree:
         goes_on = dated and (_goes_on(text, k, dated_at[0]) or _comes_of(text, k, dated_at[0]))
         return dated[0] if goes_on else None
@@ -84,11 +83,17 @@ def _comes_of(text: Discourse, k: int, n: int) -> bool:
     return behind and n < k and bool(effects) and opening.startswith(effects)
 
 
-def _one_time(a: TimeMention, b: TimeMention, near: bool) -> bool:
-    """Whether two times are one, or, told near by, a night and an hour within it or on its morrow."""
+def _parted(text: Discourse, k: int, n: int, times: Sequence[TimeOf]) -> bool:
+    """Whether a paragraph of what was before stands between two events."""
+    here, there = sorted((paragraph_of(text, text.events[k]), paragraph_of(text, text.events[n])))
+    return any(t.background and here < paragraph_of(text, e) < there for t, e in zip(times, text.events, strict=False))
+
+
+def _one_time(a: TimeMention, b: TimeMention, together: bool) -> bool:
+    """Whether two times are one, or, told in one stretch, a night and an hour within it or on its morrow."""
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return True
-    if not near or a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+    if not together or a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return False
     short = a.latest - a.earliest <= timedelta(days=1) and b.latest - b.earliest <= timedelta(days=1)
     return short and a.earliest <= b.latest and b.earliest <= a.latest
