@@ -362,7 +362,7 @@ def _anothers(a: Accounts, k: int, saying: Attribution, following: tuple[Attribu
     if following is None or sentences[following[1]].paragraph != sentences[k].paragraph:
         return False
     speaker = following[0].speaker
-    return speaker != saying.speaker and (speaker is None or speaker.kind not in ("agency", "media"))
+    return speaker != saying.speaker and (speaker is None or speaker.kind not in ("agency", "media", "official"))
 
 
 def _between(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:
