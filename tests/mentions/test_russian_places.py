@@ -237,6 +237,14 @@ def test_a_border_of_two_countries_is_one_place(where: str, name: str) -> None:
     assert border.latitude is not None and 38 < border.latitude < 41
 
 
+def test_the_border_of_a_country_named_before_is_one_place() -> None:
+    *_, border = read("Взрыв прогремел на западе Пакистана, недалеко от границы с Ираном.")
+    assert (border.where_prec, border.place) == (5, None)
+    assert border.longitude is not None and 60 < border.longitude < 64
+    *_, border = read("Взрыв прогремел в Белгородской области, недалеко от границы с Украиной.")
+    assert border.where_prec == 4
+
+
 def test_a_country_behind_a_border_holds_nothing() -> None:
     first, *_ = read("Боевики атаковали село в провинции Тахар на границе с Таджикистаном.")
     assert first.place is not None and first.place.country == "AFG"

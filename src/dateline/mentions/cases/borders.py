@@ -34,6 +34,8 @@ def joined(
             whose = gazetteer.demonym(tree.tokens[k].lemma, language=language) if k is not None else None
         tied = joint.match(text, start)
         other, code = _country_at(out, tied.end(), gazetteer) if tied is not None else (None, None)
+        if whose is None and other is not None and match["whose"] and other.span.start < start:
+            begin, whose = other.span.start, _told_before(tree, out, other)  # "на западе Пакистана, у границы с Ираном"
         if whose is None or other is None or code is None or code == whose:
             continue
         if {other.role, one.role if one is not None else other.role} & _OUT:
@@ -58,6 +60,17 @@ def joined(
             )
         )
     return sorted(out, key=lambda m: m.span.start)
+
+
+def _told_before(tree: Tree, found: Sequence[PlaceMention], other: PlaceMention) -> str | None:
+    """The country named last in the sentence before another mention; None where it is a place of one."""
+    k = tree.at(other.span.start)
+    if k is None:
+        return None
+    first = tree.tokens[tree.sentences[tree.tokens[k].sentence].first].start
+    before = [m for m in found if first <= m.span.start < other.span.start and m.role == "event"]
+    last = before[-1].place if before else None
+    return last.country if last is not None and last.kind == "country" else None
 
 
 def _country_at(
