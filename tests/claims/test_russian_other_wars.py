@@ -299,6 +299,24 @@ def test_those_who_attacked_are_counted() -> None:
     assert counts(claim) == {("killed", 12, 12)}
 
 
+@pytest.mark.parametrize(
+    "besides",
+    [
+        "3 тысячи стали беженцами",
+        "300 семей остались без крова",
+        "более 3 тысяч бежали из города",
+        "сотни лишились жилья",
+    ],
+)
+def test_who_does_something_else_is_not_among_the_dead(besides: str) -> None:
+    assert counts(told(f"В результате боёв погибли 40 человек, {besides}.", "погибли")) == {("killed", 40, 40)}
+
+
+def test_what_stands_before_a_saying_is_still_counted() -> None:
+    text = "«В результате обстрела повреждены пять многоэтажек, восемь частных домов», — говорится в сообщении мэрии."
+    assert {q for q in counts(told(text, "обстрела")) if q[0] == "damaged"} == {("damaged", 5, 5), ("damaged", 8, 8)}
+
+
 def test_a_fraction_counts_nobody() -> None:
     claim = told("В нападениях погибли 1800 человек, три четверти из них - дети.", "погибли")
     assert counts(claim) == {("killed", 1800, 1800)}

@@ -199,6 +199,8 @@ def _owner(
     if found is None and previous is not None and previous[1].what == "killed":
         if view.is_in(q.token, words_of(view.language, "hurt")):
             return previous[0], "wounded"  # "one was killed in Goma and four more injured"
+    if found is None and _does_otherwise(view, q, kept):
+        return None
     if found is not None and previous is not None and _destroyed(q, found, previous):
         return found[0], previous[1].what
     if found is not None and q.rule == "quantity.further" and _joined_weapon(view, q, found):
@@ -223,6 +225,17 @@ def _owner(
     if _told_of_another(view, q, kept):
         return None  # "a school was destroyed, where 300 children learned"
     return _by_clause(view, q, kept)
+
+
+def _does_otherwise(view: View, q: QuantityMention, kept: list[Candidate]) -> bool:
+    """Whether those counted do what is no event: "погибли 40 человек, 3 тысячи стали беженцами"."""
+    t = view.tokens[q.token]
+    verb = view.tokens[t.head]
+    if t.deprel != "nsubj" or verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.i < t.i:
+        return False
+    if verb.i in view.saying or not verb.i < view.clause_of(q.token)[1] or "," in view.lows[t.i : verb.i]:
+        return False
+    return not any(verb.i in (f.token, f.governor) or verb.i in f.trigger.inside for c in kept for f in c.frames)
 
 
 def _of_those_hurt(view: View, q: QuantityMention) -> bool:
