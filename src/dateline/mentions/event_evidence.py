@@ -107,7 +107,7 @@ def _doer(tree: Tree, i: int, language: str) -> Span | None:
     """Who did it: of an event or a weapon ("une frappe russe a tué") the adjective that says whose it was."""
     found = classes(tree, i, language)
     if tree.tokens[i].upos == "NOUN" and found & {"territory", "object"} and not found & {"people", "forces", "gunmen"}:
-        return None  # "à Kaboul, la capitale d'Afghanistan, a coûté la vie": no town or building does it
+        return None  # "a Quito, la capitale équatorienne, fait six morts": no town or building does it
     if not found & {"event", "weapon"}:
         return _phrase(tree, i)
     for t in tree.children(i, "amod"):
