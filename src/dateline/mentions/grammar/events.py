@@ -3,23 +3,17 @@
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.counts import attach
 from dateline.mentions.grammar.evidence import actor_of, evidence_of, target_of
-from dateline.mentions.grammar.frames import Frame, frame_of
+from dateline.mentions.grammar.frames import Frame, frame_of, is_infinitive
 from dateline.mentions.grammar.gaps import fill_gaps
 from dateline.mentions.grammar.kinds import Setting, means_of, survey, type_of
 from dateline.mentions.grammar.lists import distribute
 from dateline.mentions.grammar.merging import merge
 from dateline.mentions.grammar.quantities import find_quantities
+from dateline.mentions.grammar.realis import is_feared, qualify
 from dateline.mentions.grammar.statements import PARTIES, find_statements
-from dateline.mentions.grammar.told import (
-    is_confirmed,
-    is_feared,
-    is_infinitive,
-    is_told,
-    may_be_absent,
-    noun_verdict,
-    qualify,
-)
+from dateline.mentions.grammar.told import is_told, may_be_absent
 from dateline.mentions.grammar.told_before import only_tended
+from dateline.mentions.grammar.told_nouns import is_confirmed, noun_verdict
 from dateline.mentions.grammar.totals import sums_up
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View

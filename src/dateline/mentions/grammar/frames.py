@@ -511,3 +511,10 @@ def _determiner(view: View, frame: Frame) -> str:
         if any(view.lows[i] in words or view.lemmas[i] in words for i in reach):
             return group
     return ""
+
+
+def is_infinitive(view: View, i: int) -> bool:
+    """Whether a verb stands in the infinitive, with its particle or in its form."""
+    if view.language == "en":
+        return any(view.lows[c.i] == "to" for c in view.tree.children(i, "mark", "aux"))
+    return view.tokens[i].feats.get("VerbForm") == "Inf"

@@ -4,7 +4,7 @@ from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame, doer_between
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import NEAR
-from dateline.mentions.grammar.told import is_bare
+from dateline.mentions.grammar.told_nouns import is_bare
 from dateline.mentions.grammar.totals import is_main_fact, stands_at
 from dateline.mentions.grammar.view import View
 

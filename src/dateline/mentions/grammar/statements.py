@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from dateline.mentions.grammar.evidence import phrase
-from dateline.mentions.grammar.frames import Frame, frame_of
-from dateline.mentions.grammar.told import is_infinitive, qualify
+from dateline.mentions.grammar.frames import Frame, frame_of, is_infinitive
+from dateline.mentions.grammar.realis import qualify
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
 from dateline.model import Attribution, EventMention, Sentence, Span

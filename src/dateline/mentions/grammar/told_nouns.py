@@ -1,0 +1,287 @@
+"""Whether an event noun tells an event, takes up one told before, or tells none."""
+
+from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.negation import phrase_denies
+from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.told import only_a_state, only_helped
+from dateline.mentions.grammar.told_before import of_how_many, tells_its_toll
+from dateline.mentions.grammar.view import NOMINAL, View
+
+_SET_AMONG = 6  # words from "comes" to what it comes amid: "came less than two weeks after"
+
+
+def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], counted: frozenset[int]) -> str:
+    """Whether an event noun tells an event ("new"), takes one up ("anaphoric") or tells none ("refuse")."""
+    n = frame.token
+    t = view.tokens[n]
+    family = frame.trigger.entry.family
+    wounds = family.id == "debris" and _of_wounds(view, n)
+    if wounds or _is_modifier(view, frame) or _is_charge(view, n) or _of_some(view, n):
+        return "refuse"
+    if family.nature == "harm":
+        return _harm_verdict(view, frame, counted)
+    above = view.tokens[t.head] if t.head != n else None
+    if (
+        above is not None
+        and not _falls_to(view, above.i)
+        and t.deprel.startswith(("nmod", "compound", "obl"))
+        and view.is_in(above.i, view.words("not_of"))
+        and not tells_its_toll(view, n)
+        and not is_confirmed(view, n)
+    ):
+        if view.is_in(above.i, view.words("not_of", "where")):
+            return "refuse"  # "опинилися в зоні ураження"
+        if event_type in told:
+            return "anaphoric"
+        if view.is_in(above.i, view.words("not_of", "presupposes")):
+            told.append(event_type)  # "жертвы теракта": the next "взрыв" takes it up
+        return "refuse"
+    own = _own_words(view, frame)
+    spite = family.id == "air_defence" and _in_spite(view, frame)
+    if spite or _of_any_kind(view, frame) or _is_shooting(view, frame):
+        return "refuse"
+    if family.id == "cut_off" and any(view.lows[c.i] == "над" for c in view.tree.children(n, "case")):
+        return "refuse"  # "працюють над відновленням світла"
+    if frame.determiner == "demonstrative":
+        return "anaphoric"
+    earlier = any(_alike(event_type, x) for x in told)
+    if earlier and _comes_amid(view, frame):
+        return "refuse"
+    own = own and not (earlier and _only_by_whom(view, frame))
+    if event_type == "control" and own and _unmentioned(view, frame):
+        return "new"
+    if n in counted or frame.determiner == "indefinite":
+        return "new"
+    if frame.determiner == "definite":
+        return (
+            "anaphoric"
+            if earlier
+            else ("new" if own or _takes_place(view, frame) or _main(view, frame) and not told else "anaphoric")
+        )
+    if frame.governor is not None and view.is_in(frame.governor, view.words("spoken_of")):
+        return "anaphoric" if earlier else "refuse"  # "напад розслідується як теракт"
+    put_out = frame.governor is not None and view.is_in(frame.governor, view.words("put_out"))
+    if put_out and event_type == "fire" and event_type in told:
+        return "anaphoric"  # "рятувальники загасили займання площею 1 га"
+    if event_type == "debris" and "debris" not in told:
+        return "new"  # "через падіння уламків постраждали двоє", after the blow
+    if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
+        return "anaphoric"
+    return "new"
+
+
+def _of_wounds(view: View, n: int) -> bool:
+    """Whether "shrapnel" only tells what wounds those are: "a shrapnel wound to the head"."""
+    return n + 1 < len(view.lows) and view.lows[n + 1] in view.words("wounds")
+
+
+def _is_shooting(view: View, frame: Frame) -> bool:
+    """Whether "fire" is what people are hit by, not what burns: "wounded by Israeli fire"."""
+    above = frame.governor
+    if view.language != "en" or frame.trigger.entry.key != "fire" or above is None or frame.determiner == "indefinite":
+        return False
+    led = view.tree.children(frame.token, "case")
+    if not led or view.lows[led[0].i] not in ("by", "from", "to"):
+        return False
+    told = [e for key in view.keys(above) for e in view.lexicon.verbs.get(key, ())]
+    return any(e.family.id in ("kill", "wound", "hit", "die", "come", "shoot") for e in told)
+
+
+def _comes_amid(view: View, frame: Frame) -> bool:
+    """Whether a blow told before is only set among other things: "the attack comes amid a surge in violence"."""
+    above = frame.governor
+    if above is None or frame.determiner != "definite" or not view.tokens[frame.token].deprel.startswith("nsubj"):
+        return False
+    if not view.is_in(above, view.words("sets_among", "verbs")):
+        return False
+    ahead = view.lows[above + 1 : above + 1 + _SET_AMONG]
+    return not view.words("sets_among").isdisjoint(ahead)
+
+
+def _in_spite(view: View, frame: Frame) -> bool:
+    """Whether a noun only says what a blow came in spite of: "попри роботу ППО пошкоджено порт"."""
+    back = view.before(frame.trigger.first, 4)
+    return any(view.is_in(t.i, view.words("in_spite")) for t in back)
+
+
+def _of_some(view: View, n: int) -> bool:
+    """Whether a blow only says in which those were hurt of whom some are told: "среди погибших при обстреле — X"."""
+    above = view.tokens[n].head
+    before = view.lows[above - 1] if above else ""
+    harmed = "people" in view.classes(above) or view.is_verb(above)
+    return above < n and harmed and view.language != "en" and before in words_of(view.language, "grammar", "subset")
+
+
+def _is_charge(view: View, n: int) -> bool:
+    """Whether a noun only names an article of the law: "по ст. 205 (террористический акт) УК", "статья «Теракт»"."""
+    first = view.sentence(n).first
+    opened = next((k for k in range(n - 1, max(n - 6, first), -1) if view.tokens[k].text in _OPENED), None)
+    if opened is None or any(view.tokens[k].text in _CLOSED for k in range(opened + 1, n)):
+        return False
+    charges = view.words("charges")
+    return any(view.is_in(k, charges) for k in range(max(opened - 6, first), opened))
+
+
+_OPENED, _CLOSED = frozenset('(«"“'), frozenset(')»"”')
+
+
+def _heard(view: View, frame: Frame) -> bool:
+    """Whether blasts are told to be heard, which is news after the blow too: "после удара прогремели взрывы"."""
+    above = frame.governor
+    if above is None or not view.tokens[frame.token].deprel.startswith("nsubj"):
+        return False
+    return any(e.family.id == "explode" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
+
+
+def _falls_to(view: View, i: int) -> bool:
+    """Whether people are told to fall victim to what hangs on a noun: "стали жертвами нападения"."""
+    t = view.tokens[i]
+    return view.language != "en" and view.lemmas[i] == "жертва" and view.lemmas[t.head] in ("стать", "становиться")
+
+
+def is_confirmed(view: View, n: int) -> bool:
+    """Whether a verb of confirming has an event noun, or the fact of it, for its object: "подтвердили факт взрыва"."""
+    t = view.tokens[n]
+    if t.deprel.startswith("nmod") and view.is_in(t.head, view.words("confirmed")):
+        t = view.tokens[t.head]
+    return t.deprel.startswith("obj") and view.is_in(t.head, view.words("confirmed", "verbs"))
+
+
+def _of_any_kind(view: View, frame: Frame) -> bool:
+    """Whether a noun of a blow only compares: "the largest toll of any single attack since the summer"."""
+    reach = {t.i for t in view.tree.children(frame.token, "det", "amod")} | {t.i for t in view.before(frame.token, 2)}
+    return not frame.negated and any(view.is_in(i, view.words("determiners", "any")) for i in reach)
+
+
+def _unmentioned(view: View, frame: Frame) -> bool:
+    """Whether a noun of control is of a place that the text has not named before: "the capture of two villages"."""
+    first = view.sentence(frame.token).first
+    named = {k for _, i in frame.obliques for k in (i, *view.tree.subtree(i)) if view.tokens[k].upos == "PROPN"}
+    before = {view.lows[k] for k in view.places if k < first}
+    return bool(named) and not any(view.lows[k] in before for k in named)
+
+
+def _main(view: View, frame: Frame) -> bool:
+    """Whether an event noun is the subject, the object or the head of its sentence."""
+    t = view.tokens[frame.token]
+    return t.deprel.startswith(("nsubj", "obj", "root", "ROOT")) and not t.deprel.startswith("obl")
+
+
+def _alike(a: str, b: str) -> bool:
+    blows = ("strike", "attack", "explosion", "crash", "debris")
+    return a == b or (a in blows and b in blows)
+
+
+def is_bare(view: View, frame: Frame, event_type: str, before: str, counted: frozenset[int]) -> bool:
+    """Whether a noun that adds nothing takes up a blow told before in its sentence: "..., в результате обстрела"."""
+    if view.language == "en" or frame.voice != "noun" or frame.determiner == "indefinite" or frame.token in counted:
+        return False
+    if frame.trigger.entry.family.nature != "cause" or not _alike(event_type, before):
+        return False
+    return not _own_words(view, frame) and not _main(view, frame)
+
+
+def _own_words(view: View, frame: Frame) -> bool:
+    """Whether an event noun has a weapon, a doer, a target or a place of its own."""
+    for _, i in frame.obliques:
+        if view.classes(i) & {"weapon", "place", "object", "thing", "territory", "people", "forces", "gunmen"}:
+            return True
+    for t in view.tree.children(frame.token, "acl"):  # "explosions heard in Kupiansk"
+        where = view.tree.children(t.i, "obl")
+        if view.is_in(t.i, view.words("occurrence")) and any(
+            k.upos == "PROPN" or "place" in view.classes(k.i) for k in where
+        ):
+            return True
+    if frame.governor is None or not _takes_place(view, frame):
+        return False
+    return any("place" in view.classes(t.i) for t in view.tree.children(frame.governor, "obl"))
+
+
+def _only_by_whom(view: View, frame: Frame) -> bool:
+    """Whether a blow that something came of has but its doer said anew: "в результате атаки ВСУ выбиты окна"."""
+    first = min(frame.trigger.inside)
+    led = first > 1 and view.lows[first - 1] in view.words("results")
+    told = {c for case, i in frame.obliques if case not in ("в", "во", "у") for c in view.classes(i)}
+    return led and not told & {"weapon", "place", "object", "thing", "territory"}
+
+
+def _takes_place(view: View, frame: Frame) -> bool:
+    if frame.governor is None:
+        return True
+    if not view.is_in(frame.governor, view.words("occurrence")):
+        return False
+    t = view.tokens[frame.token]
+    if t.deprel.startswith(("nsubj", "obj", "root", "ROOT")):
+        return True
+    return view.language != "en" and t.head == frame.governor and not view.tree.children(t.i, "case")
+
+
+def _is_modifier(view: View, frame: Frame) -> bool:
+    """Whether the noun only qualifies another: "attack drone", "the strike group"."""
+    t = view.tokens[frame.token]
+    if not t.deprel.startswith(("compound", "nmod:poss", "amod")):
+        return False
+    head = view.tokens[t.head]
+    if head.i in frame.trigger.inside or head.i < t.i:
+        return False
+    return (
+        not any(e.family.nature == "cause" for key in view.keys(head.i) for e in view.lexicon.nouns.get(key, ()))
+        or True
+    )
+
+
+def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
+    """Tolls told as such, counted or denied ("casualties were reported"); "the victims' families" tells none."""
+    n = frame.token
+    t = view.tokens[n]
+    if _dies(view, frame) or of_how_many(view, frame):
+        return "refuse"
+    if n in counted:
+        return "new"
+    if t.head != n and view.is_in(t.head, view.words("not_of", "tended")):
+        return "refuse"  # "для збору тіл загиблих"
+    if frame.hypothetical:
+        return "new"
+    if frame.negated:
+        return "new" if _denied_as_such(view, frame) else "refuse"
+    if any(k in counted for k in frame.trigger.inside):
+        return "new"
+    if frame.trigger.entry.family.id in ("destroy", "blow_up", "damage"):
+        if frame.determiner in ("demonstrative",):
+            return "refuse"
+        return "new" if _takes_place(view, frame) or _own_words(view, frame) else "refuse"
+    if frame.trigger.entry.kind == "phrase":
+        aside = only_a_state(view, frame, counted) or only_helped(view, frame, counted)
+        return "refuse" if aside else "new"
+    if frame.determiner in ("definite", "demonstrative"):
+        return "refuse"
+    if frame.governor is not None and _takes_place(view, frame):
+        return "new"
+    if frame.governor is None and t.deprel in ("root", "ROOT"):
+        return "new"
+    if t.upos in NOMINAL and any(k in counted for _, k in frame.obliques):
+        return "new"
+    return "refuse"
+
+
+def _dies(view: View, frame: Frame) -> bool:
+    """Whether those hurt are told to die: "two of the wounded died"."""
+    above = frame.governor
+    if above is None or not view.tokens[frame.token].deprel.startswith(("nsubj", "nmod")):
+        return False
+    if view.language != "en" and above and view.lows[above - 1] == "не":  # "двое раненых не выжили"
+        return any(e.family.id == "unharmed" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
+    return any(e.family.id == "die" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
+
+
+def _denied_as_such(view: View, frame: Frame) -> bool:
+    """Whether a toll is denied, not left unsaid: "no casualties were reported", not "he did not tell the losses"."""
+    strong = view.words("negation", "strong")
+    above = frame.governor
+    if above is not None and view.is_in(above, view.words("questions", "silent")):
+        return False  # "no damage was mentioned"
+    if above is None or frame.absence is not None or view.is_in(above, view.words("occurrence")):
+        return True
+    near = {t.i for t in view.before(min(frame.trigger.inside), 2)} | {t.i for t in view.tree.children(frame.token)}
+    near |= set(frame.trigger.inside)
+    return any(view.is_in(i, strong) for i in near) or phrase_denies(view, frame, frame.clause[1])
