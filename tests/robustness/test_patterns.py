@@ -40,7 +40,7 @@ AT_A_PLACE = {
     "dateline.lang.uk.words:_COUNT",
     "dateline.lang.uk.words:_ORDINAL",
     "dateline.mentions.attribution_words:_INVERTED",
-    "dateline.mentions.grammar.counts:_ITEM",
+    "dateline.mentions.grammar.count_phrases:_ITEM",
     "dateline.mentions.places:_DATELINE",
     "dateline.mentions.places:_SLASHED",
 }
