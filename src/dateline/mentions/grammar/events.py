@@ -3,7 +3,8 @@
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.counts import attach
 from dateline.mentions.grammar.evidence import actor_of, evidence_of, target_of
-from dateline.mentions.grammar.frames import Frame, frame_of, is_infinitive
+from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.framing import frame_of
 from dateline.mentions.grammar.gaps import fill_gaps
 from dateline.mentions.grammar.kinds import Setting, means_of, survey, type_of
 from dateline.mentions.grammar.lists import distribute
@@ -17,6 +18,7 @@ from dateline.mentions.grammar.told_nouns import is_confirmed, noun_verdict
 from dateline.mentions.grammar.totals import sums_up
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
+from dateline.mentions.grammar.voices import is_infinitive
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence
 from dateline.model.quick import replace
 

@@ -1,11 +1,12 @@
 """Which candidates of a sentence tell one event: noun and verb, the toll and its attack, the launch and the hit."""
 
 from dateline.mentions.grammar.candidates import Candidate
-from dateline.mentions.grammar.frames import Frame, doer_between
+from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import NEAR
 from dateline.mentions.grammar.told_nouns import is_bare
 from dateline.mentions.grammar.totals import is_main_fact, stands_at
+from dateline.mentions.grammar.verb_arguments import doer_between
 from dateline.mentions.grammar.view import View
 
 _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccomp", "appos")

@@ -1,7 +1,8 @@
 """Whether the words of a frame deny what it tells: "nobody was hurt", "постраждалих немає"."""
 
-from dateline.mentions.grammar.frames import Frame, is_infinitive
+from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.view import View
+from dateline.mentions.grammar.voices import is_infinitive
 
 _WAS = frozenset({"было", "будет", "було", "буде"})
 

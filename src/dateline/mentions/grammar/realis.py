@@ -1,8 +1,9 @@
 """What a frame's words make of it: denied, hedged, hypothetical, a habit."""
 
-from dateline.mentions.grammar.frames import Frame, is_infinitive
+from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.negation import is_negated
 from dateline.mentions.grammar.view import View
+from dateline.mentions.grammar.voices import is_infinitive
 
 
 def qualify(view: View, frame: Frame) -> None:

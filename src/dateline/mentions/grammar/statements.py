@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from dateline.mentions.grammar.evidence import phrase
-from dateline.mentions.grammar.frames import Frame, frame_of, is_infinitive
+from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.framing import frame_of
 from dateline.mentions.grammar.realis import qualify
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
+from dateline.mentions.grammar.voices import is_infinitive
 from dateline.model import Attribution, EventMention, Sentence, Span
 
 # Whose bare position is news: a witness or a rescue service that says something else than an event is not.

@@ -1,9 +1,10 @@
 """Whether a verb tells an event, or only says which thing or person is meant."""
 
-from dateline.mentions.grammar.frames import Frame, is_active_participle, is_infinitive
+from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.told_before import known_for, of_how_many
 from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
+from dateline.mentions.grammar.voices import is_active_participle, is_infinitive
 
 _ABSENT = ("casualties", "damage", "fire", "outage", "explosion")
 
