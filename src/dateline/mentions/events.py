@@ -12,8 +12,9 @@ from dateline.mentions.event_figurative import is_armed, is_figurative
 from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lasting import lasts
 from dateline.mentions.event_lists import distribute, without_parts
+from dateline.mentions.event_nouns import noun_verdict
 from dateline.mentions.event_quantities import attach_quantities
-from dateline.mentions.event_told import is_reflexive, is_told, noun_verdict, only_dates, tells_of_bodies
+from dateline.mentions.event_told import is_reflexive, is_told, only_dates, tells_of_bodies
 from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
 from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import agent_of, subject_of

@@ -1,0 +1,276 @@
+"""Which event nouns tell an event, which take one up, and which tell none."""
+
+from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
+from dateline.mentions.event_told import before_de, not_said_to_be
+from dateline.mentions.frame_classes import classes
+from dateline.mentions.frame_mood import is_feared
+from dateline.mentions.frame_words import determiner, lower
+from dateline.mentions.frames import Frame
+from dateline.mentions.lexicon import clause_words, things, verb_forms
+from dateline.mentions.tree import Tree
+from dateline.model import Token
+
+
+def _ranks(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a clause only says the how manieth attack that one was: "Il s'agit de la deuxième attaque contre X"."""
+    n = frame.trigger.first
+    before = [lower(t) for t in tree.tokens[max(n - 7, 0) : n] if t.sentence == tree.tokens[n].sentence]
+    near = [lower(t) for t in tree.tokens[max(n - 3, 0) : n + 4]]
+    ranked = clause_words(language, "untold", "ranks") & set(near)
+    return "agit" in before and bool(ranked) and frame.determiner == "definite"
+
+
+def _has_object_complement(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a definite cause noun names what was hit or blew up: "l'explosion d'un engin", "l'assaut de la base"."""
+    before = [lower(t) for t in tree.tokens[max(frame.trigger.first - 3, 0) : frame.trigger.first]]
+    if not set(before) & {"dans", "par", "lors", "cours"}:
+        return False
+    return any(
+        classes(tree, i, language) & {"object", "vehicle_bomb", "territory", "weapon"}
+        for p, i in frame.obliques
+        if p in ("de", "d'", "du", "des", "contre")
+    )
+
+
+def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, counted: frozenset[int]) -> str:
+    """Whether an event noun tells an event ("new"), takes one up ("anaphoric") or tells none ("refuse")."""
+    n = frame.trigger.token
+    token = tree.tokens[n]
+    word = lower(token)
+    family = frame.trigger.entry.family.id
+    if not_said_to_be(tree, n, language) or _ranks(tree, frame, language):
+        return "refuse"
+    modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
+    if event_type in ("casualties", "damage") and _only_possible(tree, n):
+        return "refuse"
+    if family == "toll":
+        body = frame.determiner == "indefinite" and "bodies" in classes(tree, n, language)  # "ont extrait un corps"
+        body = body and tree.lows[n + 1 : n + 2] not in (["d'"], ["de"])  # "un corps d'armée", "un corps de garde"
+        if is_feared(tree, n, language):
+            frame.hypothetical = True
+            return "new"
+        fresh = (n in counted or body) and frame.determiner != "demonstrative"
+        return "new" if fresh else _toll_verdict(tree, frame, language)
+    if word in ("feu", "vague") and frame.trigger.entry.kind == "noun":
+        following = [lower(t) for t in tree.tokens[n + 1 : n + 3]]
+        if word == "vague" and not any(
+            "weapon" in classes(tree, i, language) or "event" in classes(tree, i, language) for _, i in frame.obliques
+        ):
+            return "refuse"
+        if word == "feu" and (
+            following[:1] in (["vert"], ["rouge"])
+            or tree.tokens[n - 1].text.lower() in ("de", "au", "cessez-le-", "le-")
+            and "à" not in following
+        ):
+            return "refuse"
+    if frame.trigger.first and lower(tree.tokens[frame.trigger.first - 1]) in ("chaque", "toute", "tout"):
+        return "refuse"
+    if family in ("ambush", "abduct", "hit") and _only_charged(tree, n, language):
+        return "refuse"
+    if family == "fight" and tree.lows[frame.trigger.first - 1 : frame.trigger.first] == ["sans"]:
+        return "refuse"  # "a été prise sans combat"
+    if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
+        return "refuse"  # "mettre fin aux combats" tells of no fighting
+    if _measured_from(tree, frame.trigger.first, language) or _left_unsaid(tree, frame):
+        return "refuse"
+    if _feared_or_seen(tree, frame.trigger.first, language):
+        return "refuse"
+    role = frame.role
+    if role == "complement":
+        head = _head_past_days(tree, n, language)
+        if lower(head) in things(language).transparent:
+            role = _role_of_head(tree, head.i)
+        elif lower(head) in clause_words(language, "hypothetical", "nouns"):
+            role = "object"
+        elif (
+            family == "fight"
+            and lower(head) in ("jours", "heures", "semaines", "mois")
+            and tree.children(head.i, "nummod")
+        ):
+            role = "oblique"  # "après trois jours de combats"
+        elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
+            role = "oblique"
+        elif lower(head) in clause_words(language, "whose_complement_is_told", "words"):
+            role = "object"
+        elif frame.determiner == "indefinite" and lower(head) not in clause_words(language, "not_of", "words"):
+            role = "object"
+        else:
+            return "refuse"
+    if (
+        role == "oblique"
+        and frame.trigger.entry.kind == "noun"
+        and not frame.negated
+        and (family == "incident" or (frame.determiner == "bare" and not _plural(word)))
+    ):
+        return "refuse"
+    if frame.determiner in ("definite", "demonstrative") and role == "subject" and _comes_after(tree, frame, language):
+        return "refuse"
+    if event_type in CAUSES and _stepped_up(tree, n, language):
+        return "new"
+    if frame.determiner in ("demonstrative", "possessive"):
+        return "anaphoric" if role in ("subject", "object", "root") else "refuse"
+    restricted = any(
+        p in ("de", "d'", "des", "du", "contre", "sur", "par", "à", "au", "aux", "visant", "dans")
+        for p, _ in frame.obliques
+    ) or any(t.upos in ("VERB", "ADJ") and t.i > n for t in tree.children(n, "acl", "amod"))
+    ordinal = any(m in ordinals(language) for m in modifiers)
+    if frame.determiner == "definite" and not ordinal:
+        if role == "oblique":
+            if family == "fall" and any(
+                determiner(tree, i, language) in ("bare", "indefinite") for p, i in frame.obliques if p in ("de", "d'")
+            ):
+                return "new"
+            if any(
+                i in counted or any(x.i in counted for x in tree.children(i))
+                for p, i in frame.obliques
+                if p in ("de", "d'")
+            ):
+                return "new"
+            if event_type in CAUSES and event_type != "interception" and _has_object_complement(tree, frame, language):
+                return "new"
+            return "new" if family == "fight" else "refuse"
+        return "new" if restricted and role in ("subject", "object", "root") else "anaphoric"
+    if word in ("offensive", "offensives") and frame.determiner == "definite":
+        return "refuse"
+    return "new"
+
+
+def _only_charged(tree: Tree, n: int, language: str) -> bool:
+    """Whether a crime is only what somebody stands charged with: "est inculpé pour 23 meurtres, cinq enlèvements"."""
+    first = max(tree.sentences[tree.tokens[n].sentence].first, n - _CHARGES)
+    charged = clause_words(language, "charged", "words")
+    k = next((k for k in range(n - 1, first - 1, -1) if tree.lows[k] in charged), None)
+    if k is None or tree.lows[k + 1] not in ("pour", "de", "d'", "des"):
+        return False
+    between = tree.tokens[k + 1 : n]
+    return not any(t.upos in ("VERB", "AUX") or t.text in (";", ":", ".") for t in between)
+
+
+_CHARGES = 12  # words from "inculpé" to the crime
+
+
+def _stepped_up(tree: Tree, n: int, language: str) -> bool:
+    """Whether attacks are told of as growing, against somebody named: "multiplie ses frappes contre la ville"."""
+    if not _plural(tree.lows[n]):
+        return False
+    behind = tree.lows[n + 1 : n + 12]
+    aimed = {"contre", "sur", "visant", "ciblant", "dans"} & set(
+        behind[: behind.index(".")] if "." in behind else behind
+    )
+    near = tree.lows[max(n - 9, tree.sentences[tree.tokens[n].sentence].first) : n]
+    return bool(aimed) and any(w in verb_forms(language, "stepped_up", "verbs") for w in near)
+
+
+def _comes_after(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether the present only says what the event came after: "la nouvelle attaque survient alors que"."""
+    verb = frame.verb
+    if verb is None or tree.lows[verb] not in verb_forms(language, "comes_after", "verbs"):
+        return False
+    behind = tree.lows[verb + 1 : verb + 8]  # "ces attentats sont intervenus quelques semaines après l'arrestation"
+    later = frame.determiner == "demonstrative" and bool({"après", "lendemain", "veille"} & set(behind))
+    return tree.tokens[verb].feats.get("Tense") == "Pres" or later
+
+
+def _measured_from(tree: Tree, n: int, language: str) -> bool:
+    """Whether the noun at `n` only says where something else is: "loin des combats", "à cent mètres de l'explosion"."""
+    k = before_de(tree, n)
+    return k is not None and tree.lows[k] in clause_words(language, "measured_from", "words")
+
+
+def _feared_or_seen(tree: Tree, n: int, language: str) -> bool:
+    """Whether the noun at `n` is what somebody fled in fear of, or saw: "par crainte de frappes", "témoin du raid"."""
+    k = before_de(tree, n)
+    if k is None:
+        return False
+    if tree.lows[k] in ("témoin", "témoins"):
+        return True
+    led = k > 0 and tree.lows[k - 1] in ("par", "de", "sous", "dans", "la", "sa", "leur")
+    return led and tree.lows[k] in ("crainte", "peur", "menace", "craintes", "menaces")
+
+
+def _head_past_days(tree: Tree, n: int, language: str) -> Token:
+    """The word that the noun at `n` complements; a day put in between is none: "ont fait état mardi de la chute"."""
+    head = tree.tokens[tree.tokens[n].head]
+    while lower(head) in clause_words(language, "days", "words") and tree.tokens[head.head].i < head.i:
+        head = tree.tokens[head.head]
+    return head
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(("s", "x"))
+
+
+def _toll_verdict(tree: Tree, frame: Frame, language: str) -> str:
+    n = frame.trigger.token
+    token = tree.tokens[n]
+    word = lower(token)
+    if frame.determiner in ("definite", "demonstrative", "possessive"):
+        if word == "mort" and any(p in ("de", "d'", "du", "des") for p, _ in frame.obliques):
+            return "new" if frame.role in ("object", "subject") and frame.verb is not None else "refuse"
+        before = tree.tokens[n - 1] if n else token
+        return "anaphoric" if before.upos == "NUM" else "refuse"
+    verb = lower(tree.tokens[frame.verb]) if frame.verb is not None else ""
+    if word in ("mort", "tués", "blessés", "morts", "victimes", "victime") and frame.determiner == "bare":
+        if not frame.negated:
+            return "new" if verb in causing_forms(language) and word != "mort" else "refuse"
+    if not frame.negated:
+        return (
+            "new"
+            if frame.determiner == "indefinite"
+            and (verb in causing_forms(language) or _to_deplore(tree, n, language))
+            and word not in ("blessure", "blessures")
+            else "refuse"
+        )
+    return "refuse" if verb.startswith(_SILENT) else "new"
+
+
+def _to_deplore(tree: Tree, n: int, language: str) -> bool:
+    """Whether a toll without its number is to be told of: "des victimes sont à déplorer", "on déplore des morts"."""
+    verbs = verb_forms(language, "deplored", "verbs")
+    after = tree.lows[n + 1 : n + 5]
+    behind = any(w in verbs and "à" in after[:k] for k, w in enumerate(after))
+    return behind or n > 1 and tree.lows[n - 1] == "des" and tree.lows[n - 2] in verbs
+
+
+# Verbs of not saying: "sans mentionner de victimes" counts nobody.
+_SILENT = (
+    "comment",
+    "mention",
+    "précis",
+    "donn",
+    "indiqu",
+    "communiqu",
+    "chiffr",
+    "commun",
+    "connu",
+    "connaît",
+    "évoqu",
+)
+
+
+def _only_possible(tree: Tree, n: int) -> bool:
+    """Whether victims or damage are those that there may be: "rien sur d'éventuels blessés ou dégâts"."""
+    first = max(n - 4, tree.sentences[tree.tokens[n].sentence].first)
+    before = tree.lows[first:n]
+    at = next((k for k, w in enumerate(before) if w.startswith("éventuel") and w != "éventuellement"), None)
+    return at is not None and {"ou", "et", "ni"}.issuperset(
+        w
+        for w, t in zip(before[at + 1 :], tree.tokens[first + at + 1 : n], strict=True)
+        if t.upos not in ("NOUN", "ADJ")
+    )
+
+
+def _left_unsaid(tree: Tree, frame: Frame) -> bool:
+    """Whether nobody speaks of an event: "sans commenter l'incendie", "sans mentionner de dégâts"."""
+    before = tree.lows[max(frame.trigger.first - 6, 0) : frame.trigger.first]
+    silent = next((k for k, w in enumerate(before) if w.startswith(_SILENT) and not w.endswith("que")), None)
+    return silent is not None and bool({"sans", "pas", "n'", "ne"} & set(before[:silent]))
+
+
+def _role_of_head(tree: Tree, i: int) -> str:
+    token = tree.tokens[i]
+    if token.deprel.startswith("nsubj"):
+        return "subject"
+    if token.deprel.startswith(("obl", "nmod")):
+        return "oblique"
+    return "object"
