@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from dateline.claims.source_account import Accounts, accounts, continued, is_aside, more_precise
+from dateline.claims.source_account import Accounts
+from dateline.claims.source_continued import continued, is_aside, more_precise
+from dateline.claims.source_holders import accounts
 from dateline.lang import table
 from dateline.mentions.attribution_kinds import kind_of, side_of
 from dateline.mentions.attribution_words import split
