@@ -4,35 +4,20 @@ Surface first: the words right before the name decide most cases; the parse is a
 capital or country is subject or object of its verb.
 """
 
-from dataclasses import dataclass
-
 from dateline.mentions.place_behind import behind
+from dateline.mentions.place_context import NameContext, Role
 from dateline.mentions.place_names import NameHit
-from dateline.mentions.place_words import lowered, role_words
+from dateline.mentions.place_offices import OfficeReader
+from dateline.mentions.place_parties import PartyReader
 from dateline.mentions.tree import Tree
-from dateline.model import Token
-
-REACH = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """The role of a name and the rule that gave it; a rule in `.governs`: the office named there runs the place."""
-
-    role: str
-    rule: str
-
-
-class RoleReader:
+class RoleReader(NameContext):
     """Tells the role of names in one parsed document."""
 
     def __init__(self, tree: Tree, language: str) -> None:
-        self.tree, self.tokens = tree, tree.tokens
-        self.words = role_words(language)
-
-    def low(self, k: int) -> str:
-        """Token `k` in lower case; "A Goma" is "À Goma"."""
-        return lowered(self.tokens, k)
+        super().__init__(tree, language)
+        self.offices, self.parties = OfficeReader(tree, language), PartyReader(tree, language)
 
     def role(self, hit: NameHit, kind: str | None) -> Role:
         """The role of a name whose gazetteer entry is of this kind (country, city, ...)."""
@@ -58,11 +43,11 @@ class RoleReader:
             return origin
         if self.headed_for(k, first):
             return Role(role="modifier", rule="role.destination")
-        if self.says_there(hit, k, first) or self.fronted_seat(hit, k, first):
+        if self.offices.says_there(hit, k, first) or self.offices.fronted_seat(hit, k, first):
             return Role(role="seat", rule="role.saying_there")
         if before in self.words["clue_of"] and kind in ("country", "area", "sea") and self.superlative(k, first):
             return Role(role="modifier", rule="role.superlative")
-        if before in self.words["clue_prepositions"] and (seat := self.office(hit, k, first, kind)):
+        if before in self.words["clue_prepositions"] and (seat := self.offices.office(hit, k, first, kind)):
             return seat
         if self.clock(hit, first):
             return Role(role="modifier", rule="role.clock")
@@ -79,17 +64,10 @@ class RoleReader:
             return Role(role="modifier", rule="role.head_noun")
         party = hit.nature is None and (kind == "country" or metonym)
         if party:
-            return self.party(hit, k, first, kind, metonym, articles)
+            return self.parties.party(hit, k, first, kind, metonym, articles)
         if self.according(k, first):
             return Role(role="seat", rule="role.according_to")
         return Role(role="event", rule="role.event")
-
-    def according(self, k: int, first: int) -> bool:
-        """Whether token `k` or it and the one before it mean "according to"."""
-        if k < first:
-            return False
-        said = self.words["clue_according"]
-        return self.low(k) in said or (k > first and f"{self.low(k - 1)} {self.low(k)}" in said)
 
     def clock(self, hit: NameHit, first: int) -> bool:
         """Whether the name only tells whose clock is meant: "soit 1 heure du matin en X", "heure de X"."""
@@ -223,79 +201,6 @@ class RoleReader:
             return False
         return self.tokens[k + 1].text not in ("«", '"', "“", "”")
 
-    def says_there(self, hit: NameHit, k: int, first: int) -> bool:
-        """Whether the name only tells where the speaking was done: "a assuré, à X, le ministère"."""
-        if k < first or self.low(k) not in self.words["clue_in"]:
-            return False
-        j = k - 1
-        comma = j >= first and self.low(j) == ","
-        steps = 0
-        while (
-            j >= first
-            and steps < 7
-            and (self.tokens[j].upos in ("ADV", "PUNCT") or self.low(j) in self.words["clue_aside"])
-            and not (self.tokens[j].upos == "VERB" and self.tokens[j].lemma in self.words["verb_say"])
-        ):
-            if self.tokens[j].upos == "PUNCT" and self.tokens[j].text not in (",",):
-                break
-            j, steps = j - 1, steps + 1
-        if j < first:
-            return False
-        token = self.tokens[j]
-        if (
-            token.upos in ("VERB", "AUX", "NOUN", "ADJ")
-            and token.lemma in self.words["verb_say"]
-            and not (j > first and token.feats.get("VerbForm") == "Inf" and self.low(j - 1) in ("à", "de", "d'"))
-            and not self.reflexive(j, first)
-        ):
-            closed = hit.last < len(self.tokens) and self.low(hit.last) in self.words["clue_closing"]
-            if self.reports_there(hit, token) or not comma and self.reported_there(token):
-                return False
-            return comma or closed or token.deprel != "nmod"
-        return self.low(k - 1) in self.words["seat_meetings"] if k > first else False
-
-    def reports_there(self, hit: NameHit, verb: Token) -> bool:
-        """Whether what is reported lies there: "ses services signalent, à X, trois maisons détruites"."""
-        k = hit.last
-        if (
-            k + 1 >= len(self.tokens)
-            or self.low(k) != ","
-            or not any(t.i < verb.i for t in self.tree.children(verb.i, "nsubj"))
-        ):
-            return False
-        after = self.tokens[k + 1]
-        return after.upos == "NUM" or self.low(k + 1) in self.words["clue_some"]
-
-    def reported_there(self, verb: Token) -> bool:
-        """Whether a participle tells of a noun before it: "no casualties reported in X"."""
-        above = self.tokens[verb.head]
-        part = verb.feats.get("VerbForm") == "Part" and verb.deprel.startswith("acl")
-        return part and above.upos == "NOUN" and above.i < verb.i
-
-    def fronted_seat(self, hit: NameHit, k: int, first: int) -> bool:
-        """Whether a capital at the head of a sentence is where its ministry speaks: "À X, le ministère dit ..."."""
-        if k != first or self.low(k) not in self.words["clue_in"] or hit.name not in self.words["metonyms"]:
-            return False
-        j = hit.last
-        if j + 2 >= len(self.tokens) or self.low(j) != "," or self.low(j + 1) not in self.words["clue_articles"]:
-            return False
-        if self.whole_from(j + 2) not in self.words["seat_national"]:
-            return False
-        last = self.tree.sentences[self.tokens[first].sentence].last
-        verb = next((t for t in self.tokens[j + 3 : min(j + 14, last)] if t.upos == "VERB"), None)
-        return verb is not None and verb.lemma in self.words["verb_say"] and not self.reflexive(verb.i, first)
-
-    def whole_from(self, j: int) -> str:
-        """The wording of the hyphenated word that begins at token `j`: "état-major"."""
-        end = j + 1
-        while (
-            end < len(self.tokens)
-            and self.tokens[end].start == self.tokens[end - 1].end
-            and "-" in (self.tokens[end].text, self.tokens[end - 1].text)
-        ):
-            end += 1
-        return "".join(t.text for t in self.tokens[j:end]).lower()
-
     def superlative(self, k: int, first: int) -> bool:
         """Whether the name only says of what something is the largest: "la plus grande centrale d'Europe"."""
         for j in range(k - 1, max(first, k - 7) - 1, -1):
@@ -308,227 +213,3 @@ class RoleReader:
                     or self.low(j) in self.words["clue_ordinals"]
                 )
         return False
-
-    def reflexive(self, j: int, first: int) -> bool:
-        """Whether the verb at token `j` is no saying after all: "un feu s'est déclaré", "a fait"."""
-        if self.tokens[j].lemma == "faire":
-            return True
-        k = j - 1
-        while k >= first and (self.tokens[k].upos in ("AUX", "ADV") or self.low(k) in self.words["clue_clitics"]):
-            k -= 1
-        return k >= first and self.low(k) in self.words["clue_reflexive"]
-
-    def office(self, hit: NameHit, k: int, first: int, kind: str | None) -> Role | None:
-        """Seat where an office, a body or a speaker stands before the name, modifier where a war or an accord does."""
-        of = self.low(k) in self.words["clue_of"]
-        j, steps, nouns, other = k - 1, 0, 0, False
-        while j >= first and steps < REACH:
-            start, word = self.whole(j, first)
-            token = self.tokens[j]
-            if word in self.words["clue_ways"] and start > first and self.low(start - 1) in self.words["clue_in"]:
-                return None  # "en direction de"
-            if word in self.words["seat_heads"] and not (
-                word in self.words["seat_fillers"] and self.headed(start, first)
-            ):
-                onlooker = word in self.words["seat_onlookers"] and not self.told(first)
-                if self.speaks(start, first) or (self.says_next(hit) if not of else not other and not onlooker):
-                    return self.seat(start, first, of, word, kind, hit.name in self.words["metonyms"])
-                return None
-            if of and word in self.words["mod_bodies"] and token.text[:1].isupper() and j > first:
-                return Role(role="modifier", rule="role.part_of_name")
-            if nouns == 0 and token.upos in ("NOUN", "PROPN") and word in self.words["mod_heads"]:
-                if of and (word in self.words["mod_locative_heads"] or hit.nature and word in self.words["mod_gates"]):
-                    return None
-                if of or (kind == "country" and word in self.words["mod_wars"]):
-                    return Role(role="modifier", rule="role.head_noun")
-            if (
-                nouns == 0
-                and token.upos == "NOUN"
-                and word in self.words["seat_meetings"]
-                and word != "siège"
-                and self.told(first)
-            ):
-                return Role(role="seat", rule="role.meeting")
-            if self.according(j, first) or (
-                word in self.words["clue_after"] and j > first and self.low(j - 1) in self.words["clue_of"]
-            ):
-                return Role(role="seat", rule="role.according_to")
-            if token.upos in ("NOUN", "PROPN"):
-                other = other or (word not in self.words["seat_fillers"] and not token.text[:1].isupper())
-                nouns += 1
-            elif token.upos not in ("ADJ", "DET", "ADP", "NUM") and word not in self.words["clue_glue"]:
-                return None
-            elif word in self.words["clue_breaks"]:
-                return None
-            j, steps = start - 1, steps + 1
-        return None
-
-    def whole(self, j: int, first: int) -> tuple[int, str]:
-        """The first token and the wording of the hyphenated word that ends at token `j`: "état-major"."""
-        start = j
-        while (
-            start - 1 >= first
-            and self.tokens[start].start == self.tokens[start - 1].end
-            and "-" in (self.tokens[start].text, self.tokens[start - 1].text)
-        ):
-            start -= 1
-        return start, "".join(t.text for t in self.tokens[start : j + 1]).lower()
-
-    def speaks(self, head: int, first: int) -> bool:
-        """Whether the noun phrase headed at token `head` is named as a speaker: "selon ...", ", a dit ..."."""
-        k = head - 1
-        while k >= first and (
-            self.tokens[k].upos in ("DET", "ADJ", "NUM", "ADV")
-            or self.low(k) in self.words["clue_articles"]
-            or self.low(k) in self.words["clue_aside"]
-        ):
-            k -= 1
-        if k < first:
-            return False
-        before = self.tokens[k]
-        if self.low(k) in self.words["clue_by"]:
-            return k > first and self.tokens[k - 1].lemma in self.words["verb_say"]
-        if self.low(k) in self.words["clue_quoting"] or self.according(k, first):
-            return True
-        if self.low(k) in self.words["clue_of"]:
-            return k > first and self.low(k - 1) in self.words["clue_quoting_of"]
-        return (
-            before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"] and not self.reflexive(k, first)
-        )
-
-    def says_next(self, hit: NameHit) -> bool:
-        """Whether a verb of saying follows the name, so that what stands before it is the speaker."""
-        verb = self.next_verb(hit)
-        return verb is not None and verb.lemma in self.words["verb_say"] and not self.reflexive(verb.i, 0)
-
-    def told(self, first: int) -> bool:
-        """Whether the sentence that starts at token `first` reports words."""
-        sentence = self.tree.sentences[self.tokens[first].sentence]
-        return any(
-            t.upos == "VERB" and t.lemma in self.words["verb_say"] for t in self.tokens[sentence.first : sentence.last]
-        )
-
-    def headed(self, j: int, first: int) -> bool:
-        """Whether the noun at `j` hangs by "de" on another office, which is then the head."""
-        k = j - 1
-        while k >= first and (self.low(k) in self.words["clue_articles"] or self.tokens[k].upos == "ADJ"):
-            k -= 1
-        return k >= first and self.low(k) in self.words["clue_of"]
-
-    def seat(self, head: int, first: int, of: bool, word: str, kind: str | None, capital: bool) -> Role | None:
-        """Seat for the office at token `head`, unless something is said to happen at it."""
-        k = head - 1
-        while k >= first and (
-            self.tokens[k].upos in ("DET", "ADJ", "NUM") or self.low(k) in self.words["clue_articles"]
-        ):
-            k -= 1
-        before = self.low(k) if k >= first else ""
-        if word in self.words["seat_buildings"] and before in self.words["clue_at"]:
-            return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
-        if word in self.words["seat_buildings"] and k >= first and self.tokens[k].lemma in self.words["verb_strike"]:
-            return Role(role="modifier", rule="role.building_of") if of and kind == "country" else None
-        # the courts of a capital try the whole country's cases
-        national = capital and word in self.words["seat_courts"]
-        governs = of and word in self.words["seat_governing"] and not national
-        return Role(role="seat", rule="role.office.governs" if governs else "role.office")
-
-    def party(self, hit: NameHit, k: int, first: int, kind: str | None, metonym: bool, articles: int) -> Role:
-        """The role of a bare country or capital: party to the conflict, or place."""
-        before = self.low(k) if k >= first else ""
-        prior = self.low(k - 1) if k > first else ""
-        if self.according(k, first) or (before in self.words["clue_after"] and prior in self.words["clue_of"]):
-            return Role(role="seat", rule="role.according_to")
-        if before in self.words["clue_party"]:
-            return Role(role="actor", rule="role.party")
-        if before in self.words["clue_against"]:
-            near = range(max(first, k - 7), k)
-            struck = any(self.low(n).startswith(tuple(self.words["clue_weapons"])) for n in near)
-            return Role(role="event", rule="role.target") if struck else Role(role="actor", rule="role.party")
-        if before in self.words["clue_inside"]:
-            return Role(role="event", rule="role.event")
-        if before in self.words["clue_at_or_to"]:
-            return (
-                Role(role="actor", rule="role.party")
-                if kind == "country" and articles
-                else Role(role="event", rule="role.event")
-            )
-        if before in self.words["clue_of"]:
-            return self.complement(k, first, kind)
-        return self.argument(hit, kind)
-
-    def complement(self, k: int, first: int, kind: str | None) -> Role:
-        """The role of a country or capital after "de": by the noun that governs it."""
-        j = k - 1
-        while j >= first and self.tokens[j].upos == "ADJ":
-            j -= 1
-        if j < first:
-            return Role(role="event", rule="role.event")
-        word, token = self.low(j), self.tokens[j]
-        if word in self.words["mod_locative_heads"] and not (
-            kind == "country" and word in self.words["mod_actor_heads"]
-        ):
-            return Role(role="event", rule="role.event")
-        if word in self.words["mod_actor_heads"]:
-            return Role(role="actor", rule="role.party")
-        if kind == "country":
-            if token.upos in ("NOUN", "PROPN"):
-                return Role(role="modifier", rule="role.complement")
-            return Role(role="event", rule="role.event")
-        return Role(role="event", rule="role.event")
-
-    def argument(self, hit: NameHit, kind: str | None) -> Role:
-        """The role of a bare country or capital that no preposition leads: subject, object, apposition."""
-        token = self.tokens[hit.first]
-        verb = self.tokens[token.head]
-        stricken = self.words.get("clue_stricken", frozenset())
-        being = hit.last < len(self.tokens) and self.tokens[hit.last].lemma in self.words.get("clue_being", frozenset())
-        if being and stricken & set(self.tree.lows[hit.last : hit.last + 5]):
-            return Role(role="event", rule="role.suffers")  # "le pays est en proie à", "fait face depuis 2015 à"
-        follows = self.next_verb(hit)
-        if follows is not None:
-            passive = follows.i > hit.last and any(
-                self.low(k) in self.words["clue_passive"] for k in range(hit.last, follows.i)
-            )
-            if passive or self.tree.children(follows.i, "aux:pass"):
-                return Role(role="event", rule="role.passive_subject")
-            turned = any(self.low(n) in self.words["clue_reflexive"] for n in range(hit.last, follows.i))
-            if turned and not passive and follows.lemma not in self.words["verb_awake"]:
-                return Role(role="actor", rule="role.party")
-            if follows.lemma in self.words["verb_suffer"] or turned:
-                return Role(role="event", rule="role.suffers")
-            if follows.lemma in self.words["verb_say"] and not self.reflexive(follows.i, 0):
-                return Role(role="seat", rule="role.says")
-            return Role(role="actor", rule="role.party")
-        if token.deprel in ("obj", "nsubj:pass") or (verb.i < token.i and verb.upos == "VERB"):
-            if verb.lemma in self.words["verb_strike"]:
-                return Role(role="event", rule="role.struck")
-            if verb.lemma in self.words["verb_say"] and not (
-                verb.lemma in self.words["verb_address"] and not self.inserted(verb)
-            ):
-                return Role(role="seat", rule="role.says")
-            return Role(role="actor", rule="role.party")
-        if token.deprel == "nsubj":
-            return Role(role="seat" if verb.lemma in self.words["verb_say"] else "actor", rule="role.party")
-        return Role(role="event", rule="role.event")
-
-    def inserted(self, verb: Token) -> bool:
-        """Whether a verb opens an inserted "..., accuse Kiev": its group follows a comma or a closing quote."""
-        k = verb.i - 1
-        while k >= 0 and self.tokens[k].upos in ("AUX", "ADV", "PRON"):
-            k -= 1
-        return k >= 0 and self.tokens[k].upos == "PUNCT"
-
-    def next_verb(self, hit: NameHit) -> Token | None:
-        """The verb group that begins right after a name: "Moscou a également annoncé"."""
-        k, last = hit.last, self.tree.sentences[self.tokens[hit.first].sentence].last
-        steps, seen = 0, False
-        while k < last and steps < 6:
-            token = self.tokens[k]
-            if token.upos == "AUX":
-                seen = True
-            elif token.upos == "VERB" or (seen and token.upos in ("ADJ", "NOUN")):
-                return token
-            elif token.upos not in ("ADV", "PRON") and self.low(k) not in self.words["clue_aside"]:
-                return None
-            k, steps = k + 1, steps + 1
-        return None

@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from dateline.lang import word_set, word_sets
+from dateline.mentions.place_context import Role
 from dateline.mentions.place_names import NameHit
-from dateline.mentions.place_roles import Role
 from dateline.mentions.tree import Tree
 from dateline.model import Token
 
