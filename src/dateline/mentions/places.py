@@ -1,7 +1,6 @@
 """PlaceMention: found in the text, read for relation and role, resolved in context."""
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from dateline.gazetteer import Gazetteer, distance_km, open_gazetteer
@@ -12,8 +11,8 @@ from dateline.mentions.place_aside import ASIDES, aside
 from dateline.mentions.place_evidence import Evidence
 from dateline.mentions.place_followed import followed
 from dateline.mentions.place_names import NameHit, NameScanner
-from dateline.mentions.place_parts import capital_names
-from dateline.mentions.place_relations import LOCATING, Relation, read_relation
+from dateline.mentions.place_referents import Referents
+from dateline.mentions.place_relations import LOCATING, Relation
 from dateline.mentions.place_resolve import Resolved, Resolver, countries_of
 from dateline.mentions.place_roles import RoleReader
 from dateline.mentions.place_settle import PRECISION, measured, placed_in, related, settled, told_elsewhere
@@ -24,12 +23,6 @@ from dateline.model import Document, Parse, Place, PlaceMention, Span
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
 _SLASHED = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' -]{2,30}/[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' /-]{2,40}\s?(?:[–—]|-\s)")  # "X/Y –"
 _TOWN_KM, _OTHER_TOWN_KM = 15.0, 60.0
-_DISTRICT_KM = 80.0  # how far from its seat a district reaches where the gazetteer has no more than the seat
-_METROPOLIS = 500_000  # people
-_TOLD_REGIONS = 3  # regions that most of a text's places lie in: namesakes elsewhere are not meant
-_LOCAL = frozenset({"city", "village", "district", "facility"})
-_WELL_KNOWN = 100_000  # people: a town that a governor may name beyond his region
-_BOUNDED = frozenset({"country", "region", "area"})
 
 
 def find_places(document: Document, parse: Parse) -> tuple[PlaceMention, ...]:
@@ -39,7 +32,7 @@ def find_places(document: Document, parse: Parse) -> tuple[PlaceMention, ...]:
     return PlaceReader(document, parse, open_gazetteer()).mentions()
 
 
-class PlaceReader:
+class PlaceReader(Referents):
     """Reads the places of one document in text order, keeping a trail of those already named."""
 
     def __init__(self, document: Document, parse: Parse, gazetteer: Gazetteer) -> None:
@@ -294,13 +287,6 @@ class PlaceReader:
         elsewhere = any(h.name == hit.name and h is not hit for h in self.hits)
         return not elsewhere and distance_km(town, place) > _OTHER_TOWN_KM
 
-    def filed_from(self) -> Place | None:
-        """The town that the dispatch is filed from, or None."""
-        name = self.document.dateline_place
-        if not name:
-            return None
-        return self.gazetteer.resolve(name, countries=self.resolver.countries, kind="city")[0]
-
     def was_region(self, hit: NameHit) -> bool:
         """Whether the name of an office was a region's where it was said last: "the X region", then "X officials"."""
         before = [h for h in self.hits if h.name == hit.name and h.span.end <= hit.span.start]
@@ -365,336 +351,10 @@ class PlaceReader:
                 return replace(mention, latitude=part.latitude, longitude=part.longitude, radius_km=part.radius_km)
         return mention
 
-    def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
-        """The mention of "la capitale", "ce pays", "le territoire russe"."""
-        hit = anaphor.hit
-        if anaphor.kind == "site":
-            return self.site(hit)
-        if self.unplaced is not None and anaphor.kind == "city" and not self.describes(anaphor):
-            return replace(self.unplaced, span=hit.span, rule="anaphor.city")  # the village no list has, told again
-        place = self.referent(anaphor)
-        if place is None or self.describes(anaphor):
-            return None
-        role = self.roles.role(hit, place.kind)
-        relation = self.relation(hit, place.kind)
-        if anaphor.bearing is not None:
-            relation = Relation(kind="direction", start=hit.span.start, bearing=anaphor.bearing, compass=hit.noun)
-        name_role = (
-            "modifier" if relation is not None and relation.kind == "border" and role.role == "event" else role.role
-        )
-        mention = PlaceMention(
-            span=hit.span,
-            name=place.name,
-            place=place,
-            role=name_role,
-            rule=f"anaphor.{anaphor.kind}{'.governs' if role.rule.endswith('.governs') else ''}",
-            where_prec=PRECISION.get(place.kind),
-        )
-        return related(mention, relation, place)
-
-    def site(self, hit: NameHit) -> PlaceMention | None:
-        """The mention of "the refinery", which the text has named before; None where it named none, or several."""
-        noun = (hit.noun or "").lower()
-        named = self.sites.get(noun)
-        if named is None and noun in self.any_site and len(self.sites) == 1:
-            named = next(iter(self.sites.values()))
-        role = self.roles.role(hit, "facility")
-        return replace(named, span=hit.span, role=role.role, rule="anaphor.site", relation=None) if named else None
-
-    def describes(self, anaphor: Anaphor) -> bool:
-        """Whether a nameless mention only says whence people are: "des enfants du même village"."""
-        same = anaphor.hit.first - 1
-        return same > 0 and self.tree.lows[same] in self.sames and self.tree.lows[same - 1] in self.evidence.clues["of"]
-
-    def referent(self, anaphor: Anaphor) -> Place | None:
-        """The place a nameless mention stands for."""
-        last = self.trail.last
-        k = anaphor.hit.first - 1
-        if anaphor.kind in ("district", "region") and k >= 0 and self.tree.lows[k] in self.sames:
-            latest = self.trail.latest  # "the same district" is that of the place just named
-            if anaphor.kind == "region" and latest is not None and latest.kind != "region" and latest.admin1:
-                return self.gazetteer.region(latest.admin1) or latest
-            return latest or last.get(anaphor.kind)
-        if anaphor.kind == "town":
-            return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.document.language)
-        if anaphor.kind == "land" and anaphor.adjective and (town := self.town_told(anaphor)) is not None:
-            return town
-        if anaphor.kind in ("land", "capital"):
-            country = self.gazetteer.country(anaphor.owner) if anaphor.owner else None
-            code = (
-                country.country
-                if country is not None
-                else (
-                    self.gazetteer.demonym(anaphor.adjective, language=self.document.language)
-                    if anaphor.adjective
-                    else self.owner(anaphor.hit) or self.aggrieved(anaphor.hit) or self.home()
-                )
-            )
-            if code is None:
-                return None
-            if anaphor.kind == "land":
-                return self.gazetteer.country(code)
-            name = capital_names().get(code)
-            return self.gazetteer.resolve(name, countries=(code,), kind="city")[0] if name else None
-        if anaphor.kind == "country":
-            code = self.aggrieved(anaphor.hit) or self.home()
-            return self.gazetteer.country(code) if code else None
-        if anaphor.kind == "territory":
-            return last.get("region") or last.get("area") or last.get("country")
-        if anaphor.kind == "region":
-            city = last.get("city")
-            region = last.get("region")
-            if region is None and city is not None and city.admin1:
-                region = self.gazetteer.region(city.admin1)
-            area = last.get("area")
-            return region or (area if area is not None and area.kind != "sea" else None)  # a river is no region
-        if anaphor.kind == "city" and (anaphor.hit.noun or "") in self.resolver.villages and self.trail.village:
-            return self.trail.village
-        if anaphor.kind == "city" and "city" not in last:
-            region = last.get("region")
-            return self.resolver.homonym(region) if region else None
-        return last.get(anaphor.kind)
-
-    def town_told(self, anaphor: Anaphor) -> Place | None:
-        """The town told of last that "the Ukrainian city" takes up; None where there is none of that country."""
-        k, lows = anaphor.hit.first - 1, self.tree.lows
-        town = self.trail.last.get("city")
-        if town is None or k < 0 or lows[k] not in self.pointers or (anaphor.hit.noun or "") not in self.towns:
-            return None
-        code = self.gazetteer.demonym(anaphor.adjective or "", language=self.document.language)
-        return town if code in (town.country, town.administered_by) else None
-
-    def aggrieved(self, hit: NameHit) -> str | None:
-        """The country that "against the country" means where another one acts: "X's army said Y fired at the country".
-
-        None where the sentence names no actor, or no other country before it.
-        """
-        named = {}
-        for other in self.by_sentence.get(self.tree.tokens[hit.first].sentence, ()):
-            country = self.resolver.country(other) if other.first < hit.first else None
-            if country is not None and country.country:
-                named[other.last - 1] = country.country
-        head, steps = hit.last - 1, 0
-        while steps < 4 and self.tree.tokens[head].upos != "VERB" and self.tree.tokens[head].head != head:
-            head, steps = self.tree.tokens[head].head, steps + 1
-        subjects = [t.i for t in self.tree.children(head, "nsubj")]
-        acting = {named[i] for i in subjects if i in named}
-        rest = set(named.values()) - acting
-        return next(iter(rest)) if len(acting) == 1 and len(rest) == 1 else None
-
-    def owner(self, hit: NameHit) -> str | None:
-        """The country named after "la capitale de", or None."""
-        for other in self.by_sentence.get(self.tree.tokens[hit.first].sentence, ()):
-            gap = self.document.text[hit.span.end : other.span.start].replace("'", "' ").split()
-            if 0 < other.first - hit.last <= 3 and gap and gap[0] in self.evidence.clues["of"]:
-                country = self.resolver.country(other)
-                return country.country if country else None
-        return None
-
-    def home(self) -> str | None:
-        """The country the text is in at this point: of its paragraph, of the places so far, else the one most named."""
-        if len(own := self.countries_here.get(self.here, set())) == 1:
-            return next(iter(own))
-        if (code := self.trail.country()) is not None:
-            return code
-        return self.resolver.countries[0] if self.resolver.countries else None
-
-    def containers(self, hit: NameHit) -> list[Place]:
-        """The regions and countries said to hold a name: "X, dans la région de Y", "X (Y)", nearest first."""
-        text = self.document.text
-        out: list[Place] = []
-        end, owned = hit.span.end, False
-        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
-        for other in row[bisect_left(row, end, key=lambda h: h.span.start) :][:4]:
-            if other.span.start - end > 60:
-                break
-            if self.owned(other):
-                if self.resolver.country(other) is not None and text[end : other.span.start].strip() == ",":
-                    end = self.tree.tokens[other.last].end  # "X, Ukraine's Kharkiv region"
-                    owned = True
-                    continue
-                break
-            gap = [w.lower() for w in re.findall(r"\w+|[^\w\s]", text[end : other.span.start])]
-            gap = [","] if owned and not gap else gap
-            if not gap or any(w not in self.gaps for w in gap) or other.listed:
-                break
-            if gap[0] in self.evidence.clues["glue"] or (other.nature is None and gap == [","]):
-                break
-            if other.nature is None and gap[-1] in self.evidence.clues.get("relatives", ()):
-                break  # "in Dnipro, which Kyiv denied"
-            if gap[0] in self.evidence.clues["strictly_at"] and self.resolver.country(other) is not None:
-                break  # "la route qui relie X à la Libye"
-            if self.beside(other, gap) or self.next_to(other, gap):
-                break
-            at = other.nature is None and gap[-1] in self.evidence.clues["strictly_at"] and hit.nature is None
-            place = self.container(other, town=hit.nature in ("quarter", "facility") or at)
-            if place is None and end == hit.span.end and len(gap) == 1 and gap[0] in self.evidence.clues["of"]:
-                end = other.span.end  # "la paroisse X de Y": what holds Y holds X
-                continue
-            if place is None and not out and other.nature in ("region", "district"):
-                end = other.span.end  # "X, dans la zone de Y (Z)": what holds an unknown Y holds X
-                continue
-            if place is None:
-                break
-            out.append(place)
-            end = other.span.end
-        return out or self.containers_before(hit, row)
-
-    def next_to(self, other: NameHit, gap: list[str]) -> bool:
-        """Whether a place is only said to lie by another: "à Belgorod, non loin de l'Ukraine"."""
-        if other.nature is None and gap[0] == "," and gap[1:] and self.bordering & set(gap[2:]):
-            return True  # "Belgorod, région frontalière de Kharkiv"
-        if self.resolver.country(other) is None:
-            return False
-        if self.bordering & set(gap):
-            return True
-        relation = read_relation(self.evidence.prefix(other), self.document.language)
-        return relation is not None and relation.kind in ("near", "border", "distance")
-
-    def owned(self, hit: NameHit) -> bool:
-        """Whether a possessive follows a name: "X, the largest town Y's army held"."""
-        k = hit.last
-        return bool(self.owners) and k < len(self.tree.tokens) and self.tree.lows[k] in self.owners
-
-    def containers_before(self, hit: NameHit, row: list[NameHit]) -> list[Place]:
-        """What leads to a name and holds it: "Ukraine's X region", "the Y region town of X"."""
-        k = bisect_left(row, hit.span.start, key=lambda h: h.span.start) - 1
-        if k < 0 or not self.owners or hit.span.start - row[k].span.end > 40:
-            return []
-        gap = [w.lower() for w in re.findall(r"'s|\w+|[^\w\s]", self.document.text[row[k].span.end : hit.span.start])]
-        owned = bool(gap) and gap[0] in self.owners
-        if not owned and (row[k].nature not in ("region", "district") or len(gap) < 2 or "," in gap or "and" in gap):
-            return []
-        if any(w not in self.gaps for w in gap[owned:]) or (not owned and gap[-1] not in self.evidence.clues["of"]):
-            return []
-        place = self.container(row[k], town=hit.nature in ("quarter", "facility", "district"))
-        return [place] if place is not None else []
-
-    def led_by(self, hit: NameHit) -> Place | None:
-        """The region or country said right before "à Y": "dans la région de X, à Y", or None."""
-        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
-        k = bisect_left(row, hit.span.start, key=lambda h: h.span.start)
-        before = next((h for h in reversed(row[:k]) if h.span.end <= hit.span.start), None)
-        if before is None or before.nature not in ("region", "area", "district"):
-            return None
-        gap = self.document.text[before.span.end : hit.span.start].lower().split()
-        if gap[:1] != [","] or gap[1:] and gap[-1] not in self.evidence.clues["strictly_at"] or len(gap) > 4:
-            return None
-        return self.resolver.resolve(before).place
-
-    def ruled_here(self, hit: NameHit) -> Place | None:
-        """The region the speaker of a sentence governs, for a town named in it: "..., a dit le gouverneur de X"."""
-        if hit.nature not in (None, "city", "district"):
-            return None
-        for other in self.by_sentence[self.tree.tokens[hit.lead].sentence]:
-            if other is not hit and other.nature == "region":
-                if self.roles.role(other, "region").rule.endswith(".governs"):
-                    return self.resolver.resolve(other).place
-        return None
-
     def offshore(self, hit: NameHit) -> bool:
         """Whether a country is named for the sea off it, which is then the place: "au large du Yémen"."""
         off = self.roles.words.get("clue_offshore", frozenset())
         return bool(off & set(self.tree.lows[max(hit.first - 3, 0) : hit.first]))
-
-    def of_territory(self, hit: NameHit, region: Place, found: Resolved) -> Resolved:
-        """What a name means in the words of who governs a region: a place there before its namesakes elsewhere."""
-        place = found.place
-        if place is not None and (place.kind not in _LOCAL or self.gazetteer.contains(region, place)):
-            return found
-        inside = self.resolver.resolve(hit, [region])
-        if inside.place is not None and inside.place.kind in _LOCAL:
-            return inside
-        if hit.nature is None or place is None or place.population > _WELL_KNOWN:
-            return found
-        return Resolved(place=None, reason=f"{hit.name}: none in {region.name}", within=region)
-
-    def beside(self, other: NameHit, gap: list[str]) -> bool:
-        """Whether "au sud-est de Moscou" only tells the way to another town."""
-        outside = (
-            gap[1] in self.evidence.clues["outside"]
-            if len(gap) > 2 and gap[0] in (",", "(")
-            else gap[0] in self.evidence.clues["beside"]
-        )
-        if len(gap) > 1 and gap[-1] in self.evidence.clues.get("bearing_of", ()) and gap[-2] in self.compass:
-            outside = len(gap) < 3 or gap[-3] not in ("the", "in")  # "northeast of", not "in the north of"
-        return outside and other.nature is None and self.compass & set(gap) != set() and self.is_town(other)
-
-    def is_town(self, hit: NameHit) -> bool:
-        """Whether a bare name is best known as a town."""
-        found = self.gazetteer.candidates(hit.name)
-        return bool(found) and found[0].place.kind in ("city", "village", "facility")
-
-    def container(self, hit: NameHit, *, town: bool) -> Place | None:
-        """The place of a name as something that may hold others: a region, district or country, `town`: or a town."""
-        if hit.nature in ("region", "area"):
-            return self.resolver.resolve(hit).place
-        place = self.resolver.resolve(hit).place if hit.nature in (None, "district", "city") else None
-        if place is not None and hit.nature == "district" and place.kind in ("city", "village"):
-            return replace(place, kind="district", radius_km=max(_DISTRICT_KM, place.radius_km))  # around its seat
-        if place is not None and place.kind in ("city", "village") and not town:
-            return self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
-        return place
-
-    def neighbours(self, hit: NameHit) -> list[Place]:
-        """Regions and countries elsewhere in the sentence and the last ones named: they only break ties."""
-        row = self.by_sentence[self.tree.tokens[hit.lead].sentence]
-        k = bisect_left(row, hit.span.start, key=lambda h: h.span.start)
-        out = []
-        for other in row[max(0, k - 6) : k + 7]:
-            if other is not hit and other.nature in ("region", "area"):
-                if (place := self.resolver.resolve(other).place) is not None:
-                    out.append(place)
-        kinds = ("region", "area", "country", "city", "district")
-        out += [p for k in kinds if (p := self.trail.last.get(k)) is not None]
-        most = (self.gazetteer.region(code) for code, _ in self.trail.regions.most_common(_TOLD_REGIONS))
-        return out + [region for region in most if region is not None and region not in out]
-
-    def pronoun_nature(self, hit: NameHit) -> NameHit:
-        """The hit of "celle de Briansk" with the nature of the noun the pronoun stands for."""
-        tokens, words = self.tree.tokens, table(self.document.language, "places")
-        if (
-            hit.nature is not None
-            or hit.first < 2
-            or tokens[hit.first - 1].text.lower() not in self.evidence.clues["of"]
-        ):
-            return hit
-        if tokens[hit.first - 2].text.lower() not in words["names"]["demonstratives"]:
-            return hit
-        for k in range(hit.first - 3, max(-1, hit.first - 40), -1):
-            for nature in ("region", "district", "city", "facility"):
-                if tokens[k].text.lower() in words["natures"][nature]["words"]:
-                    start = tokens[hit.first - 2].start
-                    return replace(
-                        hit, lead=hit.first - 2, span=Span(start, hit.span.end), nature=nature, noun=tokens[k].text
-                    )
-        return hit
-
-    def holder(self, hit: NameHit, within: list[Place]) -> Place | None:
-        """What an unknown name is said to lie in, else the town or region the text was in last."""
-        last = self.trail.last
-        if within:
-            return within[0]
-        town = last.get("city") or (self.filed_from() if (hit.noun or "").lower() in self.evidence.local else None)
-        if hit.nature in ("facility", "quarter"):
-            return town
-        if hit.nature == "district" and town is not None and town.population >= _METROPOLIS:
-            return town  # its districts are quarters
-        if not hit.known and (hit.nature in ("district", "city") or hit.entity == "LOC"):
-            region = last.get("region") or last.get("area")
-            if region is None and hit.nature is not None and town is not None and town.admin1:
-                region = self.gazetteer.region(town.admin1)
-            code = self.home() if region is None and hit.nature is not None else None
-            return region if region is not None or code is None else self.gazetteer.country(code)
-        return None
-
-    def relation(self, hit: NameHit, kind: str | None) -> Relation | None:
-        """The relation said before a mention."""
-        sentence = self.tree.sentences[self.tree.tokens[hit.lead].sentence]
-        prefix = self.document.text[sentence.span.start : hit.span.start]
-        plain = hit.nature is None or self.tree.tokens[hit.first].start == hit.span.start
-        relation = read_relation(prefix, self.document.language, bounded=kind in _BOUNDED, plain=plain)
-        return replace(relation, start=sentence.span.start + relation.start) if relation else None
 
 
 def _at(mention: PlaceMention) -> int:
