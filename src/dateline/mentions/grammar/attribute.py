@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.mentions.attribution_scope import quotations
+from dateline.mentions.grammar.entries import Entry
+from dateline.mentions.grammar.finished_speakers import trim
 from dateline.mentions.grammar.headlines import headlines
 from dateline.mentions.grammar.lines import headed
 from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import lows
-from dateline.mentions.grammar.register import Entry, Register, trim
+from dateline.mentions.grammar.register import Register
 from dateline.mentions.grammar.said_by import prepositional, quoting
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import cues

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from dateline.mentions.gate import tells
+from dateline.mentions.grammar.entries import Entry, kind_of_entry, same_word
 from dateline.mentions.grammar.phrases import cut, plain
-from dateline.mentions.grammar.register import Entry, Register, same_word
+from dateline.mentions.grammar.register import Register
 from dateline.mentions.grammar.saying_words import cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_hits, kind_of, side_of
 from dateline.mentions.grammar.words import DASHES, Reading
@@ -128,7 +129,7 @@ def _speaker(document: Document, reading: Reading, register: Register, source: S
             known = entry
             break
     if known is None and kind is not None and len(lows) < 3:
-        known = next((e for e in register.entries if e.spoke and register.kind(e) == kind), None)
+        known = next((e for e in register.entries if e.spoke and kind_of_entry(reading, e) == kind), None)
     if known is not None:
         return register.speaker(known)
     if kind is None:

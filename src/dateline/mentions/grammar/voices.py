@@ -8,7 +8,7 @@ _OF_THEMSELVES = frozenset({"explode", "fall", "crash", "die"})
 
 
 def voice_of(view: View, trigger: Trigger) -> str:
-    """"active" or "passive", by the form of the verb and by what helps it."""
+    """The voice, "active" or "passive", by the form of the verb and by what helps it."""
     i = trigger.token
     t = view.tokens[i]
     if trigger.reflexive:
