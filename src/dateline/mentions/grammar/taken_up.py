@@ -41,9 +41,8 @@ def taken_up(
     if c.within("indefinite", first) and len(bare) > 1:
         return None
     bound = not c.articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
-    for entry in sorted(
-        recent, key=lambda e: is_pair(r, e, entries)
-    ):  # of "A and B", then "B": B, where it was named by itself
+    # Of "A and B", then "B": B, where it was named by itself.
+    for entry in sorted(recent, key=lambda e: is_pair(r, e, entries)):
         if entry.surname is not None and _another(r, naming, entry):
             continue
         if words and all(any(same_word(w, x) for x in entry.words) for w in words):
