@@ -5,11 +5,9 @@ from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_subjects import subject_of
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
+from dateline.mentions.lexicon import clause_stems, clause_words
 from dateline.mentions.numerals import counted_words
 from dateline.mentions.tree import Tree
-
-# Nouns of close attack: a toll that they make is theirs, also where they are only named in passing.
-_ATTACKS = frozenset("attentat attentats attentat-suicide attaque attaques embuscade embuscades assaut".split())
 
 
 def take_type_of_agent(tree: Tree, harm: Candidate, language: str) -> None:
@@ -41,7 +39,8 @@ def _made_by(tree: Tree, harm: Candidate, language: str) -> bool:
         harm.rules.append("agent.weapon")
         return True
     doers = (noun_before_qui(tree, verb), subject_of(tree, verb))
-    if harm.event_type == "casualties" and any(i is not None and tree.lows[i] in _ATTACKS for i in doers):
+    attacks = clause_words(language, "blows", "attacks")
+    if harm.event_type == "casualties" and any(i is not None and tree.lows[i] in attacks for i in doers):
         harm.event_type = "attack"  # "l'auteur de l'attentat qui a fait six morts"
         harm.rules.append("agent.attack")
         return True
@@ -52,7 +51,7 @@ def _acting(tree: Tree, frame: Frame, language: str) -> bool:
     """Whether the subject of a harm is what did it, not who suffered it."""
     acting = frame.voice in ("passive", "participle") or (
         (frame.object is not None or frame.trigger.entry.key in counted_words(language, "harming"))
-        and frame.trigger.entry.key not in _UNDERGONE
+        and frame.trigger.entry.key not in clause_words(language, "dying", "undergone")
     )
     entry = frame.trigger.entry  # "un drone a causé d'importants dégâts": a phrase has no object of its own
     causing = entry.kind == "phrase" and tree.lows[frame.trigger.first] in causing_forms(language)
@@ -66,7 +65,7 @@ def _take_type_of_doer(tree: Tree, harm: Candidate, language: str) -> None:
     for f in harm.frames[1:]:
         if f.voice in ("passive", "participle") and frame.voice == "passive" and f.subject is not None:
             agent |= classes(tree, f.subject, language)
-    by_event = _agent_event(tree, frame)
+    by_event = _agent_event(tree, frame, language)
     if by_event is not None and harm.event_type == "casualties":
         harm.event_type = by_event
         harm.rules.append("agent.event")
@@ -112,17 +111,14 @@ def noun_before_qui(tree: Tree, verb: int) -> int | None:
     return pronoun - 1 if pronoun else None
 
 
-# How the nouns of attacks begin that are made from afar, and at close range.
-_FROM_AFAR = ("raid", "frapp", "bombard", "pilonn", "canonn")
-_AT_CLOSE_RANGE = ("attentat", "embuscade", "assaut", "fusillade")
-
-
-def _agent_event(tree: Tree, frame: Frame) -> str | None:
+def _agent_event(tree: Tree, frame: Frame, language: str) -> str | None:
     """The type of the attack that a harm is told of as its agent: "tués par les raids israéliens"."""
     if frame.voice not in ("passive", "participle") or frame.subject is None:
         return None
     word = lower(tree.tokens[frame.subject])
-    return "strike" if word.startswith(_FROM_AFAR) else "attack" if word.startswith(_AT_CLOSE_RANGE) else None
+    if word.startswith(clause_stems(language, "blows", "made_from_afar")):
+        return "strike"
+    return "attack" if word.startswith(clause_stems(language, "blows", "made_at_close_range")) else None
 
 
 def _by_gunmen(tree: Tree, frame: Frame, language: str) -> bool:
@@ -145,8 +141,3 @@ def _they_killed(tree: Tree, frame: Frame, language: str) -> bool:
 
 
 # Verbs of dying whose subject is the victim, whatever their object.
-
-
-_UNDERGONE = frozenset(
-    {"mourir", "périr", "décéder", "succomber", "perdre la vie", "trouver la mort", "laisser la vie", "perdre"}
-)

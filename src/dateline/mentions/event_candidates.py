@@ -10,23 +10,6 @@ from dateline.mentions.lexicon import forms_of
 CAUSES = frozenset({"strike", "attack", "clash", "crash", "debris", "explosion", "interception"})
 
 
-# Verbs of harm that have an object: the subject does it.
-HARMING = frozenset(
-    {
-        "coûter la vie",
-        "faire la mort",
-        "tuer",
-        "blesser",
-        "endommager",
-        "provoquer la mort",
-        "causer la mort",
-        "entraîner la mort",
-        "emporter la vie",
-        "détruire",
-    }
-)
-
-
 HARMS = frozenset({"casualties", "damage", "fire", "explosion"})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.mentions.event_agents import noun_before_qui, take_type_of_agent
-from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate, absorb, causing_forms
+from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, absorb, causing_forms
 from dateline.mentions.event_clauses import (
     clause_verb_between,
     told_by_relative,
@@ -176,7 +176,9 @@ def _subject_by_position(tree: Tree, harm: Candidate, cause: Candidate, language
     frame = harm.frame
     if cause.frame.voice != "noun" or cause.token >= harm.token or frame.voice != "active":
         return False
-    if frame.trigger.entry.key not in HARMING or cause.frame.role in ("oblique", "complement"):
+    if frame.trigger.entry.key not in clause_words(language, "harming", "verbs"):
+        return False
+    if cause.frame.role in ("oblique", "complement"):
         return False
     if cause.frame.determiner == "bare" or clause_verb_between(tree, cause.token, frame.trigger.first):
         return False

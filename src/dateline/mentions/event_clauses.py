@@ -2,17 +2,18 @@
 
 from itertools import pairwise
 
-from dateline.mentions.event_candidates import CAUSES, HARMING, HARMS, Candidate, absorb, causing_forms
+from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, absorb, causing_forms
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
-from dateline.mentions.lexicon import verb_forms
+from dateline.mentions.lexicon import clause_words, verb_forms
 from dateline.mentions.tree import Tree
 
 
 def told_by_relative(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
     """Harm told by a relative clause on its cause: "a été visée par un tir, qui a tué deux hommes", "ce qui a tué"."""
     verb = harm.frame.verb
-    telling = harm.frame.voice == "active" and harm.frame.trigger.entry.key in HARMING
+    harming = clause_words(language, "harming", "verbs")
+    telling = harm.frame.voice == "active" and harm.frame.trigger.entry.key in harming
     toll = harm.frame.voice == "noun" and verb is not None and lower(tree.tokens[verb]) in causing_forms(language)
     if verb is None or not (telling or toll) or not 0 < harm.token - cause.token < 28:
         return False
@@ -46,18 +47,14 @@ def join_relatives_of_causes(tree: Tree, candidates: list[Candidate]) -> None:
             absorb(found, c, "join.relative")
 
 
-_LEFT = frozenset(
-    {"il", "ne", "n'", "seul", "seule", "seuls", "seules"}
-)  # "dont il ne reste que", "dont seuls les murs"
-
-
-def join_what_is_left(tree: Tree, candidates: list[Candidate]) -> None:
+def join_what_is_left(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """What a relative clause says is left of what was damaged is that damage: "le pont a sauté, dont il reste ..."."""
     told = [c for c in candidates if not c.dropped and c.event_type == "damage"]
+    little = clause_words(language, "clause_links", "left")
     for c, other in pairwise(told):
         end = c.frame.trigger.last
         dont = next((k for k in range(end + 1, other.frame.trigger.last) if tree.lows[k] == "dont"), None)
-        if dont is not None and tree.lows[dont + 1] in _LEFT and not clause_verb_between(tree, end, dont):
+        if dont is not None and tree.lows[dont + 1] in little and not clause_verb_between(tree, end, dont):
             absorb(c, other, "join.what_is_left")
 
 
@@ -144,7 +141,7 @@ def clause_verb_between(tree: Tree, a: int, b: int) -> bool:
     )
 
 
-def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate]) -> None:
+def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], language: str) -> None:
     """The modifier of what was shot down tells no event: "deux drones qui visaient ..."."""
     downed = [c for c in candidates if c.event_type == "interception" and not c.dropped]
     for c in candidates:
@@ -158,7 +155,7 @@ def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate]) -
             if same is not None and _goes_on_with_others(tree, d, same, c.token):
                 absorb(d, c, "join.modifier_of_intercepted")
                 break
-            if same is not None and _meanwhile(tree, d, same, c.token):
+            if same is not None and _meanwhile(tree, d, same, c.token, language):
                 absorb(d, c, "join.modifier_of_intercepted")
                 break
             if same is not None and _inside_phrase(tree, d.frame.object, same, c.token, d.token):
@@ -178,15 +175,13 @@ def _goes_on_with_others(tree: Tree, downed: Candidate, noun: int, token: int) -
     return "et" in tree.lows[max(noun - 3, 0) : noun] and "qui" in tree.lows[noun + 1 : noun + 3]
 
 
-def _meanwhile(tree: Tree, downed: Candidate, subject: int, token: int) -> bool:
+def _meanwhile(tree: Tree, downed: Candidate, subject: int, token: int, language: str) -> bool:
     """Whether a clause of time says what the craft were doing: "ont été abattus alors qu'ils se dirigeaient vers X"."""
     if not downed.token < subject < token or tree.lows[subject] not in ("ils", "elles", "il", "elle"):
         return False
     between = tree.lows[downed.token + 1 : subject]
-    return bool(_WHILE & set(between)) and not {";", ".", ":"} & set(between)
-
-
-_WHILE = frozenset({"alors", "tandis", "lorsque", "lorsqu'", "quand", "pendant"})
+    while_ = clause_words(language, "clause_links", "while")
+    return bool(while_ & set(between)) and not {";", ".", ":"} & set(between)
 
 
 def _inside_phrase(tree: Tree, downed: int | None, noun: int, relative: int, verb: int) -> bool:

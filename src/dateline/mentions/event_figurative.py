@@ -5,7 +5,7 @@ from itertools import pairwise
 from dateline.lang import table
 from dateline.mentions.event_types import Setting
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import things, verb_forms
+from dateline.mentions.lexicon import clause_words, things, verb_forms
 from dateline.mentions.tree import Tree
 from dateline.model import Sentence, Token
 
@@ -15,7 +15,6 @@ _BORROWED = frozenset(
     {"fight", "seize", "take", "hit", "launch", "down", "repel", "ambush", "shoot", "fire_at", "lose", "close"}
 )
 _OF_OTHER_NEWS = 5
-_DYING = frozenset({"mourir", "décéder", "s'éteindre", "succomber"})
 
 
 def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> bool:
@@ -31,7 +30,7 @@ def is_figurative(tree: Tree, frame: Frame, setting: Setting, language: str) -> 
     if not is_armed(tree, setting, language):
         if family in _BORROWED and _other_news(tree, language):
             return True
-        if frame.trigger.entry.key in _DYING and _one_person(tree, frame):
+        if frame.trigger.entry.key in clause_words(language, "dying", "of_one") and _one_person(tree, frame):
             return True  # "le cinéaste est mort à Paris à l'âge de 87 ans"
     verb = frame.verb if frame.voice == "noun" else None
     contests = verb_forms(language, "contests", "verbs") if "contests" in table(language, "clauses") else frozenset()

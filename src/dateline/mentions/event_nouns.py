@@ -6,7 +6,7 @@ from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_mood import is_feared
 from dateline.mentions.frame_words import determiner, lower
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import clause_words, things, verb_forms
+from dateline.mentions.lexicon import clause_stems, clause_words, things, verb_forms
 from dateline.mentions.tree import Tree
 from dateline.model import Token
 
@@ -71,7 +71,7 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "refuse"  # "a été prise sans combat"
     if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
         return "refuse"  # "mettre fin aux combats" tells of no fighting
-    if _measured_from(tree, frame.trigger.first, language) or _left_unsaid(tree, frame):
+    if _measured_from(tree, frame.trigger.first, language) or _left_unsaid(tree, frame, language):
         return "refuse"
     if _feared_or_seen(tree, frame.trigger.first, language):
         return "refuse"
@@ -221,7 +221,7 @@ def _toll_verdict(tree: Tree, frame: Frame, language: str) -> str:
             and word not in ("blessure", "blessures")
             else "refuse"
         )
-    return "refuse" if verb.startswith(_SILENT) else "new"
+    return "refuse" if verb.startswith(clause_stems(language, "untold", "unsaid")) else "new"
 
 
 def _to_deplore(tree: Tree, n: int, language: str) -> bool:
@@ -230,22 +230,6 @@ def _to_deplore(tree: Tree, n: int, language: str) -> bool:
     after = tree.lows[n + 1 : n + 5]
     behind = any(w in verbs and "à" in after[:k] for k, w in enumerate(after))
     return behind or n > 1 and tree.lows[n - 1] == "des" and tree.lows[n - 2] in verbs
-
-
-# Verbs of not saying: "sans mentionner de victimes" counts nobody.
-_SILENT = (
-    "comment",
-    "mention",
-    "précis",
-    "donn",
-    "indiqu",
-    "communiqu",
-    "chiffr",
-    "commun",
-    "connu",
-    "connaît",
-    "évoqu",
-)
 
 
 def _only_possible(tree: Tree, n: int) -> bool:
@@ -260,10 +244,11 @@ def _only_possible(tree: Tree, n: int) -> bool:
     )
 
 
-def _left_unsaid(tree: Tree, frame: Frame) -> bool:
+def _left_unsaid(tree: Tree, frame: Frame, language: str) -> bool:
     """Whether nobody speaks of an event: "sans commenter l'incendie", "sans mentionner de dégâts"."""
     before = tree.lows[max(frame.trigger.first - 6, 0) : frame.trigger.first]
-    silent = next((k for k, w in enumerate(before) if w.startswith(_SILENT) and not w.endswith("que")), None)
+    unsaid = clause_stems(language, "untold", "unsaid")
+    silent = next((k for k, w in enumerate(before) if w.startswith(unsaid) and not w.endswith("que")), None)
     return silent is not None and bool({"sans", "pas", "n'", "ne"} & set(before[:silent]))
 
 

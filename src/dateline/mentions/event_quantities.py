@@ -6,7 +6,7 @@ from dateline.mentions.event_candidates import CAUSES
 from dateline.mentions.event_lists import FOR_MANY, LISTED
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
-from dateline.mentions.lexicon import things
+from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.numerals import grammar_words
 from dateline.mentions.quantity_context import former, is_subset
@@ -38,21 +38,21 @@ def attach_quantities(
     for q, hold in zip(here, hold_all(tree, here, candidates, language), strict=True):
         what = what_of(tree, q, hold, language) if hold is not None else None
         owner = hold.owner if hold is not None else None
-        in_subset = is_subset(tree, q) or (in_subset and _follows(tree, q, previous))
+        in_subset = is_subset(tree, q) or (in_subset and _follows(tree, q, previous, language))
         if in_subset and harmed is not None and _same_people(tree, q, what, harmed[1], language):
             owner, what = harmed[0], harmed[1].what
         elif in_subset and previous is not None and _passes_on(tree, q, what, previous[1], language):
             owner, what = previous[0], previous[1].what
-        elif previous is not None and what in ("other", None) and _next_place(tree, q, *previous):
+        elif previous is not None and what in ("other", None) and _next_place(tree, q, *previous, language):
             owner, what = previous[0], previous[1].what
         if owner is None or what is None:
             continue
         if q.rule == "quantity.none" and not (what == "damaged" and "object" in classes(tree, q.token, language)):
             what = "other" if not owner.frame.negated or owner.event_type != "casualties" else what
-        if _points_back(tree, q) and what != "other":
+        if _points_back(tree, q, language) and what != "other":
             what = "other"
         made = replace(q, what=what)
-        if (cause := _own_cause(tree, q, what, candidates)) is not None:
+        if (cause := _own_cause(tree, q, what, candidates, language)) is not None:
             out.setdefault(id(cause), []).append(made)
             continue
         out.setdefault(id(owner), []).append(made)
@@ -98,7 +98,7 @@ def _all_of_those(
         if q.span.end <= tree.tokens[at].start
         and q.rule != "quantity.article"
         and "weapon" in classes(tree, q.token, language)
-        and not (is_subset(tree, q) or _points_back(tree, q))
+        and not (is_subset(tree, q) or _points_back(tree, q, language))
     ]
     if before:
         return [replace(before[-1], what="downed")]
@@ -117,7 +117,7 @@ def _launched_before(tree: Tree, mentions: Mentions, at: int, of: frozenset[str]
         if span.start <= q.span.start < span.end
         and "weapon" in (kinds := classes(tree, q.token, language))
         and (of is None or not of or kinds & of - {"weapon"} or "weapon:generic" in of)
-        and not (is_subset(tree, q) or _points_back(tree, q))
+        and not (is_subset(tree, q) or _points_back(tree, q, language))
     ]
 
 
@@ -155,9 +155,9 @@ def _without_spelt_out(tree: Tree, rows: list[QuantityMention], language: str) -
             chain.append(n)
             end = q.span.end
         told = sum(rows[n].best or 0 for n in chain)
-        loose = marks == ":" or tree.lows[whole.token] in _PLAIN
-        others = _corps(tree, whole) is not None and any(
-            _corps(tree, rows[n]) not in (None, _corps(tree, whole)) for n in chain
+        loose = marks == ":" or tree.lows[whole.token] in clause_words(language, "counted", "plain")
+        others = _corps(tree, whole, language) is not None and any(
+            _corps(tree, rows[n], language) not in (None, _corps(tree, whole, language)) for n in chain
         )
         if chain and not others and (told == whole.best or loose and told < (whole.best or 0)):
             for n in chain:
@@ -165,19 +165,10 @@ def _without_spelt_out(tree: Tree, rows: list[QuantityMention], language: str) -
     return out
 
 
-# "Deux gendarmes, un policier et un garde": of one corps the others are no part.
-_CORPS = frozenset(
-    "policier gendarme soldat militaire garde pompier douanier paramilitaire milicien civil secouriste démineur".split()
-)
-
-
-def _corps(tree: Tree, q: QuantityMention) -> str | None:
+def _corps(tree: Tree, q: QuantityMention, language: str) -> str | None:
     """The corps that those counted belong to, in the singular."""
     word = tree.lows[q.token].removesuffix("s")
-    return word if word in _CORPS else None
-
-
-_PLAIN = frozenset({"personnes", "habitants", "civils", "victimes", "adultes", "membres", "morts", "tués", "blessés"})
+    return word if word in clause_words(language, "counted", "corps") else None
 
 
 def _joins(between: list[Token]) -> bool:
@@ -192,13 +183,13 @@ _HARMED = frozenset({"killed", "wounded"})
 def _same_people(tree: Tree, q: QuantityMention, what: str | None, whole: QuantityMention, language: str) -> bool:
     """Whether people among others are harmed as they are: "onze morts et quarante blessés, dont six enfants"."""
     people = q.unit is not None and "people" in classes(tree, q.token, language)
-    plain = q.token not in _casualty_tokens(tree, q)
+    plain = q.token not in _casualty_tokens(tree, q, language)
     return what in _HARMED and whole.what in _HARMED and people and plain
 
 
-def _casualty_tokens(tree: Tree, q: QuantityMention) -> frozenset[int]:
+def _casualty_tokens(tree: Tree, q: QuantityMention, language: str) -> frozenset[int]:
     """The token of a quantity whose own noun says how its people are harmed: "dont deux morts"."""
-    return frozenset({q.token}) if tree.lows[q.token] in things("fr").casualty else frozenset()
+    return frozenset({q.token}) if tree.lows[q.token] in things(language).casualty else frozenset()
 
 
 def _passes_on(tree: Tree, q: QuantityMention, what: str | None, whole: QuantityMention, language: str) -> bool:
@@ -214,7 +205,7 @@ def _passes_on(tree: Tree, q: QuantityMention, what: str | None, whole: Quantity
     return not classes(tree, q.token, language) & {"weapon", "event", "object"}
 
 
-def _next_place(tree: Tree, q: QuantityMention, owner: "Candidate", before: QuantityMention) -> bool:
+def _next_place(tree: Tree, q: QuantityMention, owner: "Candidate", before: QuantityMention, language: str) -> bool:
     """Whether a bare number with a place goes on a list: "quatre morts à Gaza, trois à Khan Younès"."""
     first, after = tree.at(q.span.start), tree.at(q.span.end)
     listed = before.what in LISTED or owner.event_type in FOR_MANY
@@ -222,41 +213,40 @@ def _next_place(tree: Tree, q: QuantityMention, owner: "Candidate", before: Quan
         return False
     if lower(tree.tokens[first - 1]) not in (",", "et", "puis", "dont", ";", ":"):
         return False
-    if tree.lows[after] in _FURTHER:  # "et deux encore dans un camp près de X"
+    if tree.lows[after] in clause_words(language, "counted", "further"):  # "et deux encore dans un camp près de X"
         after += 1
-    return lower(tree.tokens[after]) in grammar_words("fr", "locative")
+    return lower(tree.tokens[after]) in grammar_words(language, "locative")
 
 
-_FURTHER = frozenset({"autres", "encore"})
-
-
-def _own_cause(tree: Tree, q: QuantityMention, what: str, candidates: list["Candidate"]) -> "Candidate | None":
+def _own_cause(
+    tree: Tree, q: QuantityMention, what: str, candidates: list["Candidate"], language: str
+) -> "Candidate | None":
     """The event noun that others were hurt in, told at once behind their number: "trois autres dans un raid sur X"."""
     i = tree.at(q.span.end)
-    if what not in _HARMED or i is None or not _FURTHER & {tree.lows[i - 1], tree.lows[i]}:
+    further = clause_words(language, "counted", "further")
+    if what not in _HARMED or i is None or not further & {tree.lows[i - 1], tree.lows[i]}:
         return None
-    i += tree.lows[i] in _FURTHER
+    i += tree.lows[i] in further
     if tree.lows[i] not in ("dans", "lors", "par"):
         return None
     near = [c for c in candidates if i < c.token < i + 5 and c.frame.voice == "noun" and c.event_type in CAUSES]
     return near[0] if near else None
 
 
-def _points_back(tree: Tree, q: QuantityMention) -> bool:
+def _points_back(tree: Tree, q: QuantityMention, language: str) -> bool:
     """Whether a demonstrative takes up a total already told: "ces 14 engins", "ces deux attentats"."""
     i = tree.at(q.span.start)
-    return bool(i) and i is not None and lower(tree.tokens[i - 1]) in grammar_words("fr", "demonstrative")
+    return bool(i) and i is not None and lower(tree.tokens[i - 1]) in grammar_words(language, "demonstrative")
 
 
-def _follows(tree: Tree, q: QuantityMention, previous: "tuple[Candidate, QuantityMention] | None") -> bool:
+def _follows(
+    tree: Tree, q: QuantityMention, previous: "tuple[Candidate, QuantityMention] | None", language: str
+) -> bool:
     """Whether only "et" or a comma stands between a quantity and the one before it."""
     if previous is None:
         return False
     between = [t for t in tree.tokens if previous[1].span.end <= t.start < q.span.start]
-    return all(t.text in _GOING_ON for t in between)
-
-
-_GOING_ON = frozenset({",", "et", "ainsi", "que", "qu'", "mais", "également", "aussi"})
+    return all(t.text in clause_words(language, "counted", "going_on") for t in between)
 
 
 def _singular(

@@ -7,22 +7,6 @@ from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, lexicon, participle_forms, verb_forms
 from dateline.mentions.tree import Tree
 
-_MODAL = frozenset(
-    "a ont avait avaient avoir aurait auraient pu dû peut peuvent pouvait pouvaient réussi réussit parvenu parvenue"
-    " parvenus tenté tente tentent tentaient tentait venait vient viennent commencé continue continuent continuait venu"
-    " fait font faisait reconnu nié avoué admis dit affirme affirmé assure assuré revendiqué réussissent réussissait"
-    " réussissaient réussissant parvient parviennent parvenait parvenaient parvenant venaient venant"
-    " tentant".split()
-)
-
-
-# Before "à" and an infinitive: "a passé la nuit à pilonner", "s'est mis à tirer".
-_SPENT = frozenset(
-    "passé passe passent commencé commence continué continue continuent réussi réussit parvenu parvenue parvenus mis"
-    " mise mises met mettent réussissent réussissait réussissaient réussissant parvient parviennent parvenait"
-    " parvenaient parvenant".split()
-)
-
 
 def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) -> bool:
     """Whether a verb tells an event: not a bare infinitive, nor a participle that only describes a noun in passing."""
@@ -34,6 +18,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     if _after_first_time(tree, v) or (frame.trigger.entry.key == "se battre" and _followed_by_purpose(tree, v)):
         return False
     before = [lower(t) for t in tree.tokens[max(v - 7, 0) : v] if t.sentence == token.sentence]
+    spent = clause_words(language, "infinitives", "spent")
     if _says_which(tree, v, language):
         return False
     if token.feats.get("VerbForm") == "Inf" and not phrase:
@@ -52,9 +37,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         if "avant" in before and before[-1:] in (["de"], ["d'"]) or before[-3:-1] == ["avant", "de"]:
             return not (frame.trigger.entry.family.id == "hit" and _stopped(tree, v, language))
         return (
-            bool(_MODAL & set(before))
+            bool(clause_words(language, "infinitives", "told") & set(before))
             and "pour" not in before[-2:]
-            and ("à" not in before[-1:] or bool(_SPENT & set(before)))
+            and ("à" not in before[-1:] or bool(spent & set(before)))
             or frame.hypothetical
             and (_announced_plan(before) or bool(clause_words(language, "to_come", "words") & set(before[-2:])))
         )
@@ -82,7 +67,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return False
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
         return before[-1:] == ["à"] and (
-            frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(_SPENT & set(before))
+            frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(spent & set(before))
         )
     return True
 
@@ -99,7 +84,9 @@ def tells_of_bodies(tree: Tree, frame: Frame, language: str) -> bool:
     if frame.trigger.entry.family.id not in ("kill", "ambush", "hit") or frame.voice == "noun":
         return False
     v = frame.trigger.first
-    if v < 1 or tree.lows[v] not in participle_forms(language) or tree.lows[v - 1] in _HELPERS:
+    if v < 1 or tree.lows[v] not in participle_forms(language):
+        return False
+    if tree.lows[v - 1] in clause_words(language, "verb_group", "helpers"):
         return False
     first = max(tree.sentences[tree.tokens[v].sentence].first, v - _REACH)
     for n in range(v - 1, first, -1):
@@ -111,9 +98,6 @@ def tells_of_bodies(tree: Tree, frame: Frame, language: str) -> bool:
         if k is not None and "bodies" in classes(tree, k, language):
             return True
     return False
-
-
-_HELPERS = frozenset({"été", "est", "sont", "ont", "a", "avait", "avaient", "étaient", "était", "être", "avoir"})
 
 
 def _says_which(tree: Tree, v: int, language: str) -> bool:

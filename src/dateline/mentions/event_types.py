@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.lang import table
-from dateline.mentions.frame_classes import FROM_AFAR_NOUNS, classes
+from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, things
@@ -28,15 +28,13 @@ class Setting:
     air: list[int] = field(default_factory=list)
 
 
-_CLOSE_BY = frozenset("embuscade kamikaze kamikazes attentat attentats piégée piégé piégées piégés suicide".split())
-_AIR = frozenset("aérien aérienne aériens aériennes aviation avions".split()) | FROM_AFAR_NOUNS
-_TELLING = _CLOSE_BY | _AIR  # of themselves, whatever class they have
-
-
 def survey(tree: Tree, language: str) -> Setting:
     """The weapons and close-range actors of each sentence."""
     setting = Setting()
     t = things(language)
+    from_afar = clause_words(language, "blows", "from_afar")
+    close_by = clause_words(language, "blows", "close_by")
+    in_the_air = clause_words(language, "blows", "air") | from_afar
     for sentence in tree.sentences:
         weapons: Counter[str] = Counter()
         close = air = 0
@@ -44,7 +42,7 @@ def survey(tree: Tree, language: str) -> Setting:
             word = tree.lows[i]
             if word in t.classes or word in t.compounds or "-" in word:
                 found = classes(tree, i, language, 3)
-            elif word in _TELLING or word.startswith("kamikaze"):
+            elif word in close_by or word in in_the_air or word.startswith("kamikaze"):
                 found = frozenset()
             else:
                 continue
@@ -57,11 +55,11 @@ def survey(tree: Tree, language: str) -> Setting:
                 and "weapon:drone" in classes(tree, i - 1, language, 3)
             ):
                 continue
-            if word in _CLOSE_BY:
+            if word in close_by:
                 close += 2
             elif "attackers" in found or "weapon:small_arms" in found or ("gunmen" in found and "people" not in found):
                 close += 1
-            if word in _AIR:
+            if word in in_the_air:
                 air += 1
         setting.weapons.append(weapons)
         setting.close.append(close)
@@ -92,7 +90,7 @@ def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
     verdict = _verdict(near)
     if verdict:
         return verdict
-    if lower(tree.tokens[frame.trigger.token]) in FROM_AFAR_NOUNS:
+    if lower(tree.tokens[frame.trigger.token]) in clause_words(language, "blows", "from_afar"):
         return "strike"  # whoever it hit: "les frappes ont tué sept combattants"
     k = tree.tokens[frame.trigger.token].sentence
     everywhere = range(len(setting.weapons))
@@ -206,7 +204,7 @@ def _case_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> dict[
             if prep in ("de", "d'", "des", "du", "à"):
                 complement |= classes(tree, i, language)
         if not complement:
-            complement |= classes(tree, _complement_by_position(tree, frame), language) - {"none"}
+            complement |= classes(tree, _complement_by_position(tree, frame, language), language) - {"none"}
         for i in range(frame.trigger.first, frame.trigger.last + 1):
             complement |= classes(tree, i, language, 3)
         obj = frozenset(obj | complement) if complement else obj
@@ -220,7 +218,7 @@ def _case_of(tree: Tree, frame: Frame, setting: Setting, language: str) -> dict[
     )
 
 
-def _complement_by_position(tree: Tree, frame: Frame) -> int | None:
+def _complement_by_position(tree: Tree, frame: Frame, language: str) -> int | None:
     """The noun behind "de" that an adjective parts from an event noun: "la destruction présumée de 30 drones"."""
     k = frame.trigger.last + 1
     last = tree.sentences[tree.tokens[frame.trigger.token].sentence].last
@@ -232,13 +230,14 @@ def _complement_by_position(tree: Tree, frame: Frame) -> int | None:
             k += 1
         if k >= last or tree.tokens[k].upos not in ("NOUN", "PROPN"):
             return None
-        if k + 1 >= last or tree.lows[k + 1] not in ("de", "d'") or tree.lows[k] not in _COLLECTIVE:
+        if (
+            k + 1 >= last
+            or tree.lows[k + 1] not in ("de", "d'")
+            or tree.lows[k] not in clause_words(language, "counted", "collective")
+        ):
             return k
         k += 1  # "de plus de trois douzaines de drones"
     return None
-
-
-_COLLECTIVE = frozenset({"dizaine", "dizaines", "douzaine", "douzaines", "vingtaine", "centaine", "centaines"})
 
 
 def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:

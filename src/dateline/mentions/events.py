@@ -21,7 +21,7 @@ from dateline.mentions.frame_subjects import agent_of, subject_of
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
 from dateline.mentions.grammar.events import find_events as find_by_grammar
-from dateline.mentions.lexicon import verb_forms
+from dateline.mentions.lexicon import clause_words, verb_forms
 from dateline.mentions.quantities import find_quantities
 from dateline.mentions.statements import find_statements
 from dateline.mentions.tree import Tree
@@ -72,7 +72,6 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     return tuple(sorted([*events, *statements], key=lambda e: (e.trigger, e.clause)))
 
 
-_PLUPERFECT = frozenset({"avait", "avaient"})
 _LONG = 120  # tokens: a shorter text may leave the weapon unsaid
 
 
@@ -80,13 +79,14 @@ def _type_looking_back(
     tree: Tree, candidates: list[Candidate], setting: Setting, mentions: Mentions, language: str
 ) -> None:
     """A dated toll in the pluperfect recalls an earlier attack: "En mars, onze soldats avaient trouvé la mort à X"."""
+    pluperfect = clause_words(language, "verb_group", "pluperfect")
     for c in candidates:
         frame = c.frame
         v = frame.trigger.first
         if c.dropped or c.event_type != "casualties" or frame.trigger.entry.family.id != "kill" or frame.negated:
             continue
         sentence = tree.sentences[tree.tokens[c.token].sentence]
-        auxiliary = any(tree.lows[i] in _PLUPERFECT for i in range(max(v - 4, sentence.first), c.token + 1))
+        auxiliary = not pluperfect.isdisjoint(tree.lows[max(v - 4, sentence.first) : c.token + 1])
         if not auxiliary or any(tree.lows[i] in ("que", "qu'") for i in range(sentence.first, c.token)):
             continue
         if any(_names_a_month(tree, t.span, sentence) for t in mentions.times):

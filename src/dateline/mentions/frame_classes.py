@@ -2,38 +2,8 @@
 
 from dateline.gazetteer import open_gazetteer
 from dateline.mentions.frame_words import lower
-from dateline.mentions.lexicon import clause_words, things, weapon_classes
+from dateline.mentions.lexicon import clause_stems, clause_words, things, weapon_classes
 from dateline.mentions.tree import Tree
-
-FROM_AFAR_NOUNS = frozenset({"frappe", "frappes", "bombardement", "bombardements", "pilonnage", "pilonnages"})
-
-
-_PRONOUNS = frozenset(
-    {"il", "elle", "ils", "elles", "-il", "-elle", "-ils", "-elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"}
-)
-
-
-_ALONE = frozenset(
-    {
-        "un",
-        "une",
-        "autre",
-        "autres",
-        "premier",
-        "première",
-        "second",
-        "seconde",
-        "dernier",
-        "dernière",
-        "troisième",
-        "certains",
-        "certaines",
-        "plusieurs",
-        "tous",
-        "toutes",
-        "deux",
-    }
-)
 
 
 def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozenset[str]:
@@ -48,7 +18,6 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
 
 
 _ENDING = frozenset({",", "et", "."})
-_LADEN = ("charg", "bourr", "rempli", "truff", "bond", "lest")
 
 
 def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
@@ -60,7 +29,11 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     for words, means in t.compounds.get(word, ()):
         if tuple(following[: len(words)]) == words:
             return weapon_classes(means) | ({"planted_bomb"} if means == "bomb" else set())
-    laden = len(following) > 2 and following[2].startswith("explosif") and following[0].startswith(_LADEN)
+    laden = (
+        len(following) > 2
+        and following[2].startswith("explosif")
+        and following[0].startswith(clause_stems(language, "blows", "laden"))
+    )
     if laden:  # "une moto chargée d'explosifs"
         return frozenset({"weapon", "weapon:bomb", "vehicle_bomb", "planted_bomb"})
     for w in following:
@@ -80,7 +53,7 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     found |= t.classes.get(word, frozenset())
     if "gunmen" in found and "forces" in found and clause_words(language, "armed_men", "words") & set(following):
         found = (found - {"forces"}) | {"attackers"}  # "des hommes armés": no troops
-    if "gunmen" in found and i and tree.lows[i - 1] in FROM_AFAR_NOUNS:
+    if "gunmen" in found and i and tree.lows[i - 1] in clause_words(language, "blows", "from_afar"):
         found.clear()  # "une frappe barbare", "un bombardement terroriste": what somebody calls it, not who did it
     if word not in t.classes and "-" in word:
         stem = word.split("-")[0]
@@ -101,7 +74,7 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         noun = next((t for t in tree.tokens[i + 2 : i + 6] if t.upos == "NOUN" and t.sentence == token.sentence), None)
         if noun is not None:
             return classes(tree, noun.i, language, depth + 1)
-    if not found and depth == 0 and _stands_for(tree, i):
+    if not found and depth == 0 and _stands_for(tree, i, language):
         behind = _noun_meant(tree, i, language)
         if behind is not None:
             return classes(tree, behind, language, 1)
@@ -117,11 +90,11 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _stands_for(tree: Tree, i: int) -> bool:
+def _stands_for(tree: Tree, i: int, language: str) -> bool:
     """Whether a word without a noun of its own takes up a noun: "elles", "l'une", "une autre", "les deux", "21"."""
     token = tree.tokens[i]
     word = lower(token)
-    if word in _PRONOUNS:
+    if word in clause_words(language, "pronouns", "personal"):
         return True
     if tree.children(i, "nmod", "obl", "appos") or token.upos not in ("PRON", "NUM", "DET", "ADJ", "NOUN"):
         return False
@@ -132,15 +105,16 @@ def _stands_for(tree: Tree, i: int) -> bool:
         and following.upos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM")
     ):
         return False
-    return word in _ALONE or token.upos == "NUM"
+    return word in clause_words(language, "pronouns", "some") or token.upos == "NUM"
 
 
 def _noun_meant(tree: Tree, i: int, language: str) -> int | None:
     """The noun a word without one takes up: the nearest weapon or people before it, in its sentence or the last."""
     token = tree.tokens[i]
-    wanted = token.feats.get("Number") if lower(token) in _PRONOUNS else None
+    wanted = token.feats.get("Number") if lower(token) in clause_words(language, "pronouns", "personal") else None
     gender = token.feats.get("Gender")
-    if lower(token) in _ALONE:  # "deux roquettes ...; l'une a été interceptée": one out of what was counted
+    # "deux roquettes ...; l'une a été interceptée": one out of what was counted
+    if lower(token) in clause_words(language, "pronouns", "some"):
         for k in range(i - 1, -1, -1):
             t = tree.tokens[k]
             if t.sentence < token.sentence - 1:

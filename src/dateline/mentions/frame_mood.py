@@ -13,11 +13,6 @@ _CREW = frozenset({"pilote", "pilotes", "équipage", "conducteur", "chauffeur"})
 _BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ"})
 
 
-_CONDITIONAL = frozenset({"aurait", "auraient", "serait", "seraient"})
-
-_MUST = frozenset("doit doivent devra devront faudra pourra pourront".split())
-
-
 def none_word(tree: Tree, n: int, language: str) -> bool:
     """Whether a word of none stands right before the noun: "aucun dégât", "ni mort ni blessé", "pas de victimes"."""
     near = [t for t in tree.tokens[max(n - 3, 0) : n] if t.sentence == tree.tokens[n].sentence]
@@ -79,16 +74,16 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
     """Fills hedged, hypothetical and habitual."""
     token = tree.tokens[v]
     words = {lower(t) for t in group}
-    if token.feats.get("Mood") == "Cnd" or words & _CONDITIONAL:
+    if token.feats.get("Mood") == "Cnd" or words & clause_words(language, "verb_group", "conditional"):
         if _after_if(tree, v) or lower(token).startswith(("pour", "devr")):
             frame.hypothetical = True
-        elif words & _CONDITIONAL or _holds_in_conditional(tree, v, language):
+        elif words & clause_words(language, "verb_group", "conditional") or _holds_in_conditional(tree, v, language):
             frame.hedged = True
         elif lower(token) not in ("serait", "aurait"):
             frame.hypothetical = True
     if any(t.feats.get("Tense") == "Fut" for t in (token, *group)) and not _future_perfect(tree, v, group, language):
         frame.hypothetical = True
-    if _irrealis_governor(tree, v, language) or _must_be(tree, v):
+    if _irrealis_governor(tree, v, language) or _must_be(tree, v, language):
         frame.hypothetical = True
     if frame.trigger.token != v and _irrealis_noun(tree, frame.trigger.token, language):
         frame.hypothetical = True
@@ -97,9 +92,10 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
         frame.habitual = True
 
 
-def _must_be(tree: Tree, v: int) -> bool:
+def _must_be(tree: Tree, v: int, language: str) -> bool:
     """Whether something only has to be done: "les avions doivent être détruits", not "a dû être fermé"."""
-    return tree.lows[max(v - 1, 0) : v] == ["être"] and tree.lows[max(v - 2, 0)] in _MUST
+    must = clause_words(language, "verb_group", "must")
+    return tree.lows[max(v - 1, 0) : v] == ["être"] and tree.lows[max(v - 2, 0)] in must
 
 
 def _holds_in_conditional(tree: Tree, v: int, language: str) -> bool:

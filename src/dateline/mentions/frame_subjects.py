@@ -6,28 +6,7 @@ from dateline.mentions.frame_words import NOMINAL, in_compound_tense, lower, obl
 from dateline.mentions.lexicon import clause_words, verb_forms
 from dateline.mentions.tree import Tree
 
-_NO_AGENT = frozenset(
-    {
-        "ailleurs",
-        "exemple",
-        "conséquent",
-        "contrecoup",
-        "ordre",
-        "terre",
-        "suite",
-        "mer",
-        "air",
-        "endroits",
-        "balles",
-        "balle",
-    }
-)
-
-
 _CLOCK = re.compile(r"\d{1,2}[hH:]\d{0,2}$")
-
-
-_LOCATING = frozenset({"à", "dans", "en", "sur", "vers", "près", "chez"})
 
 
 def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
@@ -40,7 +19,7 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             return t.i
     found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in NOMINAL or t.upos in ("ADJ", "DET")]
     # "c'est à dix kilomètres de X qu'un drone s'est écrasé": what a preposition of place leads is no subject
-    found = [t for t in found if preposition(tree, t.i) not in _LOCATING]
+    found = [t for t in found if preposition(tree, t.i) not in clause_words("fr", "agents", "locating")]
     found = [t for t in found if not _CLOCK.match(t.text)]  # "13h25. Aucun employé n'a été touché": an entry of a log
     if not found and is_misread_auxiliary(tree, v):
         found = [t for t in tree.children(token.head, "nsubj") if t.upos in NOMINAL]
@@ -136,7 +115,11 @@ def is_misread_auxiliary(tree: Tree, v: int) -> bool:
 def agent_of(tree: Tree, v: int) -> int | None:
     """The noun after "par" that does the act of the passive verb at `v`."""
     for prep, i in obliques_of(tree, v):
-        if prep == "par" and lower(tree.tokens[i]) not in _NO_AGENT and not tree.lows[i].startswith("présumé"):
+        if (
+            prep == "par"
+            and lower(tree.tokens[i]) not in clause_words("fr", "agents", "none")
+            and not tree.lows[i].startswith("présumé")
+        ):
             return i
     for k in range(v + 1, min(v + 30, len(tree.tokens))):
         t = tree.tokens[k]
@@ -147,7 +130,7 @@ def agent_of(tree: Tree, v: int) -> int | None:
             for j in range(k + 1, min(k + 5, len(tree.tokens))):
                 named = tree.tokens[j].upos in ("NOUN", "PROPN") or tree.lows[j - 1].startswith("présumé")
                 if named and not tree.lows[j].startswith("présumé"):  # "par de présumés rebelles"
-                    return j if lower(tree.tokens[j]) not in _NO_AGENT else None
-            if not (k + 1 < len(tree.tokens) and lower(tree.tokens[k + 1]) in _NO_AGENT):
+                    return j if lower(tree.tokens[j]) not in clause_words("fr", "agents", "none") else None
+            if not (k + 1 < len(tree.tokens) and lower(tree.tokens[k + 1]) in clause_words("fr", "agents", "none")):
                 return None
     return None

@@ -7,29 +7,6 @@ from dateline.model import Token
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
-_IN_GROUP = frozenset(
-    {
-        "ne",
-        "n'",
-        "y",
-        "en",
-        "se",
-        "s'",
-        "pas",
-        "été",
-        "à",
-        "d'ores",
-        "d'",
-        "depuis",
-        "de",
-        "nouveau",
-        "plus",
-        "par",
-        "ailleurs",
-    }
-)
-
-
 OPENING = frozenset({"«", '"', "“", "'"})
 
 
@@ -152,7 +129,7 @@ def verb_group(tree: Tree, v: int) -> list[Token]:
             continue  # "avoir « libéré » le quartier"
         if t.sentence != token.sentence or t.text in (",", ";", ":", ".", "«", "»", "(", ")"):
             break
-        if t.upos in ("AUX", "PRON", "ADV") or lower(t) in _IN_GROUP:
+        if t.upos in ("AUX", "PRON", "ADV") or lower(t) in clause_words("fr", "verb_group", "inside"):
             out.append(t)
             continue
         if t.upos == "VERB" and lower(t) in clause_words("fr", "auxiliary_forms", "words"):

@@ -182,6 +182,12 @@ def clause_words(language: str, group: str, key: str) -> frozenset[str]:
 
 
 @cache
+def clause_stems(language: str, group: str, key: str) -> tuple[str, ...]:
+    """One list of the clauses table as what `startswith` and `endswith` take: how words begin or end."""
+    return tuple(table(language, "clauses")[group][key])
+
+
+@cache
 def verb_forms(language: str, group: str, key: str) -> frozenset[str]:
     """All forms of the verbs of one list of the clauses table."""
     m = _morphology(language)

@@ -2,7 +2,7 @@
 
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
-from dateline.mentions.lexicon import things
+from dateline.mentions.lexicon import clause_stems, clause_words, things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.quantity_context import (
     amounting,
@@ -68,7 +68,7 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
         if kind == "arrest":
             return "arrested"
         if t.casualty.get(word) == "both":
-            return _victims(tree, q, t.casualty)
+            return _victims(tree, q, t.casualty, language)
         if word in t.casualty and _casualty(t.casualty, word) == "wounded" and then_died(tree, q, hold):
             return "killed"
         if family == "toll" or word in t.casualty:
@@ -77,7 +77,7 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
             return "other" if "balles" in {lower(x) for x in tree.tokens[q.token + 1 : q.token + 3]} else "hit"
         if "event" not in found and not found & {"weapon", "people", "object"}:
             return None if article else "other"
-    if _most_of(tree, q):
+    if _most_of(tree, q, language):
         return None if article else "other"
     if falls(tree, q, language) and ("weapon" in found or q.unit is None):
         return "crashed"
@@ -103,14 +103,12 @@ def _wounded_behind(tree: Tree, q: QuantityMention) -> bool:
     return any(w.startswith("bless") for w in behind[:stop])
 
 
-def _most_of(tree: Tree, q: QuantityMention) -> bool:
+def _most_of(tree: Tree, q: QuantityMention, language: str) -> bool:
     """Whether the number is that of the whole, and the event befell the most of it: "la plupart des 52 drones"."""
     i = tree.at(q.span.start)
     before = tree.lows[max(i - 3, 0) : i] if i else []
-    return before[-1:] in (["des"], ["de"]) and bool(_MOST & set(before[:-1])) or before[-2:] == ["de", "ces"]
-
-
-_MOST = frozenset({"plupart", "majorité", "quasi-totalité", "essentiel", "partie", "moitié", "certains", "certaines"})
+    most = clause_words(language, "counted", "most")
+    return before[-1:] in (["des"], ["de"]) and bool(most & set(before[:-1])) or before[-2:] == ["de", "ces"]
 
 
 def _whose(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> bool:
@@ -126,17 +124,14 @@ def _casualty(of: dict[str, str], word: str) -> str:
     return of.get(word, "other").replace("both", "killed")
 
 
-_TREATED = ("hospitalis", "soigné", "secouru", "évacué", "transporté", "charge", "traité")
-
-
-def _victims(tree: Tree, q: QuantityMention, of: dict[str, str]) -> str:
+def _victims(tree: Tree, q: QuantityMention, of: dict[str, str], language: str) -> str:
     """What victims are: treated, they are wounded; with the dead or hurt among them told, just a number; else dead."""
     last = tree.sentences[tree.tokens[q.token].sentence].last
     behind = tree.lows[q.token + 1 : min(q.token + 10, last)]
     if "dont" in behind and any(of.get(w) in ("killed", "wounded") for w in behind[behind.index("dont") + 1 :]):
         return "other"
     verbs = behind[: behind.index(",")] if "," in behind else behind
-    return "wounded" if any(w.startswith(_TREATED) for w in verbs) else "killed"
+    return "wounded" if any(w.startswith(clause_stems(language, "counted", "treated")) for w in verbs) else "killed"
 
 
 def _after(tree: Tree, q: QuantityMention) -> str:
@@ -148,7 +143,7 @@ def _of_casualty_noun(tree: Tree, q: QuantityMention, hold: Hold, of: dict[str, 
     """A noun that is a toll by itself, unless the verb moves it on: "deux blessés ont succombé"."""
     what = _casualty(of, lower(tree.tokens[q.token]))
     if of.get(lower(tree.tokens[q.token])) == "both":
-        return _victims(tree, q, of)
+        return _victims(tree, q, of, language)
     family = hold.frame.trigger.entry.family
     if what == "wounded" and family.id == "kill" and hold.role in ("subject", "object"):
         apart = {"autre", "autres"} & set(tree.lows[max(q.token - 2, 0) : q.token])

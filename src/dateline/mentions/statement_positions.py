@@ -18,7 +18,6 @@ _PLANNERS = frozenset({"head_of_state", "ministry", "official", "international_o
 _STRONG = frozenset({"deny", "accuse", "claim", "threaten", "promise", "demand"})
 # How a saying begins that was not made.
 _UNSAID = re.compile(r"n(?:e |['’])", re.IGNORECASE)
-_WEIGHING = frozenset({"juger", "qualifier", "considérer", "trouver"})  # "a jugé la situation « préoccupante »"
 
 
 def position_told(
@@ -144,6 +143,6 @@ def _stance(tree: Tree, span: Span, language: str, text: str, a: Attribution) ->
     return quoted and (
         a.speaker is not None
         and a.speaker.kind in ("head_of_state", "ministry", "military")
-        or any(lemma in _WEIGHING for lemma in cue)
+        or any(lemma in clause_words(language, "statement_verbs", "weighing") for lemma in cue)
         or bool(words & {"nous", "notre", "nos", "je", "j'"})
     )

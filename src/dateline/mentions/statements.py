@@ -9,63 +9,18 @@ from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import subject_of
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import Family, clause_words
+from dateline.mentions.lexicon import Family, clause_stems, clause_words
 from dateline.mentions.statement_positions import position_told
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers
 from dateline.model import Attribution, EventMention, Mentions, Sentence, Span
 
-# How the pronouns of "according to which" end.
-_WHICH = ("laquelle", "lequel", "lesquelles", "lesquels")
 # Verbs whose object is the event spoken of, so that no event is told beside the statement.
 _OF_EVENT = frozenset({"claim_responsibility"})
 
 
 # What an army claims to have done is told by it: "revendique la prise de la ville", "la destruction de 75 drones".
 _FEATS = frozenset({"control", "interception"})
-
-
-_DENIALS = frozenset(
-    {
-        "démentir",
-        "nier",
-        "réfuter",
-        "contester",
-        "rejeter",
-        "récuser",
-        "décliner toute responsabilité",
-        "n' y être pour rien",
-    }
-)
-
-
-_DEMANDS = frozenset({"exiger", "réclamer", "demander", "supplier", "implorer", "conjurer", "plaider"})
-
-
-_FEARS = frozenset({"craindre", "redouter", "s'inquiéter"})
-
-
-_FUTURE = frozenset({"menacer", "promettre", "jurer", "s'engager", "crier vengeance"})
-
-
-_JUDGING = frozenset(
-    {
-        "condamner",
-        "dénoncer",
-        "fustiger",
-        "critiquer",
-        "saluer",
-        "se féliciter",
-        "déplorer",
-        "imputer",
-        "attribuer",
-        "qualifier",
-        "justifier",
-        "légitimer",
-        "cautionner",
-        "approuver",
-    }
-)
 
 
 @cache
@@ -96,6 +51,7 @@ def find_statements(
     """The statements of a document beside its physical `events`, and the events that they only speak of."""
     tree = Tree(mentions.parse)
     language = mentions.document.language
+    fears = clause_words(language, "statement_verbs", "fears")
     found: list[EventMention] = []
     replaced: list[EventMention] = []
     for sentence in mentions.parse.sentences:
@@ -105,17 +61,17 @@ def find_statements(
             if trigger.token and tree.lows[trigger.token - 1] == "à" and trigger.entry.key == "déplorer":
                 continue  # "aucune victime n'est à déplorer" condemns nothing
             frame = frame_of(tree, trigger, language)
-            if trigger.entry.key in _FEARS and tree.lows[trigger.token].endswith("ant"):
+            if trigger.entry.key in fears and tree.lows[trigger.token].endswith("ant"):
                 continue  # "ont fui leurs maisons, craignant des violences"
             if _refused(tree, frame, language):
                 continue  # "dont Moscou revendique l'annexion" claims no attack
             unclaimed = trigger.entry.family.id in _OF_EVENT and "aucun" in trigger.entry.key
             if not unclaimed and (frame.voice == "noun" or not _spoken(tree, frame, mentions, language)):
                 continue
-            inside = [e for e in here if _inside(e, tree, frame) and not _said_anew(e, tree, frame, mentions)]
+            inside = [e for e in here if _inside(e, tree, frame) and not _said_anew(e, tree, frame, mentions, language)]
             if trigger.entry.family.id in _OF_EVENT and any(e.event_type in _FEATS for e in inside):
                 continue
-            spoken_of = [e for e in inside if _only_spoken_of(e, tree, frame)]
+            spoken_of = [e for e in inside if _only_spoken_of(e, tree, frame, language)]
             if any(e not in spoken_of and not e.anaphoric and not e.denied for e in inside):
                 continue
             if _says_an_event(frame, tree, mentions, events):
@@ -163,10 +119,11 @@ def _says_an_event(frame: Frame, tree: Tree, mentions: Mentions, events: tuple[E
     return False
 
 
-def _only_spoken_of(e: EventMention, tree: Tree, frame: Frame) -> bool:
+def _only_spoken_of(e: EventMention, tree: Tree, frame: Frame, language: str) -> bool:
     """Whether the statement verb makes the event its topic: "a revendiqué l'attentat", "dément avoir visé"."""
     entry = frame.trigger.entry
-    if entry.key in _DENIALS and any(t.text == ":" for t in tree.tokens[frame.trigger.last + 1 : e.token]):
+    denies = entry.key in clause_words(language, "statement_verbs", "denials")
+    if denies and any(t.text == ":" for t in tree.tokens[frame.trigger.last + 1 : e.token]):
         return False  # "contestent cette version : un avion a lâché ..."
     if e.event_type in _FEATS and entry.family.id in _OF_EVENT:
         return False
@@ -176,13 +133,16 @@ def _only_spoken_of(e: EventMention, tree: Tree, frame: Frame) -> bool:
     if entry.family.id in _OF_EVENT:
         # "revendique plusieurs tirs": the shots are told; "revendique l'attentat": the claim alone is
         return e.anaphoric or e.definite
-    if entry.key in _FUTURE and e.hypothetical and noun and not e.quantities:
+    ahead = entry.key in clause_words(language, "statement_verbs", "future")
+    if ahead and e.hypothetical and noun and not e.quantities:
         return True  # "a promis de nouvelles attaques", "menace d'une riposte"
-    if entry.key in _DEMANDS and e.event_type in ("closure", "other", "control", "arrest"):
+    demands = entry.key in clause_words(language, "statement_verbs", "demands")
+    if demands and e.event_type in ("closure", "other", "control", "arrest"):
         return True  # "exige l'évacuation", "réclame le retrait des troupes"
-    if entry.key in _DENIALS or (entry.key == "menacer" and e.event_type == "closure"):
+    if denies or (entry.key == "menacer" and e.event_type == "closure"):
         return True  # "menace de fermer le détroit": nothing is closed
-    return entry.key in _JUDGING and noun and not any(q.what != "other" for q in e.quantities)
+    judges = entry.key in clause_words(language, "statement_verbs", "judging")
+    return judges and noun and not any(q.what != "other" for q in e.quantities)
 
 
 def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool:
@@ -268,14 +228,14 @@ def _behind_colon(tree: Tree, a: int, b: int) -> bool:
     return any(tree.tokens[k].text == ":" and tree.tokens[k + 1].text not in marks for k in range(a + 1, b))
 
 
-def _said_anew(e: EventMention, tree: Tree, frame: Frame, mentions: Mentions) -> bool:
+def _said_anew(e: EventMention, tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool:
     """Whether another saying stands between: "a revendiqué l'opération et assuré avoir tué dix soldats"."""
     after, before = tree.tokens[frame.trigger.last].end, tree.tokens[e.token].start
-    text = mentions.document.text
+    text, which = mentions.document.text, clause_stems(language, "clause_links", "which")
     return any(
         after <= a.cue.start
         and a.cue.end <= before
-        and not text[a.cue.start : a.cue.end].endswith(_WHICH)  # "démentant une information selon laquelle"
+        and not text[a.cue.start : a.cue.end].endswith(which)  # "démentant une information selon laquelle"
         for a in mentions.attributions
     )
 
@@ -314,8 +274,8 @@ def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str, foll
         event_type="statement",
         actor=actor,
         hedged=frame.hedged,
-        denied=frame.trigger.entry.key in _DENIALS,
-        hypothetical=frame.trigger.entry.key in _FUTURE,
+        denied=frame.trigger.entry.key in clause_words(language, "statement_verbs", "denials"),
+        hypothetical=frame.trigger.entry.key in clause_words(language, "statement_verbs", "future"),
         background=frame.habitual,
         rules=(f"statement.{frame.trigger.entry.kind}:{frame.trigger.entry.key}",),
     )
