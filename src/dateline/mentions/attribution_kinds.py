@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from dateline.lang import table
 from dateline.mentions.attribution_words import demonym, split
 from dateline.mentions.grammar import speaker_kinds
+from dateline.mentions.own_grammar import has_own_grammar
 
 _JOINTS = frozenset(("le", "la", "les", "l'", "de", "d'", "du", "et", "ou"))
 _PLURAL = ("s", "x", "z")
@@ -108,7 +109,7 @@ def matches(phrases: Phrases, words: tuple[str, ...]) -> list[tuple[int, int, st
 @lru_cache(maxsize=20_000)  # the same few words are asked about again and again
 def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> str | None:
     """The kind of speaker these words name, or None; `local`: they name a place below a country."""
-    if language != "fr":
+    if not has_own_grammar(language):
         return speaker_kinds.kind_of(language, words, local=local)
     lexicon = speaker_words(language)
     agent = next((k for k, w in enumerate(words) if w == lexicon.agent and k > 1), None)
@@ -145,7 +146,7 @@ def kind_of(language: str, words: tuple[str, ...], *, local: bool = False) -> st
 
 def speaks(language: str, words: tuple[str, ...], head: int) -> bool:
     """Whether the word at `head` is itself one who speaks: "la perte du gouvernement" is not."""
-    if language != "fr":
+    if not has_own_grammar(language):
         return speaker_kinds.speaks(language, words, head)
     lexicon = speaker_words(language)
     if words[head] in lexicon.generic or words[head] in lexicon.fallback or capital_of(language, words[head:]):
@@ -167,7 +168,7 @@ def _locally(lexicon: SpeakerWords, words: tuple[str, ...], first: int) -> bool:
 
 def capital_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country that these words as a whole stand for ("Moscou", "la Russie"), as ISO 3166-1 alpha-3."""
-    if language != "fr":
+    if not has_own_grammar(language):
         return speaker_kinds.capital_of(language, words)
     bare = tuple(w for w in words if w not in _JOINTS or w in ("et", "ou"))
     found = matches(speaker_words(language).capitals, bare)
@@ -176,7 +177,7 @@ def capital_of(language: str, words: tuple[str, ...]) -> str | None:
 
 def side_of(language: str, words: tuple[str, ...]) -> str | None:
     """The country whose side these words name, by demonym, name or capital; the first that does."""
-    if language != "fr":
+    if not has_own_grammar(language):
         return speaker_kinds.side_of(language, words)
     lexicon = speaker_words(language)
     if any(w in lexicon.no_side for w in words):

@@ -8,6 +8,7 @@ from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_scope import contents, quotations
 from dateline.mentions.attribution_words import Reading, cues, read_words
 from dateline.mentions.grammar.attribute import attribute
+from dateline.mentions.own_grammar import has_own_grammar
 from dateline.mentions.speaker_entry import Entry, trim
 from dateline.mentions.speakers import Register
 from dateline.model import Attribution, Document, Parse, PlaceMention, Span, Speaker
@@ -17,7 +18,7 @@ def find_attributions(
     document: Document, parse: Parse, places: tuple[PlaceMention, ...]
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """All acts of saying in text order, and the speakers of the dispatch under their fullest names."""
-    if document.language != "fr":
+    if not has_own_grammar(document.language):
         return attribute(document, parse, places)
     reading = read_words(document, parse)
     sayings = [s for k in range(len(reading.bounds)) for s in find_sayings(reading, k)]

@@ -22,6 +22,7 @@ from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
 from dateline.mentions.grammar.events import find_events as find_by_grammar
 from dateline.mentions.lexicon import clause_words, verb_forms
+from dateline.mentions.own_grammar import has_own_grammar
 from dateline.mentions.quantities import find_quantities
 from dateline.mentions.statements import find_statements
 from dateline.mentions.tree import Tree
@@ -33,7 +34,7 @@ from dateline.model.quick import replace
 def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     """The events told in a document, in text order, given its other mentions."""
     language = mentions.document.language
-    if language != "fr":
+    if not has_own_grammar(language):
         return find_by_grammar(mentions)
     tree = Tree(mentions.parse)
     if not mentions.quantities:

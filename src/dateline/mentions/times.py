@@ -12,6 +12,7 @@ from datetime import date
 
 from dateline.mentions.grammar.lexicon import lexicon as grammar_words
 from dateline.mentions.lexicon import lexicon as event_words
+from dateline.mentions.own_grammar import has_own_grammar
 from dateline.mentions.time_calendar import Interval, days, precision
 from dateline.mentions.time_days import Reading, TimeContext, between, night_of
 from dateline.mentions.time_governor import bare_participle, tense_at
@@ -157,7 +158,7 @@ class _Reached:
 
 def _event_noun(language: str, word: str) -> bool:
     """Whether a noun tells an event, by the lexicon of events of a language."""
-    nouns = event_words(language).nouns if language == "fr" else grammar_words(language).nouns
+    nouns = event_words(language).nouns if has_own_grammar(language) else grammar_words(language).nouns
     return bool(nouns.get(word))
 
 
