@@ -11,10 +11,6 @@ from dateline.mentions.attribution_words import split
 from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
 from dateline.model.quick import quick, replace
 
-# Where the subject of a statement ends: what is told of it in a clause is not its name.
-_RELATIVES = (" qui ", " que ", " dont ", " où ", ", qui", ", dont", ", où")
-
-
 # Sayings by a line that holds for all below it.
 _LABELS = ("label-source", "label-quote")
 
@@ -120,7 +116,8 @@ def _stated_by(mentions: Mentions, event: EventMention) -> SourceOf | None:
         return None
     language, text = mentions.document.language, mentions.document.text
     words = text[event.actor.start : event.actor.end]
-    end = min((i for w in _RELATIVES if (i := words.find(w)) > 0), default=len(words))
+    ends = table(language, "attribution")["account"].get("subject_ends", ())
+    end = min((i for w in ends if (i := words.find(w)) > 0), default=len(words))
     name = words[:end].rstrip(" ,")
     if not name or len(name.split()) > 16:
         return None

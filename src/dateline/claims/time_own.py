@@ -62,9 +62,11 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     mine, its = verb_of(text.tree, event.token), dating.verb
     statement = event.event_type == "statement"
     said_by_me = its is not None and its.i == event.token
-    if dating.saying and not statement and not _counted_since(dating) and not _performed(text, event, dating):
+    if dating.saying and not statement and not _counted_since(text, dating) and not _performed(text, event, dating):
         return -1
-    if dating.saying and not (said_by_me or its == mine or _counted_since(dating) or _performed(text, event, dating)):
+    if dating.saying and not (
+        said_by_me or its == mine or _counted_since(text, dating) or _performed(text, event, dating)
+    ):
         return -1
     inside = event.clause.start <= time.span.start and time.span.end <= event.clause.end
     weight = 0
@@ -126,13 +128,12 @@ def _takes_place(text: Discourse) -> frozenset[str]:
 
 
 _RELATIVE = frozenset({"join.relative", "join.toll_of_cause"})
-_COUNTING = ("recens", "dénomb", "comptab", "décompt", "documen", "enregis", "répertor", "compt", "vérifi")
 
 
-def _counted_since(dating: Dating) -> bool:
+def _counted_since(text: Discourse, dating: Dating) -> bool:
     """Whether a period is that of what was counted: "depuis août, l'ONG a recensé 400 civils tués"."""
-    verb = dating.verb
-    return verb is not None and dating.time.rule.startswith("since") and verb.text.lower().startswith(_COUNTING)
+    verb, counting = dating.verb, tuple(text.words.get("counting", ()))
+    return verb is not None and dating.time.rule.startswith("since") and verb.text.lower().startswith(counting)
 
 
 def _performed(text: Discourse, event: EventMention, dating: Dating) -> bool:

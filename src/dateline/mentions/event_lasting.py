@@ -9,8 +9,6 @@ from dateline.model import Mentions
 
 _REACH = 8
 _A_WAR = 1000  # deaths: so many are the toll of a war
-_WITHIN = frozenset({"dans", "durant", "pendant", "lors", "par"})
-_PRESENT = frozenset({"est", "sont", "reste", "restent", "demeure", "demeurent"})
 
 
 def lasts(tree: Tree, mentions: Mentions, c: Candidate, language: str) -> bool:
@@ -41,7 +39,7 @@ def _toll_of_war(tree: Tree, c: Candidate, language: str) -> bool:
     after = tree.lows[last + 1 : min(last + 1 + _REACH, tree.sentences[tree.tokens[c.token].sentence].last)]
     fights = clause_words(language, "wars", "fights")
     return any(
-        w in _WITHIN
+        w in clause_words(language, "wars", "within")
         and (wars & set(after[k + 1 : k + 4]) or after[k + 1 : k + 2] == ["ces"] and fights & set(after[k:]))
         for k, w in enumerate(after)
     )
@@ -91,5 +89,8 @@ def _state_of_things(tree: Tree, mentions: Mentions, c: Candidate, language: str
         return False
     first = c.frame.trigger.first
     if c.frame.voice == "passive" or tree.tokens[first].feats.get("VerbForm") == "Part":
-        return bool(_PRESENT & set(tree.lows[max(first - 3, sentence.first) : first + 1]))
+        return bool(
+            clause_words(language, "state_of_things", "present")
+            & set(tree.lows[max(first - 3, sentence.first) : first + 1])
+        )
     return tree.tokens[first].feats.get("Tense") == "Pres"

@@ -4,7 +4,7 @@ from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_mood import with_means
 from dateline.mentions.frame_words import determiner, lower, opens_item, preposition
 from dateline.mentions.frames import Frame
-from dateline.mentions.lexicon import clause_words, lexicon, participle_forms, verb_forms
+from dateline.mentions.lexicon import clause_stems, clause_words, lexicon, participle_forms, verb_forms
 from dateline.mentions.tree import Tree
 
 
@@ -41,7 +41,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             and "pour" not in before[-2:]
             and ("à" not in before[-1:] or bool(spent & set(before)))
             or frame.hypothetical
-            and (_announced_plan(before) or bool(clause_words(language, "to_come", "words") & set(before[-2:])))
+            and (
+                _announced_plan(before, language) or bool(clause_words(language, "to_come", "words") & set(before[-2:]))
+            )
         )
     if frame.voice == "participle" and not phrase:
         if frame.object is None:
@@ -63,7 +65,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     if phrase and before[-1:] == ["d'"] and "avant" in before[-3:] and _stopped(tree, v, language):
         return False  # "un kamikaze a été tué avant d'atteindre sa cible"
     if phrase and token.feats.get("VerbForm") == "Inf" and frame.hypothetical and not frame.hedged:
-        if not _announced_plan(before) and frame.trigger.entry.family.id not in ("alert", "close"):
+        if not _announced_plan(before, language) and frame.trigger.entry.family.id not in ("alert", "close"):
             return False
     if phrase and token.feats.get("VerbForm") == "Inf" and before[-1:] in (["pour"], ["à"]):
         return before[-1:] == ["à"] and (
@@ -168,29 +170,10 @@ def is_reflexive(tree: Tree, v: int) -> bool:
     )
 
 
-def _announced_plan(before: list[str]) -> bool:
-    return any(
-        w.startswith(
-            (
-                "menac",
-                "apprêt",
-                "ordonn",
-                "envisag",
-                "prépar",
-                "promet",
-                "promis",
-                "jur",
-                "projet",
-                "prévoi",
-                "risqu",
-                "pourrai",
-                "devrai",
-                "enjoi",
-                "somm",
-            )
-        )
-        for w in before
-    )
+def _announced_plan(before: list[str], language: str) -> bool:
+    """Whether a verb of announcing or planning stands before: "menace de fermer"."""
+    planned = clause_stems(language, "infinitives", "planned")
+    return any(w.startswith(planned) for w in before)
 
 
 _REACH = 8  # words from "depuis" to what it counts from

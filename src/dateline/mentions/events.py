@@ -90,12 +90,12 @@ def _type_looking_back(
         auxiliary = not pluperfect.isdisjoint(tree.lows[max(v - 4, sentence.first) : c.token + 1])
         if not auxiliary or any(tree.lows[i] in ("que", "qu'") for i in range(sentence.first, c.token)):
             continue
-        if any(_names_a_month(tree, t.span, sentence) for t in mentions.times):
+        if any(_names_a_month(tree, t.span, sentence, language) for t in mentions.times):
             c.event_type = weigh(tree, frame, setting, language)
             c.rules.append("looking_back")
 
 
-def _names_a_month(tree: Tree, span: Span, sentence: Sentence) -> bool:
+def _names_a_month(tree: Tree, span: Span, sentence: Sentence, language: str) -> bool:
     """Whether a time of the sentence is a day, month or year of its own rather than a weekday or part of this one."""
     if not sentence.span.start <= span.start < sentence.span.end:
         return False
@@ -103,10 +103,8 @@ def _names_a_month(tree: Tree, span: Span, sentence: Sentence) -> bool:
     if first is None or last is None:
         return False
     words = tree.lows[first : last + 1]
-    return any(w in _MONTHS or (w.isdigit() and len(w) == 4) for w in words)
-
-
-_MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+    months = clause_words(language, "time_nouns", "months")
+    return any(w in months or (w.isdigit() and len(w) == 4) for w in words)
 
 
 def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, ...]) -> bool:

@@ -5,10 +5,6 @@ from dateline.mentions.frame_words import CLOSING, NOMINAL, OPENING, lower
 from dateline.mentions.lexicon import clause_words, participle_forms, things
 from dateline.mentions.tree import Tree
 
-_BEFORE_TIME = frozenset(
-    {"en", "à", "dans", "au", "avant", "après", "pendant", "durant", "depuis", "lors", "cours", "de"}
-)
-
 
 def object_of(tree: Tree, v: int) -> int | None:
     """What the verb at `v` acts on, found by parse, by a verb joined to it, then by position."""
@@ -33,12 +29,12 @@ def object_of(tree: Tree, v: int) -> int | None:
     if (second := _joined_verb(tree, v)) is not None:  # "avoir détruit ou brouillé 126 drones": one object for both
         return object_of(tree, second)
     limit = v + 10
-    times = clause_words("fr", "time_nouns", "words")
+    times, led = clause_words("fr", "time_nouns", "words"), clause_words("fr", "time_nouns", "led")
     for k in range(v + 1, min(limit, len(tree.tokens))):
         t = tree.tokens[k]
         if lower(t) in times or t.text in OPENING or t.text in CLOSING and k == v + 1:
             continue
-        if lower(t) in _BEFORE_TIME and any(lower(x) in times for x in tree.tokens[k + 1 : k + 5]):
+        if lower(t) in led and any(lower(x) in times for x in tree.tokens[k + 1 : k + 5]):
             continue
         if lower(t) in ("entre", "près", "plus", "au", "moins", "de", "d'", "environ", "quelque") and any(
             x.upos == "NUM" or lower(x) in ("moins", "dizaine", "centaine") for x in tree.tokens[k + 1 : k + 4]

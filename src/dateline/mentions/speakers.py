@@ -17,8 +17,7 @@ _NEAR = 4
 _BODIES = frozenset({"international_org", "agency", "media"})
 # A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
 _RECENT = 200
-# Offices that one person holds, and how many sentences behind them a bare name is still their holder's.
-_HELD_BY_ONE = frozenset({"maire", "gouverneur", "gouverneure", "préfet", "chef", "cheffe", "dirigeant", "président"})
+# How many sentences behind an office that one person holds a bare name is still its holder's.
 _NEXT = 2
 # Kinds of offices that one person holds.
 _OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state", "ministry"})
@@ -214,7 +213,7 @@ class Register:
         before = {w.low for w in r.words[max(phrase.first - 2, 0) : phrase.first]}
         if before & cues(r.language).sets["witnessing"] or heard is None:
             return None
-        if heard.surname or heard.plural or heard.head not in _HELD_BY_ONE:
+        if heard.surname or heard.plural or heard.head not in cues(r.language).sets["held_by_one"]:
             return None
         definite = all(r.words[p.first].low in cues(r.language).sets["definite"] for p in heard.phrases)
         near = r.sentence_of(phrase.first) - r.sentence_of(heard.last) <= _NEXT

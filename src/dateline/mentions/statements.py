@@ -175,21 +175,7 @@ def _spoken(tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool
     if who.entity is not None or who.upos == "PROPN" or (who.text.isupper() and len(who.text) > 1):
         return True
     if who.upos == "PRON":
-        return lower(who) in (
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "-il",
-            "-elle",
-            "-ils",
-            "-t",
-            "celui-ci",
-            "ceux-ci",
-            "celle-ci",
-            "qui",
-            "eux",
-        )
+        return lower(who) in clause_words(language, "pronouns", "speaking")
     found = classes(tree, subject, language)
     return bool(found & {"people", "forces", "gunmen", "attackers"}) or lower(who) in clause_words(
         language, "parties", "words"

@@ -217,10 +217,6 @@ def _denied_noun(tree: Tree, i: int, language: str) -> bool:
     return any(w in ("sans", "pas", "n'", "ne", "point") for w in tree.lows[max(i - 6, 0) : i - 1])
 
 
-# What stands before a noun and never before a finite verb.
-_ARTICLES = frozenset({"de", "d'", "du", "une", "cette", "chaque", "aucune", "première", "nouvelle"})
-
-
 def _behind_article(tree: Tree, i: int) -> bool:
     """Whether a form that the parser took for a verb is a noun with its article: 'qualifié de "cible légitime"'."""
     token = tree.tokens[i]
@@ -229,7 +225,8 @@ def _behind_article(tree: Tree, i: int) -> bool:
     k = i - 1
     while k > 0 and tree.tokens[k].text in ("«", '"', "“", "'"):
         k -= 1
-    return tree.tokens[k].sentence == token.sentence and tree.lows[k] in _ARTICLES
+    articles = clause_words("fr", "verb_group", "never_before")
+    return tree.tokens[k].sentence == token.sentence and tree.lows[k] in articles
 
 
 def _leads_count(tree: Tree, i: int) -> bool:

@@ -4,7 +4,6 @@ from dateline.mentions.cases.names import NameReader
 from dateline.mentions.place_names import NameHit
 from dateline.model import Span
 
-_FRONTS = frozenset(("напрямок", "напрям", "направление"))
 _LIST = 24  # adjectives of one list of regions
 
 
@@ -125,7 +124,8 @@ class AdjectiveReader(NameReader):
     def _quarter(self, i: int, first: int) -> list[NameHit]:
         """An adjective of a city's district without its noun: "у Шевченківському районі, а в Київському"."""
         before = [self.lemma(k) for k in range(first, i)]
-        noun = next((n for n in reversed(before) if self.natures.get((n,)) == "district" and n not in _FRONTS), None)
+        fronts = self.words["fronts"]
+        noun = next((n for n in reversed(before) if self.natures.get((n,)) == "district" and n not in fronts), None)
         adjective = self.forms.adjective(self.tokens[i].text, noun) if noun is not None else None
         if noun is None or adjective is None or not self.of_place(i):
             return []

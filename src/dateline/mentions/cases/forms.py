@@ -24,6 +24,7 @@ class Forms:
         self.soft = tuple(adjective.get("soft", ()))
         stems, ends = "|".join(adjective["stems"]), "|".join(sorted(adjective["endings"], key=len, reverse=True))
         self.adjectival = re.compile(rf"(?P<stem>[^\W\d_][\w'-]*(?:{stems}))(?P<ending>{ends})", re.IGNORECASE)
+        self.bare = tuple(adjective["bare"])  # endings of an adjective that is no region's name without its noun
         self.spellings: list[list[list[str]]] = rows.get("spellings", [])
         self.seats_of: dict[str, list[str]] = rows.get("seats", {})
         self.compounds: dict[str, list[str]] = rows.get("compounds", {})

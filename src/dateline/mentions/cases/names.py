@@ -18,7 +18,6 @@ LONGEST_NAME = 6
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
 _SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
 LITTLE_KNOWN = 30.0  # in tenths of powers of ten of people
-_ADJECTIVAL = ("ський", "цький", "зький", "ский", "цкий")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +39,22 @@ def _known(
     """
     lemma = "" if person else " ".join(lemma for _, lemma, _ in words).lower()
     names = forms.names(words)
-    best = _best(gazetteer, names, lemma)
+    best = _best(gazetteer, forms, names, lemma)
     if best is None or best[1] < LITTLE_KNOWN:  # spelled otherwise only where it is not well known as it stands
-        other = _best(gazetteer, tuple(o for name in names for o in forms.otherwise(name)), lemma)
+        other = _best(gazetteer, forms, tuple(o for name in names for o in forms.otherwise(name)), lemma)
         if other is not None and (best is None or other[1] > best[1] + _OFF_LEMMA):
             return other  # "Новоросійська": the port, not the village of Новоросійське
     return best
 
 
-def _best(gazetteer: Gazetteer, names: tuple[str, ...], lemma: str) -> tuple[str, float] | None:
+def _best(gazetteer: Gazetteer, forms: Forms, names: tuple[str, ...], lemma: str) -> tuple[str, float] | None:
     """The best known of these nominatives, the word's lemma before others."""
     best: tuple[str, float] | None = None
     for name in names:
         found = gazetteer.candidates(name)
         if not found:
             continue
-        if len(name.split()) == 1 and name.lower().endswith(_ADJECTIVAL):  # "Приморському" alone is no region
+        if len(name.split()) == 1 and name.lower().endswith(forms.bare):  # "Приморському" alone is no region
             found = tuple(c for c in found if c.place.kind != "region")
             if not found:
                 continue
