@@ -172,9 +172,23 @@ def core_phrase(reading: Reading, first: int, last: int, depth: int = 0) -> Phra
 
 def _core_phrase(reading: Reading, first: int, last: int, depth: int) -> Phrase | None:
     c = cues(reading.language)
-    words, s = reading.words, c.sets
     if first >= last or depth > 6:
         return None
+    if (taken_up := _taken_up(reading, first, last, c)) is not None:
+        return taken_up
+    found = _head(reading, first, last, c)
+    if found is None:
+        return None
+    head, quoted = found
+    k = _end_of_core(reading, first, head, last, depth, quoted, c)
+    while k > head + 1 and (reading.words[k - 1].low in QUOTES and not quoted_balanced(reading, first, k)):
+        k -= 1
+    return Phrase(first=first, last=k, core=k, head=head, end=k)
+
+
+def _taken_up(reading: Reading, first: int, last: int, c: Cues) -> Phrase | None:
+    """The words at `first` that take up a source named before: "le même", "lui"; None where there are none."""
+    words, s = reading.words, c.sets
     for same in c.lists["same"].first.get(words[first].low, ()):
         if reading.at(first, same, last) and not (
             first + len(same) < last
@@ -185,6 +199,12 @@ def _core_phrase(reading: Reading, first: int, last: int, depth: int) -> Phrase 
         ):
             end = first + len(same)
             return Phrase(first=first, last=end, core=end, head=end - 1, end=end, pronoun=True)
+    return None
+
+
+def _head(reading: Reading, first: int, last: int, c: Cues) -> tuple[int, bool] | None:
+    """The head of the phrase that begins at `first`, and whether a quotation mark before it is still open."""
+    words, s = reading.words, c.sets
     k = first
     quoted = False
     while k < last and (
@@ -230,149 +250,140 @@ def _core_phrase(reading: Reading, first: int, last: int, depth: int) -> Phrase 
         and not _closed(words[k + 1], c)
     ):
         k += 1  # the head behind its adjective: "une seconde source"
-    head = k
-    k = max(k + 1, known_name(reading, k, last), acronym_end(reading, head, last, c) or 0 if depth == 0 else 0)
-    relays: tuple[tuple[int, int], ...] = ()
+    return k, quoted
+
+
+def _end_of_core(reading: Reading, first: int, head: int, last: int, depth: int, quoted: bool, c: Cues) -> int:
+    """The word after a phrase with its complements, but without what is told of it."""
+    words = reading.words
+    k = max(head + 1, known_name(reading, head, last), acronym_end(reading, head, last, c) or 0 if depth == 0 else 0)
     while k < last:
-        w = words[k]
-        low = w.low
         tail = fixed_tail(reading, k, last, c)
         if tail > k:
             k = tail
             continue
-        if low in QUOTES:
-            if quoted:
-                quoted = False
-                k += 1
-                continue
-            if (
-                k + 1 < last
-                and words[k + 1].low not in QUOTES
-                and depth == 0
-                and _closing(reading, k, last) <= k + 6
-                and words[k + 1].capital
-            ):
-                quoted = True
-                k += 1
-                continue
-            break
-        if low == "(":
-            close = next((j for j in range(k + 1, min(k + 7, last)) if words[j].low == ")"), None)
-            if close is None:
+        if words[k].low in QUOTES:
+            if not quoted and not (depth == 0 and _opens_name(reading, k, last)):
                 break
-            k = close + 1
-            continue
-        if (
-            low == "."
-            and k + 1 < last
-            and (
-                words[k - 1].low in ("m", "mm", "mgr", "dr", "st", "pr")
-                and (words[k + 1].capital or words[k + 1].low in _PARTICLES)
-                or len(words[k - 1].low) == 1
-                and words[k - 1].capital
-            )
-        ):
+            quoted = not quoted
             k += 1
             continue
-        if low in COMMAS or low in STOPS or low.startswith("-") or not low[0].isalnum():
+        k, goes_on = _word_of_core(reading, first, head, k, last, depth, c)
+        if not goes_on:
             break
-        if low in _PARTICLES and words[k - 1].low == "." and k + 1 < last and words[k + 1].capital:
-            k += 2
-            continue
-        if low in s["of"]:
-            if reading.match(k, c.lists["asides"], last):
-                break
-            if (
-                low in ("de", "d'")
-                and words[k - 1].capital
-                and k + 1 < last
-                and (words[k + 1].low in s["counts"] or words[k + 1].upos == "NUM")
-            ):
-                break
-            inner = core_phrase(reading, k + (1 if low in ("de", "d'") else 0), last, depth + 1)
-            if (
-                inner is None
-                and k + 1 < last
-                and words[k + 1].low in ("eux", "elles", "entre")
-                or inner
-                and inner.pronoun
-            ):
-                if words[head].low not in ("un", "une", "autre") and words[first].low not in s["counts"]:
-                    break
-                k += 2 + (words[k + 1].low == "entre")
-                continue
-            if inner is None:
-                break
-            k = inner.core
-            continue
-        if low in ("au", "à") and k + 2 < last and words[k + 1].low == "sein" and words[k + 2].low in s["of"]:
-            inner = core_phrase(
-                reading, k + 2 if words[k + 2].low != "de" and words[k + 2].low != "d'" else k + 3, last, depth + 1
-            )
-            if inner is None:
-                break
-            k = inner.core
-            continue
-        if low in s["in_name"] and holds_place(reading, head, k, last, c):
-            inner = core_phrase(reading, k + 1, last, depth + 1)
-            if inner is None:
-                break
-            k = inner.core
-            continue
-        if low in ("et", "ou", "&"):
-            inner = core_phrase(reading, k + 1, last, depth + 1)
-            follows = words[inner.core] if inner and inner.core < last else None
-            if (
-                inner is None
-                or inner.pronoun
-                or (
-                    follows is not None
-                    and (is_finite(follows, c) or follows.low in s["clitics"])
-                    and depth == 0
-                    and words[k + 1].low in s["determiners"]
-                    and not is_speaker(reading, inner)
-                )
-                or (depth == 0 and not is_speaker(reading, inner))
-                or (depth > 0 and follows is not None and is_finite(follows, c))
-            ):
-                break
-            k = inner.core
-            continue
-        if _closed(w, c) and not (w.capital and w.upos == "PROPN"):
-            break
-        if _time(reading, k, c) and not w.capital:
-            break
-        if w.capital and words[k - 1].capital and kind_of(reading.language, (words[k - 1].low,)) == "agency":
-            if kind_of(reading.language, (words[k - 1].low, low)) != "agency" or low not in s["agency_tails"]:
-                break
-        if is_finite(w, c) and not (w.upos == "NOUN" or w.capital):
-            break
-        if low in c.gerund and w.upos in ("VERB", "ADJ", "NOUN"):
-            break
-        if low in s["relay_quoted"] and k + 1 < last and words[k + 1].low == "par":
-            how = reading.match(k + 1, c.lists["asides"], last)
-            if how is None:
-                break
-            k += 1 + len(how)  # "un habitant joint par téléphone"
-            continue
-        settled = w.upos == "NOUN" and words[k - 1].upos == "NOUN" and low.endswith(("é", "ée", "és", "ées"))
-        if (
-            (is_participle(w) or settled)
-            and k + 1 < last
-            and words[k + 1].low in s["complements"]
-            and not _time(reading, k + 1, c)
-        ):
-            if s["documents"] & {low, words[head].low} and words[k + 1].low in s["articles"]:
-                k += 1  # "dans un communiqué conjoint les ministères": the speaker follows
-                break
-            k = participle_end(reading, k + 1, last, c)
-            break
-        if w.upos in ("ADV", "INTJ") and not w.capital and low not in s["in_adverbs"]:
-            break
-        k += 1
-    while k > head + 1 and (words[k - 1].low in QUOTES and not quoted_balanced(reading, first, k)):
-        k -= 1
-    return Phrase(first=first, last=k, core=k, head=head, end=k, relays=relays)
+    return k
+
+
+def _opens_name(reading: Reading, k: int, last: int) -> bool:
+    """Whether the quotation mark at `k` opens a short name: "la brigade « Nord »"."""
+    words = reading.words
+    if k + 1 >= last or words[k + 1].low in QUOTES:
+        return False
+    return _closing(reading, k, last) <= k + 6 and words[k + 1].capital
+
+
+def _word_of_core(reading: Reading, first: int, head: int, k: int, last: int, depth: int, c: Cues) -> tuple[int, bool]:
+    """Where a phrase goes on from its word at `k`, and whether it goes on at all."""
+    words, s, low = reading.words, c.sets, reading.words[k].low
+    if low == "(":
+        close = next((j for j in range(k + 1, min(k + 7, last)) if words[j].low == ")"), None)
+        return (k, False) if close is None else (close + 1, True)
+    if low == "." and k + 1 < last and _abbreviates(words[k - 1], words[k + 1]):
+        return k + 1, True
+    if low in COMMAS or low in STOPS or low.startswith("-") or not low[0].isalnum():
+        return k, False
+    if low in _PARTICLES and words[k - 1].low == "." and k + 1 < last and words[k + 1].capital:
+        return k + 2, True
+    if low in s["of"]:
+        end = _complement_end(reading, first, head, k, last, depth, c)
+    elif low in ("au", "à") and k + 2 < last and words[k + 1].low == "sein" and words[k + 2].low in s["of"]:
+        end = _core_end(reading, k + 3 if words[k + 2].low in ("de", "d'") else k + 2, last, depth + 1)
+    elif low in s["in_name"] and holds_place(reading, head, k, last, c):
+        end = _core_end(reading, k + 1, last, depth + 1)
+    elif low in ("et", "ou", "&"):
+        end = _joined_end(reading, k, last, depth, c)
+    else:
+        return _plain_word(reading, head, k, last, c)
+    return (k, False) if end is None else (end, True)
+
+
+def _abbreviates(before: Word, after: Word) -> bool:
+    """Whether a full stop between two words ends an initial or a title: "M. Diallo", "J. Smith"."""
+    if before.low in ("m", "mm", "mgr", "dr", "st", "pr") and (after.capital or after.low in _PARTICLES):
+        return True
+    return len(before.low) == 1 and before.capital
+
+
+def _core_end(reading: Reading, first: int, last: int, depth: int) -> int | None:
+    """The word after the core of the phrase that begins at `first`, or None."""
+    inner = core_phrase(reading, first, last, depth)
+    return inner.core if inner is not None else None
+
+
+def _complement_end(reading: Reading, first: int, head: int, k: int, last: int, depth: int, c: Cues) -> int | None:
+    """The word after the complement that "de" at `k` leads to, or None where the phrase ends before it."""
+    words, s, low = reading.words, c.sets, reading.words[k].low
+    if reading.match(k, c.lists["asides"], last):
+        return None
+    following = words[k + 1] if k + 1 < last else None
+    if low in ("de", "d'") and words[k - 1].capital and following is not None:
+        if following.low in s["counts"] or following.upos == "NUM":
+            return None
+    inner = core_phrase(reading, k + (1 if low in ("de", "d'") else 0), last, depth + 1)
+    among = inner is None and following is not None and following.low in ("eux", "elles", "entre")
+    if among or inner is not None and inner.pronoun:  # "l'un d'entre eux"
+        if words[head].low not in ("un", "une", "autre") and words[first].low not in s["counts"]:
+            return None
+        return k + 2 + (words[k + 1].low == "entre")
+    return inner.core if inner is not None else None
+
+
+def _joined_end(reading: Reading, k: int, last: int, depth: int, c: Cues) -> int | None:
+    """The word after the phrase that "et" at `k` joins, or None where another clause begins there."""
+    words = reading.words
+    inner = core_phrase(reading, k + 1, last, depth + 1)
+    if inner is None or inner.pronoun:
+        return None
+    follows = words[inner.core] if inner.core < last else None
+    if depth == 0 and not is_speaker(reading, inner):
+        return None
+    if depth > 0 and follows is not None and is_finite(follows, c):
+        return None
+    return inner.core
+
+
+def _plain_word(reading: Reading, head: int, k: int, last: int, c: Cues) -> tuple[int, bool]:
+    """Where a phrase goes on from a word that joins nothing, and whether it goes on."""
+    words, s = reading.words, c.sets
+    w = words[k]
+    low = w.low
+    if _closed(w, c) and not (w.capital and w.upos == "PROPN"):
+        return k, False
+    if _time(reading, k, c) and not w.capital:
+        return k, False
+    if w.capital and words[k - 1].capital and kind_of(reading.language, (words[k - 1].low,)) == "agency":
+        if kind_of(reading.language, (words[k - 1].low, low)) != "agency" or low not in s["agency_tails"]:
+            return k, False
+    if is_finite(w, c) and not (w.upos == "NOUN" or w.capital):
+        return k, False
+    if low in c.gerund and w.upos in ("VERB", "ADJ", "NOUN"):
+        return k, False
+    if low in s["relay_quoted"] and k + 1 < last and words[k + 1].low == "par":
+        how = reading.match(k + 1, c.lists["asides"], last)
+        return (k, False) if how is None else (k + 1 + len(how), True)  # "un habitant joint par téléphone"
+    settled = w.upos == "NOUN" and words[k - 1].upos == "NOUN" and low.endswith(("é", "ée", "és", "ées"))
+    if (
+        (is_participle(w) or settled)
+        and k + 1 < last
+        and words[k + 1].low in s["complements"]
+        and not _time(reading, k + 1, c)
+    ):
+        if s["documents"] & {low, words[head].low} and words[k + 1].low in s["articles"]:
+            return k + 1, False  # "dans un communiqué conjoint les ministères": the speaker follows
+        return participle_end(reading, k + 1, last, c), False
+    if w.upos in ("ADV", "INTJ") and not w.capital and low not in s["in_adverbs"]:
+        return k, False
+    return k + 1, True
 
 
 def quoted_balanced(reading: Reading, first: int, last: int) -> bool:
