@@ -34,13 +34,9 @@ def _has_object_complement(tree: Tree, frame: Frame, language: str) -> bool:
 
 def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, counted: frozenset[int]) -> str:
     """Whether an event noun tells an event ("new"), takes one up ("anaphoric") or tells none ("refuse")."""
-    n = frame.trigger.token
-    token = tree.tokens[n]
-    word = lower(token)
-    family = frame.trigger.entry.family.id
+    n, family = frame.trigger.token, frame.trigger.entry.family.id
     if not_said_to_be(tree, n, language) or _ranks(tree, frame, language):
         return "refuse"
-    modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
     if event_type in ("casualties", "damage") and _only_possible(tree, n):
         return "refuse"
     if family == "toll":
@@ -51,56 +47,16 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
             return "new"
         fresh = (n in counted or body) and frame.determiner != "demonstrative"
         return "new" if fresh else _toll_verdict(tree, frame, language)
-    if word in ("feu", "vague") and frame.trigger.entry.kind == "noun":
-        following = [lower(t) for t in tree.tokens[n + 1 : n + 3]]
-        if word == "vague" and not any(
-            "weapon" in classes(tree, i, language) or "event" in classes(tree, i, language) for _, i in frame.obliques
-        ):
-            return "refuse"
-        if word == "feu" and (
-            following[:1] in (["vert"], ["rouge"])
-            or tree.tokens[n - 1].text.lower() in ("de", "au", "cessez-le-", "le-")
-            and "à" not in following
-        ):
-            return "refuse"
-    if frame.trigger.first and lower(tree.tokens[frame.trigger.first - 1]) in ("chaque", "toute", "tout"):
+    if _of_another_sense(tree, frame, language) or _only_mentioned(tree, frame, language):
         return "refuse"
-    if family in ("ambush", "abduct", "hit") and _only_charged(tree, n, language):
+    role = _role(tree, frame, language)
+    if role is None:
         return "refuse"
-    if family == "fight" and tree.lows[frame.trigger.first - 1 : frame.trigger.first] == ["sans"]:
-        return "refuse"  # "a été prise sans combat"
-    if {"fin", "terme", "trêve"} & set(tree.lows[max(frame.trigger.first - 3, 0) : frame.trigger.first]):
-        return "refuse"  # "mettre fin aux combats" tells of no fighting
-    if _measured_from(tree, frame.trigger.first, language) or _left_unsaid(tree, frame, language):
-        return "refuse"
-    if _feared_or_seen(tree, frame.trigger.first, language):
-        return "refuse"
-    role = frame.role
-    if role == "complement":
-        head = _head_past_days(tree, n, language)
-        if lower(head) in things(language).transparent:
-            role = _role_of_head(tree, head.i)
-        elif lower(head) in clause_words(language, "hypothetical", "nouns"):
-            role = "object"
-        elif (
-            family == "fight"
-            and lower(head) in ("jours", "heures", "semaines", "mois")
-            and tree.children(head.i, "nummod")
-        ):
-            role = "oblique"  # "après trois jours de combats"
-        elif lower(head) in ("suite", "cours", "cause", "raison", "lieu", "coup"):
-            role = "oblique"
-        elif lower(head) in clause_words(language, "whose_complement_is_told", "words"):
-            role = "object"
-        elif frame.determiner == "indefinite" and lower(head) not in clause_words(language, "not_of", "words"):
-            role = "object"
-        else:
-            return "refuse"
     if (
         role == "oblique"
         and frame.trigger.entry.kind == "noun"
         and not frame.negated
-        and (family == "incident" or (frame.determiner == "bare" and not _plural(word)))
+        and (family == "incident" or (frame.determiner == "bare" and not _plural(tree.lows[n])))
     ):
         return "refuse"
     if frame.determiner in ("definite", "demonstrative") and role == "subject" and _comes_after(tree, frame, language):
@@ -109,30 +65,88 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "new"
     if frame.determiner in ("demonstrative", "possessive"):
         return "anaphoric" if role in ("subject", "object", "root") else "refuse"
-    restricted = any(
-        p in ("de", "d'", "des", "du", "contre", "sur", "par", "à", "au", "aux", "visant", "dans")
-        for p, _ in frame.obliques
-    ) or any(t.upos in ("VERB", "ADJ") and t.i > n for t in tree.children(n, "acl", "amod"))
-    ordinal = any(m in ordinals(language) for m in modifiers)
-    if frame.determiner == "definite" and not ordinal:
-        if role == "oblique":
-            if family == "fall" and any(
-                determiner(tree, i, language) in ("bare", "indefinite") for p, i in frame.obliques if p in ("de", "d'")
-            ):
-                return "new"
-            if any(
-                i in counted or any(x.i in counted for x in tree.children(i))
-                for p, i in frame.obliques
-                if p in ("de", "d'")
-            ):
-                return "new"
-            if event_type in CAUSES and event_type != "interception" and _has_object_complement(tree, frame, language):
-                return "new"
-            return "new" if family == "fight" else "refuse"
-        return "new" if restricted and role in ("subject", "object", "root") else "anaphoric"
-    if word in ("offensive", "offensives") and frame.determiner == "definite":
-        return "refuse"
-    return "new"
+    if frame.determiner != "definite":
+        return "new"
+    modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
+    if any(m in ordinals(language) for m in modifiers):
+        return "refuse" if tree.lows[n] in ("offensive", "offensives") else "new"
+    if role == "oblique":
+        return "new" if _new_in_passing(tree, frame, event_type, language, counted) else "refuse"
+    return "new" if _restricted(tree, frame) and role in ("subject", "object", "root") else "anaphoric"
+
+
+def _of_another_sense(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether "feu" or "vague" tells of no fire and no wave of attacks: "feu vert", "cessez-le-feu", "une vague"."""
+    n = frame.trigger.token
+    if frame.trigger.entry.kind != "noun":
+        return False
+    if tree.lows[n] == "vague":
+        return not any(classes(tree, i, language) & {"weapon", "event"} for _, i in frame.obliques)
+    if tree.lows[n] != "feu":
+        return False
+    following = tree.lows[n + 1 : n + 3]
+    if following[:1] in (["vert"], ["rouge"]):
+        return True
+    return tree.lows[n - 1] in ("de", "au", "cessez-le-", "le-") and "à" not in following
+
+
+def _only_mentioned(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether what stands before the noun says that none is told of: "chaque frappe", "sans combat"."""
+    first, family = frame.trigger.first, frame.trigger.entry.family.id
+    if first and tree.lows[first - 1] in ("chaque", "toute", "tout"):
+        return True
+    if family in ("ambush", "abduct", "hit") and _only_charged(tree, frame.trigger.token, language):
+        return True
+    if family == "fight" and tree.lows[first - 1 : first] == ["sans"]:
+        return True  # "a été prise sans combat"
+    if {"fin", "terme", "trêve"} & set(tree.lows[max(first - 3, 0) : first]):
+        return True  # "mettre fin aux combats" tells of no fighting
+    if _measured_from(tree, first, language) or _left_unsaid(tree, frame, language):
+        return True
+    return _feared_or_seen(tree, first, language)
+
+
+def _role(tree: Tree, frame: Frame, language: str) -> str | None:
+    """What the noun is in its clause, as a complement by the noun it completes; None where that tells nothing of it."""
+    if frame.role != "complement":
+        return frame.role
+    head = _head_past_days(tree, frame.trigger.token, language)
+    word = lower(head)
+    if word in things(language).transparent:
+        return _role_of_head(tree, head.i)
+    if word in clause_words(language, "hypothetical", "nouns"):
+        return "object"
+    lasted = word in ("jours", "heures", "semaines", "mois") and tree.children(head.i, "nummod")
+    if lasted and frame.trigger.entry.family.id == "fight":
+        return "oblique"  # "après trois jours de combats"
+    if word in ("suite", "cours", "cause", "raison", "lieu", "coup"):
+        return "oblique"
+    if word in clause_words(language, "whose_complement_is_told", "words"):
+        return "object"
+    told = frame.determiner == "indefinite" and word not in clause_words(language, "not_of", "words")
+    return "object" if told else None
+
+
+def _new_in_passing(tree: Tree, frame: Frame, event_type: str, language: str, counted: frozenset[int]) -> bool:
+    """Whether a definite noun that is no argument tells an event: "tués dans la chute d'un drone"."""
+    family = frame.trigger.entry.family.id
+    of = [i for p, i in frame.obliques if p in ("de", "d'")]
+    if family == "fall" and any(determiner(tree, i, language) in ("bare", "indefinite") for i in of):
+        return True
+    if any(i in counted or any(x.i in counted for x in tree.children(i)) for i in of):
+        return True
+    if event_type in CAUSES and event_type != "interception" and _has_object_complement(tree, frame, language):
+        return True
+    return family == "fight"
+
+
+def _restricted(tree: Tree, frame: Frame) -> bool:
+    """Whether it is said which event is meant: of whom, against whom, where, or in a clause of its own."""
+    n = frame.trigger.token
+    led = ("de", "d'", "des", "du", "contre", "sur", "par", "à", "au", "aux", "visant", "dans")
+    if any(p in led for p, _ in frame.obliques):
+        return True
+    return any(t.upos in ("VERB", "ADJ") and t.i > n for t in tree.children(n, "acl", "amod"))
 
 
 def _only_charged(tree: Tree, n: int, language: str) -> bool:
