@@ -8,6 +8,7 @@ from dateline.lang import table, word_set
 from dateline.mentions.cases.reader import CasePlaceReader
 from dateline.mentions.place_anaphora import Anaphor, Trail, find_anaphors
 from dateline.mentions.place_aside import ASIDES, aside
+from dateline.mentions.place_context import Role
 from dateline.mentions.place_evidence import Evidence
 from dateline.mentions.place_followed import followed
 from dateline.mentions.place_names import NameHit, NameScanner
@@ -177,17 +178,7 @@ class PlaceReader(Referents):
         hit = self.pronoun_nature(hit)
         if hit.nature is None and hit.last - hit.first == 1 and self.is_demonym(hit.name) and not self.country(hit):
             return None  # "un Russe" is no town in Bulgaria
-        within = self.containers(hit)
-        near = self.neighbours(hit)
-        found = self.resolver.resolve(hit, within, near)
-        if found.place is None and (region := self.village_of(hit)) is not None:
-            found = Resolved(place=region)
-        if not within and hit.nature in (None, "city") and (outer := self.led_by(hit)) is not None:
-            inside = self.resolver.resolve(hit, [outer])  # "dans la région de X, à Y"
-            found = inside if inside.place is not None and inside.place.kind != "country" else found
-        if not within and (ruled := self.ruled_here(hit)) is not None:
-            found = self.of_territory(hit, ruled, found)
-            within = [ruled] if found.within is ruled else within
+        found, within = self.resolved(hit)
         road = hit.nature == "street" and (hit.noun or "").lower() in self.evidence.roads
         if hit.nature == "street" and not (road and within):
             return None
@@ -195,44 +186,17 @@ class PlaceReader(Referents):
             return None
         if found.place is None and (way := self.way(hit)) is not None:
             found = Resolved(place=way)
-        named = hit.name.lower() if hit.nature not in ("region", "district", "area") else ""
-        again = self.said_before.get(named) if not within else None
-        if again is not None and (found.place is None or found.place.kind == "village"):
-            found = Resolved(place=again)  # "X, dans la région de Y", then "X" alone
-        elif named and within and found.place is not None:
-            self.said_before.setdefault(named, found.place)
-        bare = hit.nature is None and not self.evidence.led(hit)
-        if found.place is not None and bare and found.place.kind == "district":
-            found = Resolved(place=None, reason=f"{hit.name}: only a district has that name")
-        town = self.trail.last.get("city")
-        quarter = hit.nature == "quarter" and (hit.noun or "").lower() in self.evidence.quarters
-        if quarter and found.place is not None and not within and town is not None:
-            if distance_km(town, found.place) > _TOWN_KM + town.radius_km:
-                found = Resolved(place=None, reason=f"{hit.name}: none in {town.name}")
+        found = self.of_this_town(hit, self.said_again(hit, found, within), within)
         towns = found.place is not None and found.place.kind in ("city", "village", "district")
         if towns and hit.nature in ("district", "quarter") and self.by_article(hit) and not within:
             return None  # "le district du Dnipro" is a quarter by the river: towns take no article
         if found.place is not None and self.namesake(hit, found.place, within):
             found = Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
         kind = found.place.kind if found.place else None
-        relation = self.relation(hit, kind)
-        role = self.roles.role(hit, kind)
-        name_role, rule = role.role, role.rule
-        if rule.endswith(".governs") and found.place is not None and (self.regional(hit) or self.was_region(hit)):
-            region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
-            if region is not None and region.kind == "region" and found.place.kind in ("city", "village"):
-                found, kind = Resolved(place=region), "region"
-        if any(s.start <= hit.span.start < s.end for s in self.datelines):
-            name_role, rule = "dateline", "role.dateline"
-        elif relation is not None and relation.kind == "border" and name_role == "event":
-            name_role, rule = "modifier", "role.landmark"
-        elif (
-            relation is not None
-            and relation.kind in LOCATING
-            and rule in ("role.complement", "role.head_noun", "role.event", "role.party")
-        ):
-            beside = relation.kind == "near" and kind == "country" and not self.offshore(hit)
-            name_role, rule = ("modifier", "role.landmark") if beside else ("event", "role.event")
+        relation, role = self.relation(hit, kind), self.roles.role(hit, kind)
+        if role.rule.endswith(".governs") and (region := self.governed(hit, found.place)) is not None:
+            found, kind = Resolved(place=region), "region"
+        name_role, rule = self.role_with(hit, role, relation, kind)
         if found.place is None and name_role == "modifier":
             return None
         passing = self.passing(hit, relation, kind) if name_role == "event" else None
@@ -257,6 +221,62 @@ class PlaceReader(Referents):
             return replace(mention, radius_km=30.0, rule="relation.between")
         mention = related(mention, relation, found.place)
         return replace(mention, rule=passing) if passing == "relation.aside" else mention
+
+    def resolved(self, hit: NameHit) -> tuple[Resolved, list[Place]]:
+        """What a name means by what is said around it, and the places said to hold it."""
+        within = self.containers(hit)
+        found = self.resolver.resolve(hit, within, self.neighbours(hit))
+        if found.place is None and (region := self.village_of(hit)) is not None:
+            found = Resolved(place=region)
+        if not within and hit.nature in (None, "city") and (outer := self.led_by(hit)) is not None:
+            inside = self.resolver.resolve(hit, [outer])  # "dans la région de X, à Y"
+            found = inside if inside.place is not None and inside.place.kind != "country" else found
+        if not within and (ruled := self.ruled_here(hit)) is not None:
+            found = self.of_territory(hit, ruled, found)
+            within = [ruled] if found.within is ruled else within
+        return found, within
+
+    def said_again(self, hit: NameHit, found: Resolved, within: list[Place]) -> Resolved:
+        """What a name meant when it was said with its region: "X, dans la région de Y", then "X" alone."""
+        named = hit.name.lower() if hit.nature not in ("region", "district", "area") else ""
+        again = self.said_before.get(named) if not within else None
+        if again is not None and (found.place is None or found.place.kind == "village"):
+            return Resolved(place=again)
+        if named and within and found.place is not None:
+            self.said_before.setdefault(named, found.place)
+        return found
+
+    def of_this_town(self, hit: NameHit, found: Resolved, within: list[Place]) -> Resolved:
+        """What a name means, but no district that nothing announces and no quarter of a town elsewhere."""
+        bare = hit.nature is None and not self.evidence.led(hit)
+        if found.place is not None and bare and found.place.kind == "district":
+            return Resolved(place=None, reason=f"{hit.name}: only a district has that name")
+        town = self.trail.last.get("city")
+        quarter = hit.nature == "quarter" and (hit.noun or "").lower() in self.evidence.quarters
+        if quarter and found.place is not None and not within and town is not None:
+            if distance_km(town, found.place) > _TOWN_KM + town.radius_km:
+                return Resolved(place=None, reason=f"{hit.name}: none in {town.name}")
+        return found
+
+    def governed(self, hit: NameHit, place: Place | None) -> Place | None:
+        """The region that the office named with a town governs, where it is the region's: "Belgorod governor"."""
+        if place is None or not (self.regional(hit) or self.was_region(hit)):
+            return None
+        region = self.gazetteer.resolve(hit.name, countries=self.resolver.countries, kind="region")[0]
+        of_town = place.kind in ("city", "village")
+        return region if region is not None and region.kind == "region" and of_town else None
+
+    def role_with(self, hit: NameHit, role: Role, relation: Relation | None, kind: str | None) -> tuple[str, str]:
+        """The role of a name and its rule, given the relation said with it and where it stands in the text."""
+        if any(s.start <= hit.span.start < s.end for s in self.datelines):
+            return "dateline", "role.dateline"
+        if relation is not None and relation.kind == "border" and role.role == "event":
+            return "modifier", "role.landmark"
+        located = ("role.complement", "role.head_noun", "role.event", "role.party")
+        if relation is not None and relation.kind in LOCATING and role.rule in located:
+            beside = relation.kind == "near" and kind == "country" and not self.offshore(hit)
+            return ("modifier", "role.landmark") if beside else ("event", "role.event")
+        return role.role, role.rule
 
     def village_of(self, hit: NameHit) -> Place | None:
         """The region whose name stands before a village that is not named: "a Zamfara village"."""
