@@ -95,67 +95,81 @@ def _join_repelled(tree: Tree, candidates: list[Candidate]) -> None:
 
 def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[int, Candidate], language: str) -> None:
     """A verb whose subject, object or agent is itself an event noun."""
-    if frame.voice == "noun":
+    if frame.voice == "noun" or _join_noun_of_phrase(tree, c, frame, by_token):
         return
-    if frame.trigger.last > frame.trigger.first:
-        # "ont été la cible de frappes": the noun that ends a phrase names its event
-        inside = range(frame.trigger.first, frame.trigger.last + 1)
-        for noun in by_token.values():
-            hung = tree.tokens[noun.token].head in inside and noun.token > frame.trigger.last
-            if noun is not c and not noun.dropped and noun.frame.voice == "noun" and hung:
-                if noun.event_type == c.event_type or {noun.event_type, c.event_type} <= CAUSES:
-                    if c.event_type != "interception":  # "la défense antiaérienne a repoussé une attaque"
-                        c.event_type = noun.event_type
-                    absorb(c, noun, "join.noun_of_phrase")
-                    return
-    for i in (
-        frame.subject,
-        frame.object,
-        *(i for p, i in frame.obliques if p in ("par", "dans", "lors", "sous", "d'", "de")),
-    ):
-        if i is None:
-            continue
-        other = by_token.get(i)
-        if other is None:
-            inner = next((by_token[t.i] for t in tree.children(i, "nmod") if t.i in by_token), None)
-            other = inner if inner is not None and lower(tree.tokens[i]) in things(language).transparent else None
+    led = (i for p, i in frame.obliques if p in ("par", "dans", "lors", "sous", "d'", "de"))
+    for i in (frame.subject, frame.object, *led):
+        other = _event_noun(tree, i, by_token, language) if i is not None else None
         if other is None or other is c or other.dropped or other.frame.voice != "noun":
             continue
-        denied = frame.negated
         if other.event_type in CAUSES and c.event_type in HARMS and c.event_type != other.event_type:
-            if denied:
-                if other.frame.determiner in ("definite", "demonstrative", "possessive"):
-                    other.dropped = "join.cause_of_denied"
-            elif other.event_type == "explosion" and c.event_type == "casualties" and of_a_bomb(tree, other, language):
-                c.event_type, c.means = "attack", "bomb"
-                absorb(c, other, "join.killed_by_bomb")
-            elif other.event_type == "clash" and _one_definite(tree, other):
-                other.dropped = "join.cause_taken_up"
-                c.takes_up = True
-            else:
-                promote(c, other)
-                absorb(c, other, "join.harm_by_cause")
+            _join_harm(tree, c, other, frame, language)
             return
         if other.event_type in CAUSES and c.event_type in CAUSES:
-            if frame.trigger.entry.family.id == "repel" or c.event_type == "interception":
-                absorb(c, other, "join.repelled")
-            else:
-                c.event_type = other.event_type if other.event_type != "explosion" else c.event_type
-                assault = other.frame.trigger.entry.key == "assauts"
-                if assault and "forces" in classes(tree, frame.subject, language):
-                    c.event_type = "clash"  # "l'armée a lancé onze assauts": fighting along the front
-                absorb(c, other, "join.noun_and_verb")
+            _join_noun_and_verb(tree, c, other, frame, language)
             return
         if other.event_type == c.event_type:
             absorb(c, other, "join.same")
             return
         if other.event_type == "fire" and c.event_type in ("damage", "casualties"):
-            if denied:
+            if frame.negated:
                 other.dropped = "join.cause_of_denied"
             elif c.event_type == "damage":
                 c.event_type = "fire"
                 absorb(c, other, "join.fire_damages")
             return
+
+
+def _join_noun_of_phrase(tree: Tree, c: Candidate, frame: Frame, by_token: dict[int, Candidate]) -> bool:
+    """Joins a phrase with the noun behind it that names its event, "ont été la cible de frappes"; whether one does."""
+    if frame.trigger.last == frame.trigger.first:
+        return False
+    inside = range(frame.trigger.first, frame.trigger.last + 1)
+    for noun in by_token.values():
+        hung = tree.tokens[noun.token].head in inside and noun.token > frame.trigger.last
+        if noun is not c and not noun.dropped and noun.frame.voice == "noun" and hung:
+            if noun.event_type == c.event_type or {noun.event_type, c.event_type} <= CAUSES:
+                if c.event_type != "interception":  # "la défense antiaérienne a repoussé une attaque"
+                    c.event_type = noun.event_type
+                absorb(c, noun, "join.noun_of_phrase")
+                return True
+    return False
+
+
+def _event_noun(tree: Tree, i: int, by_token: dict[int, Candidate], language: str) -> Candidate | None:
+    """The event that the noun at token `i` names, or that it only counts: "une vague d'attaques"."""
+    if i in by_token:
+        return by_token[i]
+    inner = next((by_token[t.i] for t in tree.children(i, "nmod") if t.i in by_token), None)
+    return inner if inner is not None and tree.lows[i] in things(language).transparent else None
+
+
+def _join_harm(tree: Tree, c: Candidate, other: Candidate, frame: Frame, language: str) -> None:
+    """Joins the harm of a verb with the cause that is its subject or agent: "les raids ont tué dix hommes"."""
+    if frame.negated:
+        if other.frame.determiner in ("definite", "demonstrative", "possessive"):
+            other.dropped = "join.cause_of_denied"
+    elif other.event_type == "explosion" and c.event_type == "casualties" and of_a_bomb(tree, other, language):
+        c.event_type, c.means = "attack", "bomb"
+        absorb(c, other, "join.killed_by_bomb")
+    elif other.event_type == "clash" and _one_definite(tree, other):
+        other.dropped = "join.cause_taken_up"
+        c.takes_up = True
+    else:
+        promote(c, other)
+        absorb(c, other, "join.harm_by_cause")
+
+
+def _join_noun_and_verb(tree: Tree, c: Candidate, other: Candidate, frame: Frame, language: str) -> None:
+    """Joins a verb with the noun that names the same event: "l'armée a mené des frappes", "repoussé une attaque"."""
+    if frame.trigger.entry.family.id == "repel" or c.event_type == "interception":
+        absorb(c, other, "join.repelled")
+        return
+    c.event_type = other.event_type if other.event_type != "explosion" else c.event_type
+    assault = other.frame.trigger.entry.key == "assauts"
+    if assault and "forces" in classes(tree, frame.subject, language):
+        c.event_type = "clash"  # "l'armée a lancé onze assauts": fighting along the front
+    absorb(c, other, "join.noun_and_verb")
 
 
 def _one_definite(tree: Tree, c: Candidate) -> bool:
