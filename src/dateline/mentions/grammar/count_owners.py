@@ -105,7 +105,9 @@ def _does_otherwise(view: View, q: QuantityMention, kept: list[Candidate]) -> bo
 def _of_which(view: View, q: QuantityMention, kept: list[Candidate]) -> bool:
     """Whether a bare number only opens a clause that describes: "two regions, both of which border Ukraine"."""
     after = view.tree.at(q.span.end + 1)
-    if view.language != "en" or q.unit is not None or after is None or view.lows[after : after + 2] != ["of", "which"]:
+    if q.unit is not None or after is None:
+        return False
+    if " ".join(view.lows[after : after + 2]) not in words_of(view.language, "grammar", "of_which"):
         return False
     near = range(after, min(after + 8, view.sentence(after).last))
     return not any(f.token in near for c in kept for f in c.frames)
@@ -121,14 +123,14 @@ def _told_of_another(view: View, q: QuantityMention, kept: list[Candidate]) -> b
     t = view.tokens[q.token]
     verb = view.tokens[t.head]
     aside = t.deprel == "nsubj" and verb.deprel == "acl:relcl"
-    if view.language == "en" and t.deprel == "obj" and q.unit is not None:
+    if not view.traits.free_order and t.deprel == "obj" and q.unit is not None:
         aside = aside or verb.upos == "VERB" and verb.deprel.startswith("advcl")
     return aside and not any(f.token == verb.i or verb.i in f.trigger.inside for c in kept for f in c.frames)
 
 
 def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
     """The toll word right behind a bare number: "четверо ранены", "158 were injured"."""
-    others = view.language == "en" and q.unit == "other"  # "15 dead and 20 others wounded"
+    others = q.unit in words_of(view.language, "grammar", "others")  # "15 dead and 20 others wounded"
     if q.unit is not None and not others or q.rule == "quantity.article":
         return None
     first = view.tree.at(q.span.end)
@@ -141,7 +143,7 @@ def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owne
                 if told and family.nature == "harm" and family.id not in ("destroy", "blow_up", "damage"):
                     what = next((w for wanted, _, w in f.trigger.entry.family.what if wanted == "people"), None)
                     return (c, what) if what is not None else None
-        if view.language != "en" and view.lows[k] in ("—", "–"):
+        if view.lows[k] in view.words("dashes"):
             continue  # "понад десятеро — поранені"
         if view.tokens[k].upos not in ("AUX", "ADV", "PART") and not view.is_in(k, words_of(view.language, "states")):
             break

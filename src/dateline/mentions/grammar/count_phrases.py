@@ -44,9 +44,9 @@ def is_whose(view: View, q: QuantityMention) -> bool:
     t = view.tokens[q.token]
     if q.rule == "quantity.whole" or q.unit is None or not t.deprel.startswith("nmod"):
         return False
-    if view.language != "en" and not view.is_in(q.token, words_of(view.language, "groups")):
+    if view.traits.cases and not view.is_in(q.token, words_of(view.language, "groups")):
         return False
-    if not any(view.lows[c.i] in ("of", "из", "з", "із") for c in view.tree.children(q.token, "case")):
+    if not any(view.lows[c.i] in view.words("of", "whose") for c in view.tree.children(q.token, "case")):
         return False
     above = t.head
     counted = any(x.token == above and x is not q for x in view.mentions.quantities)
@@ -56,9 +56,7 @@ def is_whose(view: View, q: QuantityMention) -> bool:
 def of_a_thing(view: View, q: QuantityMention) -> bool:
     """Whether a number only tells whose something is: "на автоколонну одного офицера"."""
     t = view.tokens[q.token]
-    whose = (
-        view.language != "en" and t.deprel.startswith("nmod") and t.feats.get("Case") == "Gen" and q.unit is not None
-    )
+    whose = view.traits.cases and t.deprel.startswith("nmod") and t.feats.get("Case") == "Gen" and q.unit is not None
     if not whose or "people" not in view.classes(q.token) or view.tree.children(q.token, "case"):
         return False
     held = view.own_classes(t.head)

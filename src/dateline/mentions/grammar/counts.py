@@ -78,7 +78,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
 def _is_some(view: View, q: QuantityMention, here: list[QuantityMention]) -> bool:
     """Whether a bare number is a part of the one right behind it: "four out of six missiles", "10 of 16 drones"."""
     after = here[here.index(q) + 1 : here.index(q) + 2]
-    if view.language != "en" or q.unit is not None or not after or after[0].rule != "quantity.whole":
+    if not view.traits.articles or q.unit is not None or not after or after[0].rule != "quantity.whole":
         return False
     return len(view.mentions.document.text[q.span.end : after[0].span.start].split()) <= _LINKS
 
@@ -107,7 +107,7 @@ def _died_of(deadly: list[Frame], have: list[QuantityMention], more: list[Quanti
 
 def _of_how_many(view: View, q: QuantityMention, what: str) -> bool:
     """Whether a number only tells out of how many some were hurt: "two of the five attackers were killed"."""
-    return view.language == "en" and q.rule == "quantity.whole" and what in ("killed", "wounded", "missing", "arrested")
+    return view.traits.articles and q.rule == "quantity.whole" and what in ("killed", "wounded", "missing", "arrested")
 
 
 def _of_the_launched(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
@@ -128,7 +128,7 @@ def _in_a_place(view: View, q: QuantityMention) -> bool:
 
 def _undivided(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
     """Rows without those that only break a number down: "погибли пять человек – трое рабочих и двое солдат"."""
-    for q in rows if view.language != "en" else ():
+    for q in rows if view.words("dashes") else ():
         text = view.mentions.document.text
         parts = [x for x in rows if x.what == q.what and x.span.start >= q.span.end]
         if q.what not in ("killed", "wounded", "arrested", "missing") or any(_in_a_place(view, x) for x in parts):

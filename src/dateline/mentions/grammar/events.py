@@ -83,7 +83,7 @@ def _accused(view: View, i: int) -> bool:
 
 def _doer(view: View, verb: int) -> bool:
     """Whether a verb names who did it: "нападение совершили двое боевиков"."""
-    if view.language == "en" or view.tokens[verb].deprel.startswith("acl"):
+    if view.tokens[verb].deprel.startswith("acl"):
         return False  # "боевики, которые осуществили нападение"
     named = view.tree.children(verb, "nsubj", "obl:agent")
     doers = {"people", "forces", "gunmen", "party", "afar"}
@@ -148,7 +148,7 @@ def _candidate(
         return None
     qualify(view, frame)
     if event_type == "casualties" and trigger.entry.family.id == "unharmed":
-        if frame.negated and view.language == "en":
+        if frame.negated and not view.traits.negative_concord:
             return None  # "nothing of theirs will be safe"
         if frame.subject is not None and view.lows[frame.subject] in view.words("questions", "who"):
             return None  # "ті, хто вижив, бояться повертатися"

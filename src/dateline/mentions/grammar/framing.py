@@ -34,7 +34,7 @@ def frame_of(view: View, trigger: Trigger) -> Frame:
 def _number_downed(view: View, frame: Frame) -> None:
     """Makes a bare number of what flies the object of those unnamed: "сбили 17 дронов, ещё 15 уничтожили над морем"."""
     i = frame.subject
-    if i is None or frame.object is not None or view.tokens[i].upos != "NUM" or view.language == "en":
+    if i is None or frame.object is not None or view.tokens[i].upos != "NUM" or not view.traits.agreement:
         return
     if view.tokens[frame.token].feats.get("Number") == "Plur" and "flying" in view.taken_up(i):
         frame.subject, frame.object = None, i
@@ -52,7 +52,7 @@ def _only_subject(view: View, frame: Frame) -> None:
 def _two_objects(view: View, frame: Frame) -> None:
     """Makes the first of two objects of a verb its subject: "системы ПВО уничтожили семь дронов"."""
     both = [t.i for t in view.tree.children(frame.token, "obj") if t.upos in NOMINAL]
-    if view.language == "en" or len(both) != 2 or not both[0] < frame.token < both[1] or frame.negated:
+    if not view.traits.agreement or len(both) != 2 or not both[0] < frame.token < both[1] or frame.negated:
         return
     noun, verb = view.tokens[both[0]].feats, view.tokens[frame.token].feats
     taken = frame.subject not in (None, both[0]) and frame.subject not in view.tree.subtree(both[1])
@@ -64,7 +64,7 @@ def _two_objects(view: View, frame: Frame) -> None:
 def _disagreeing(view: View, frame: Frame) -> None:
     """Makes a subject that does not agree with its verb the object: "(ведомство) поразило склады"."""
     i = frame.subject
-    if view.language == "en" or i is None or frame.object is not None or view.tree.children(i, "nummod", "conj"):
+    if not view.traits.agreement or i is None or frame.object is not None or view.tree.children(i, "nummod", "conj"):
         return
     noun, verb = view.tokens[i].feats, view.tokens[frame.token].feats
     if verb.get("Number") == "Sing" and noun.get("Number") == "Plur" and noun.get("Animacy") != "Anim":
@@ -74,7 +74,7 @@ def _disagreeing(view: View, frame: Frame) -> None:
 def _numbered(view: View, frame: Frame) -> None:
     """Makes a bare number behind a verb of harm its object: "вбили 40 людей і поранили ще 33"."""
     i, above = frame.subject, view.tokens[frame.token].head
-    harms = frame.trigger.entry.family.id in ("kill", "wound") and view.language != "en"
+    harms = frame.trigger.entry.family.id in ("kill", "wound") and view.traits.free_order
     if not harms or i is None or frame.object is not None or view.tokens[i].upos != "NUM" or i < frame.token:
         return
     shared = next((t.i for t in view.tree.children(above, "nsubj") if t.i != i), None) if above != frame.token else None
@@ -90,7 +90,7 @@ def _downed(view: View, frame: Frame) -> None:
 def _defence_acts(view: View, frame: Frame) -> None:
     """Makes air defence the doer where the parse took its name for the object: "ППО знешкодила 86 дронів"."""
     i = frame.object
-    if i is not None and frame.subject is not None and view.language != "en":
+    if i is not None and frame.subject is not None and view.traits.free_order:
         # "вісім дронів «приземлили» сили РЕБ": what flies does nothing to who shoots
         flying, people = view.classes(frame.subject), view.classes(i)
         if "flying" in flying and "people" in people and "flying" not in people:

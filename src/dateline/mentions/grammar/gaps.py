@@ -20,7 +20,7 @@ _GAPPED = frozenset({"strike", "attack", "damage", "fire", "casualties", "debris
 def fill_gaps(view: View, events: list[EventMention]) -> list[EventMention]:
     """The parts of one event, with one more for each place behind them whose clause leaves the verb out."""
     event = events[0]
-    if view.language == "en" or event.event_type not in _GAPPED or event.denied:
+    if not view.words("dashes") or event.event_type not in _GAPPED or event.denied:
         return events
     out = list(events)
     for first, start, end in _gaps(view, event):

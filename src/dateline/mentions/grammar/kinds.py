@@ -34,7 +34,7 @@ def survey(view: View) -> Setting:
                         counter[c.removeprefix("weapon:")] += 1
                 far += "afar" in own or "air_power" in own and "people" not in own
                 near += not own.isdisjoint(_CLOSE) or ("gunmen" in own and "afar" not in own)
-            verb = view.language == "en" and view.tokens[i].upos == "VERB"  # "killing two" is no killing
+            verb = not view.traits.participles_decline and view.tokens[i].upos == "VERB"  # "killing two" is no killing
             near += not view.lexicon.hand_to_hand.isdisjoint(view.keys(i)[:1] if verb else view.keys(i))
         weapons.append(counter)
         afar.append(far)
@@ -102,14 +102,16 @@ def _on_the_ground(view: View, frame: Frame, found: str, everything: set[str]) -
     if found == "strike" and view.weapons(view.tokens[frame.token].sentence):
         return False
     fronts = clause_set(view.language, "attempts", "fronts")
-    last = max(frame.token, frame.clause[1]) if view.language == "uk" and frame.voice == "noun" else frame.token
-    return any(view.tokens[i].lemma in fronts for i in range(sentence.first, last))
+    if any(view.tokens[i].lemma in fronts for i in range(sentence.first, frame.token)):
+        return True
+    behind = clause_set(view.language, "attempts", "fronts_behind") if frame.voice == "noun" else ()
+    return any(view.tokens[i].lemma in behind for i in range(frame.token, frame.clause[1]))
 
 
 def _they_killed(view: View, frame: Frame, subject: frozenset[str]) -> bool:
     """Whether those who were just told to attack kill: "затем они убили еще семерых жителей"."""
     killing = frame.trigger.entry.family.id in ("kill", "wound") and frame.voice == "active" and not frame.negated
-    return killing and view.language != "en" and "pronoun" in subject
+    return killing and view.traits.agreement and "pronoun" in subject
 
 
 def _in_operation(view: View, frame: Frame, found: str, obj: frozenset[str]) -> bool:
@@ -168,7 +170,7 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         return "attack"
     if "air_power" in everything or "weapon:generic" in everything:
         return "strike"
-    if view.language == "en" and _hits(view, frame):
+    if _hits(view, frame):
         return "strike"  # whoever is targeted: "it struck a site where militants hid"
     if (
         frame.voice != "noun"
@@ -176,7 +178,8 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         and view.told[-1:] in (["strike"], ["attack"])
     ):
         return view.told[-1]  # "it had targeted ...": the blow just told of
-    if view.language != "en" and frame.trigger.entry.family.id == "hit" and "party" in view.classes(frame.subject):
+    states = clause_set(view.language, "hitting", "states")
+    if frame.trigger.entry.family.id == "hit" and states & view.classes(frame.subject):
         return "strike"  # "США ударили по Ирану"
     k = view.tokens[frame.token].sentence
     for window in ((k,), (k - 1,), (k - 2, k + 1), range(len(setting.afar))):
@@ -191,7 +194,7 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
     if frame.trigger.entry.family.id == "attack" and _by_an_army(view, frame, everything):
         return "strike"
     family = frame.trigger.entry.family.id
-    if family == "launch" and view.language == "en" and frame.object is not None:
+    if family in clause_set(view.language, "told_by_object", "families") and frame.object is not None:
         nouns = {e.family.id for key in view.keys(frame.object) for e in view.lexicon.nouns.get(key, ())}
         family = next(iter(sorted(nouns)), family)  # "launched an offensive" is told by its noun
     return "strike" if family in ("hit", "under_fire", "bombard", "launch", "shell") else "attack"
@@ -202,7 +205,7 @@ def _hits(view: View, frame: Frame) -> bool:
     if frame.trigger.entry.family.id != "hit" or frame.voice != "active":
         return False
     subject = view.classes(frame.subject)
-    return bool(subject & {"forces", "party", "pronoun"}) and not subject & {"gunmen", "weapon"}
+    return bool(subject & clause_set(view.language, "hitting", "from_afar")) and not subject & {"gunmen", "weapon"}
 
 
 def _of_a_state(view: View, frame: Frame) -> bool:

@@ -54,7 +54,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
 
 def _of_another_blow(view: View, other: Candidate, c: Candidate, candidates: list[Candidate]) -> bool:
     """Whether a toll has a blow of its own: "при обстреле ранен подросток, а после удара по Горловке погиб мужчина"."""
-    if view.language == "en" or c.event_type != "casualties" or c.frame.clause == other.frame.clause:
+    if not view.traits.free_order or c.event_type != "casualties" or c.frame.clause == other.frame.clause:
         return False
     return any(
         o.nature == "cause" and o.frame.voice == "noun" and not o.anaphoric and o.frame.clause == c.frame.clause
@@ -76,7 +76,7 @@ def _take_up(view: View, candidates: list[Candidate], counted: frozenset[int]) -
 
 def _one_blow(view: View, candidates: list[Candidate]) -> None:
     """Folds what tells a blow twice: "the raid targeted a depot", "two drones, knocked off course, fell on a house"."""
-    told = [c for c in candidates if view.language == "en" and not c.dropped and c.frame.voice != "noun"]
+    told = [c for c in candidates if not (view.traits.free_order or c.dropped) and c.frame.voice != "noun"]
     for c in told:
         for o in candidates:
             if o is c or o.dropped or c.dropped or o.frame.negated or c.frame.subject is None:
@@ -163,7 +163,7 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return True  # "було закладено вибухівку і підірвано міст"
     if _coordinate(view, a.token, b.token) and a.frame.object is not None and a.frame.object == b.frame.object:
         return True  # "перехвачены и уничтожены 12 беспилотников"
-    if a.event_type == "fire" and view.language != "en" and view.lows[b.frame.clause[0] - 1] == ":":
+    if a.event_type == "fire" and view.lows[b.frame.clause[0] - 1] in view.words("dashes", "namely"):
         return True  # "сталося кілька займань: горіли склад і гараж"
     if a.event_type == "fire" and b.frame.voice == "noun" and b.frame.determiner != "indefinite":
         return True
@@ -188,7 +188,7 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
 
 def _same_victim(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) -> bool:
     """Whether a clause goes on about those just told to be hurt: "... was burnt and was taken to hospital"."""
-    if view.language != "en" or b.frame.trigger.entry.family.id != "hospital" or _own_counts(view, b, counted):
+    if view.traits.free_order or b.frame.trigger.entry.family.id != "hospital" or _own_counts(view, b, counted):
         return False
     return _coordinate(view, a.token, b.token) and not view.tree.children(b.token, "nsubj", "nsubj:pass")
 
@@ -209,7 +209,7 @@ def _tells_toll(o: Candidate) -> bool:
 def _some_of_them(view: View, a: Candidate, b: Candidate) -> bool:
     """Whether a toll is of some of those just told of: "раненых увезли в госпиталь, двое из них скончались"."""
     if (
-        view.language == "en"
+        not view.traits.cases
         or b.frame.subject is None
         or view.tokens[a.token].sentence != view.tokens[b.token].sentence
     ):
@@ -274,10 +274,11 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         and o.frame.hypothetical == c.frame.hypothetical
     ]
     causes.sort(key=lambda o: abs(o.token - c.token))
+    hard = view.words("boundaries", "hard")
     for o in causes:
-        if view.language == "en" and ";" in view.lows[min(o.token, c.token) : max(o.token, c.token)]:
+        if not hard.isdisjoint(view.lows[min(o.token, c.token) : max(o.token, c.token)]):
             continue  # "17 people were killed; many were hit by shells"
-        if view.language != "en" and o.token > c.token and o.frame.clause != c.frame.clause:
+        if view.traits.free_order and o.token > c.token and o.frame.clause != c.frame.clause:
             if any(x.nature == "harm" and x.frame.clause == o.frame.clause for x in candidates):
                 continue  # "при обстреле ранен подросток, а после удара по Горловке погиб мужчина"
         if o.frame.clause == c.frame.clause or any(_linked(view, f.token, o.token) for f in c.frames):
@@ -305,7 +306,7 @@ def _shared_cause(view: View, candidates: list[Candidate]) -> None:
             continue
         for o in candidates:
             begin = o.frame.clause[0]
-            fought = view.language == "en" and o.event_type == "clash"
+            fought = not view.traits.participles_decline and o.event_type == "clash"
             told = fought or o.nature == "cause" and o.frame.voice == "noun"
             if o.dropped or not told or o.frame.negated or begin < last:
                 continue
@@ -332,11 +333,12 @@ def _beside(view: View, c: Candidate, harm: int) -> bool:
 
 def _behind_saying(view: View, c: Candidate, o: Candidate) -> bool:
     """Whether a saying parts a blow from what it left: "a drone hit a bus, the governor said, with one injured"."""
-    if view.language != "en" or o.token > c.token or o.frame.voice == "noun":
+    leads = view.words("absolute")
+    if not leads or o.token > c.token or o.frame.voice == "noun":
         return False
     for f in c.frames:
         t, said = view.tokens[f.token], view.tokens[view.tokens[f.token].head]
-        led = any(view.lows[m.i] == "with" for m in view.tree.children(t.i, "mark", "case"))
+        led = any(view.lows[m.i] in leads for m in view.tree.children(t.i, "mark", "case"))
         if t.deprel == "advcl" and (led or view.lows[t.i].endswith("ing")) and o.token < said.i < t.i:
             if view.tokens[o.token].head == said.i and view.tokens[o.token].deprel in ("ccomp", "parataxis"):
                 return True
@@ -345,7 +347,7 @@ def _behind_saying(view: View, c: Candidate, o: Candidate) -> bool:
 
 def _in_which(view: View, c: Candidate, o: Candidate) -> bool:
     """Whether a relative clause of a blow tells what it did, and then more: "a strike in which A died and B burnt"."""
-    if view.language != "en" or o.frames[0].voice != "noun":
+    if view.traits.agreement or o.frames[0].voice != "noun":
         return False
     begin = c.frame.clause[0]
     if view.tokens[begin].upos != "CCONJ" or c.frame.voice != "passive":
@@ -384,7 +386,7 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
 def _spliced(view: View, c: Candidate) -> bool:
     """Whether only a comma parts a toll from what cost it: "обстреляли город, погибли шесть человек"."""
     first, last = c.frame.clause
-    if view.language == "en" or c.event_type != "casualties" or view.lows[first - 1] != ",":
+    if not view.traits.free_order or c.event_type != "casualties" or view.lows[first - 1] != ",":
         return False
     opening = view.tokens[first]
     if first != c.token and opening.upos != "NUM" and opening.head != c.token:

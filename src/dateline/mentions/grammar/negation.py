@@ -4,8 +4,6 @@ from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.view import View
 from dateline.mentions.grammar.voices import is_infinitive
 
-_WAS = frozenset({"было", "будет", "було", "буде"})
-
 
 def is_negated(view: View, frame: Frame) -> bool:
     """Whether words in or around a trigger deny what it tells: "nobody was hurt", "дом не пострадал"."""
@@ -26,7 +24,7 @@ def is_negated(view: View, frame: Frame) -> bool:
         if any(view.is_in(i, strong) for i in phrase) or _lack_of(view, v, strong):
             return True
         does = view.tokens[v].deprel == "nsubj" and bool(view.tree.children(view.tokens[v].head, "obj"))
-        if does and view.language != "en":
+        if does and view.traits.negative_concord:
             pass  # "пожар не затронул дома": there was a fire
         elif frame.governor is not None and view.is_in(frame.governor, view.words("ceasing")):
             pass  # "не припиняли обстріли": they went on
@@ -41,7 +39,7 @@ def is_negated(view: View, frame: Frame) -> bool:
         if frame.trigger.entry.family.nature == "harm" or i not in frame.trigger.inside
     ):
         return True
-    if is_infinitive(view, v) and view.language != "en" and view.is_in(view.tokens[v].head, _done(view)):
+    if view.traits.negative_concord and is_infinitive(view, v) and view.is_in(view.tokens[v].head, _done(view)):
         heads.append(view.tokens[v].head)  # "не сумел убежать"
     for head in heads:
         if (
@@ -72,11 +70,9 @@ def is_negated(view: View, frame: Frame) -> bool:
             for t in view.before(head, 3)
             if t.i >= first and t.i not in own and not _of_another_noun(view, t.i, head)
         ]
-        if set(back) & words and (
-            set(back) & strong or back[-1] in words or view.language != "en" and back[-1:] == ["не"]
-        ):
+        if set(back) & words and (set(back) & strong or back[-1] in words):
             return True
-        if view.language != "en" and head > first and head - 1 not in own and view.lows[head - 1] in ("не", "ни", "ні"):
+        if head > first and head - 1 not in own and view.lows[head - 1] in view.words("negation", "before_verb"):
             return True
     if (
         frame.trigger.entry.family.nature in ("harm", "effect")
@@ -93,11 +89,7 @@ def is_negated(view: View, frame: Frame) -> bool:
 def _nor(view: View, v: int, strong: frozenset[str]) -> bool:
     """Whether a noun is denied with the one before "or": "no damage or casualties"."""
     t = view.tokens[v]
-    if (
-        view.language != "en"
-        or t.deprel != "conj"
-        or not any(view.lows[c.i] in ("or", "nor") for c in view.before(v, 3))
-    ):
+    if t.deprel != "conj" or not any(view.lows[c.i] in view.words("negation", "joins") for c in view.before(v, 3)):
         return False
     return any(view.is_in(c.i, strong) for c in view.tree.children(t.head, "det"))
 
@@ -113,7 +105,7 @@ def _of_another_noun(view: View, i: int, verb: int) -> bool:
     """Whether a preposition denies its own noun and no verb: "без предупреждения открыли огонь"."""
     above = view.tokens[i].head
     own = view.tokens[i].upos == "ADP" and view.is_verb(verb) and i < above < verb
-    return own and view.language != "en" and view.tokens[above].upos == "NOUN"
+    return own and view.traits.cases and view.tokens[above].upos == "NOUN"
 
 
 def _done(view: View) -> frozenset[str]:
@@ -131,7 +123,7 @@ def _lost_by_not(view: View, frame: Frame) -> bool:
     entry = frame.trigger.entry
     if entry.family.id not in ("die", "missing", "hurt") or entry.kind != "phrase":
         return False
-    return any(view.lows[i] in ("not", "не") for i in frame.trigger.inside)
+    return any(view.lows[i] in view.words("negation", "lost_by") for i in frame.trigger.inside)
 
 
 def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
@@ -139,12 +131,13 @@ def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
     v = frame.token
     first, last = frame.clause
     sentence = view.sentence(v)
+    particle, was = view.words("negation", "particle"), view.words("negation", "was")
     own = () if frame.trigger.entry.family.nature == "harm" else frame.trigger.inside
     found = [i for i in range(sentence.first, sentence.last) if view.lows[i] in absence and i not in own]
     found += [  # "пострадавших, по его словам, не было"
         i
         for i in range(sentence.first + 1, sentence.last)
-        if view.lows[i] in _WAS and view.lows[i - 1] == "не" and frame.trigger.entry.family.nature == "harm"
+        if view.lows[i] in was and view.lows[i - 1] in particle and frame.trigger.entry.family.nature == "harm"
     ]
     for i in found:
         if first <= i < last or view.tokens[v].head == i or view.tokens[i].head == v:
@@ -156,7 +149,7 @@ def _absence(view: View, frame: Frame, absence: frozenset[str]) -> int | None:
 
 def phrase_denies(view: View, frame: Frame, end: int) -> bool:
     """Whether words that say that there is none stand between the start of the clause and token `end`."""
-    effect = frame.trigger.entry.family.nature == "effect" and view.language != "en"
+    effect = frame.trigger.entry.family.nature == "effect" and view.traits.cases
     own = {frame.token, view.tokens[frame.token].head}
     denying = (
         view.lows[i]

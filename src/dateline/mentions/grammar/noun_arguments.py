@@ -35,7 +35,7 @@ def noun_arguments(view: View, frame: Frame) -> None:
         t = view.tokens[k]
         if t.upos in ("VERB", "AUX", "SCONJ") or t.text in (",", ";"):
             break
-        if t.deprel.startswith("nsubj") and t.head > k and view.language != "en" and _nominative(view, k):
+        if t.deprel.startswith("nsubj") and t.head > k and view.traits.cases and _nominative(view, k):
             break  # "после удара машина загорелась", "в результате удара три человека погибли"
         if t.upos in NOMINAL and k not in inside and k not in [i for _, i in frame.obliques]:
             frame.obliques.append((case_of(view, k), k))

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from dateline.lang.traits import traits
 from dateline.mentions.grammar.lexicon import things
 from dateline.mentions.grammar.numerals import WORD, Numeral, find_numerals, numbers
 from dateline.mentions.grammar.phrases import plain
@@ -285,6 +286,7 @@ def _counted_behind(tree: Tree, last: int, i: int) -> int | None:
 def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -> int | None:
     """The noun that a number ending at token `last` counts, by the words that follow, else by the parse."""
     skip, links = words_of(language, "skip"), words_of(language, "skip", "links")
+    has = traits(language)
     i = last + 1
     steps = 0
     nouns = words_of(language, "nouns")
@@ -304,7 +306,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
             i, steps = i + 1, steps + 1  # "семи убитых военных"
             continue
         if t.upos in _NOMINAL:
-            if language == "en" and (counted := _counted_behind(tree, last, i)) is not None:
+            if not has.cases and (counted := _counted_behind(tree, last, i)) is not None:
                 return counted
             following = i + 1
             while (
@@ -330,7 +332,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
                 and tree.tokens[following + 1].upos in _NOMINAL
             ):
                 above = tree.tokens[following + 1].head
-                if language == "en" and following + 1 < above < following + 5 and tree.tokens[above].upos in _NOMINAL:
+                if not has.cases and following + 1 < above < following + 5 and tree.tokens[above].upos in _NOMINAL:
                     return above  # "two Iskander-M ballistic missiles"
                 return following + 1  # "three fighter-bombers"
             if (
@@ -364,7 +366,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         if tree.tokens[above].upos in _NOMINAL and last < above < last + 9:
             return above
     t = tree.tokens[last]
-    if participle is not None and tree.tokens[participle].upos == "ADJ" and language != "en":
+    if participle is not None and tree.tokens[participle].upos == "ADJ" and has.participles_decline:
         return participle
     if t.deprel.startswith("nummod") and tree.tokens[t.head].upos in _NOMINAL and t.head > last and t.head - last < 7:
         if any(_divides(tree, k) for k in range(last + 1, t.head)):

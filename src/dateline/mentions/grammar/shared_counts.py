@@ -19,7 +19,7 @@ def only_aimed_at(view: View, q: QuantityMention, what: str, c: Candidate) -> bo
 def shared_with(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
     """The counts of what another event of the sentence befell too: "two boats attacked but were destroyed"."""
     found = []
-    for q in here if view.language == "en" and not c.frame.negated else ():
+    for q in here if not (view.traits.free_order or c.frame.negated) else ():
         for f in c.frames:
             part = part_of(f, q.token) if q.rule not in ("quantity.none", "quantity.whole") else None
             if part in ("subject", "object") and f.voice != "noun":
@@ -34,7 +34,7 @@ def of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list[Quan
     """The count of those whom a pronoun takes up from the verb before: "окружили 30 жителей и расстреляли их"."""
     for f in c.frames:
         i, head = f.object, view.tokens[f.token].head
-        if view.language == "en" or f.negated or i is None or view.lows[i] not in view.words("persons", "several"):
+        if f.negated or i is None or view.lows[i] not in view.words("persons", "several"):
             continue
         whats = [
             w
@@ -57,17 +57,16 @@ def all_of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list[
     for f in c.frames:
         i = f.object
         everyone = words_of(view.language, "grammar", "all_of_them")
-        if i and view.lows[i] in ("они", "вони", "they"):
+        they = view.words("persons", "they")
+        if i and view.lows[i] in they:
             i -= 1
-        lone = view.language == "en" and f.trigger.first > 0 and view.lows[f.trigger.first - 1] == "all"
+        lone = f.trigger.first > 0 and view.lows[f.trigger.first - 1] in words_of(view.language, "grammar", "lone_all")
         if lone:  # "30 drones at Odesa, all shot down", "they were all shot down"
             i = f.trigger.first - 1
         if i is None or f.negated or view.lows[i] not in everyone:
             continue
         before = [q for q in here if q.span.end <= view.tokens[i].start and q.low and q.rule != "quantity.article"]
-        if before and (
-            lone or view.lows[i + 1 : i + 2] in (["of"], ["из"], ["з"], ["із"], ["они"], ["вони"], ["they"])
-        ):
+        if before and (lone or not (view.words("of", "whose") | they).isdisjoint(view.lows[i + 1 : i + 2])):
             counted = view.classes(before[-1].token)
             rows = f.trigger.entry.family.what
             what = next((w for k, where, w in rows if k in counted and fits(f, where, "object", i, k)), None)

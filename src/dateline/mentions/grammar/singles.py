@@ -98,7 +98,7 @@ def singulars(
                 if fits(f, where, part, i, wanted) and wanted in classes:
                     what = name
                     break
-            vague = view.language == "en" or f.voice == "noun" or only_lit(view, f) or _beside_many(view, i, here)
+            vague = view.traits.articles or f.voice == "noun" or only_lit(view, f) or _beside_many(view, i, here)
             vague = vague or f.trigger.entry.family.id in ("under_fire", "under_shelling")
             if what in ("damaged", "hit") and (vague or is_part(view, i)) or what == "hit" and f.voice == "active":
                 continue  # "атаковали аэропорт" says at what, not how many
@@ -215,7 +215,7 @@ def _by_means(view: View, case: str, k: int) -> bool:
     """Whether an oblique is the one weapon that does it: "дроном атаковали", "с помощью дрона"."""
     helped = not words_of(view.language, "means").isdisjoint(view.lemmas[max(k - 2, 0) : k])
     many = view.tokens[k].text.isupper() or view.is_in(k, words_of(view.language, "groups"))  # "били з РСЗВ"
-    return view.language != "en" and (case == "ins" or helped) and "weapon" in view.classes(k) and not many
+    return view.traits.cases and (case == "ins" or helped) and "weapon" in view.classes(k) and not many
 
 
 def _fired_from(view: View, k: int) -> bool:
@@ -253,7 +253,7 @@ def _people_together(
     """
     out: list[QuantityMention] = []
     for part, i in (("object", f.object), ("subject", f.subject), ("any", among)):
-        if i is None or view.language == "en":
+        if i is None or not view.traits.agreement:
             continue
         group = [i, *(t.i for t in view.tree.children(i, "conj") if t.upos in NOMINAL)]
         counts = {k: n for k in group if (n := _counted(view, k, here)) is not None}
@@ -336,7 +336,7 @@ def _one(view: View, i: int) -> bool:
         return False
     verb = view.tokens[t.head]
     lone = t.deprel.startswith("nsubj") and not view.tree.children(i, "conj")
-    if view.language != "en" and lone and verb.feats.get("Number") == "Plur":
+    if view.traits.agreement and lone and verb.feats.get("Number") == "Plur":
         return False  # "ракеты были выпущены", whatever the parser says of "ракеты"
     if view.is_in(i, view.things.transparent) or _numbered(view, i) or i in view.places or _rather_many(view, i):
         return False
@@ -347,11 +347,10 @@ def _one(view: View, i: int) -> bool:
         return False
     if t.upos == "PROPN" and t.entity == "PER":
         return not t.deprel.startswith(("flat", "compound"))
-    if view.language == "en":
+    if view.traits.articles:
+        definite, single = view.words("determiners", "definite"), view.words("determiners", "single")
         return t.upos == "NOUN" and any(
-            c.upos == "DET"
-            and view.lows[c.i] in view.words("determiners", "definite") | frozenset({"a", "an"})
-            or c.deprel == "nmod:poss"
+            c.upos == "DET" and (view.lows[c.i] in definite or view.lows[c.i] in single) or c.deprel == "nmod:poss"
             for c in view.tree.children(i)
         )
     named = t.upos == "PROPN" and "weapon:bomb" in view.classes(i)  # "скинула ФАБ-250"
@@ -363,7 +362,7 @@ def _rather_many(view: View, i: int) -> bool:
     """Whether a genitive is rather the plural subject that its verb lacks: "получили повреждения дома и школы"."""
     t = view.tokens[i]
     verb = view.tokens[view.tokens[t.head].head]
-    if view.language == "en" or t.deprel != "nmod" or t.feats.get("Case") != "Gen" or verb.upos != "VERB":
+    if not view.traits.cases or t.deprel != "nmod" or t.feats.get("Case") != "Gen" or verb.upos != "VERB":
         return False
     return verb.feats.get("Number") == "Plur" and not view.tree.children(verb.i, "nsubj") and verb.i < t.head < i
 
@@ -378,7 +377,7 @@ def _made_of_two(view: View, i: int) -> bool:
     t = view.tokens[i]
     verb = view.tokens[t.head]
     weapon = "-" in t.text and t.upos in NOMINAL and t.deprel.startswith("nsubj") and "weapon" in view.classes(i)
-    return weapon and verb.feats.get("Number") == "Sing" and view.language != "en"
+    return weapon and verb.feats.get("Number") == "Sing" and view.traits.agreement
 
 
 def _one_by_its_verb(view: View, i: int) -> bool:
@@ -423,7 +422,7 @@ def denied(view: View, c: Candidate, here: list[QuantityMention]) -> list[Quanti
     told = {f.trigger.entry.family.id for f in c.frames}
     if told <= {"unharmed", "hurt"} and any(view.is_in(i, _hurt(view.language)) for i in c.frame.trigger.inside):
         whats -= {"killed"}  # "обійшлося без постраждалих"
-    if view.language == "en" and all(f.trigger.entry.key == "survive" for f in c.frames):
+    if all(f.trigger.entry.key in view.words("survives") for f in c.frames):
         whats -= {"wounded"}  # who survives may be hurt
     if told <= {"dead"} and any(view.is_in(i, _casualties(view.language)) for i in c.frame.trigger.inside):
         whats |= {"wounded"}  # "жертв немає" denies a toll of any kind

@@ -6,11 +6,11 @@ from functools import cache, lru_cache
 from dateline.gazetteer import open_gazetteer
 from dateline.gazetteer.entries import data
 from dateline.lang import table
+from dateline.lang.traits import traits
 from dateline.mentions.grammar.phrases import Hit, Phrases, plain
 from dateline.mentions.grammar.saying_words import cues
 
-# Names of countries are declined in these languages, by these endings (the longest first).
-_CASED = frozenset(("ru", "uk"))
+# By these endings the names of countries are declined, where a language has cases (the longest first).
 _ENDINGS = ("ая", "ый", "ий", "ое", "ие", "ські", "а", "я", "ы", "и", "ь", "й")
 _VOWELS = "аеиоуыэюяіїє"
 
@@ -140,7 +140,7 @@ def is_human(language: str, word: str) -> bool:
 def countries(language: str) -> Phrases:
     """The names of countries in all their cases; in a language without cases none, for the gazetteer knows them."""
     rows: dict[str, list[str]] = {}
-    for row in data("countries.tsv") if language in _CASED else ():
+    for row in data("countries.tsv") if traits(language).cases else ():
         for name in row[language].split("|"):
             rows.setdefault(row["iso3"], []).append(" ".join(_stem(word) for word in name.split()))
     return Phrases(rows, endings=3)

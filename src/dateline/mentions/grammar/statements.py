@@ -71,7 +71,7 @@ def _told(
     spoken_of = [e for e in inside if family in _OF_EVENT and not _counted(e) and _only_named(view, e, frame)]
     spoken_of += [e for e in inside if e.hypothetical and family in ("demand", "threaten") and e not in spoken_of]
     told = [e for e in inside if e not in spoken_of and not e.anaphoric and not e.hypothetical]
-    if told and (family != "claim_responsibility" or view.language == "en"):
+    if told and (family != "claim_responsibility" or not view.traits.agreement):
         return None  # "за взрыв, который унес пять жизней" is a claim of its own beside the statement
     replaced.extend(spoken_of)
     qualify(view, frame)
@@ -129,7 +129,7 @@ def _about(view: View, e: EventMention, frame: Frame) -> bool:
 def _said_apart(view: View, e: EventMention, frame: Frame) -> bool:
     """Whether another verb of saying leads to an event: "took responsibility and said 90 soldiers had been killed"."""
     last = view.tokens[frame.trigger.last].end
-    cues = (a.cue for a in view.mentions.attributions if view.language == "en")
+    cues = (a.cue for a in view.mentions.attributions if not view.traits.free_order)
     return any(last <= cue.start and cue.end <= e.trigger.start for cue in cues)
 
 
@@ -234,17 +234,17 @@ def _stance(view: View, span: Span, text: str) -> bool:
 
 def _only_describes(view: View, inside: Iterable[int]) -> bool:
     """Whether words only say how something is: "Його потужність становить 7 мільйонів тонн"."""
-    if view.language != "uk":
+    mine = view.words("stance", "mine")
+    if not mine:
         return False
     inside = list(inside)
     verbs = [view.tokens[i] for i in inside if view.tokens[i].upos in ("VERB", "AUX")]
-    mine = {"ми", "нас", "нам", "наш", "я", "ви", "вас", "вам"}
     modals = view.words("hypothetical", "modals")
     if any(t.feats.get("VerbForm") == "Inf" for t in verbs) and any(view.is_in(i, modals) for i in inside):
         return False
     if not mine.isdisjoint(view.lows[i] for i in inside):
         return False
-    told = (t for t in verbs if t.lemma != "бути" or t.feats.get("Tense") == "Fut")
+    told = (t for t in verbs if t.lemma not in view.words("stance", "being") or t.feats.get("Tense") == "Fut")
     return bool(verbs) and all(
         t.feats.get("Tense") == "Past" or t.feats.get("Tense") == "Pres" and t.feats.get("Person") in ("3", "0")
         for t in told

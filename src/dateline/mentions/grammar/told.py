@@ -16,9 +16,9 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     if is_infinitive(view, v):
         done = view.words("hypothetical", "done")
         above = view.tokens[v].head
-        if view.language != "en" and frame.trigger.entry.family.id == "displace":
+        if frame.trigger.entry.family.id in view.words("infinitive", "untold"):
             return False  # "намагався втекти з місця події"
-        if view.language != "en" and view.tokens[above].deprel.startswith("acl"):
+        if view.traits.participles_decline and view.tokens[above].deprel.startswith("acl"):
             return False  # "убиты двое, пытавшихся бежать"
         if view.is_in(above, done) or any(view.is_in(c.i, done) for c in view.before(v, 4)):
             return True
@@ -64,7 +64,12 @@ def _rescued_from_harm(view: View, frame: Frame) -> bool:
 def _names_whose(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     """Whether a participle before a noun only tells in whose hands it is: "в оккупированном Энергодаре"."""
     t = view.tokens[frame.token]
-    before = view.language != "en" and t.deprel.startswith("acl") and t.feats.get("VerbForm") == "Part" and t.head > t.i
+    before = (
+        view.traits.participles_decline
+        and t.deprel.startswith("acl")
+        and t.feats.get("VerbForm") == "Part"
+        and t.head > t.i
+    )
     return before and frame.trigger.entry.family.nature == "control" and t.head not in counted
 
 
@@ -72,25 +77,26 @@ def _only_who_fled(view: View, frame: Frame) -> bool:
     """Whether a participle only says who somebody is: "семьи, бежавшие от боевых действий"."""
     t = view.tokens[frame.token]
     part = t.deprel.startswith(("acl", "amod")) and t.feats.get("VerbForm") == "Part"
-    return part and view.language != "en" and frame.trigger.entry.family.id == "displace"
+    return part and view.traits.participles_decline and frame.trigger.entry.family.id == "displace"
 
 
 def _helps(view: View, frame: Frame) -> bool:
     """Whether a participle says who helped someone: "лиц, оказавших помощь нападавшему"."""
-    active = view.language != "en" and is_active_participle(view, frame.token)
+    active = view.traits.participles_decline and is_active_participle(view, frame.token)
     return active and frame.trigger.entry.family.id == "hurt" and view.tokens[frame.token].deprel.startswith("acl")
 
 
 def only_a_state(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     """Whether a phrase only says how those are who were told of: "one is in grave condition", "released unharmed"."""
     entry = frame.trigger.entry
-    if view.language != "en" or entry.kind != "phrase":
+    conditions = view.words("conditions")
+    if not conditions or entry.kind != "phrase":
         return False
     if entry.family.id == "unharmed":
         between = range(min(frame.trigger.inside) + 1, max(frame.trigger.inside))
         freed = (e for i in between for key in view.keys(i) for e in view.lexicon.verbs.get(key, ()))
         return any(e.family.id == "free" for e in freed)
-    if not entry.key.endswith("condition"):
+    if entry.key.rpartition(" ")[2] not in conditions:
         return False
     return not any(i in counted and view.tokens[i].upos in NOMINAL for i in range(*frame.clause))
 
@@ -113,7 +119,7 @@ def _one_helped(view: View, i: int) -> bool:
 def _later_dead(view: View, frame: Frame) -> bool:
     """Whether a participle says whom it had hurt who are now told to be dead: "five wounded on Friday have died"."""
     t = view.tokens[frame.token]
-    if view.language != "en" or frame.trigger.entry.family.id != "wound" or not t.deprel.startswith("acl"):
+    if view.traits.participles_decline or frame.trigger.entry.family.id != "wound" or not t.deprel.startswith("acl"):
         return False
     noun = view.tokens[t.head]
     return noun.deprel == "nsubj" and any(
@@ -124,7 +130,7 @@ def _later_dead(view: View, frame: Frame) -> bool:
 def _asked(view: View, v: int) -> bool:
     """Whether a clause is only asked about or left unsaid: "would not say how many had been killed"."""
     asked, unsaid = view.words("questions"), view.words("questions", "unsaid")
-    if view.language != "en" and "ли" in (*view.lows[max(v - 2, 0) : v], *view.lows[v + 1 : v + 2]):
+    if not view.words("questions", "particles").isdisjoint((*view.lows[max(v - 2, 0) : v], *view.lows[v + 1 : v + 2])):
         return True
     if not asked or view.tokens[v].deprel not in ("ccomp", "xcomp", "acl", "advcl"):
         return False
@@ -133,7 +139,8 @@ def _asked(view: View, v: int) -> bool:
     back = {view.lows[t.i] for t in view.before(v, 12) if t.i > above or t.i >= first}
     if above > v or not back & asked:
         return False
-    if view.language == "en" and {"how", "many"} <= {view.lows[t.i] for t in view.before(v, 6) if t.i > above}:
+    counting = view.words("questions", "how_many")
+    if counting and counting <= {view.lows[t.i] for t in view.before(v, 6) if t.i > above}:
         return True  # "which only reports how many drones are downed"
     negation = view.words("negation")
     for t in list(view.tree.ancestors(v))[:3]:
@@ -165,7 +172,7 @@ def _only_takes_place(view: View, frame: Frame) -> bool:
     inside = frame.trigger.inside
     last = max(inside)
     between = {view.lows[i] for i in range(min(inside), last) if i not in inside}
-    return view.language == "en" and "place" in between
+    return not view.words("takes_place", "behind").isdisjoint(between)
 
 
 def may_be_absent(event_type: str) -> bool:

@@ -15,7 +15,7 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
         who = [i for i in (frame.subject, frame.object) if i is not None]
         if any(view.lows[i] in words_of(view.language, "grammar", "those_hurt") for i in who):
             return True  # "A man and a woman were wounded. Both were taken to hospital."
-    if view.language == "en" or family not in ("hurt", "hospital") or frame.negated:
+    if view.traits.articles or family not in ("hurt", "hospital") or frame.negated:
         return False
     everyone = words_of(view.language, "grammar", "those_hurt")
     if one and frame.subject is not None and frame.subject not in counted and view.lows[frame.subject] in everyone:
@@ -83,7 +83,7 @@ def known_for(view: View, v: int) -> bool:
 
 def tells_its_toll(view: View, n: int) -> bool:
     """Whether a clause behind an event noun says whom it harmed: "за теракт, который унес 9 жизней"."""
-    if view.language == "en":
+    if not view.traits.agreement:
         return False
     below = [
         k
@@ -92,12 +92,12 @@ def tells_its_toll(view: View, n: int) -> bool:
     ]
     keys = [key for k in below for key in view.keys(k)]
     verbs = [e for key in keys for e in view.lexicon.verbs.get(key, ())]
-    return any(e.family.nature == "harm" for e in verbs) or any(key in ("жизнь", "життя") for key in keys)
+    return any(e.family.nature == "harm" for e in verbs) or not view.words("lives").isdisjoint(keys)
 
 
 def of_how_many(view: View, frame: Frame) -> bool:
     """Whether a toll is only spoken about, or left open: "о числе погибших не сообщается", "число жертв неизвестно"."""
-    if view.language == "en" or frame.trigger.entry.family.nature != "harm":
+    if not view.traits.cases or frame.trigger.entry.family.nature != "harm":
         return False
     totals = words_of(view.language, "grown", "totals")
     first = frame.trigger.first
@@ -106,8 +106,8 @@ def of_how_many(view: View, frame: Frame) -> bool:
         return False
     if (
         number
-        and view.lows[number - 1] in ("о", "об")
-        or {"самое", "рекордное"} & set(view.lows[max(number - 2, 0) : number])
+        and view.lows[number - 1] in words_of(view.language, "grown", "about")
+        or not words_of(view.language, "grown", "record").isdisjoint(view.lows[max(number - 2, 0) : number])
     ):
         return True
     above = view.tokens[number].head
@@ -115,4 +115,6 @@ def of_how_many(view: View, frame: Frame) -> bool:
     numbered = any(view.tokens[i].upos == "NUM" for i in range(*frame.clause))
     if not numbered and view.is_in(above, view.words("hypothetical", "modals")):
         return True  # "число погибших может возрасти"
-    return view.is_in(above, unsaid) or any(view.lows[t.i] == "не" for t in view.tree.children(above))
+    return view.is_in(above, unsaid) or any(
+        view.lows[t.i] in view.words("negation", "particle") for t in view.tree.children(above)
+    )

@@ -40,7 +40,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     spite = family.id == "air_defence" and _in_spite(view, frame)
     if spite or _of_any_kind(view, frame) or _is_shooting(view, frame):
         return "refuse"
-    if family.id == "cut_off" and any(view.lows[c.i] == "над" for c in view.tree.children(n, "case")):
+    if family.id == "cut_off" and any(view.lows[c.i] in view.words("worked_on") for c in view.tree.children(n, "case")):
         return "refuse"  # "працюють над відновленням світла"
     if frame.determiner == "demonstrative":
         return "anaphoric"
@@ -78,10 +78,10 @@ def _of_wounds(view: View, n: int) -> bool:
 def _is_shooting(view: View, frame: Frame) -> bool:
     """Whether "fire" is what people are hit by, not what burns: "wounded by Israeli fire"."""
     above = frame.governor
-    if view.language != "en" or frame.trigger.entry.key != "fire" or above is None or frame.determiner == "indefinite":
+    if frame.trigger.entry.key not in view.words("shooting") or above is None or frame.determiner == "indefinite":
         return False
     led = view.tree.children(frame.token, "case")
-    if not led or view.lows[led[0].i] not in ("by", "from", "to"):
+    if not led or view.lows[led[0].i] not in view.words("shooting", "led"):
         return False
     told = [e for key in view.keys(above) for e in view.lexicon.verbs.get(key, ())]
     return any(e.family.id in ("kill", "wound", "hit", "die", "come", "shoot") for e in told)
@@ -109,7 +109,12 @@ def _of_some(view: View, n: int) -> bool:
     above = view.tokens[n].head
     before = view.lows[above - 1] if above else ""
     harmed = "people" in view.classes(above) or view.is_verb(above)
-    return above < n and harmed and view.language != "en" and before in words_of(view.language, "grammar", "subset")
+    return (
+        above < n
+        and harmed
+        and view.traits.participles_decline
+        and before in words_of(view.language, "grammar", "subset")
+    )
 
 
 def _is_charge(view: View, n: int) -> bool:
@@ -136,7 +141,7 @@ def _heard(view: View, frame: Frame) -> bool:
 def _falls_to(view: View, i: int) -> bool:
     """Whether people are told to fall victim to what hangs on a noun: "стали жертвами нападения"."""
     t = view.tokens[i]
-    return view.language != "en" and view.lemmas[i] == "жертва" and view.lemmas[t.head] in ("стать", "становиться")
+    return view.lemmas[i] in view.words("falls_to") and view.lemmas[t.head] in view.words("falls_to", "verbs")
 
 
 def is_confirmed(view: View, n: int) -> bool:
@@ -174,7 +179,7 @@ def _alike(a: str, b: str) -> bool:
 
 def is_bare(view: View, frame: Frame, event_type: str, before: str, counted: frozenset[int]) -> bool:
     """Whether a noun that adds nothing takes up a blow told before in its sentence: "..., в результате обстрела"."""
-    if view.language == "en" or frame.voice != "noun" or frame.determiner == "indefinite" or frame.token in counted:
+    if view.traits.articles or frame.voice != "noun" or frame.determiner == "indefinite" or frame.token in counted:
         return False
     if frame.trigger.entry.family.nature != "cause" or not _alike(event_type, before):
         return False
@@ -213,7 +218,7 @@ def _takes_place(view: View, frame: Frame) -> bool:
     t = view.tokens[frame.token]
     if t.deprel.startswith(("nsubj", "obj", "root", "ROOT")):
         return True
-    return view.language != "en" and t.head == frame.governor and not view.tree.children(t.i, "case")
+    return view.traits.cases and t.head == frame.governor and not view.tree.children(t.i, "case")
 
 
 def _is_modifier(view: View, frame: Frame) -> bool:
@@ -269,7 +274,7 @@ def _dies(view: View, frame: Frame) -> bool:
     above = frame.governor
     if above is None or not view.tokens[frame.token].deprel.startswith(("nsubj", "nmod")):
         return False
-    if view.language != "en" and above and view.lows[above - 1] == "не":  # "двое раненых не выжили"
+    if above and view.lows[above - 1] in view.words("negation", "particle"):  # "двое раненых не выжили"
         return any(e.family.id == "unharmed" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
     return any(e.family.id == "die" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
 

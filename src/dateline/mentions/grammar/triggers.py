@@ -113,15 +113,20 @@ def _noun_for_verb(view: View, inside: tuple[int, ...], entry: Entry) -> bool:
         return True
     if view.tokens[inside[0]].upos not in NOMINAL:
         return False
-    turned = entry.key.startswith("force ") and view.language == "en"  # "its air force had brought it down"
+    turned = entry.key.startswith("force ")  # "its air force had brought it down"
     return turned or entry.elements[0][0] <= _PREPOSITIONS
 
 
 def noun_like(view: View, i: int) -> bool:
     """Whether a participle stands as a noun: "погибших нет", "трое нападавших"."""
     t = view.tokens[i]
-    if view.language == "en":  # "two of the wounded"
-        named = t.upos in ("VERB", "ADJ") and view.lows[i] in view.lexicon.nouns and i > 0 and view.lows[i - 1] == "the"
+    if not view.traits.participles_decline:  # "two of the wounded"
+        named = (
+            t.upos in ("VERB", "ADJ")
+            and view.lows[i] in view.lexicon.nouns
+            and i > 0
+            and view.lows[i - 1] in view.words("determiners", "article")
+        )
         return named and not _before_noun(view, i)
     if t.feats.get("VerbForm") != "Part" or t.feats.get("Variant") == "Short":
         return False
@@ -157,7 +162,7 @@ def _verb_here(view: View, i: int) -> bool:
 
 
 def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, ...] | None:
-    if view.language != "en" and entry.elements and i > sentence.first:
+    if view.traits.free_order and entry.elements and i > sentence.first:
         behind = _turned(view, sentence, i, entry)
         if behind is not None:
             return behind
@@ -173,7 +178,7 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
                 return None
         else:
             return None
-    return None if view.language == "en" and _parted_by_a_verb(view, inside) else tuple(inside)
+    return None if not view.traits.cases and _parted_by_a_verb(view, inside) else tuple(inside)
 
 
 def _parted_by_a_verb(view: View, inside: list[int]) -> bool:
@@ -186,7 +191,7 @@ def _parted_by_a_verb(view: View, inside: list[int]) -> bool:
 def _ahead(view: View, at: int, gap: int, last: int) -> Sequence[int]:
     """The words behind `at` that a phrase may go on with, what is said by whom left out with its commas."""
     near = range(at + 1, min(at + 2 + gap, last))
-    if view.language != "en" or at in view.saying or view.saying.isdisjoint(near):
+    if view.traits.free_order or at in view.saying or view.saying.isdisjoint(near):
         return near  # "claimed the bombing" is all words of saying
     beside = {j + d for j in range(at, last) if j in view.saying for d in (-1, 1)}
     return [j for j in range(at + 1, last) if j not in view.saying and not (view.lows[j] == "," and j in beside)][

@@ -13,9 +13,10 @@ def verb_arguments(view: View, frame: Frame) -> None:
     v = frame.token
     inside = set(frame.trigger.inside)
     heads = [v, *(i for i in frame.trigger.inside if i != v)]
+    declined = view.traits.participles_decline
     for head in heads:
         for t in view.tree.children(head):
-            argument = t.upos in _ARGUMENT or view.language != "en" and noun_like(view, t.i)  # "нападавший убит"
+            argument = t.upos in _ARGUMENT or declined and noun_like(view, t.i)  # "нападавший убит"
             if t.i in inside or not argument or _beyond(view, head, t.i):
                 continue
             kind = t.deprel
@@ -64,14 +65,14 @@ def verb_arguments(view: View, frame: Frame) -> None:
 
 def _fronted_measure(view: View, v: int, i: int) -> bool:
     """Whether what the parse has for a subject only stands before it: "300 km to the south, drones were shot down"."""
-    if view.language != "en":
+    if view.traits.free_order:
         return False
     return any(i < t.i < v for t in view.tree.children(v, "nsubj", "nsubj:pass")) and "," in view.lows[i:v]
 
 
 def _parted_from(view: View, v: int) -> int | None:
     """The subject that the parse gave to a participle of its own: "after a drone packed with explosives rammed it"."""
-    if view.language != "en" or view.tree.children(v, "cc", "nsubj", "nsubj:pass"):
+    if view.traits.participles_decline or view.tree.children(v, "cc", "nsubj", "nsubj:pass"):
         return None
     first = view.sentence(v).first
     for i in range(v - 1, max(v - 9, first - 1), -1):
@@ -101,7 +102,7 @@ def _shared_object(view: View, frame: Frame) -> int | None:
 def _counted_with(view: View, v: int) -> int | None:
     """The counted noun that a participle qualifies from within the count: "64 уничтоженных за ночь дрона"."""
     t = view.tokens[v]
-    if t.feats.get("VerbForm") != "Part" or view.language == "en":
+    if t.feats.get("VerbForm") != "Part" or not view.traits.participles_decline:
         return None
     for q in view.mentions.quantities:
         if q.span.start < t.start < q.span.end and q.token > v:
@@ -114,7 +115,7 @@ def _beyond(view: View, v: int, i: int) -> bool:
     low, high = sorted((v, i))
     between = [k for k in range(low + 1, high) if view.tokens[k].upos == "VERB" and view.is_predicate(k)]
     between = [k for k in between if not _put_in(view, k)]
-    if not between or i < v and view.language == "en":
+    if not between or i < v and not view.traits.free_order:
         return False
     below = set(view.tree.subtree(i))
     return any(k not in below and view.clause_of(k) == view.clause_of(i) != view.clause_of(v) for k in between)
@@ -124,7 +125,7 @@ def _put_in(view: View, k: int) -> bool:
     """Whether a verb is put in between commas: "ракеты, как утверждается, были сбиты"."""
     sentence = view.sentence(k)
     before, after = view.lows[max(k - 2, sentence.first) : k], view.lows[k + 1 : min(k + 2, sentence.last)]
-    return view.language != "en" and before == [",", "как"] and after == [","]
+    return before[:1] == [","] == after and before[-1] in view.words("put_in")
 
 
 def _agent_by_case(view: View, frame: Frame) -> None:
@@ -145,7 +146,7 @@ def _subject(frame: Frame, i: int, passive: bool) -> None:
 
 def doer_between(view: View, head: int, v: int) -> int | None:
     """The subject of another verb joined to the first: "rebels attacked, but troops came and killed three"."""
-    if view.language == "en":
+    if not view.traits.free_order:
         return None
     joined = [t.i for t in view.tree.children(head, "conj") if t.i < v and view.is_verb(t.i)]
     return next((t.i for k in reversed(joined) for t in view.tree.children(k, "nsubj")), None)
@@ -187,7 +188,7 @@ def by_position(view: View, frame: Frame) -> None:
     v = frame.token
     cased = (
         any(view.tokens[i].feats.get("Case") for i in range(first, last) if view.tokens[i].upos in NOMINAL)
-        and view.language != "en"
+        and view.traits.cases
     )
     taken = set(frame.arguments()) | set(frame.trigger.inside)
     nouns = [

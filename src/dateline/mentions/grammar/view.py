@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from dateline.lang.traits import traits
 from dateline.mentions.grammar.lexicon import Entry, clause_sets, lexicon, things
 from dateline.mentions.grammar.quantities import stands_alone
 from dateline.mentions.tree import Tree
@@ -14,7 +15,7 @@ NOMINAL = ("NOUN", "PROPN")
 # A comma or dash does not end a clause by itself; these do where what follows tells something.
 _MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "..."})
 # Where, how and to whom something was said takes so many letters, and ends so before what was said.
-_ASIDE, _THAT = 120, " that"
+_ASIDE = 120
 # What stands in brackets, of the length of an explanation.
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,400})[\])]")
 
@@ -28,12 +29,15 @@ class View:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
         self.language = mentions.document.language
+        self.traits = traits(self.language)
         self.tree = Tree(mentions.parse)
         self.tokens = mentions.parse.tokens
         self.lows = self.tree.lows
         self.lemmas = [t.lemma.lower().replace("ё", "е") for t in self.tokens]
         self.lows = [low.replace("ё", "е") for low in self.lows]
         self._lists = clause_sets(self.language)
+        self._plurals = tuple(self._lists["endings", "plural"])
+        self._gerunds = tuple(self._lists["endings", "gerund"])
         self.lexicon = lexicon(self.language)
         self.things = things(self.language)
         self.places = self._covered(mentions)
@@ -73,11 +77,11 @@ class View:
 
     def _looked_up_by(self, i: int) -> tuple[str, ...]:
         low, lemma = self.lows[i], self.lemmas[i]
-        if self.language == "en" and lemma == low and low.endswith("s") and len(low) > 3:
+        if lemma == low and low.endswith(self._plurals) and len(low) > 3:
             return (low, low[:-1])  # "Drones attacked": a plural at the head of a sentence is taken for a name
-        if self.language == "uk" and low.endswith("вши"):  # "вбивши", which the dictionary leaves as it is
+        if low.endswith(self._gerunds):  # "вбивши", which the dictionary leaves as it is
             return (lemma, low[:-3] + "ти")
-        if self.language != "en" and self.tokens[i].upos in ("PROPN", "X"):
+        if self.traits.cases and self.tokens[i].upos in ("PROPN", "X"):
             known = self._stem(low, self.tokens[i].text[:3].isupper())
             if known is not None:
                 return (lemma, low, known)
@@ -110,7 +114,7 @@ class View:
             if t.feats.get("VerbForm") in ("Inf", "Ger", "Conv"):
                 return False
             full = t.feats.get("VerbForm") == "Part" and t.feats.get("Variant") != "Short"
-            return not (full and (self.language != "en" or t.deprel in ("amod", "acl")))
+            return not (full and (self.traits.participles_decline or t.deprel in ("amod", "acl")))
         return self.lows[i] in self.words("negation", "verbs")
 
     def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -178,7 +182,7 @@ class View:
         for n, (a, b) in enumerate(pieces):
             follows = n + 1 < len(pieces) and self.tokens[pieces[n + 1][0]].start not in self.barred
             if (
-                self.language != "en"
+                self.traits.free_order
                 and follows
                 and out
                 and self.tokens[out[-1][0]].start in self.barred
@@ -192,7 +196,7 @@ class View:
 
     def _completes(self, out: list[tuple[int, int]], a: int, b: int) -> bool:
         """Whether a piece behind an inserted saying is the subject that the clause before the saying still lacks."""
-        if len(out) < 2 or self.language == "en" or self.tokens[out[-1][0]].start not in self.barred:
+        if len(out) < 2 or not self.traits.free_order or self.tokens[out[-1][0]].start not in self.barred:
             return False
         first, last = out[-2]
         if self.tokens[first].start in self.barred or out[-1][1] != a:
@@ -290,8 +294,7 @@ class View:
                     found |= self.classes(t.i, depth + 2)
         if not found and token.upos == "PROPN":
             found.add("name")
-        some = self.language == "en" and self.lows[i] in ("most", "many", "several", "all", "some", "few")
-        some = some or stands_alone(self.tree, i, self.language)
+        some = self.lows[i] in self.words("quantifiers") or stands_alone(self.tree, i, self.language)
         if not found and (some or token.upos in ("PRON", "NUM", "DET")):
             found |= self.taken_up(i)
         return found
@@ -346,16 +349,16 @@ class View:
     def _complements(self, i: int) -> list[int]:
         """What a transparent noun or number is of: "24 of the 26 drones", "пара из них", "десятки дронов"."""
         found = [t.i for t in self.tree.children(i, "nmod", "obl", "compound", "amod") if t.upos in (*NOMINAL, "NUM")]
-        if self.language == "en":  # "32 more in Goma" are no places
+        if not self.traits.cases:  # "32 more in Goma" are no places
             cases = {k: self.tree.children(k, "case") for k in found}
-            found = [k for k in found if not cases[k] or self.lows[cases[k][0].i] == "of"]
+            found = [k for k in found if not cases[k] or self.lows[cases[k][0].i] in self.words("of")]
         if found:
             return found[:1]
         for k in range(i + 1, min(i + 6, self.sentence(i).last)):
             if self.tokens[k].upos in NOMINAL:
                 return [k]
             if self.tokens[k].upos in ("VERB", "AUX", "PUNCT") or (
-                self.tokens[k].upos == "ADP" and self.lows[k] not in ("of", "из", "з", "із", "зі")
+                self.tokens[k].upos == "ADP" and self.lows[k] not in self.words("of")
             ):
                 return []
         return []
@@ -417,14 +420,15 @@ class View:
 def _barriers(mentions: Mentions) -> frozenset[int]:
     """The code points that name a speaker or the act of saying: no event is told there."""
     out: set[int] = set()
+    opens = tuple(f" {that}" for that in clause_sets(mentions.document.language)["saying", "opens"])
     for a in mentions.attributions:
         out.update(range(a.cue.start, a.cue.end))
         if a.source is not None and a.rule != "joined":  # who acts in the verb before is told there too
             out.update(range(a.source.start, a.source.end))
-        if mentions.document.language == "en":  # where and to whom it was said, up to what is said
+        if opens:  # where and to whom it was said, up to what is said
             begins = min((s.start for s in a.content if s.start >= a.cue.end), default=a.cue.end)
             aside = mentions.document.text[a.cue.end : begins]
-            if len(aside) <= _ASIDE and "\n" not in aside and aside.rstrip().endswith(_THAT):
+            if len(aside) <= _ASIDE and "\n" not in aside and aside.rstrip().endswith(opens):
                 out.update(range(a.cue.end, begins))
     for note in _editors_notes(mentions.document):
         out.update(range(note.start, note.end))

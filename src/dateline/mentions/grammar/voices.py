@@ -19,7 +19,7 @@ def voice_of(view: View, trigger: Trigger) -> str:
         return "passive"
     if _impersonal(view, i):
         return "passive"
-    if view.language == "en" and any(o.i > i for o in view.tree.children(i, "obj")):
+    if not view.traits.participles_decline and any(o.i > i for o in view.tree.children(i, "obj")):
         return "active"  # "two bombs killed ten people": the form is that of the participle
     if t.feats.get("VerbForm") == "Part" and t.feats.get("Voice") is None:
         if t.feats.get("Tense") == "Pres" or view.lows[i].endswith("ing"):
@@ -47,10 +47,13 @@ def _voice_of_head(view: View, i: int) -> str:
 
 
 def _impersonal(view: View, i: int) -> bool:
-    """Whether a Ukrainian form in -но, -то says what was done without saying by whom."""
+    """Whether a form in -но, -то says what was done without saying by whom: "пошкоджено будинок"."""
     t = view.tokens[i]
     return (
-        view.language == "uk" and t.upos in ("VERB", "ADJ") and view.lows[i].endswith(("но", "то")) and len(t.text) > 4
+        view.traits.impersonal_passive
+        and t.upos in ("VERB", "ADJ")
+        and view.lows[i].endswith(("но", "то"))
+        and len(t.text) > 4
     )
 
 
@@ -62,6 +65,6 @@ def is_active_participle(view: View, i: int) -> bool:
 
 def is_infinitive(view: View, i: int) -> bool:
     """Whether a verb stands in the infinitive, with its particle or in its form."""
-    if view.language == "en":
-        return any(view.lows[c.i] == "to" for c in view.tree.children(i, "mark", "aux"))
+    if particles := view.words("infinitive", "particles"):
+        return any(view.lows[c.i] in particles for c in view.tree.children(i, "mark", "aux"))
     return view.tokens[i].feats.get("VerbForm") == "Inf"
