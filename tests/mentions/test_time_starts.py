@@ -23,7 +23,7 @@ TEXTS = (
     ("pattern", "beginnings"),
     [
         ("mars", {"mars"}),
-        ("(?<!x)(?:le |la )?nuit", {"le nu", "la nu", "nuit"}),
+        ("(?<!x)(?:le |la )?nuit", {"le nui", "la nui", "nuit"}),
         (r"\d{1,2}h", {"0h", "00h"}),
         (" {1,2}a", {" a", "  a"}),
         (r"\d{2}h", {"00h"}),

@@ -23,6 +23,7 @@ _ENTRY = re.compile(r"[\[(]?\d{1,2}\s?[h:H]\s?\d\d[\])]?\s?[-–—|:.]?\s{1,2}(
 _BULLET = re.compile(r"(?:[^\w\s«»“”\"'()\[\].…!?]{1,4}\s{1,3}){1,2}(?=[\w«“\"'(])")
 _PREFIX = re.compile(r"[\s:.,–—!-]{1,6}")
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")  # no date is without one
 _RUN = re.compile(r"\S{200,}")
 _LONGEST_PARAGRAPH = 6000
 _DATELINE_WITHIN = 4
@@ -245,7 +246,7 @@ def _is_dated_line(piece: str, known: Lexicon) -> bool:
     opened = known.published.match(piece) or known.updated.match(piece)
     if opened and len(piece) < 80 and not _FINISHED.search(piece):
         return True  # "Publié hier à 14h22"
-    if len(piece) > 160 or not known.date.search(piece):
+    if len(piece) > 160 or not _DIGIT.search(piece) or not known.date.search(piece):
         return False
     if opened:
         return True
@@ -276,7 +277,7 @@ def _is_caption(piece: str, known: Lexicon, *, finished: bool, last: bool) -> bo
             return False
     if known.photo_start.match(piece) or known.photo_end.search(piece):
         return True
-    signed = known.agency_end.search(piece)
+    signed = known.agency_end.search(piece) if piece.endswith((")", "]")) else None
     if signed is None or finished and _FINISHED.search(piece[: signed.start()].rstrip()):
         return False
     return len(piece.split()) <= 40 and not _FINISHED.search(piece[: signed.start()].rstrip()[-8:])

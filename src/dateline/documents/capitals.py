@@ -3,11 +3,14 @@
 from dateline.lang import recasing
 
 _SAMPLE = 2000
+_GLANCE = 300
 _ENOUGH = 80
 
 
 def is_in_capitals(text: str) -> bool:
     """True where nearly every letter of a text of some length is a capital."""
+    if sum(map(str.islower, filter(str.isalpha, text[:_GLANCE]))) > 0.05 * _SAMPLE:
+        return False  # whatever the rest of the sample is
     letters = [*filter(str.isalpha, text[:_SAMPLE])]
     return len(letters) >= _ENOUGH and sum(map(str.isupper, letters)) >= 0.95 * len(letters)
 

@@ -32,8 +32,13 @@ _CLUSTER = re.compile(
     r"|(?P<lost>(?<=[a-zà-öø-ÿœ]{2}[.!?])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ' ]))"
     r"|[ﬀ-ﬆ]"
 )
+# Where none of these stands there is no cluster; each begins with a character that is quickly looked for.
+_CLUSTER_SIGNS = tuple(
+    map(re.compile, (rf"[{_MARKS}{_INVISIBLE}\rﬀ-ﬆ]", r"-\n", r"[.!?](?<=[a-zà-öø-ÿœ]{2}.)[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ' ]"))
+)
+_ANOTHER = re.compile(f"[{re.escape(''.join(chr(code) for code, new in _SAME_LENGTH.items() if chr(code) != new))}]")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘`´′](?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"[‘`´′](?<=[^\W\d_].)(?=[^\W\d_])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -49,6 +54,8 @@ def clean(source: str) -> tuple[str, tuple[int, ...] | None]:
     when every character keeps its position. A span of the text that does not cut through a ligature or
     an accented letter leads to a span of the source that cleans to the same words.
     """
+    if not any(sign.search(source) for sign in _CLUSTER_SIGNS):
+        return _apostrophes(_plain(source)), None
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0
@@ -81,7 +88,7 @@ def _replacement(found: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_SAME_LENGTH)
+    return _ANOTHER.sub(lambda m: _SAME_LENGTH[ord(m.group())], text)
 
 
 def _apostrophes(text: str) -> str:

@@ -41,7 +41,7 @@ def find_opening(paragraph: str, lexicon: Lexicon) -> Opening | None:
 
 
 def _matched(window: str, lexicon: Lexicon, *, whole: int) -> Opening | None:
-    signs = {"0" if c.isdecimal() else c for c in window}
+    signs = {"0" if c.isdecimal() else c for c in set(window)}
     for number, pattern in enumerate(lexicon.datelines):
         match = None if signs.isdisjoint(_SIGNS[number]) else pattern.match(window)
         if match is None:

@@ -15,7 +15,7 @@ from dateline.lang import table, written_like
 from dateline.model import Span
 
 MOST_WORDS = 300
-_END = re.compile(r"(?<![.!?…])[.!?…]++")
+_END = re.compile(r"[.!?…]++")
 _PARENTHESIS = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _OMISSION = re.compile(r"[(\[]\s?(?:\.{2,3}|…)\s?[)\]]")
 _WORD_BEFORE = re.compile(r"[\w°][\w°.'-]{0,11}$")

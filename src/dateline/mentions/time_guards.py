@@ -66,8 +66,10 @@ def is_time(match: TimeMatch, document: Document, tree: Tree, lexicon: TimeLexic
 def _in_stamp(match: TimeMatch, text: str, lexicon: TimeLexicon) -> bool:
     """Whether a match stands in the line that says when the dispatch was put online: "28.05.2023 09:37"."""
     start, end = text.rfind("\n", 0, match.start) + 1, text.find("\n", match.end)
-    line = text[start : end if end >= 0 else len(text)].lower()
-    if start > _HEAD or end < 0 or len(line) > _STAMP or not CLOCK.search(line):
+    if start > _HEAD or end < 0 or end - start > _STAMP:
+        return False
+    line = text[start:end].lower()
+    if len(line) > _STAMP or not CLOCK.search(line):
         return False
     if CLOCK_LINE.search(text, end):
         return False  # a running log has an hour above each entry

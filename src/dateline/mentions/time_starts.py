@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-LENGTH = 5  # characters looked at
+LENGTH = 6  # characters looked at
 _DIGIT = re.compile(r"\d")
 # A beginning, and whether nothing is known of what follows it (or it is as long as it need be).
 _Head = tuple[str, bool]

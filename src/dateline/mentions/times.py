@@ -6,9 +6,10 @@ Rules find days, parts of days, hours and longer periods (time_rules); neighbour
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.mentions.grammar.lexicon import lexicon as grammar_words
 from dateline.mentions.lexicon import lexicon as event_words
@@ -66,7 +67,8 @@ class TimePhrase:
 def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
     """All time expressions of a document, in text order."""
     lexicon, tree = time_lexicon(document.language), Tree(parse)
-    matches = longest([m for m in find_matches(document.text, lexicon) if is_time(m, document, tree, lexicon)])
+    found = _matches(document.text, document.language)
+    matches = longest([m for m in found if is_time(m, document, tree, lexicon)])
     phrases = _join(document.text, matches, lexicon)
     phrases = [p for p in phrases if not _bare_part(p, document.text)]
     phrases = _since(document.text, _ranges(document.text, phrases, lexicon), lexicon)
@@ -74,7 +76,7 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
     reached = _Reached(document, tree)
     for phrase in phrases:
         span = Span(phrase.start, phrase.end)
-        opened = any(_opened(document.text, span.start, w) is not None for w in lexicon.data["joins"]["ahead"])
+        opened = _opened(document.text, span.start, lexicon.data["joins"]["ahead"]) is not None
         context = reached.context(span, lexicon, "future" if opened else tense_at(tree, span, lexicon.data))
         reading = _value(phrase, context)
         if phrase.until and not opened:
@@ -83,6 +85,12 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
         mentions.append(_mention(span, phrase, reading))
         reached.add(mentions[-1], reading)
     return tuple(mentions)
+
+
+@lru_cache(maxsize=1)  # the headline of a dispatch is read from the same text, after the body
+def _matches(text: str, language: str) -> tuple[TimeMatch, ...]:
+    """What the time rules of a language match in a text."""
+    return tuple(find_matches(text, time_lexicon(language)))
 
 
 def _soon(reading: Reading, published: date | None) -> bool:
@@ -246,8 +254,8 @@ def _ranges(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> l
         if last is not None and last.range_end is None and _same_kind(last, phrase):
             gap = re.sub(r"\s+", " ", text[last.end : phrase.start]).strip().lower()
             for opener, link in openers:
-                opened = _opened(text, last.start, opener)
-                if gap == link and opened is not None:
+                opened = _opened(text, last.start, (opener,)) if gap == link else None
+                if opened is not None:
                     out[-1] = replace(last, start=opened, end=phrase.end, range_end=phrase)
                     break
             else:
@@ -262,13 +270,16 @@ def _same_kind(a: TimePhrase, b: TimePhrase) -> bool:
     return any(makes_a & set(group) and makes_b & set(group) for group in RANGES)
 
 
-def _opened(text: str, start: int, opener: str) -> int | None:
-    """Where `opener` begins if it stands right before `start`."""
+def _opened(text: str, start: int, openers: Iterable[str]) -> int | None:
+    """Where the first of `openers` that stands right before `start` begins."""
     left = text[max(0, start - 24) : start]
-    if not left.rstrip().casefold().endswith(opener.casefold()):
-        return None
-    m = re.search(rf"(?<!\w){re.escape(opener)}\s*$", left, re.IGNORECASE)
-    return start - len(left) + m.start() if m else None
+    folded = left.rstrip().casefold()
+    for opener in openers:
+        if folded.endswith(opener.casefold()):
+            m = re.search(rf"(?<!\w){re.escape(opener)}\s*$", left, re.IGNORECASE)
+            if m:
+                return start - len(left) + m.start()
+    return None
 
 
 def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> list[TimePhrase]:
@@ -276,13 +287,13 @@ def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> li
     joins = lexicon.data["joins"]
     out: list[TimePhrase] = []
     for phrase in phrases:
-        opened = next((s for w in joins["since"] if (s := _opened(text, phrase.start, w)) is not None), None)
+        opened = _opened(text, phrase.start, joins["since"])
         if opened is None and (phrase.day or (phrase.other and phrase.other.rule.make in ("month", "year", "season"))):
             opened = _since_far(text, phrase, out[-1].end if out else 0, joins)
         if opened is None:
             before = text[max(0, phrase.start - 130) : phrase.start].rstrip()
             begun = re.search(joins["begun"], before, re.IGNORECASE) is not None
-            until = any(_opened(text, phrase.start, w) is not None for w in joins.get("until", ()))
+            until = _opened(text, phrase.start, joins.get("until", ())) is not None
             out.append(replace(phrase, begun=begun, until=until) if begun or until else phrase)
             continue
         before, after = text[max(0, opened - 100) : opened].rstrip(), text[phrase.end : phrase.end + 30]
