@@ -37,6 +37,7 @@ class Trail:
     regions: Counter[str] = field(default_factory=Counter)
     latest: Place | None = None
     village: Place | None = None
+    anchor: Place | None = None  # the town named last, where it only tells how far off something was
 
     def pass_by(self, place: Place, *, told: bool) -> None:
         """Notes a place as the last one named; `told`: as the place of something."""

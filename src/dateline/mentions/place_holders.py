@@ -218,7 +218,8 @@ class Holders:
             return town  # its districts are quarters
         if not hit.known and (hit.nature in ("district", "city") or hit.entity == "LOC"):
             region = last.get("region") or last.get("area")
-            if region is None and hit.nature is not None and town is not None and town.admin1:
+            near = town is not None and town is not self.trail.anchor
+            if region is None and hit.nature is not None and near and town is not None and town.admin1:
                 region = self.gazetteer.region(town.admin1)
             code = self.home() if region is None and hit.nature is not None else None
             return region if region is not None or code is None else self.gazetteer.country(code)

@@ -47,6 +47,8 @@ class RoleReader(NameContext):
             return Role(role="seat", rule="role.saying_there")
         if before in self.words["clue_of"] and kind in ("country", "area", "sea") and self.superlative(k, first):
             return Role(role="modifier", rule="role.superlative")
+        if self.of_a_unit(hit, k, first):
+            return Role(role="event", rule="relation.aside")
         if before in self.words["clue_prepositions"] and (seat := self.offices.office(hit, k, first, kind)):
             return seat
         if self.clock(hit, first):
@@ -151,6 +153,19 @@ class RoleReader(NameContext):
             if self.tokens[j].upos in ("VERB", "PUNCT"):
                 return False
         return False
+
+    def of_a_unit(self, hit: NameHit, k: int, first: int) -> bool:
+        """Whether a name is the seat of the unit that some of its men left: "une patrouille du détachement de X"."""
+        units, going = self.words.get("mod_units", frozenset()), self.words.get("mod_going", frozenset())
+        u = hit.lead if hit.nature is not None else k - 1
+        if hit.nature is None and u > first and self.tokens[u].upos == "ADJ":
+            u -= 1  # "le détachement militaire de X"
+        if u - 2 < first or self.low(u) not in units:
+            return False
+        j = u - 1
+        while j > first and self.low(j) in self.words["clue_articles"]:
+            j -= 1
+        return self.low(j) in self.words["clue_of"] and self.low(j - 1) in going
 
     def town_of(self, hit: NameHit, first: int) -> bool:
         """Whether "la cité du Masisi" is a town of that area: the town's own name would follow "de"."""

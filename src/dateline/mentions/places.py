@@ -24,6 +24,7 @@ from dateline.model import Document, Parse, Place, PlaceMention, Span
 _DATELINE = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][\w' ./-]{1,40}(?:,[^()\n]{1,40})?\s?\([A-Z][^()\n]{1,40}\)\s*[-–—:.]")
 _SLASHED = re.compile(r"[ \t]*[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' -]{2,30}/[A-ZÀ-ÝÉ][A-ZÀ-ÝÉ' /-]{2,40}\s?(?:[–—]|-\s)")  # "X/Y –"
 _TOWN_KM, _OTHER_TOWN_KM = 15.0, 60.0
+_FAR_KM = 50.0  # a town so far off tells nothing of what lies where it is named
 
 
 def find_places(document: Document, parse: Parse) -> tuple[PlaceMention, ...]:
@@ -43,8 +44,7 @@ class PlaceReader(Referents):
         self.roles = RoleReader(self.tree, language)
         self.take(NameScanner(document.text, self.tree, language, self.known, self.is_demonym).hits(followed))
         anaphora = table(language, "places")["anaphora"]
-        first = bool(anaphora.get("adjective_first"))
-        self.towns = word_set(language, "places", "anaphora", "city") if first else frozenset()
+        self.towns = word_set(language, "places", "anaphora", "city")
         self.pointers = frozenset(anaphora["determiners"]) | frozenset(anaphora["pointing"])
         self.any_site = word_set(language, "places", "anaphora", "any_site")
         self.sites: dict[str, PlaceMention] = {}  # by their noun, the last one named of each
@@ -132,6 +132,8 @@ class PlaceReader(Referents):
                     if mention.place.kind in ("city", "village"):
                         self.town_in = self.here
                     self.trail.pass_by(mention.place, told=mention.role == "event")
+                    far = mention.relation == "distance" and (mention.distance_km or 0.0) > _FAR_KM
+                    self.trail.anchor = mention.place if far else None
                     if isinstance(item, NameHit) and (seat := self.seat_of(item, mention.place)) is not None:
                         self.trail.pass_by(seat, told=False)
                 if mention.role == "event" and mention.place.country:
