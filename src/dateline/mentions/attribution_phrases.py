@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from dateline.mentions.attribution_kinds import kind_of, speaker_words, speaks
-from dateline.mentions.attribution_tails import acronym_end, fixed_tail, holds_place, known_name
+from dateline.mentions.attribution_tails import acronym_end, fixed_tail, holds_place, known_name, posted, skilled
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Word, cues, demonym
 from dateline.model.quick import quick
 
+_SHORT = 3  # words of a name that what one is accused of may stand behind
 _PARTICLES = frozenset("de d' al ben bin ibn el ould van von der da dos du des m mme dr mgr".split())
 
 
@@ -298,6 +299,10 @@ def _word_of_core(reading: Reading, first: int, head: int, k: int, last: int, de
         end = _complement_end(reading, first, head, k, last, depth, c)
     elif low in ("au", "à") and k + 2 < last and words[k + 1].low == "sein" and words[k + 2].low in s["of"]:
         end = _core_end(reading, k + 3 if words[k + 2].low in ("de", "d'") else k + 2, last, depth + 1)
+    elif low in s["in_trade"] and skilled(reading, head, k, last, c):
+        end = k + 2
+    elif low in s["in_post"] and posted(reading, head, k, last, c):
+        end = _core_end(reading, k + 1, last, depth + 1)
     elif low in s["in_name"] and holds_place(reading, head, k, last, c):
         end = _core_end(reading, k + 1, last, depth + 1)
     elif low in ("et", "ou", "&"):
@@ -326,6 +331,8 @@ def _complement_end(reading: Reading, first: int, head: int, k: int, last: int, 
     if reading.match(k, c.lists["asides"], last):
         return None
     following = words[k + 1] if k + 1 < last else None
+    if following is not None and following.low in s["charges"] and k - head < _SHORT:
+        return None  # "accusés par les ONG de massacres"
     if low in ("de", "d'") and words[k - 1].capital and following is not None:
         if following.low in s["counts"] or following.upos == "NUM":
             return None

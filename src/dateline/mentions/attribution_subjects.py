@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dateline.mentions.attribution_namings import naming
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
 
 
@@ -111,7 +111,7 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
             if items[k].kind == "adjunct" and one is not None and reading.words[items[k].first].low == "selon":
                 return one  # "selon un bilan de la police qui précise"
             if items[k].kind not in ("comma", "phrase", "adjunct") or one is not None and is_speaker(reading, one):
-                return one or items[j].phrase
+                return _row_head(reading, items, k, at) or one or items[j].phrase
         return items[j].phrase if j >= 0 else None
     while i >= 0 and items[i].kind in ("comma", "adjunct"):
         i -= 1
@@ -131,6 +131,22 @@ def subject_before(reading: Reading, at: int, first: int) -> Phrase | None:
                 j -= 1
             return items[j].phrase if j >= 0 and items[j].kind == "phrase" else None
     return None
+
+
+def _row_head(reading: Reading, items: list[_Item], k: int, at: int) -> Phrase | None:
+    """The person whom the phrases up to item `k`, between commas, tell of: "X, membre de Y, une autre ONG, qui ..."."""
+    found = None
+    for m in range(k - 1, max(-1, k - 6), -1):
+        kind, phrase = items[m].kind, items[m].phrase
+        if kind == "adjunct" and reading.words[items[m].first].low != "par":
+            break
+        if kind not in ("comma", "phrase", "adjunct"):
+            break
+        if phrase is not None and is_person(reading, phrase.first, phrase.core):
+            found = naming(reading, phrase.first, at)
+        if kind == "adjunct":
+            break
+    return found
 
 
 def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:

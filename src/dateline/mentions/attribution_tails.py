@@ -73,3 +73,24 @@ def holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool
         return not recipient
     body = words[k].low != "en" and inner.entity != "LOC" and kind_of(reading.language, (inner.low,)) is not None
     return not recipient and seated and inner.capital and not body
+
+
+def posted(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool:
+    """Whether "à/au" at `k` tells which body an officer serves: "chef de la sécurité à l'Agence de secours"."""
+    words = reading.words
+    if not any(w.low in speaker_words(reading.language).people for w in words[head:k]):
+        return False
+    n = k + 1
+    while n < last and words[n].low in c.sets["articles"]:
+        n += 1
+    if n >= last or words[n].low not in c.sets["posts"]:
+        return False
+    return words[n].capital or words[n].low not in c.sets["recipients"]
+
+
+def skilled(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool:
+    """Whether "en" at `k` tells the trade of the one named: "le consultant en sécurité maritime X"."""
+    words = reading.words
+    if k != head + 1 or k + 1 >= last or words[head].low not in c.sets["skilled"]:
+        return False
+    return words[k + 1].upos == "NOUN" and not words[k + 1].capital and words[k + 1].low not in c.sets["times"]

@@ -90,16 +90,29 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
             last = register.latest(named.first)
             if last is not None:
                 return last
+        if saying.rule != "according-to" and _unsigned(reading, named):
+            return None
     return register.resolve(named)
 
 
 def _of_nobody(reading: Reading, saying: Saying) -> bool:
     """Whether a saying names nobody beside the one who speaks: "..., selon de premières informations, a-t-il dit"."""
     phrase = saying.phrase
-    if phrase is None or phrase.pronoun or saying.rule != "according-to":
+    if phrase is None or phrase.pronoun:
         return False
+    if saying.rule != "according-to":
+        return _unsigned(reading, phrase) and document_speaker(reading, phrase) is None
     head = reading.words[phrase.head].low
     return head in cues(reading.language).sets["impersonal_documents"] and _provisional(reading, phrase)
+
+
+def _unsigned(reading: Reading, named: Phrase) -> bool:
+    """Whether a document is only said to be on something: "le bilan de cette incursion fait état de six morts"."""
+    if reading.words[named.head].low not in cues(reading.language).sets["impersonal_documents"]:
+        return False
+    if any(reading.words[k].capital for k in range(named.head + 1, named.last)):
+        return False
+    return kind_of(reading.language, words_of(reading, named.head + 1, named.last)) is None
 
 
 def _provisional(reading: Reading, named: Phrase) -> bool:
