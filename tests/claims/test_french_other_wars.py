@@ -227,3 +227,74 @@ def test_letters_in_brackets_behind_the_name_they_spell_say_nothing() -> None:
         " (EI)."
     )
     assert "EI" not in [said_by(c) for c in told]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        (
+            "Issa Diarra, directeur adjoint à la Direction de la protection civile (DPC)",
+            "Issa Diarra, directeur adjoint à la Direction de la protection civile (DPC)",
+        ),
+        ("un responsable au ministère de la Santé", "un responsable au ministère de la Santé"),
+        ("le consultant en sécurité maritime Dorval Global", "le consultant en sécurité maritime Dorval Global"),
+        ("le porte-parole à la presse", "le porte-parole"),
+    ],
+)
+def test_whom_an_officer_serves_belongs_to_his_name(speaker: str, name: str) -> None:
+    (told,) = claims(f"Six personnes ont été tuées lundi à Gao, a indiqué {speaker}.")
+    assert said_by(told) == name
+
+
+def test_who_is_what_between_commas_speaks_in_the_relative_behind() -> None:
+    (told,) = claims(
+        "Cette attaque a été confirmée par Ali Barry, président de l'association Dental, une ONG peule, qui a dénoncé le"
+        " meurtre de six bergers mardi à Djenné."
+    )
+    assert (said_by(told) or "").startswith("Ali Barry")
+
+
+def test_a_toll_nobody_signs_is_of_the_one_who_reports_it() -> None:
+    told = claims("Selon le maire de Gao, dix civils sont morts. Il a dit que le bilan fait état de six blessés.")
+    assert {said_by(c) for c in told} == {"le maire de Gao"}
+    (told_by_none,) = claims("Le bilan de cette incursion fait état de six morts à Oicha.")
+    assert told_by_none.source is None
+
+
+def test_what_stands_before_he_said_is_his() -> None:
+    told = claims(
+        "Un drone a visé le village de Kanbalu mardi, selon Aung Zaw, un combattant rebelle.\n\nHuit personnes ont été"
+        " tuées.\n\n« Ils ont tiré sur nous », a-t-il ajouté."
+    )
+    assert [(said_by(c) or "")[:8] for c in told[:2]] == ["Aung Zaw", "Aung Zaw"]
+
+
+def test_where_a_unit_has_its_seat_is_not_where_its_patrol_was_hit() -> None:
+    told = claims(
+        "Neuf gendarmes ont été tués vendredi à Zorkoumbouli, localité située dans le nord du Burkina Faso. L'attaque a"
+        " visé une patrouille du détachement militaire de Dori, a dit une source."
+    )
+    assert "Dori" not in {placed(c) for c in told}
+
+
+def test_the_village_is_the_one_named_last_though_no_list_has_it() -> None:
+    told = claims(
+        "Un raid aérien a visé samedi le village de Nyaung Toe, dans la région de Sagaing. Onze maisons ont brûlé"
+        " dans le village, a dit un combattant."
+    )
+    assert {placed(c) for c in told} == {"Nyaung Toe"}
+
+
+def test_a_town_far_off_does_not_hold_an_unknown_village() -> None:
+    told = claims(
+        "Une mine a tué deux soldats lundi dans le village de Tegbara, à 300 km au nord de Bangui. Des rebelles avaient"
+        " tué dix civils le 3 novembre dans le village de Nzembere."
+    )
+    assert told[1].place is not None and (told[1].place.radius_km or 0) > 100
+
+
+def test_a_pronoun_at_the_head_of_a_line_is_no_town() -> None:
+    told = claims(
+        "Une explosion a fait six morts à Quetta.\n\nCela ressemble à un attentat\n\nL'explosion a soufflé un mur."
+    )
+    assert "Cela" not in {placed(c) for c in told}

@@ -87,7 +87,7 @@ def test_what_is_raised_or_suffered_is_no_attack(text: str) -> None:
 
 
 def test_where_the_wounded_were_taken_is_not_damaged() -> None:
-    (told,) = claims("Les blessés de l'attaque ont été emmenés dans un hôpital de Mopti.")
+    (told,) = claims("Neuf blessés de l'attaque ont été emmenés dans un hôpital de Mopti.")
     assert not any(q.what == "damaged" for q in told.quantities)
 
 

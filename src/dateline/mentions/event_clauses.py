@@ -77,15 +77,16 @@ def without_running_totals(tree: Tree, candidates: list[Candidate]) -> list[Cand
 
 
 def join_told_where(tree: Tree, candidates: list[Candidate]) -> None:
-    """A blow named in general and then told by a clause of place is one: "une attaque a eu lieu à X, où on a tué Y"."""
+    """A blow named and then told by a clause of place or time is one: "une attaque a eu lieu à X, où on a tué Y"."""
     told = [c for c in candidates if not c.dropped]
     for c, other in pairwise(told):
-        if c.frame.voice != "noun" or c.frame.determiner != "indefinite" or other.frame.voice == "noun":
+        if c.frame.voice != "noun" or other.frame.voice == "noun":
             continue
         if c.event_type != other.event_type or c.frame.negated or other.frame.negated or len(c.frames) > 1:
             continue
         between = tree.lows[c.frame.trigger.last + 1 : other.frame.trigger.first]
-        where = next((k for k, w in enumerate(between) if w == "où"), None)
+        leads = clause_words("fr", "told_where", "place" if c.frame.determiner == "indefinite" else "time")
+        where = next((k for k, w in enumerate(between) if w in leads), None)
         if where is None or {";", ".", ":", "et", "mais"} & set(between[:where]):
             continue
         if _takes_place(between[:where]):

@@ -19,7 +19,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         return False
     before = [lower(t) for t in tree.tokens[max(v - 7, 0) : v] if t.sentence == token.sentence]
     spent = clause_words(language, "infinitives", "spent")
-    if _says_which(tree, v, language):
+    if _says_which(tree, v, language) or _only_cared_for(tree, frame, language):
+        return False
+    if token.feats.get("VerbForm") == "Inf" and _accused_of(tree, v, language):
         return False
     if token.feats.get("VerbForm") == "Inf" and not phrase:
         if _told_to_leave(frame, before, language):
@@ -30,6 +32,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return False  # "a affiché sa volonté de conquérir le Donbass": nothing is taken
         if "avoir" in before or "être" in before[-2:]:
             return True
+        if before[-1:] and before[-1] in clause_words(language, "untold", "went"):
+            return True  # "ils sont venus bombarder le village"
         if before[-1:] == ["sans"] and frame.trigger.entry.family.id in ("kill", "wound", "damage"):
             return "personne" in tree.lows[v + 1 : v + 3]  # "est tombé sans blesser personne"
         if before[-1:] == ["pour"] and frame.trigger.entry.family.id in ("hit", "bombard") and with_means(tree, v):
@@ -48,9 +52,11 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     if frame.voice == "participle" and not phrase:
         if frame.object is None:
             return False
+        noun = tree.tokens[frame.object]
+        if clause_words(language, "untold", "besides") & set(tree.lows[max(noun.i - 4, 0) : noun.i]):
+            return False  # "outre les neuf personnes enlevées": told before
         if frame.subject is not None or frame.obliques:
             return True
-        noun = tree.tokens[frame.object]
         if _names_the_victim(tree, frame, language):
             return False
         if frame.object in counted:
@@ -72,6 +78,29 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(spent & set(before))
         )
     return True
+
+
+def _only_cared_for(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a verb tells of care and counts nobody: "les blessés ont été évacués vers l'hôpital"."""
+    entry = frame.trigger.entry
+    if entry.family.id != "wound" or not any(w in entry.key for w in clause_words(language, "untold", "cared")):
+        return False
+    patient = frame.subject if frame.object is None else frame.object
+    if patient is None or any(t.upos == "NUM" for t in tree.children(patient)):
+        return False
+    if tree.lows[patient] in clause_words(language, "untold", "patients"):
+        return True
+    return determiner(tree, patient, language) in ("definite", "demonstrative")
+
+
+def _accused_of(tree: Tree, v: int, language: str) -> bool:
+    """Whether an infinitive only says of what somebody is accused: "l'armée est accusée de raser des villages"."""
+    first = tree.sentences[tree.tokens[v].sentence].first
+    words = clause_words(language, "untold", "accused")
+    accused = next((k for k in range(v - 1, first, -1) if tree.lows[k] in words), None)
+    if accused is None or tree.lows[v - 1] not in ("de", "d'"):
+        return False
+    return not any(t.upos in ("VERB", "AUX") and t.feats.get("VerbForm") == "Fin" for t in tree.tokens[accused + 1 : v])
 
 
 def _told_to_leave(frame: Frame, before: list[str], language: str) -> bool:
@@ -116,7 +145,7 @@ def _stopped(tree: Tree, v: int, language: str) -> bool:
     """Whether what was to be reached was not: "intercepté avant d'atteindre la ville"."""
     first = tree.sentences[tree.tokens[v].sentence].first
     entries = (e for i in range(max(first, v - 12), v) for e in lexicon(language).verbs.get(tree.lows[i], ()))
-    return any(e.family.id in ("down", "repel", "kill", "arrest") for e in entries)
+    return any(e.family.id in ("down", "repel", "kill", "arrest", "explode_target") for e in entries)
 
 
 def _after_first_time(tree: Tree, v: int) -> bool:

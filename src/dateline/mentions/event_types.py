@@ -35,6 +35,7 @@ def survey(tree: Tree, language: str) -> Setting:
     from_afar = clause_words(language, "blows", "from_afar")
     close_by = clause_words(language, "blows", "close_by")
     in_the_air = clause_words(language, "blows", "air") | from_afar
+    suicide = clause_words(language, "suicide", "words")
     for sentence in tree.sentences:
         weapons: Counter[str] = Counter()
         close = air = 0
@@ -55,6 +56,8 @@ def survey(tree: Tree, language: str) -> Setting:
                 and "weapon:drone" in classes(tree, i - 1, language, 3)
             ):
                 continue
+            if word in suicide:
+                weapons["bomb"] += 1
             if word in close_by:
                 close += 2
             elif "attackers" in found or "weapon:small_arms" in found or ("gunmen" in found and "people" not in found):
@@ -344,6 +347,29 @@ def _by_aircraft(tree: Tree, frame: Frame, language: str) -> bool:
     return any(w in t["adjectives"] for i in nouns for w in tree.lows[i + 1 : i + 3])
 
 
+def _by_hand(tree: Tree, frame: Frame, event_type: str, language: str) -> str | None:
+    """What an attack or a fight at close range was done with where only its kind tells: "attentat suicide", "tirs"."""
+    around = tree.lows[frame.trigger.first : frame.trigger.last + 3]
+    if event_type == "attack" and not clause_words(language, "suicide", "words").isdisjoint(around):
+        return "bomb"
+    told = [*around, *(tree.lows[i] for i in _arguments(frame))]
+    return "small_arms" if not clause_words(language, "gunfire", "words").isdisjoint(told) else None
+
+
+def _known(frame: Frame) -> bool:
+    """Whether an attack or a blast is one told before: "la première attaque", "cette explosion"."""
+    return frame.determiner in ("definite", "demonstrative")
+
+
+def _bomb_before(setting: Setting, k: int) -> str | None:
+    """The bomb of the attack told just before sentence `k`, where the telling names nothing else."""
+    for j in (k, k - 1, k - 2):
+        here = [m for m in setting.weapons[j] if m != "generic"] if j >= 0 else []
+        if here:
+            return "bomb" if here == ["bomb"] else None
+    return None
+
+
 def _told_before(tree: Tree, frame: Frame) -> bool:
     """Whether what is beaten off is an attack told of before: "l'attaque a été déjouée"."""
     i = frame.subject if frame.object is None else frame.object
@@ -367,12 +393,18 @@ def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, langua
     named = [n.removeprefix("weapon:") for n in found if n != "weapon:generic"]
     if named:
         kinds = set(named)
+        if kinds == {"aircraft", "bomb"} and event_type == "strike":
+            return "bomb"  # "un avion a largué trois bombes"
         return (
             named[0] if len(kinds) == 1 else "mixed" if kinds <= FROM_AFAR | {"bomb"} and len(kinds) > 1 else named[0]
         )
     k = tree.tokens[frame.trigger.token].sentence
     if event_type == "strike" and not setting.weapons[k] and _by_aircraft(tree, frame, language):
         return "aircraft"
+    if event_type in ("attack", "clash") and (hand := _by_hand(tree, frame, event_type, language)) is not None:
+        return hand
+    if event_type in ("attack", "explosion") and frame.voice == "noun" and _known(frame):
+        return _bomb_before(setting, k)
     if event_type in ("strike", "interception", "crash", "debris"):
         for j in (k, k - 1, k - 2, k - 3):
             if 0 <= j < len(setting.weapons):

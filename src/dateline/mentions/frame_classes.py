@@ -51,6 +51,10 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
             tree, i - 2, language, depth
         )  # "appareils sans pilote", whichever noun the parser took for the head
     found |= t.classes.get(word, frozenset())
+    if "debris" in found and clause_words(language, "human_remains", "words") & set(following):
+        found = {"bodies"}  # "des fragments de corps"
+    if "weapon:aircraft" in found and _hunters(tree, word, language):
+        found = {"people", "gunmen", "attackers"}  # "des chasseurs dogons": no planes
     if "gunmen" in found and "forces" in found and clause_words(language, "armed_men", "words") & set(following):
         found = (found - {"forces"}) | {"attackers"}  # "des hommes armés": no troops
     if "gunmen" in found and i and tree.lows[i - 1] in clause_words(language, "blows", "from_afar"):
@@ -60,6 +64,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         found |= t.classes.get(stem, frozenset())
     if not found and token.upos == "NOUN" and any(t.entity == "PER" for t in tree.children(i, "appos")):
         found |= {"people", "person"}  # "un concepteur de missiles, Mikhaïl Chatski": whatever his trade
+    if not found and token.upos == "PROPN" and "object" in (craft := _apposed(tree, i, language)):
+        found |= craft  # "le Mirella, un petit pétrolier, a été détourné"
     if token.entity == "PER" and not found:
         found |= {"people", "person"}
     if not found and token.text[:1].isupper() and token.upos in ("NOUN", "PROPN", "ADJ") and _inhabitants(tree, i):
@@ -88,6 +94,28 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         ):  # no "major" of "état-major"
             found |= {c for c in classes(tree, child.i, language, 3) if c != "none"}
     return frozenset(found)
+
+
+def _apposed(tree: Tree, i: int, language: str) -> frozenset[str]:
+    """The classes of the noun that says between commas what a name is of."""
+    behind = tree.lows[i + 1 : i + 3]
+    if "," not in behind:
+        return frozenset()
+    first = i + 2 + behind.index(",")
+    noun = next((t for t in tree.tokens[first + 1 : first + 4] if t.upos == "NOUN"), None)
+    led = tree.tokens[first] if first < len(tree.tokens) else None
+    if noun is None or led is None or led.upos != "DET" or led.sentence != tree.tokens[i].sentence:
+        return frozenset()
+    return classes(tree, noun.i, language, 3)
+
+
+def _hunters(tree: Tree, word: str, language: str) -> bool:
+    """Whether a word that names fighter planes elsewhere means armed hunters in this dispatch."""
+    if word not in clause_words(language, "hunters", "words"):
+        return False
+    if "hunters" not in tree.memo:
+        tree.memo["hunters"] = not clause_words(language, "hunters", "signs").isdisjoint(tree.lows)
+    return bool(tree.memo["hunters"])
 
 
 def _stands_for(tree: Tree, i: int, language: str) -> bool:

@@ -35,7 +35,9 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             return antecedent(tree, first.i)
         if lower(first) == "l'" and tree.lows[first.i + 1] in ("un", "une", "autre"):
             return first.i + 1  # "l'une a été interceptée"
-        return first.i
+        return _past_bracket(tree, first.i, v)
+    if (bare := _number_before(tree, v)) is not None:
+        return bare
     if depth < 3:
         head = tree.tokens[token.head]
         if token.deprel == "conj" and head.i != v and head.upos in ("VERB", "AUX", "ADJ"):
@@ -49,6 +51,29 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
         ):
             return subject_of(tree, head.i, depth + 1)
     return _fallback_subject(tree, v)
+
+
+def _number_before(tree: Tree, v: int) -> int | None:
+    """The bare number that a joined participle is told of: "trois ont été tués et deux (autres) portés disparus"."""
+    k = v - 1
+    while k > 0 and tree.lows[k] in clause_words("fr", "bare_number", "passed_over"):
+        k -= 1
+    joined = k > 0 and tree.lows[k - 1] in clause_words("fr", "bare_number", "joined") and tree.tokens[k].upos == "NUM"
+    return k if joined and tree.tokens[k].sentence == tree.tokens[v].sentence else None
+
+
+def _past_bracket(tree: Tree, subject: int, v: int) -> int:
+    """The noun that a bracket explains, where the parser took one of the bracket for the subject of the verb behind it.
+
+    "Une embuscade des GAT (groupes armés terroristes) a visé un convoi": it is the ambush that hit.
+    """
+    for k in range(subject - 1, max(subject - 8, -1), -1):
+        if tree.lows[k] == ")" or tree.tokens[k].sentence != tree.tokens[subject].sentence:
+            break
+        if tree.lows[k] == "(":
+            outer = antecedent(tree, k) if ")" in tree.lows[subject:v] else None
+            return subject if outer is None else outer
+    return subject
 
 
 def _content_verb(tree: Tree, saying: int, v: int) -> int | None:

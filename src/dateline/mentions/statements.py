@@ -63,6 +63,9 @@ def find_statements(
             frame = frame_of(tree, trigger, language)
             if trigger.entry.key in fears and tree.lows[trigger.token].endswith("ant"):
                 continue  # "ont fui leurs maisons, craignant des violences"
+            consoles = any(w in trigger.entry.key for w in clause_words(language, "consoling", "words"))
+            if consoles and found and found[-1].sentence == sentence.index:
+                continue  # "a condamné l'attaque et présenté ses condoléances": one stance
             if _refused(tree, frame, language):
                 continue  # "dont Moscou revendique l'annexion" claims no attack
             unclaimed = trigger.entry.family.id in _OF_EVENT and "aucun" in trigger.entry.key

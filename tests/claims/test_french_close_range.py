@@ -1,0 +1,100 @@
+"""What French dispatches on other wars say of raids, ships, people in flight and tolls side by side, and with what."""
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(text, published="2024-03-20").claims
+
+
+def counted(claim: Claim) -> list[tuple[str | None, float | None]]:
+    return [(q.what, q.low) for q in claim.quantities]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means"),
+    [
+        ("Un attentat-suicide a fait dix morts lundi à Kaboul.", "bomb"),
+        ("Un attentat suicide a fait dix morts lundi à Kaboul.", "bomb"),
+        ("Des hommes armés ont ouvert le feu sur un minibus mercredi à Ghazni, tuant sept passagers.", "small_arms"),
+        ("Une fusillade a fait dix morts lundi à Kano.", "small_arms"),
+        ("Dans les échanges de tirs qui ont suivi, un casque bleu est mort mardi à Gao.", "small_arms"),
+        ("Un avion militaire a largué quatre bombes sur le village de Kanbalu mardi, tuant six civils.", "bomb"),
+    ],
+)
+def test_with_what_it_was_done(sentence: str, means: str) -> None:
+    assert claims(sentence)[0].means == means
+
+
+def test_an_attack_taken_up_was_done_with_the_bomb_told_before() -> None:
+    told = claims("Un attentat suicide a fait dix morts lundi à Kaboul. L'attaque a eu lieu vers 8 heures.")
+    assert {c.means for c in told} == {"bomb"}
+
+
+def test_hunters_are_no_planes() -> None:
+    (told,) = claims(
+        "Neuf Peuls ont été tués mardi près de Mopti, lors d'une attaque attribuée à des chasseurs dogons."
+    )
+    assert (told.event_type, told.means) == ("attack", None)
+    (told,) = claims("Le bombardement d'un marché d'El-Facher par des chasseurs de l'armée a fait dix morts samedi.")
+    assert (told.event_type, told.means) == ("strike", "aircraft")
+
+
+def test_a_name_in_brackets_does_not_do_what_the_verb_behind_it_tells() -> None:
+    told = claims("Une embuscade des GAT (Groupes armés terroristes) a visé un convoi mardi près de Djibo.")
+    assert [c.event_type for c in told] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Six soldats sont tombés mardi lors d'une embuscade près de Gao.", ["attack"]),
+        ("Trois policiers sont tombés mardi à Delmas, a dit un officier.", ["casualties"]),
+        ("Un groupe armé a envahi le camp de Tegba dans la nuit, tuant six civils.", ["attack"]),
+        ("« Ils sont venus bombarder le hameau mardi », a dit un habitant de Magway.", ["strike"]),
+        ("Un drone a tué six civils à Bosso. Un déplacement massif de la population est signalé.", ["strike", "other"]),
+        ("Un drone a tué six civils à Bosso. Cinq mille habitants ont abandonné leurs maisons.", ["strike", "other"]),
+        ("Le Stellan K, un petit pétrolier, a été détourné par des pirates, qui ont blessé un marin.", ["abduction"]),
+        ("Un drone a tué six civils mardi à Bosso. Les blessés ont été évacués vers l'hôpital de Diffa.", ["strike"]),
+        ("Un drone a tué six civils mardi à Bosso. L'homme a été hospitalisé.", ["strike"]),
+        ("Un drone a tué six civils mardi à Bosso. L'armée est accusée de raser des hameaux.", ["strike"]),
+        ("L'armée a bombardé mardi une ville assiégée du Darfour, El-Facher.", ["strike"]),
+        ("Deux kamikazes se sont fait exploser avant d'atteindre leur cible mardi à Dikwa.", ["attack"]),
+        (
+            "Une mine a tué deux soldats mardi. Le maire a condamné l'attaque et présenté ses condoléances.",
+            ["attack", "statement"],
+        ),
+        ("L'embuscade a eu lieu lundi quand un convoi a été la cible de tirs près de Djibo.", ["attack"]),
+        ("Outre les neuf bergers enlevés lundi à Sofara, deux autres ont été tués mardi.", ["casualties"]),
+    ],
+)
+def test_what_is_told_and_what_is_not(sentence: str, types: list[str]) -> None:
+    told = [c.event_type for c in claims(sentence)]
+    assert told[: len(types)] == types or sorted(told) == sorted(types)
+    assert len(told) == len(types) or "pirates" in sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        (
+            "Trois cultivateurs ont été tués et deux autres portés disparus mardi à Beni.",
+            [("killed", 3), ("missing", 2)],
+        ),
+        ("Trois soldats ont été tués et deux sont portés disparus mardi à Beni.", [("killed", 3), ("missing", 2)]),
+        ("Les assaillants ont tué un pêcheur à la machette mardi à Tchomia.", [("killed", 1)]),
+        ("Quinze soldats et trois volontaires sont tombés mardi à Djibo.", [("killed", 15), ("killed", 3)]),
+    ],
+)
+def test_whom_numbers_count(sentence: str, counts: list[tuple[str, float]]) -> None:
+    assert counted(claims(sentence)[0]) == counts
+
+
+def test_those_told_of_besides_are_not_counted_again() -> None:
+    (told,) = claims("Outre les neuf bergers enlevés lundi à Sofara, deux autres ont été tués mardi.")
+    assert ("killed", 9) not in counted(told)
