@@ -365,7 +365,7 @@ def _quantities_agree(
     """True when a number is shared, False when none can be compared, None when two are at odds."""
     shared = False
     for what in {q.what for q in a} & {q.what for q in b} - {"other"}:
-        mine, yours = [q for q in a if q.what == what], [q for q in b if q.what == what]
+        mine, yours = ([q for q in c if q.what == what and q.rule != "quantity.among"] for c in (a, b))
         if what in _OF_THINGS and not any(_of_one_kind(mentions, x, y) for x in mine for y in yours):
             continue
         if not any(_may_be(x, y) for x in mine for y in yours):

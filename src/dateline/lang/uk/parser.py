@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dateline.lang.uk.phrases import Word
 from dateline.lang.uk.tokens import cut
 from dateline.lang.uk.tree import build
-from dateline.lang.uk.words import is_given
+from dateline.lang.uk.words import closed, is_given
 from dateline.model import Document, Parse, Sentence, Token
 
 _OPENERS = frozenset('«"“„([-–—:•*')
@@ -97,7 +97,7 @@ def _sites(words: list[Word], persons: set[int]) -> set[int]:
     """The words of names behind a preposition of place that are no person's: "біля Бокоса"."""
     out: set[int] = set()
     for word in words:
-        if word.low not in _PLACING or word.rel != "case":
+        if word.rel != "case" or word.low not in _PLACING and not _struck(words, word):
             continue
         noun = words[word.head]
         chosen = noun.chosen
@@ -108,6 +108,15 @@ def _sites(words: list[Word], persons: set[int]) -> set[int]:
                 out.add(noun.i)
                 out |= {w.i for w in words if w.rel == "flat:name" and w.head == noun.i}
     return out
+
+
+def _struck(words: list[Word], preposition: Word) -> bool:
+    """Whether "по" leads to what a blow is struck at: "вдарили по Зоряному"."""
+    if preposition.low != "по":
+        return False
+    above = words[words[preposition.head].head]
+    both = above, words[above.head]  # "вдарили з артилерії по Зоряному"
+    return any(w.chosen.lemma in closed()["striking"] or w.chosen.lemma in closed()["blows"] for w in both)
 
 
 def load(*, entities: bool = True) -> UkrainianParser:

@@ -125,6 +125,8 @@ def _counts(words: Sequence[Word], noun: Phrase, number: Phrase) -> bool:
     """Whether a bare number behind a noun in the genitive plural counts it."""
     if noun.prep >= 0 or noun.counted or not number.counted or words[number.head].kinds.noun:
         return False
+    if any(c[:2] == ("Nom", "Sing") for c in noun.cells):
+        return False  # "чоловік 33 років"
     follows = words[number.last] if number.last < len(words) else None
     free = follows is None or not any(follows.kinds[:2]) or follows.verb is not None
     return free and ":" not in words[number.head].text and any(c[:2] == ("Gen", "Plur") for c in noun.cells)
@@ -188,10 +190,11 @@ def _phrase(words: Sequence[Word], i: int, allowed: frozenset[str]) -> Phrase | 
             k += 1  # "ізраїльські ж війська"
             continue
         kinds = words[k].kinds
-        if numbers and kinds.predicative and all(c[0] != "Gen" for c in kinds.noun):
+        counted = bool(numbers) and k + 1 < count and _before_its_noun(words, k)
+        if numbers and kinds.predicative and not counted and all(c[0] != "Gen" for c in kinds.noun):
             break  # "ще п'ятеро поранені"
         own = _within(kinds.adjective, cells, wanted)
-        if own and kinds.predicative and _splits(words, k):
+        if own and kinds.predicative and not counted and _splits(words, k):
             break
         if own and (after := _agreeing(words, k, own)):
             listed, step = after
@@ -219,6 +222,12 @@ def _phrase(words: Sequence[Word], i: int, allowed: frozenset[str]) -> Phrase | 
         found.counted = True
         return found
     return None
+
+
+def _before_its_noun(words: Sequence[Word], k: int) -> bool:
+    """Whether a participle stands right before the noun that it qualifies: "дві недобудовані багатоповерхівки"."""
+    after = words[k + 1]
+    return after.verb is None and not after.kinds.adjective and bool(words[k].kinds.adjective & after.kinds.noun)
 
 
 def _splits(words: Sequence[Word], k: int) -> bool:

@@ -107,6 +107,8 @@ def _first(words: Sequence[Word], phrase: Phrase) -> str:
     """The likeliest case of a phrase: what its preposition stands with most, else the first in the usual order."""
     if phrase.prep >= 0:
         cases: tuple[str, ...] = closed()["prepositions"].get(words[phrase.prep].low, ())
+        if words[phrase.prep].low in ("у", "в") and "Gen" in phrase.cases and _animate(words[phrase.head]):
+            return "Gen"  # "у жінки діагностували контузію"
         for case in cases:
             if case in phrase.cases:
                 return case
@@ -138,8 +140,8 @@ def _subject(
     if not options:
         return None
     impersonal = verb.chosen.feats.get("Person") == "0"
-    if impersonal:  # "пошкоджено територію підприємства"
-        options = [p for p in options if p.counted or not _of_noun(words, p)]
+    if impersonal:  # "пошкоджено територію підприємства", "збито ракету Х-59"
+        options = [p for p in options if p.counted or not _of_noun(words, p) and not _make_of_noun(words, p)]
         if not options:
             return None
     says = verb.chosen.lemma in closed()["saying"]
@@ -176,6 +178,15 @@ def _of_noun(words: Sequence[Word], phrase: Phrase) -> bool:
     return "Acc" in before.cases and "Nom" not in before.cases and not _timed(words[before.head])
 
 
+def _make_of_noun(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a name with figures stands right behind the noun that it is the make of: "ракету Х-59"."""
+    before = phrase.after
+    if before is None or before.last != phrase.first or words[before.head].readings[0].upos != "NOUN":
+        return False
+    text = words[phrase.head].text
+    return phrase.prep < 0 and text[0].isalpha() and any(c.isdigit() for c in text)
+
+
 def _is_downed(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase, verb: Word) -> bool:
     """Whether those counted behind a verb of shooting down are what was downed: "збили та знищили 19 дронів"."""
     if verb.chosen.lemma not in closed()["downing"] or not phrase.counted or phrase.head < verb.i:
@@ -207,6 +218,9 @@ def _opens_row(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase)
     sure, latest = "Acc" not in phrase.cases, phrase
     for other in phrases[phrases.index(phrase) + 1 :]:
         gap = words[latest.last : other.first]
+        if _tells_age(words, other) and all(w.low in _JOINTS for w in gap):
+            latest = other  # "чоловік 51 року та жінка"
+            continue
         if not gap and other.prep < 0 and "Gen" in other.cases:
             latest = other  # "водій автобуса та пасажирка"
             continue
@@ -217,6 +231,12 @@ def _opens_row(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase)
             return sure
         latest = other
     return False
+
+
+def _tells_age(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a number behind someone is an age: "чоловік 51 року", "жінки 62 та 71 року"."""
+    head = words[phrase.head]
+    return phrase.counted and phrase.prep < 0 and (_timed(head) or head.text.isdigit())
 
 
 def _within_body(words: Sequence[Word], phrases: Sequence[Phrase], phrase: Phrase) -> bool:
@@ -249,6 +269,10 @@ def _over(
         return None
     head = words[phrase.head]
     adjacent = latest.last == phrase.first
+    if adjacent and _make_of_noun(words, phrase):
+        return latest, "appos"
+    if adjacent and _tells_age(words, phrase) and latest.prep < 0 and _animate(words[latest.head]):
+        return latest, "nmod"
     if adjacent and phrase.prep < 0 and phrase is not subject:
         named = head.readings[0].upos in ("PROPN", "X") and "Abbr" not in head.readings[0].feats
         if named and (holder := _holder(words, phrase, latest)):
@@ -295,8 +319,8 @@ def _holder(words: Sequence[Word], phrase: Phrase, latest: Phrase) -> Phrase | N
     person = any(words[k].readings[0].feats.get("NameType") for k in range(phrase.first, phrase.last))
     other: Phrase | None = latest
     for _ in range(5):
-        if other is None:
-            return None
+        if other is None or other is not latest and not person and "Gen" in phrase.cases:
+            return None  # "міністр з відновлення України"
         noun = words[other.head]
         if noun.readings[0].upos == "NOUN" and not noun.capital or noun.readings[0].feats.get("Animacy") == "Anim":
             animate = any(r.feats.get("Animacy") == "Anim" and r.upos == "NOUN" for r in noun.readings)
@@ -329,7 +353,7 @@ def _quoted(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> bool:
 
 def _beside(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> Phrase | None:
     """The phrase before, or one it hangs under, with which this one is joined by "," or "і" in one case."""
-    gap = range(latest.last, phrase.first)
+    gap = range(latest.last + _closes(words, latest), phrase.first)
     if not 0 < len(gap) <= 3 or any(
         words[k].low not in _JOINTS and words[k].chosen.upos not in ("ADV", "PART") for k in gap
     ):
@@ -357,12 +381,24 @@ def _beside(words: Sequence[Word], latest: Phrase, phrase: Phrase) -> Phrase | N
         shared = phrase.cases & ({candidate.role} if candidate.role else candidate.cases)
         if shared and candidate.counted == phrase.counted:
             return candidate
-    return next((c for c in chain if phrase.cases & ({c.role} if c.role else c.cases)), None)
+    others = (c for c in chain if not (phrase.counted and c.prep >= 0 and _is_place(words, c, phrase)))
+    return next((c for c in others if phrase.cases & ({c.role} if c.role else c.cases)), None)
+
+
+def _is_place(words: Sequence[Word], place: Phrase, counted: Phrase) -> bool:
+    """Whether what is counted is none of the places before it: "ракету над областю та 17 БпЛА"."""
+    sites = closed()["sites"]
+    return words[place.head].readings[0].lemma in sites and words[counted.head].readings[0].lemma not in sites
+
+
+def _closes(words: Sequence[Word], latest: Phrase) -> bool:
+    """Whether a quotation mark closes the name that a phrase is: "з РСЗВ «Смерч» та гаубиць"."""
+    return words[latest.head].rel == "appos" and latest.last < len(words) and words[latest.last].text in '»"”“'
 
 
 def _blow(word: Word) -> bool:
     """Whether a noun tells a blow, which is struck with something."""
-    return word.readings[0].lemma in ("удар", "атака", "обстріл", "напад", "наліт", "авіаудар")
+    return word.readings[0].lemma in closed()["blows"]
 
 
 def _deverbal(word: Word) -> bool:
@@ -378,9 +414,17 @@ def _case(words: Sequence[Word], phrase: Phrase, subject: Phrase | None, verb: W
         return "Gen"
     if phrase.prep < 0:
         order = ("Acc", "Ins", "Dat", "Gen", "Nom") if verb.chosen.feats.get("Person") != "0" else ("Acc", "Ins", "Gen")
-        if verb.chosen.feats.get("Voice") == "Pass" and "Ins" in cases:
+        bare = phrase.counted and words[phrase.head].text.isdigit()  # "збито 12 ракет: 6 над Києвом"
+        if verb.chosen.feats.get("Voice") == "Pass" and "Ins" in cases and not bare:
+            return "Ins"
+        if "Ins" in cases and _wielded(words[phrase.head], verb):
             return "Ins"
         for case in order:
             if case in cases:
                 return case
     return min(cases, key=_rank, default="Nom")
+
+
+def _wielded(head: Word, verb: Word) -> bool:
+    """Whether an acronym without cases is what a blow is struck with: "вдарили БПЛА", but "збили БПЛА"."""
+    return head.readings[0].lemma in closed()["wielded"] and verb.chosen.lemma in closed()["striking"]

@@ -6,6 +6,7 @@ from dateline.mentions.grammar.count_phrases import (
     besides,
     bracketed,
     goes_on,
+    in_what_state,
     is_subset,
     is_whose,
     joined,
@@ -41,6 +42,8 @@ def owner_of(
         or of_those_hurt(view, q)
         or q.unit is None
         and "condition" in view.lows[q.token + 1 : view.clause_of(q.token)[1]]
+        or previous is not None
+        and in_what_state(view, q)
     ):
         return None  # "six members of one family", "one is in grave condition"
     if of_a_thing(view, q) or besides(view, q) or _of_which(view, q, kept) or numbering(view, q):

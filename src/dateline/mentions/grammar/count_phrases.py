@@ -7,6 +7,7 @@ from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention
 
 _ITEM = re.compile(r"[^;,.:!?\n]*[;,]\s+[-–—•▪●■*]\ufe0f?\s*")
+_STATE = 7  # tokens from a number to the state that those counted are in
 _ITEM_WORDS = 40  # letters that may go on with what was counted above
 
 
@@ -16,6 +17,19 @@ def of_those_hurt(view: View, q: QuantityMention) -> bool:
     if q.unit is not None or after is None or not view.is_in(after, words_of(view.language, "gravely")):
         return False
     return after + 1 >= len(view.tokens) or view.tokens[after + 1].upos in ("PUNCT", "CCONJ")
+
+
+def in_what_state(view: View, q: QuantityMention) -> bool:
+    """Whether a number only tells how some of those counted are: "шість поранених, одна особа у тяжкому стані"."""
+    words = words_of(view.language, "conditions", "states")
+    if not words or view.tokens[q.token].deprel.startswith("obj"):
+        return False
+    for i in range(q.token + 1, min(q.token + _STATE, view.sentence(q.token).last)):
+        if view.lows[i] in words:
+            return True
+        if view.is_verb(i):
+            return False
+    return False
 
 
 def bracketed(view: View, q: QuantityMention) -> bool:
@@ -84,7 +98,8 @@ def goes_on(view: View, q: QuantityMention) -> bool:
         and after < view.sentence(first).last
         and view.is_in(after, words_of(view.language, "grammar", "locative"))
     )
-    return (ahead and after_separator(view, q)) or (first > 0 and view.tokens[first - 1].text in ("—", "–", "-"))
+    begun = first > 0 and view.tokens[first - 1].text == ":" or after_separator(view, q)
+    return (ahead and begun) or (first > 0 and view.tokens[first - 1].text in ("—", "–", "-"))
 
 
 def after_separator(view: View, q: QuantityMention) -> bool:
@@ -92,6 +107,7 @@ def after_separator(view: View, q: QuantityMention) -> bool:
     first = view.tree.at(q.span.start)
     if not first:
         return False
+    first -= view.is_in(first - 1, words_of(view.language, "grammar", "each"))  # "..., по два над A і B"
     back = view.before(first, 3)
     led = " ".join(view.lows[t.i] for t in back)
     if led.endswith(tuple(words_of(view.language, "grammar", "separating"))):

@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.mentions.grammar.among import among
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.count_owners import Owned, owner_of
 from dateline.mentions.grammar.count_phrases import bracketed, is_former
@@ -72,6 +73,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
         out[id(c)] = [_turned_out(c, q) for q in out[id(c)]]
+        out[id(c)] += among(view, out[id(c)])
     return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
 
 

@@ -9,6 +9,7 @@ from dateline.mentions.grammar.totals import is_main_fact, stands_at
 from dateline.mentions.grammar.verb_arguments import doer_between
 from dateline.mentions.grammar.view import View
 
+_SPLICES = (",", "–", "—")
 _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccomp", "appos")
 
 
@@ -384,9 +385,9 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
 
 
 def _spliced(view: View, c: Candidate) -> bool:
-    """Whether only a comma parts a toll from what cost it: "обстреляли город, погибли шесть человек"."""
+    """Whether only a comma or a dash parts a toll from what cost it: "обстреляли город, погибли шесть человек"."""
     first, last = c.frame.clause
-    if not view.traits.free_order or c.event_type != "casualties" or view.lows[first - 1] != ",":
+    if not view.traits.free_order or c.event_type != "casualties" or view.lows[first - 1] not in _SPLICES:
         return False
     opening = view.tokens[first]
     if first != c.token and opening.upos != "NUM" and opening.head != c.token:

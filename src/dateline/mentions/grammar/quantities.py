@@ -10,6 +10,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import Document, Parse, QuantityMention, Sentence, Span, TimeMention
 
 _NOMINAL = ("NOUN", "PROPN")
+_ROW = 6  # numbers of one list
 
 
 def find_quantities(
@@ -126,9 +127,8 @@ def _quantity(
     nearest = last + 1
     if nearest < sentence.last and _measure(tree, nearest, language):
         return None
-    joined = nearest + 2 < sentence.last and (tree.tokens[nearest].upos == "CCONJ" or tree.lows[nearest] == ",")
-    if joined and head is None and tree.tokens[nearest + 1].upos == "NUM" and _measure(tree, nearest + 2, language):
-        return None  # "two women, 58 and 64 years old"
+    if head is None and _shares_a_measure(tree, sentence, nearest, language):
+        return None
     if head is not None and _measure(tree, head, language):
         return None
     if numeral.rule == "article" and head is not None and tree.tokens[head].feats.get("Number") == "Plur":
@@ -188,12 +188,23 @@ def _is_age(tree: Tree, first: int, language: str) -> bool:
     """Whether a bare number is someone's age: "a man of 60"."""
     if first > 1 and tree.tokens[first - 1].text == "," and _aged(tree, first, language):
         return True
+    if _told_of_one(tree, first, language):
+        return True
     if first < 2 or tree.lows[first - 1] != "of":
         return False
     noun = tree.tokens[first - 2].lemma.lower()
     if noun in words_of(language, "groups"):
         return False  # "a family of four"
     return "people" in things(language).classes.get(noun, frozenset())
+
+
+def _told_of_one(tree: Tree, first: int, language: str) -> bool:
+    """Whether a bare number is what one person was, or turned: "загиблому було 18"."""
+    verb = tree.tokens[tree.tokens[first].head]
+    if verb.lemma.lower() not in words_of(language, "aged", "verbs"):
+        return False
+    persons = (t for t in tree.children(verb.i, "iobj", "obl") if t.feats.get("Case") == "Dat")
+    return any(t.feats.get("Number") == "Sing" and t.upos in (*_NOMINAL, "PRON", "ADJ") for t in persons)
 
 
 def _aged(tree: Tree, first: int, language: str) -> bool:
@@ -209,7 +220,22 @@ def _aged(tree: Tree, first: int, language: str) -> bool:
 
 def _measure(tree: Tree, i: int, language: str) -> bool:
     words = words_of(language, "not_counted")
+    if tree.tokens[i].text[:1].isupper() and tree.tokens[i - 1].text in ("«", '"', "“", "„"):
+        return False  # "чотири «Калібри»" are missiles
     return tree.tokens[i].lemma.lower() in words or tree.lows[i] in words
+
+
+def _shares_a_measure(tree: Tree, sentence: Sentence, i: int, language: str) -> bool:
+    """Whether the numbers listed from `i` on end with a measure: "two women, 58, 60 and 64 years old"."""
+    for _ in range(_ROW):
+        if i + 2 >= sentence.last or not (tree.tokens[i].upos == "CCONJ" or tree.lows[i] == ","):
+            return False
+        if tree.tokens[i + 1].upos != "NUM":
+            return False
+        if _measure(tree, i + 2, language):
+            return True
+        i += 2
+    return False
 
 
 def _whole(number: float | None) -> float | None:

@@ -66,6 +66,7 @@ def all_of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list[
         if i is None or f.negated or view.lows[i] not in everyone:
             continue
         before = [q for q in here if q.span.end <= view.tokens[i].start and q.low and q.rule != "quantity.article"]
+        before = before or _in_sentence_before(view, i)
         if before and (lone or not (view.words("of", "whose") | they).isdisjoint(view.lows[i + 1 : i + 2])):
             counted = view.classes(before[-1].token)
             rows = f.trigger.entry.family.what
@@ -73,3 +74,13 @@ def all_of_those(view: View, c: Candidate, here: list[QuantityMention]) -> list[
             if what not in (None, "other"):
                 return [replace(before[-1], what=what)]
     return []
+
+
+def _in_sentence_before(view: View, i: int) -> list[QuantityMention]:
+    """The counts of weapons in the sentence before that of token `i`: "... 14 дронів. Усі вони були знищені"."""
+    at = view.tokens[i].sentence
+    return [
+        q
+        for q in view.mentions.quantities
+        if view.tokens[q.token].sentence == at - 1 and q.low and "weapon" in view.classes(q.token)
+    ]

@@ -66,7 +66,7 @@ def singulars(
     for f in c.frames:
         if not f.negated and f.voice != "noun":
             out += _people_together(view, f, here, summed, told)
-        elif not f.negated and (i := _among(view, f)) is not None and not any(q.token < i for q in have):
+        elif not f.negated and (i := who_among(view, f)) is not None and not any(q.token < i for q in have):
             out += _people_together(view, f, here, summed, told, i) or _alone_among(view, f, here, i)
     for f in c.frames:
         if f.negated or (f.voice == "noun" and f.trigger.entry.family.id not in _ONE_OF):
@@ -78,6 +78,7 @@ def singulars(
             *_joined_to(view, "subject", f.subject),
             *(("modifier", k) for _, k in f.obliques if f.voice == "noun" and not _of_debris(view, k)),
             *(("object", k) for case, k in f.obliques if case == "dat" and f.trigger.entry.family.id == "hurt"),
+            *(("object", k) for case, k in f.obliques if _whose_wounds(view, f, case, k)),
             *(("modifier", k) for k in _whose_life(view, f)),
             *(("modifier", k) for case, k in f.obliques if f.voice == "active" and _by_means(view, case, k)),
         ):
@@ -109,7 +110,9 @@ def singulars(
             if what == "launched" and is_planted(f.trigger.entry.family.id, view.classes(i)):
                 continue
             if what in (None, "other", "victims", "found") or any(
-                x.what == what for x in [*have, *out] if what not in ("killed", "damaged", "hit")
+                x.what == what and not _other_weapon(view, i, x.token)
+                for x in [*have, *out]
+                if what not in ("killed", "damaged", "hit")
             ):
                 continue
             couple = view.is_in(i, words_of(view.language, "couples"))
@@ -118,12 +121,21 @@ def singulars(
     return [q for q in out if q.what != "hit" or q.token not in damaged]
 
 
-def _among(view: View, f: Frame) -> int | None:
+def _other_weapon(view: View, i: int, k: int) -> bool:
+    """Whether two nouns name weapons of different kinds: "збито 17 дронів та ракету" counts both."""
+    mine, theirs = ({c for c in view.own_classes(n) if c.startswith("weapon:")} for n in (i, k))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def who_among(view: View, f: Frame) -> int | None:
     """Who stands for those who suffered: "среди погибших двое детей и женщина"."""
     first = f.trigger.first
     if not first or view.lows[first - 1] not in words_of(view.language, "grammar", "subset"):
         return None
-    near = [view.tokens[view.tokens[f.token].head], *view.tree.children(f.token, "nsubj")]
+    head = view.tokens[view.tokens[f.token].head]
+    near = [head, *view.tree.children(f.token, "nsubj")]
+    if view.is_in(head.i, words_of(view.language, "among", "verbs")):
+        near += view.tree.children(head.i, "nsubj")
     return next((t.i for t in near if t.i > f.token and t.upos in NOMINAL and "people" in view.classes(t.i)), None)
 
 
@@ -142,7 +154,8 @@ def _he_or_she(view: View, c: Candidate, have: list[QuantityMention]) -> list[Qu
         what = whats.get(f.trigger.entry.family.id)
         if what is None or f.negated or f.voice == "noun" or any(q.what in ("killed", "wounded") for q in have):
             continue
-        i = f.object if f.voice == "passive" or f.trigger.entry.family.id in ("kill", "wound") else f.subject
+        undergoes = f.voice == "passive" or f.trigger.entry.family.id in ("kill", "wound", "hospital")
+        i = f.object if undergoes and (f.object is not None or f.voice == "passive") else f.subject
         if i is None or view.lows[i] not in view.words("persons"):
             continue
         t = view.tokens[i]
@@ -166,12 +179,17 @@ def _victim(view: View, c: Candidate, have: list[QuantityMention]) -> list[Quant
     out: list[QuantityMention] = []
     for i in dict.fromkeys(i for f in c.frames if not f.negated for i in f.trigger.inside):
         t = view.tokens[i]
-        if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or _numbered(view, i):
+        if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or _numbered(view, i) or _foremost(view, i):
             continue
         what = next((w for w in ("killed", "wounded") if view.is_in(i, words_of(view.language, "one_victim", w))), None)
         if what is not None and not any(q.what == what for q in [*have, *out]):
             out.append(single(view, i, what, 1))
     return out
+
+
+def _foremost(view: View, i: int) -> bool:
+    """Whether a noun is the first or last of many: "наймолодшому загиблому було 18"."""
+    return any(view.is_in(t.i, words_of(view.language, "foremost")) for t in view.tree.children(i, "amod"))
 
 
 def _calls_victim(view: View, i: int) -> bool:
@@ -196,9 +214,10 @@ def single(view: View, i: int, what: str, number: int) -> QuantityMention:
 
 def _beside_many(view: View, i: int, here: list[QuantityMention]) -> bool:
     """Whether a thing is told beside things in the plural without a number: "повреждены дома, школа и церковь"."""
-    t = view.tokens[i]
-    first = t.head if t.deprel == "conj" else i
-    group = [view.tokens[first], *view.tree.children(first, "conj")]
+    first = i
+    while view.tokens[first].deprel == "conj" and view.tokens[first].head < first:
+        first = view.tokens[first].head
+    group = [view.tokens[k] for k in (first, *(k for _, k in _joined_to(view, "any", first)))]
     return any(
         k.feats.get("Number") == "Plur" and not any(q.span.start <= k.start < q.span.end for q in here)
         for k in group
@@ -221,6 +240,13 @@ def _by_means(view: View, case: str, k: int) -> bool:
 def _fired_from(view: View, k: int) -> bool:
     """Whether a weapon is what others are fired from: "обстреляли из реактивной системы"."""
     return any(view.lows[c.i] in words_of(view.language, "means", "from") for c in view.tree.children(k, "case"))
+
+
+def _whose_wounds(view: View, f: Frame, case: str, k: int) -> bool:
+    """Whether an oblique is of whoever has the wounds: "у жінки діагностували контузію"."""
+    if f.trigger.entry.family.id != "hurt" or case not in words_of(view.language, "hurt", "with"):
+        return False
+    return view.tokens[k].feats.get("Case") == "Gen"
 
 
 def _whose_life(view: View, f: Frame) -> list[int]:
@@ -252,10 +278,11 @@ def _people_together(
     first of those who stand for the dead or hurt of a noun.
     """
     out: list[QuantityMention] = []
-    for part, i in (("object", f.object), ("subject", f.subject), ("any", among)):
+    wounds = (("object", k) for case, k in f.obliques if _whose_wounds(view, f, case, k))
+    for part, i in (("object", f.object), ("subject", f.subject), ("any", among), *wounds):
         if i is None or not view.traits.agreement:
             continue
-        group = [i, *(t.i for t in view.tree.children(i, "conj") if t.upos in NOMINAL)]
+        group = [i, *(k for _, k in _joined_to(view, part, i))]
         counts = {k: n for k in group if (n := _counted(view, k, here)) is not None}
         several = [k for k in group if k not in counts and _persons(view, k, here, "Plur")]
         single = [k for k in group if k not in counts and _persons(view, k, here, "Sing")]
@@ -309,6 +336,11 @@ def _persons(view: View, i: int, here: list[QuantityMention], number: str) -> bo
     if view.is_in(i, words_of(view.language, "groups")) or _numbered(view, i):
         return False
     return not any(q.span.start <= t.start < q.span.end for q in here)
+
+
+def calls_one(view: View, i: int, here: list[QuantityMention]) -> bool:
+    """Whether a noun names one person whom no number counts."""
+    return _persons(view, i, here, "Sing")
 
 
 def _joined_to(view: View, part: str, i: int | None) -> list[tuple[str, int]]:

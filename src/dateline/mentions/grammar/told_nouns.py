@@ -3,6 +3,7 @@
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.negation import phrase_denies
 from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.singles import who_among
 from dateline.mentions.grammar.told import only_a_state, only_helped
 from dateline.mentions.grammar.told_before import of_how_many, tells_its_toll
 from dateline.mentions.grammar.view import NOMINAL, View
@@ -248,6 +249,8 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     if frame.hypothetical:
         return "new"
     if frame.negated:
+        if frame.trigger.entry.family.id == "hospital":
+            return "refuse"  # "допомогу надали без госпіталізації"
         return "new" if _denied_as_such(view, frame) else "refuse"
     if any(k in counted for k in frame.trigger.inside):
         return "new"
@@ -266,7 +269,8 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
         return "new"
     if t.upos in NOMINAL and any(k in counted for _, k in frame.obliques):
         return "new"
-    return "refuse"
+    person = who_among(view, frame)
+    return "refuse" if person is None or view.tokens[person].feats.get("Number") != "Sing" else "new"
 
 
 def _dies(view: View, frame: Frame) -> bool:

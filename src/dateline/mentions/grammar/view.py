@@ -254,12 +254,21 @@ class View:
                     if self._stands_before(i, before):
                         known |= classes
             token = self.tokens[i]
+            known |= self._of_compound_led(i)
             if not known and token.upos == "NOUN" and token.feats.get("Animacy") == "Anim":
                 known = _PEOPLE  # "агроном", "пенсіонерка": whom no list has
             if "gunmen" in known and token.deprel == "amod" and "forces" in self._listed(token.head):
                 known -= {"gunmen"}  # "вооружённые силы" are an army
             self._own[i] = known
         return known
+
+    def _of_compound_led(self, i: int) -> frozenset[str]:
+        """The classes of a compound whose first word governs its last: "лінія електропередач"."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is None or after.head != i or not after.deprel.startswith("nmod"):
+            return frozenset()
+        rows = (row for key in self.keys(i + 1) for row in self.things.compounds.get(key, ()))
+        return frozenset().union(*(classes for before, classes in rows if self._stands_before(i + 1, before)))
 
     def _listed(self, i: int) -> frozenset[str]:
         """The classes that the list gives to one word."""
