@@ -281,6 +281,8 @@ class CasePlaceReader(Holders):
         if hit.nature != "district" or place.admin1 is None:
             return False
         town, region = self.scope, self.trail.last.get("region")
+        if region is not None and region.admin1 == place.admin1:
+            return False  # of the region just told of
         if (
             town is not None
             and town.kind == "city"
