@@ -103,6 +103,8 @@ def enumerates(a: Accounts, k: int, saying: Attribution) -> bool:
     headquarters = any(w in speaker.name.lower() for w in a.words.get("enumerating", ()))
     if speaker.kind not in a.words["enumerators"] and not tolls and not headquarters:
         return False
+    if SentenceWords.of(a.mentions, k).starts(anew(a)):
+        return False  # "Нагадаємо, ...": what the outlet recalls
     sentences = a.mentions.parse.sentences
     j = k
     while j < len(sentences) and sentences[j].paragraph == sentences[k].paragraph:

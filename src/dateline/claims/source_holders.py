@@ -81,7 +81,7 @@ def _holder(
     """Who holds the word at the end of sentence `k`: `held` before it, and `after` it the next one to speak."""
     told = [x for x in a.spoken[k] if x.content]
     if told:
-        return told[-1], 0
+        return next((x for x in told if x.rule == "details"), told[-1]), 0
     if held is None and (last := _last_heard(a, k)) is not None and reported(a, k, last[0]):
         return last  # "Сообщается, что ...": of the one heard before, whatever stood between
     if held is None or a.spoken[k] or k in a.older or held[1] >= (_ALONE if sole(a, held[0]) else LONGEST):

@@ -62,8 +62,10 @@ def _another(reading: Reading, first: int, k: int) -> bool:
 
 def second_office(reading: Reading, k: int, end: int, c: Cues) -> int | None:
     """Where a second office of one person ends: "віцепрем'єр – міністр розвитку громад Іван Лемко"."""
-    if c.articles or k + 2 >= end or reading.lows[k] not in ("–", "—") or reading.words[k + 1].capital:
+    if c.articles or k + 2 >= end or reading.lows[k] not in ("–", "—", ",") or reading.words[k + 1].capital:
         return None
+    if reading.words[k - 1].entity == "PER":
+        return None  # "мер Іван Лемко, голова області Олег Гай"
     stop = end_of_phrase(reading, k + 1, end, c)
     while k + 1 < stop < end - 1 and reading.words[stop].upos == "CCONJ" and stop - k < _APPOSED:
         stop = end_of_phrase(reading, stop + 1, end, c)  # "розвитку громад та територій"

@@ -183,6 +183,8 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
         if not plausible(reading, naming, "party"):
             return None
         w = reading.words[naming.head]
+        if low in DASHES and w.feats.get("Number") == "Sing" and _is_anyone(reading, naming):
+            return None  # "загинув член екіпажу – громадянин Сирії"
         if w.case not in (None, "Nom") and not w.capital and not _data_of(reading, naming):
             return None
         return Saying(
@@ -195,6 +197,12 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             naming=naming,
         )
     return None
+
+
+def _is_anyone(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is of some private person without a name, who signs nothing."""
+    witness = kind_of(reading.language, lows(reading, naming.first, naming.core)) == "witness"
+    return witness and person_in(reading, naming) is None and not reading.words[naming.head].capital
 
 
 def _among(reading: Reading, first: int) -> bool:

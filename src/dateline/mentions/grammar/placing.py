@@ -10,7 +10,7 @@ from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QU
 from dateline.model.quick import replace
 
 # Where and how something is said takes so many words.
-_MANNER = 14
+_MANNER = 16
 # What is no telling: said while something else happened, it tells nothing of that.
 _REACTIONS = frozenset({"accuse", "deplore", "threaten", "demand", "promise", "order"})
 _OPEN = 3  # words of a name behind a bracket
@@ -90,7 +90,8 @@ def place_saying(
         return base  # "the toll rose to 35 as leaders condemned the attack"
     if as_word is not None:
         return replace(base, rule="according-to", mode="around", region=(begin, tail.end), content=None)
-    if c.lists["details"].all(reading.lows[max(first, begin - 3) : tail.end]) and behind == "end" and not told_before:
+    details = c.lists["details"].all(reading.lows[max(first, begin - 3) : tail.end])
+    if details and (behind == "end" and not told_before or _only_details(reading, first, begin, tail.end, last, c)):
         return replace(base, rule="details", mode="following", region=(begin, tail.end), content=None)
     if c.articles and behind == "end" and verb.act == "say" and begin == first and _alone(reading, sentence):
         return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
@@ -130,6 +131,15 @@ def place_saying(
     if about is None and not opens:
         return None
     return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+
+
+def _only_details(reading: Reading, first: int, begin: int, end: int, last: int, c: Cues) -> bool:
+    """Whether a sentence tells only who told what came of it: "Про наслідки атак розповіли у поліції, пише X"."""
+    opens = c.within("about", reading.lows[first]) and c.lists["details"].at(reading.lows, first + 1) is not None
+    if not opens or any(w.upos in ("VERB", "AUX") or w.low in COMMAS for w in reading.words[first:begin]):
+        return False
+    rest = [w for w in reading.words[end:last] if w.upos != "PUNCT"]
+    return not rest or reading.lows[end] == "," and c.within("quoted", rest[0].low)
 
 
 def _alone(reading: Reading, sentence: int) -> bool:
@@ -190,7 +200,18 @@ def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c:
             return hit
         if hit is not None and hit.first >= cue and hit.last == end:
             return hit
-    return None
+    return _fronted(reading, begin, first, c)
+
+
+def _fronted(reading: Reading, begin: int, first: int, c: Cues) -> Hit | None:
+    """Where "about this" opens a sentence, and where and how it was told follows: "Про це у ранковому зведенні ..."."""
+    hit = c.lists["about_this"].at(reading.lows, first)
+    if hit is None or c.articles or not 0 < begin - hit.last <= _MANNER:
+        return None
+    if not c.within("inside", reading.lows[hit.last]):
+        return None
+    between = reading.words[hit.last : begin]
+    return None if any(w.upos in ("VERB", "AUX") or w.low in COMMAS for w in between) else hit
 
 
 def _as_before(reading: Reading, begin: int, first: int, c: Cues) -> int | None:

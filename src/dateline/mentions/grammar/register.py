@@ -161,7 +161,8 @@ class Register:
                 found.mirrors = self.nearest(naming.first) if kind in (None, "official") else None
             self.entries.append(found)
         found.namings.append(naming)
-        found.words |= words
+        if found.surname is None or surname is not None:
+            found.words |= words  # not those of "російський чиновник"
         found.surname = found.surname or surname
         head = r.words[naming.head]
         found.gender = found.gender or (head.feats.get("Gender") if not head.low.isascii() else None)

@@ -1,12 +1,14 @@
 """Attributions by a preposition: according to X, by X's count; and whom a saying quotes."""
 
 from dataclasses import replace
+from functools import cache
 
 from dateline.mentions.grammar import adjuncts
 from dateline.mentions.grammar.lines import is_known, issuer_before
 from dateline.mentions.grammar.namings import Naming, naming_before, naming_from
 from dateline.mentions.grammar.noun_phrases import lows
 from dateline.mentions.grammar.phrases import Hit
+from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, cues
 from dateline.mentions.grammar.speaker_kinds import kind_of
@@ -90,6 +92,7 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
     if hit.last >= last:
         return None
     told = _past_channel(reading, hit.last, last, c)
+    told += told < last and not c.articles and reading.lows[told] in _bounds(reading.language)
     naming = naming_from(reading, told, last)
     if naming is None or not plausible(reading, naming, "any"):
         return None
@@ -116,6 +119,12 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
         relays=relays,
         hedged=hedged,
     )
+
+
+@cache
+def _bounds(language: str) -> frozenset[str]:
+    """The words that bound a number: "за даними щонайменше трьох свідків"."""
+    return frozenset[str]().union(*(words_of(language, "before", how) for how in ("at_least", "more_than", "about")))
 
 
 def _by_measure_of(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> Saying | None:

@@ -13,6 +13,7 @@ from dateline.mentions.grammar.words import CLOSING, COMMAS, DASHES, OPENING, QU
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NEAR_TAIL = 3
+_TITLE = 9  # words of the name of a medium, with its quotation marks
 _UPON = ("на", "себя")
 # Endings that no nominative has.
 _OBLIQUE = ("ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ів", "їв")
@@ -26,6 +27,8 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
     if verb.act == "claim" and cue == k + 1 and lemma in c.then:  # "ответственность за который взяла на себя X"
         if (taker := _inverted(reading, k, cue, verb, first, last, c)) is not None and not taker.pronoun:
             return taker
+    if (medium := _quoted_medium(reading, k, cue, last, c)) is not None:
+        return medium
     for n in reading.child(k, *_SUBJECTS):
         if not first <= n < last:
             continue
@@ -53,6 +56,17 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
     if found is not None and _fits(reading, found, verb) and _nominative(reading, found) and _agrees(reading, found, k):
         return found
     return _inverted(reading, k, cue, verb, first, last, c)
+
+
+def _quoted_medium(reading: Reading, k: int, cue: int, last: int, c: Cues) -> Naming | None:
+    """The medium whose name in quotation marks ends a sentence: "..., передають «Новини краю – НК»"."""
+    if c.articles or cue >= last or reading.lows[cue] not in OPENING | {'"'} or not c.within("quoted", reading.lows[k]):
+        return None
+    ahead = range(cue + 2, min(cue + _TITLE, last))
+    closing = next((n for n in ahead if reading.lows[n] in CLOSING | {'"'}), None)
+    if closing is None or any(w.upos != "PUNCT" for w in reading.words[closing + 1 : last]):
+        return None
+    return Naming(first=cue, last=closing + 1, head=cue + 1, core=closing + 1)
 
 
 def _joined(reading: Reading, naming: Naming | None, first: int, c: Cues) -> Naming | None:
@@ -137,8 +151,16 @@ def _before_comma(reading: Reading, edge: int, first: int, c: Cues) -> Naming | 
             if any(w.finite for w in aside) and not (aside and c.within("relatives", aside[0].low)):
                 return None
             held = naming_before(reading, j, first)
+            if held is not None and not c.articles and not held.pronoun and not _told_of(reading, held):
+                return None  # "атаковано об'єкт енергетики, низка сіл без світла, повідомили ..."
             return naming_from(reading, held.first, edge) if held is not None and not held.pronoun else held
     return None
+
+
+def _told_of(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is of a person, a name or a body that speaks."""
+    words = lows(reading, naming.first, naming.core)
+    return kind_of(reading.language, words) is not None or reading.words[naming.head].capital
 
 
 def _inverted(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: int, c: Cues) -> Naming | None:

@@ -53,6 +53,8 @@ def taken_up(
     if len(bare) > _SHORT or not bound:
         return None
     kinds = speaker_words(r.language).taken_up.values(bare)
+    if not kinds and r.words[naming.first].upos == "ADJ" and len(bare) == 2:
+        kinds = speaker_words(r.language).taken_up.values(bare[1:])  # "російський чиновник"
     if not kinds:
         return None
     near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
@@ -119,7 +121,9 @@ def _binds(r: Reading, low: str) -> bool:
 def _is_body(r: Reading, naming: Naming, body: str) -> bool:
     """Whether a naming ends in one of the names of a force: "the Sudanese army"."""
     words = lows(r, naming.first, naming.core)
-    return any(one_bodies(r.language).get(" ".join(words[-k:])) == body for k in (1, 2))
+    ends = (len(words),) if cues(r.language).articles else range(1, len(words) + 1)  # "поліція Донецької області"
+    names = (" ".join(words[max(0, end - k) : end]) for end in ends for k in (1, 2))
+    return any(one_bodies(r.language).get(name) == body for name in names)
 
 
 def _another(r: Reading, naming: Naming, entry: Entry) -> bool:

@@ -1,0 +1,107 @@
+"""Ukrainian: whose account a report from the regions is, and where a blow told by a bare name fell."""
+
+from datetime import date
+
+import pytest
+
+from claims.reading import by, reader_of, told_by
+from dateline.model import Claim
+
+DAY = date(2025, 3, 14)
+
+
+def claims(text: str) -> list[Claim]:
+    return list(reader_of("uk").read(text, published=DAY).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (  # what police found is what "у поліції" told
+            "Поранено трьох людей, повідомили у поліції Сумської області.\n\n"
+            "Поліцейські нарахували 300 ударів по краю.\n\nУ Глухові пошкоджено пошту.",
+            "пошкоджено",
+            "поліції Сумської області",
+        ),
+        (  # an inquiry is that of the prosecutors who tell of it
+            "Удар забрав життя швачки, повідомляє Сумська обласна прокуратура.\n\n"
+            "За даними слідства, окупанти вдарили по майстерні дроном.",
+            "вдарили",
+            "Сумська обласна прокуратура",
+        ),
+        (  # "a Russian official" is the governor just named
+            "Про це пише губернатор Курської області Іван Гай.\n\nРосійський чиновник запевняє, що дрон упав на гараж.",
+            "упав",
+            "губернатор Курської області Іван Гай",
+        ),
+        (  # details told in a paragraph of its own are those of the whole bulletin, whoever passes them on
+            "Доба під вогнем: у краї знову є жертви.\n\n"
+            "Про наслідки обстрілів розповіли у поліції, передають «Вісті краю – ВК».\n\n"
+            "У Глухові поранено двох людей.\n\nУ Ромнах поранено сторожа.\n\nУ Путивлі згоріла стайня.",
+            "згоріла",
+            "поліції",
+        ),
+        (
+            "Також ворог випустив по краю ракету.\n\n"
+            "Про це у вечірньому зведенні на сторінці у мережі «Фейсбук» повідомила пресслужба корпусу «Захід».",
+            "випустив",
+            "пресслужба корпусу «Захід»",
+        ),
+    ],
+)
+def test_whose_account_it_is(text: str, words: str, name: str) -> None:
+    assert by(told_by(claims(text), text, words)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Сили оборони збили шість ракет.\n\nПро це написав головнокомандувач Іван Гай.\n\n"
+            "Нагадаємо, загарбники не спиняють терор над краєм. 13 березня вони випустили ракети по Сумах.",
+            "випустили",
+        ),
+        (
+            "Дрон упав на гараж у Клинцях, повідомляє губернатор Брянської області Іван Гай.\n\n"
+            "Як повідомлялося, вранці у Клинцях поранено двох людей.",
+            "поранено",
+        ),
+    ],
+)
+def test_what_the_outlet_recalls_is_its_own(text: str, words: str) -> None:
+    assert by(told_by(claims(text), text, words)) is None
+
+
+def test_a_child_among_the_wounded_is_no_toll_of_another_place() -> None:
+    text = (
+        "Унаслідок ударів по Сумській області поранено 14 людей, зокрема дитина, повідомили у поліції.\n\n"
+        "У Ромнах окупанти вдарили дроном – поранили сторожа."
+    )
+    assert told_by(claims(text), text, "поранили") is not told_by(claims(text), text, "поранено")
+    assert [(q.what, q.low) for q in told_by(claims(text), text, "вдарили").quantities if q.what == "wounded"] == [
+        ("wounded", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("На Синельниківщині поранено швачку.", "Synelnykove"),
+        ("Окупанти вдарили з гармат по Зоребужанці.", "Зоребужанка"),
+    ],
+)
+def test_where_it_happened(text: str, name: str) -> None:
+    place = claims(text)[0].place
+    assert place is not None
+    assert (place.place.name if place.place else place.name) == name
+
+
+def test_a_district_of_the_region_just_told_of_is_no_quarter_of_the_last_town() -> None:
+    text = (
+        "Дрони збили над Запорізькою та Сумською областями. Ракета впала в Запоріжжі.\n\n"
+        "Також уламки впали на сад у Сумському районі."
+    )
+    place = told_by(claims(text), text, "уламки впали").place
+    assert place is not None
+    assert place.place is not None
+    assert place.place.admin1 == "UA-59"
