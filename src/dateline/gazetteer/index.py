@@ -37,6 +37,7 @@ class Gazetteer:
         self._open()
         self._candidates = lru_cache(maxsize=20_000)(self._read)
         self._named = lru_cache(maxsize=50_000)(self._found)
+        self._parts = lru_cache(maxsize=1_000)(self._read_parts)
 
     def lookup(self, name: str, *, loose: bool = False) -> tuple[Place, ...]:
         """Every place of that name, the best known first; none where no entry has it.
@@ -137,11 +138,10 @@ class Gazetteer:
 
     def parts(self, place: Place) -> frozenset[str]:
         """The codes of what an area is made of: countries (ISO3) and first-level regions; empty for a single place."""
-        if place.geonameid is not None:
-            return frozenset()
-        rows = self._connection().execute(
-            "SELECT code FROM part JOIN place ON number = place WHERE slug = ?", (place.id.removeprefix("dateline:"),)
-        )
+        return frozenset() if place.geonameid is not None else self._parts(place.id.removeprefix("dateline:"))
+
+    def _read_parts(self, slug: str) -> frozenset[str]:
+        rows = self._connection().execute("SELECT code FROM part JOIN place ON number = place WHERE slug = ?", (slug,))
         return frozenset(code for (code,) in rows)
 
     def _read(self, query: str, key: str) -> tuple[Candidate, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.gazetteer import distance_km, open_gazetteer
 from dateline.model import Claim, Place, PlaceMention, TimeMention
-from dateline.model.quick import replace
+from dateline.model.quick import quick, replace
 
 _RANK = {"facility": 0, "village": 1, "city": 1, "district": 2, "sea": 3, "area": 4, "region": 4, "country": 6}
 UNKNOWN_RANK = 3
@@ -18,6 +18,7 @@ _SHORE_KM = 30.0  # from a sea or river, and its ports, to the land beside it
 _SITE_KM = 15.0  # a site this near a town may be called after it
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Where:
     """The relation of two places and how wide the wider one is.
@@ -43,6 +44,8 @@ def compare(a: PlaceMention | None, b: PlaceMention | None) -> Where:
     """How the second place stands to the first; an unknown place never equals another."""
     if a is None or b is None:
         return Where("unknown")
+    if a is b and a.place is not None:  # a place taken over from the claim before
+        return Where("same", rank(a))
     if a.place is None or b.place is None:
         return _by_name(a, b)
     wide, order = max(rank(a), rank(b)), rank(a) - rank(b)

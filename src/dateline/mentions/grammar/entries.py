@@ -87,9 +87,11 @@ def is_paper(r: Reading, naming: Naming) -> bool:
 def is_pair(r: Reading, entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether an entry is two bodies named together, one of which was named before: "the army and the police"."""
     c = cues(r.language)
+    if not c.articles or entry.surname is not None:
+        return False
     n = entry.namings[-1]
     at = next((k for k in range(n.first + 1, n.core - 1) if c.within("joins", r.lows[k])), None)
-    if not c.articles or at is None or entry.surname is not None:
+    if at is None:
         return False
     sides = [{w.low for w in r.words[a:b] if w.upos in ("NOUN", "PROPN")} for a, b in ((n.first, at), (at, n.core))]
     others = [e for e in entries[-RECENT:] if e is not entry]

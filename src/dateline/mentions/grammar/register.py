@@ -37,10 +37,8 @@ class Register:
                     if found and not found.pronoun and not self._begins(found):
                         k += 1
                         continue
-                    if found and not found.pronoun and person_in(r, found):
-                        run = person_in(r, found)
-                        named = run is not None and run[1] - run[0] > 1
-                        if named or kind_of(r.language, lows(r, found.first, found.last)):
+                    if found and not found.pronoun and (run := person_in(r, found)):
+                        if run[1] - run[0] > 1 or kind_of(r.language, lows(r, found.first, found.last)):
                             yield found
                         k = found.last
                         continue

@@ -132,17 +132,22 @@ class View:
         return s.first, s.last
 
     def _cut(self, s: Sentence) -> list[tuple[int, int]]:
+        if s.first == s.last:
+            return []
         cuts = [s.first]
+        boundaries = self.words("boundaries")
+        before, begun = self.tokens[s.first], self.tokens[s.first].start in self.barred
         for i in range(s.first + 1, s.last):
-            before, here = self.tokens[i - 1], self.tokens[i]
+            here = self.tokens[i]
             barred = here.start in self.barred
             if (
                 before.text in _MARKS
                 and not (before.text == "-" and here.start == before.end)
-                or (self.lows[i] in self.words("boundaries") and not barred and not self._same_predicate(i))
-                or barred != (before.start in self.barred)
+                or (self.lows[i] in boundaries and not barred and not self._same_predicate(i))
+                or barred != begun
             ):
                 cuts.append(i)
+            before, begun = here, barred
         cuts.append(s.last)
         pieces = self._joined([(a, b) for a, b in pairwise(cuts) if a < b])
         out: list[tuple[int, int]] = []

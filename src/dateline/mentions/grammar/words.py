@@ -32,7 +32,8 @@ _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|аль|эль|ас|аш|�
 class Word(NamedTuple):
     """One word: its place, itself in lower case and what the parser says of it.
 
-    `head` and `i` are indices of words; `i` is its own.
+    `head` and `i` are indices of words; `i` is its own. `capital` tells whether it begins with a capital letter, behind
+    an article that is part of the name too: "al-Saadi"; `case` is its grammatical case, where the parser knows one.
     """
 
     i: int
@@ -46,16 +47,8 @@ class Word(NamedTuple):
     head: int
     deprel: str
     entity: str | None
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter, behind an article that is part of the name too: "al-Saadi"."""
-        return self.text[:1].isupper() or _ARTICLE.match(self.text) is not None
-
-    @property
-    def case(self) -> str | None:
-        """Its grammatical case, where the parser knows one."""
-        return self.feats.get("Case")
+    capital: bool
+    case: str | None
 
     @property
     def finite(self) -> bool:
@@ -164,13 +157,16 @@ def _word(document: Document, tree: Tree, k: int, row: tuple[int, int, int, int]
     """Word `k`: of several tokens the one that governs the others speaks for them."""
     start, end, a, b = row
     text = document.text[start:end]
+    low = plain(text)
+    capital = text[:1].isupper() or "-" in text and _ARTICLE.match(text) is not None
     if a < 0:
-        return Word(k, start, end, plain(text), text, plain(text), "X", {}, k, "dep", None)
+        return Word(k, start, end, low, text, low, "X", {}, k, "dep", None, capital, None)
     if a == b:
         t = tree.tokens[a]
         upos = "X" if t.upos == "PUNCT" and text.isalpha() else t.upos
         head = owner.get(t.head, k)
-        return Word(k, start, end, plain(text), text, plain(t.lemma), upos, t.feats, head, t.deprel, t.entity or None)
+        lemma, case = plain(t.lemma), t.feats.get("Case")
+        return Word(k, start, end, low, text, lemma, upos, t.feats, head, t.deprel, t.entity or None, capital, case)
     tokens = tree.tokens[a : b + 1]
     main = next((t for t in reversed(tokens) if not a <= t.head <= b and t.upos != "PUNCT"), tokens[-1])
     upos = "X" if main.upos == "PUNCT" and text.isalpha() else main.upos
@@ -180,5 +176,5 @@ def _word(document: Document, tree: Tree, k: int, row: tuple[int, int, int, int]
         upos = "PROPN"
     head = owner.get(main.head, k)
     entity = next((t.entity for t in tokens if t.entity), None)
-    lemma = plain(main.lemma) if len(tokens) == 1 else plain(text)
-    return Word(k, start, end, plain(text), text, lemma, upos, main.feats, head, main.deprel, entity)
+    lemma, case = plain(main.lemma) if len(tokens) == 1 else low, main.feats.get("Case")
+    return Word(k, start, end, low, text, lemma, upos, main.feats, head, main.deprel, entity, capital, case)
