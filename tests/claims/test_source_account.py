@@ -31,6 +31,7 @@ Neuf vols ont été annulés, selon l'opérateur. Douze avions ont été dérout
 Deux engins ont visé le dépôt, selon l'armée ; aucun soldat n'a péri. | péri | l'armée
 Un mur est tombé, a dit le maire. Quatre voisins ont été blessés. L'un d'eux a péri. | péri | le maire
 Un pont a sauté, a dit le gouverneur. Aucun dégât en revanche à Soumy. | dégât | le gouverneur
+Un pont a sauté, dit le parquet local. Le parquet enquête. Un mur est tombé. | mur | le parquet local
 """.strip().splitlines()
 
 # ... unless the outlet reports on.

@@ -22,6 +22,9 @@ Les Casques blancs ont réagi. Un hôpital a brûlé, ont ajouté ces secouriste
 La Direction des affaires maritimes a réagi. Un cargo a brûlé, selon la même direction. | brûlé | affaires maritimes
 Le ministère russe de la Défense a réagi. Kiev a visé un marché, a-t-il ajouté. | marché | ministère russe
 L'ONG Terre d'asile a alerté. La mission de l'ONG Sol vert a brûlé, dit l'organisation. | brûlé | Sol vert
+Un car a brûlé, dit le gouverneur. Tout va, a dit Karl Weiss. Le gouverneur de Lviv, Ivan Babak, est là. | brûlé | Weiss
+Le ministre dit qu'un bus a brûlé. Un mur est fendu, a affirmé Karl Weiss. | brûlé | Karl Weiss
+Le ministre dit qu'un bus a brûlé. Un mur est fendu, a affirmé Volodymyr Zelensky. | brûlé | ministre
 Kiril Belov, qui dirige la région de Toula, a réagi. Un silo a brûlé, a indiqué le gouverneur. | brûlé | Kiril Belov
 """.strip().splitlines()
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from dateline.mentions.attribution_kinds import kind_of, side_of, speaks
+from dateline.mentions.attribution_words import split
 from dateline.model import Mentions, Speaker, Token
 
 # A word ends at these too.
@@ -93,6 +94,8 @@ def _acting(words: SentenceWords, speaker: Speaker, lexicon: Mapping[str, Any]) 
     if any(w in lexicon["passive"] for w in lows[verb : verb + 3]):
         return None
     named = lows[1:verb]
+    if set(named) <= set(split(speaker.name)):
+        return None  # "..., dit le parquet de Soumy. Le parquet enquête": it is he again
     kind = kind_of(words.language, named)
     if kind is None or kind in ("witness", "unnamed"):
         return None

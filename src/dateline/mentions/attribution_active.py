@@ -79,7 +79,12 @@ def active(
             and not led
             and (not inverted.numbered or quoted_before)
             and group.verb.lemma not in c.sets["report_only"]
-            and (end >= last or words[end].low in COMMAS | STOPS | QUOTES)
+            and (
+                end >= last
+                or words[end].low in COMMAS | STOPS | QUOTES
+                or quoted_before
+                and words[end].low in c.sets["relatives"]  # "« A », a témoigné un homme qui dînait là"
+            )
         )
         if told and (weak or (strong and (not led or set_off) and not (leads and led))):
             return replace(inverted, sentence=sentence)

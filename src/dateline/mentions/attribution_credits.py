@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dateline.mentions.attribution_kinds import kind_of
 from dateline.mentions.attribution_namings import document_speaker, naming
-from dateline.mentions.attribution_phrases import core_phrase, is_speaker, words_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_speaker, words_of
 from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_subjects import subject_before
 from dateline.mentions.attribution_words import COMMAS, STOPS, Reading, cues
@@ -55,7 +55,7 @@ def images(
                 name = replace(name, core=apposed.core, first=apposed.first, head=apposed.head)
         j = name.core
         # The pictures alone name the source, not what is told of their making.
-        name = replace(name, last=name.head + 1, end=name.head + 1, core=name.head + 1)
+        pictures = replace(name, last=name.head + 1, end=name.head + 1, core=name.head + 1)
         show = None
         while j < last and j < name.core + 25:
             low = words[j].low
@@ -72,6 +72,7 @@ def images(
             j += 1
         if show is None:
             continue
+        name = _shown_by(reading, name.head + 1, show) or pictures
         out.append(
             Saying(
                 rule="images",
@@ -86,6 +87,18 @@ def images(
         )
         break
     return out
+
+
+def _shown_by(reading: Reading, first: int, last: int) -> Phrase | None:
+    """Who made the pictures public, where they do not merely pass them on: "des photos publiées par la police"."""
+    words, makers = reading.words, cues(reading.language).sets["makers"]
+    by = next((k for k in range(first + 1, last) if words[k].low == "par"), None)
+    if by is None or not any(w.low in makers for w in words[first:by]):
+        return None
+    name = naming(reading, by + 1, last)
+    if name is None or kind_of(reading.language, words_of(reading, name.first, name.core)) in _PASSING:
+        return None
+    return name
 
 
 def _origin(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:

@@ -35,6 +35,7 @@ def _naming(reading: Reading, first: int, last: int) -> Phrase | None:
     phrase = core_phrase(reading, first, last)
     if phrase is None or reading.words[phrase.head].low in cues(reading.language).sets["quarters"]:
         return phrase  # "côté russe, le ministère de la Défense": what follows is no apposition
+    phrase = _with_listed(reading, phrase, last)
     for _ in range(4):
         grown = _apposition(reading, phrase, last)
         if grown is not None and _begins_content(reading, phrase, grown, last):
@@ -44,6 +45,19 @@ def _naming(reading: Reading, first: int, last: int) -> Phrase | None:
             break
         phrase = grown
     return phrase
+
+
+def _with_listed(reading: Reading, phrase: Phrase, last: int) -> Phrase:
+    """The phrase with all the names of a list of agencies or media: "les agences Tass, Ria Novosti et Interfax"."""
+    words = reading.words
+    head = words[phrase.head].low
+    if not head.endswith(("s", "x")) or kind_of(reading.language, (head,)) not in ("agency", "media"):
+        return phrase
+    k, joined = phrase.core, False
+    while k + 1 < last and not joined and words[k + 1].capital and (words[k].low in COMMAS or words[k].low == "et"):
+        joined = words[k].low == "et"
+        k = name_runs(reading, k + 1, last)[0][1]
+    return replace(phrase, last=k, core=k, end=k) if joined else phrase
 
 
 def _begins_content(reading: Reading, phrase: Phrase, grown: Phrase, last: int) -> bool:

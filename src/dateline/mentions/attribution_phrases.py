@@ -42,8 +42,9 @@ def is_speaker(reading: Reading, phrase: Phrase) -> bool:
     words = words_of(reading, phrase.first, phrase.core)
     if words and speaks(reading.language, words, min(phrase.head - phrase.first, len(words) - 1)):
         return True
+    titled = reading.words[phrase.head].low in speaker_words(reading.language).titles  # "M. Orlov a annoncé A"
     return (
-        is_person(reading, phrase.head, phrase.head + 1)
+        is_person(reading, phrase.head, phrase.core if titled else phrase.head + 1)
         or phrase.last > phrase.core
         and is_person(reading, phrase.core, phrase.last)
         or _body(reading, phrase)

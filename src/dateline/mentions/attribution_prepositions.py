@@ -7,6 +7,9 @@ from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_verbs import skip_adjuncts
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
 
+_LONG_NAMING = 14  # words of a naming before "selon lequel"
+_MADE_BY = 9  # words from a document to "par" and its maker
+
 
 def prepositional(reading: Reading, sentence: int, first: int, last: int) -> list[Saying]:
     """The prepositional sayings of a sentence, in text order."""
@@ -53,7 +56,8 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
                 region=(k, at + 1),
                 mode="after",
                 sentence=sentence,
-                same=True,
+                phrase=(named := _antecedent(reading, k, first)),
+                same=named is None,
                 content=at + 1,
             )
         if at >= last or reading.match(at, c.lists["never_first"], last):
@@ -103,6 +107,19 @@ def _preposition_at(reading: Reading, k: int, sentence: int, first: int, last: i
     return None
 
 
+def _antecedent(reading: Reading, k: int, first: int) -> Phrase | None:
+    """The speaker named right before "selon lequel" at word `k`: "il cite l'état-major, selon lequel A"."""
+    words = reading.words
+    end = k - 1 if words[k - 1].low in COMMAS else k
+    for j in range(max(first, end - _LONG_NAMING), end):
+        if not words[j].capital and words[j].low not in cues(reading.language).sets["determiners"]:
+            continue
+        name = naming(reading, j, k)
+        if name is not None and not name.pronoun and name.end == end and is_speaker(reading, name):
+            return name
+    return None
+
+
 def _of_aside(reading: Reading, k: int, end: int, first: int, last: int, c: Cues) -> bool:
     """Whether only what stands in commas is told so: "les rebelles, soutenus par le Rwanda, selon l'ONU, ont pris"."""
     words = reading.words
@@ -142,19 +159,22 @@ def _document(reading: Reading, name: Phrase, c: Cues) -> bool:
 def _whose_document(reading: Reading, name: Phrase, last: int, c: Cues) -> Phrase | None:
     """The speaker whom words between keep from his document: "un bilan encore provisoire, livré dimanche par X"."""
     words = reading.words
-    if words[name.head].low not in c.sets["documents"] or name.core - name.head > 2 or is_speaker(reading, name):
+    if words[name.head].low not in c.sets["documents"] or name.core - name.head > 3 or is_speaker(reading, name):
         return None
-    k = name.core
-    while k < min(name.core + 7, last):
+    k, bound = name.head + 1, min(name.core + _MADE_BY, last)
+    while k < bound:
         low = words[k].low
-        if k > name.core and (low in c.sets["of"] or low == "par"):
+        if k > name.core and (low in c.sets["of"] or low == "par") or low == "par":
             inner = naming(reading, k + (low in ("de", "d'", "par")), last)
             known = inner is not None and not inner.pronoun and is_speaker(reading, inner)
             return inner if known else None
-        passing = words[k].upos in ("ADJ", "ADV") or low in COMMAS or low in c.sets["times"] or low in c.participle
-        if not passing:
+        made = low in c.participle or low in c.sets["makers"]
+        if made and k + 1 < last and words[k + 1].low not in c.sets["of"]:
+            k = max(k + 1, skip_adjuncts(reading, k + 1, last))  # "communiqué jeudi sur Telegram par X"
+        elif words[k].upos in ("ADJ", "ADV") or low in COMMAS or low in c.sets["times"] or made:
+            k += 1
+        else:
             return None
-        k += 1
     return None
 
 

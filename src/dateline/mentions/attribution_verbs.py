@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from dateline.mentions.attribution_phrases import core_phrase
-from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Verb, cues
+from dateline.mentions.attribution_phrases import core_phrase, is_finite
+from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Verb, Word, cues
 
 # Words from a verb to the end of the object it has inside its set phrase.
 _LONGEST_GAP = 14
@@ -162,14 +162,19 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
 
 
 def _shares_auxiliary(reading: Reading, k: int, end: int, first: int, last: int, c: Cues) -> bool:
-    """Whether a participle has the auxiliary of a saying before it: "a revendiqué A et assuré avoir fait B"."""
+    """Whether a participle has the auxiliary of a verb before it: "a revendiqué A et assuré avoir fait B"."""
     words = reading.words
     if k - 2 < first or words[k - 1].low not in ("et", "puis", "mais") or end >= last:
         return False
     following = words[end].low
     opens = following in ("que", "qu'", ":") or following in QUOTES or words[end].feats.get("VerbForm") == "Inf"
-    have = any(words[j].low in c.sets["have"] and words[j + 1].low in c.participle for j in range(first, k - 2))
-    return opens and have
+    have = [j + 1 for j in range(first, k - 2) if words[j].low in c.sets["have"]]
+    if opens:
+        return any(words[j].low in c.participle for j in have)
+    told = following in c.sets["determiners"] and c.participle[words[k].low].frame == "any"
+    # "a mis en garde contre A et annoncé la mort de B": no clause of its own begins between
+    acting = [j for j in have if words[j].upos == "VERB" and words[j].feats.get("VerbForm") == "Part"]
+    return told and bool(acting) and not any(is_finite(w, c) for w in words[acting[-1] + 1 : k])
 
 
 def _spread(reading: Reading, k: int, last: int, c: Cues) -> Verb | None:
@@ -271,7 +276,7 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
         aside = reading.match(k, c.lists["asides"], last)
         if aside:
             k += len(aside)
-        elif low in s["times"] or words[k].upos == "ADV" and low not in s["subordinators"] or low == "hui":
+        elif low in s["times"] or _adverb(words[k], c) or low == "hui":
             k += 1
             while k < last and (words[k].upos == "NUM" or words[k].low.isdigit()):
                 k += 1
@@ -309,6 +314,11 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
         else:
             return k
     return k
+
+
+def _adverb(word: Word, c: Cues) -> bool:
+    """Whether a word is an adverb of its own: no conjunction, and not "auprès", which leads to "de" and whom."""
+    return word.upos == "ADV" and word.low not in c.sets["subordinators"] and word.low not in c.sets["with_de"]
 
 
 def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:

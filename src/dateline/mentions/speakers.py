@@ -220,17 +220,35 @@ class Register:
         telling = any(
             self._surname(p) == surname and p.last - p.first > phrase.last - phrase.first for p in self._potential
         )
-        return heard if definite and near and not telling and self._only_one(heard.head, surname) else None
+        famous = kind_of(r.language, words_of(r, phrase.first, phrase.last))  # "Volodymyr Zelensky" needs no office
+        if famous is not None and famous != self._kind(heard):
+            return None
+        here = not any(w.capital for p in heard.phrases for w in r.words[p.head : p.last])
+        only = self._only_one(heard.head, surname, here=here)
+        return heard if definite and near and not telling and only else None
 
-    def _only_one(self, office: str, surname: str) -> bool:
-        """Whether nobody of another name is told to hold an office in the dispatch."""
+    def _only_one(self, office: str, surname: str, *, here: bool = False) -> bool:
+        """Whether nobody of another name is told to hold an office in the dispatch.
+
+        An office told `here` ("le gouverneur régional") is none of those that say of which other place they are.
+        """
         r = self.reading
         others = {
             name
             for p in [*self._potential, *(p for e in self.entries[-_RECENT:] for p in e.phrases)]
-            if not p.pronoun and office in {w.low for w in r.words[p.first : p.last]} and (name := self._surname(p))
+            if not p.pronoun
+            and office in {w.low for w in r.words[p.first : p.last]}
+            and (name := self._surname(p))
+            and not (here and self._of_a_place(p))
         }
         return others <= {surname}
+
+    def _of_a_place(self, phrase: Phrase) -> bool:
+        """Whether a naming says of which place the office is: "le gouverneur de la région de Lougansk, X"."""
+        words, of = self.reading.words, cues(self.reading.language).sets["of"]
+        run = person_run(self.reading, phrase)
+        end = run[0] if run is not None and run[0] > phrase.head else phrase.last
+        return any(words[k].capital and words[k - 1].low in of for k in range(phrase.head + 1, end))
 
     def _same_paragraph(self, at: int, phrase: Phrase) -> bool:
         """Whether no line ends between a word and a naming behind it."""
