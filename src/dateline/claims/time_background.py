@@ -39,11 +39,20 @@ def told_as_old(document: Document, tree: Tree, event: EventMention, words: dict
     if rare := words.get("superlative"):
         clause = re.sub(rare, "", clause)
     start = tree.sentences[event.sentence].span.start
-    if re.search(words["trend"], clause) or re.match(
+    if _tells_a_trend(tree, event, clause, words) or re.match(
         words["since_event"], document.text[start : event.clause.end].lower()
     ):
         return True
     return bool(re.search(words["earlier"], clause)) and is_pluperfect(tree, event, words)
+
+
+def _tells_a_trend(tree: Tree, event: EventMention, clause: str, words: dict[str, Any]) -> bool:
+    """Whether the clause tells of a habit or a trend, and not only an apposition in it does."""
+    for found in re.finditer(words["trend"], clause):
+        at = tree.at(event.clause.start + found.start()) if words.get("appositions") else None
+        if at is None or len(clause) != event.clause.end - event.clause.start or not tree.apposed(at, event.token):
+            return True
+    return False
 
 
 def is_pluperfect(tree: Tree, event: EventMention, words: dict[str, Any]) -> bool:

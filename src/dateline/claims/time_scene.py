@@ -23,9 +23,12 @@ def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None
     if _toll_goes_on(text, event, last):
         return before[k - 1]
     clause = text.document.text[event.clause.start : event.clause.end].lower()
-    if paragraph_of(text, last) == paragraph_of(text, event):
-        if re.match(text.words["pointing"], clause):
-            return before[k - 1]
+    same = paragraph_of(text, last) == paragraph_of(text, event)
+    further = event.anaphoric and event.event_type == last.event_type
+    near = same or further and paragraph_of(text, event) == paragraph_of(text, last) + 1
+    if near and re.match(text.words["pointing"], clause):
+        return before[k - 1]
+    if same:
         if last.sentence == event.sentence and (
             bare_participle(text.tree, text.tree.tokens[event.token])
             or event.event_type == "statement"

@@ -138,12 +138,14 @@ def active(
         if words[group.at].low.endswith(("ra", "ront")):
             return None  # "quand leur compagnie le saura": nobody says so yet
         told = told_in(reading, first, subject.first, c)
+        more = frame.kind == "np" and _goes_on_telling(reading, frame.at, last)
         return Saying(
             rule="taken-up",
             act=group.verb.act,
             cue=(group.first, group.last),
             region=(subject.first, frame.at),
-            mode="before" if told else "previous",
+            mode="before" if told else "after" if more else "previous",
+            content=frame.at if more and not told else None,
             sentence=sentence,
             phrase=subject,
             frame=frame.kind,
@@ -273,6 +275,14 @@ def _takes_up(reading: Reading, group: Group, frame: str, at: int, last: int, c:
         name = core_phrase(reading, at, last)
         return name is not None and words[name.head].low in c.sets["taken_up"] and name.core - name.first <= 3
     return False
+
+
+def _goes_on_telling(reading: Reading, at: int, last: int) -> bool:
+    """Whether something is told beside what is taken up: "a confirmé ce bilan et le fait que le maire était blessé"."""
+    name = core_phrase(reading, at, last)
+    if name is None or name.core >= last or reading.words[name.core].low not in ("et", "ainsi"):
+        return False
+    return any(w.low in ("que", "qu'") for w in reading.words[name.core + 1 : min(name.core + 6, last)])
 
 
 def _relative_end(reading: Reading, subject: Phrase, group: Group, last: int, c: Cues) -> int | None:

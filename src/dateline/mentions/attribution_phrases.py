@@ -349,6 +349,8 @@ def _complement_end(reading: Reading, first: int, head: int, k: int, last: int, 
 def _joined_end(reading: Reading, k: int, last: int, depth: int, c: Cues) -> int | None:
     """The word after the phrase that "et" at `k` joins, or None where another clause begins there."""
     words = reading.words
+    if _two_of_a_noun(reading, k, last):
+        return k + 2
     inner = core_phrase(reading, k + 1, last, depth + 1)
     if inner is None or inner.pronoun:
         return None
@@ -358,6 +360,18 @@ def _joined_end(reading: Reading, k: int, last: int, depth: int, c: Cues) -> int
     if depth > 0 and follows is not None and is_finite(follows, c):
         return None
     return inner.core
+
+
+def _two_of_a_noun(reading: Reading, k: int, last: int) -> bool:
+    """Whether "et" at `k` joins two adjectives of one noun: "des sources sécuritaire et locale"."""
+    words = reading.words
+    if k + 1 >= last or words[k - 1].upos != "ADJ" or words[k + 1].upos not in ("ADJ", "NOUN") or words[k + 1].capital:
+        return False
+    one_each = words[k - 1].feats.get("Number") != "Plur" and words[k - 2].feats.get("Number") == "Plur"
+    if words[k + 1].upos == "NOUN" and not one_each:
+        return False
+    ends = k + 2 >= last or words[k + 2].low in COMMAS | STOPS or words[k + 2].upos not in ("ADJ", "NOUN", "PROPN")
+    return ends and words[k + 1].low.endswith(("s", "x")) != one_each
 
 
 def _plain_word(reading: Reading, head: int, k: int, last: int, c: Cues) -> tuple[int, bool]:

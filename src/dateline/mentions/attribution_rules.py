@@ -208,12 +208,14 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
     if reports and group.form == "passive":
         subject = subject_before(reading, group.first, first)
         if subject is not None and words[subject.head].low in c.sets["taken_up"]:
+            counted = any(w.upos == "NUM" or w.low[:1].isdigit() for w in words[subject.first : group.first])
             return Saying(
                 rule="passive",
                 act=group.verb.act,
                 cue=(group.first, k + 1),
-                region=(subject.first, name.end),
-                mode="previous",
+                # "ce bilan a été confirmé par X", but "le bilan de douze morts": that is told here
+                region=(group.first if counted else subject.first, name.end),
+                mode="before" if counted else "previous",
                 sentence=sentence,
                 phrase=name,
                 relays=name.relays,

@@ -281,6 +281,7 @@ def cues(language: str) -> Cues:
         ("makers", t["documents"]["makers"]),
     ):
         sets[name] = frozenset(f for v in lemmas for f in inflected(language, v)[1])
+    sets["adding"] = frozenset(f for v in t["words"]["adding"] for f in inflected(language, v)[0])
     sets["connected"] = frozenset(f for v in t["words"]["connected"] for f in inflected(language, v)[1])
     sets["relay_quoted_finite"] = frozenset(f for v in t["relays"]["quoted"] for f in inflected(language, v)[0])
     sets["relay_quoting"] = frozenset(

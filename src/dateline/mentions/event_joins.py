@@ -102,6 +102,8 @@ def _join_with_arguments(tree: Tree, c: Candidate, frame: Frame, by_token: dict[
         other = _event_noun(tree, i, by_token, language) if i is not None else None
         if other is None or other is c or other.dropped or other.frame.voice != "noun":
             continue
+        if frame.voice == "participle" and tree.apposed(c.token, other.token):
+            continue  # "une frappe sur X, ville souvent visée, ..."
         if other.event_type in CAUSES and c.event_type in HARMS and c.event_type != other.event_type:
             _join_harm(tree, c, other, frame, language)
             return

@@ -8,6 +8,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import Mentions
 
 _REACH = 8
+_TOLLS = frozenset(("toll", "kill", "wound", "abduct"))
 _A_WAR = 1000  # deaths: so many are the toll of a war
 
 
@@ -16,6 +17,7 @@ def lasts(tree: Tree, mentions: Mentions, c: Candidate, language: str) -> bool:
     if _dated(tree, c, language):
         return False
     lasting = _toll_of_war(tree, c, language) or _beyond_a_day(tree, mentions, c, language)
+    lasting = lasting or _over_years(tree, c, language) or _is_habit(tree, mentions, c)
     return lasting or _state_of_things(tree, mentions, c, language)
 
 
@@ -35,6 +37,8 @@ def _toll_of_war(tree: Tree, c: Candidate, language: str) -> bool:
         subject = subject_of(tree, verb)
         if subject is not None and (tree.lows[subject] in wars or _months_of(tree, subject, language)):
             return True
+        if subject is not None and tree.lows[subject] in clause_words(language, "wars", "unrest"):
+            return any(_thousands(tree, k) for k in range(verb, min(verb + 8, len(tree.tokens))))
     last = c.frame.trigger.last
     after = tree.lows[last + 1 : min(last + 1 + _REACH, tree.sentences[tree.tokens[c.token].sentence].last)]
     fights = clause_words(language, "wars", "fights")
@@ -61,6 +65,46 @@ def _beyond_a_day(tree: Tree, mentions: Mentions, c: Candidate, language: str) -
     many = [q for q in mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
     dead = things(language).casualty
     return any((q.low or 0) >= _A_WAR and dead.get(tree.lows[q.token]) in ("killed", "both") for q in many)
+
+
+def _thousands(tree: Tree, k: int) -> bool:
+    """Whether the word at `k` is a number beyond a thousand."""
+    low = tree.lows[k]
+    return low in ("mille", "milliers") or len("".join(d for d in low if d.isdigit())) > 3
+
+
+def _over_years(tree: Tree, c: Candidate, language: str) -> bool:
+    """Whether a toll is that of months or years: "plus de 800 morts en trois ans"."""
+    if c.event_type not in ("casualties", "abduction", "attack", "strike") or c.frame.negated:
+        return False
+    spans, end = clause_words(language, "wars", "spans"), tree.sentences[tree.tokens[c.token].sentence].last
+    for f in c.frames:
+        last = f.trigger.last if f.trigger.entry.family.id in _TOLLS else end
+        after = tree.lows[last + 1 : min(last + 1 + _REACH, end)]
+        if any(w == "en" and spans & set(after[k + 2 : k + 4]) for k, w in enumerate(after)):
+            return True
+    return False
+
+
+def _is_habit(tree: Tree, mentions: Mentions, c: Candidate) -> bool:
+    """Whether the outlet says in the present what is done again and again: "ces miliciens attaquent des villages"."""
+    v, frame = c.token, c.frame
+    token = tree.tokens[v]
+    if c.event_type not in ("attack", "strike", "abduction") or frame.voice != "active" or frame.negated:
+        return False
+    if token.feats.get("Tense") != "Pres" or token.feats.get("VerbForm") != "Fin" or frame.hypothetical:
+        return False
+    sentence = tree.sentences[token.sentence]
+    if not sentence.index or any(sentence.span.start <= a.cue.start < sentence.span.end for a in mentions.attributions):
+        return False
+    who, whom = frame.subject, frame.object
+    if who is None or whom is None or frame.subject == frame.object:
+        return False
+    many = [tree.tokens[k].feats.get("Number") == "Plur" and tree.tokens[k].upos == "NOUN" for k in (who, whom)]
+    counted = any(sentence.span.start <= q.span.start < sentence.span.end for q in mentions.quantities)
+    dated = any(sentence.span.start <= t.span.start < sentence.span.end for t in mentions.times)
+    named = tree.tokens[who].upos == "PROPN" and tree.lows[max(who - 1, 0)] == "les"
+    return (many[0] or named) and many[1] and not counted and not dated
 
 
 def _months_of(tree: Tree, subject: int, language: str) -> bool:

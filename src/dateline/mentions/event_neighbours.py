@@ -28,6 +28,10 @@ def join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
             if one_object and other.event_type == c.event_type and not other.dropped and _side_by_side(tree, c, other):
                 absorb(c, other, "join.shared_object")  # "avoir abattu et neutralisé 126 drones"
                 continue
+            ruined = c.event_type == "attack" and other.event_type in ("fire", "damage") and not other.dropped
+            if ruined and _side_by_side(tree, c, other) and not other.frame.negated:
+                absorb(c, other, "join.ruined")  # "ont pillé et incendié l'église"
+                continue
             if _fired_side_by_side(tree, c, other):
                 absorb(c, other, "join.shared_subject")  # "a tiré huit missiles et lancé vingt drones"
                 continue

@@ -67,6 +67,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "anaphoric" if role in ("subject", "object", "root") else "refuse"
     if frame.determiner != "definite":
         return "new"
+    if role == "oblique" and _agent_of_modifier(tree, n):
+        return "refuse"
     modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
     if any(m in ordinals(language) for m in modifiers):
         return "refuse" if tree.lows[n] in ("offensive", "offensives") else "new"
@@ -115,7 +117,8 @@ def _role(tree: Tree, frame: Frame, language: str) -> str | None:
     if word in things(language).transparent:
         return _role_of_head(tree, head.i)
     if word in clause_words(language, "hypothetical", "nouns"):
-        return "object"
+        known = frame.determiner == "bare" and determiner(tree, head.i, language) == "definite"
+        return None if known else "object"  # "prévenus du risque d'attaque"
     lasted = word in ("jours", "heures", "semaines", "mois") and tree.children(head.i, "nummod")
     if lasted and frame.trigger.entry.family.id == "fight":
         return "oblique"  # "après trois jours de combats"
@@ -138,6 +141,16 @@ def _new_in_passing(tree: Tree, frame: Frame, event_type: str, language: str, co
     if event_type in CAUSES and event_type != "interception" and _has_object_complement(tree, frame, language):
         return True
     return family == "fight"
+
+
+def _agent_of_modifier(tree: Tree, n: int) -> bool:
+    """Whether the noun at `n` only says what caused another thing: "l'incendie provoqué par la première frappe"."""
+    first = max(n - 4, tree.sentences[tree.tokens[n].sentence].first + 1)
+    by = next((k for k in range(n - 1, first, -1) if tree.lows[k] == "par"), None)
+    if by is None:
+        return False
+    made, thing = tree.tokens[by - 1], tree.tokens[by - 2]
+    return made.feats.get("VerbForm") == "Part" and thing.upos == "NOUN"
 
 
 def _restricted(tree: Tree, frame: Frame) -> bool:
@@ -218,6 +231,8 @@ def _toll_verdict(tree: Tree, frame: Frame, language: str) -> str:
     n = frame.trigger.token
     token = tree.tokens[n]
     word = lower(token)
+    if n > 1 and tree.lows[n - 1] == "des" and tree.lows[n - 2] in clause_words(language, "counted", "most"):
+        return "refuse"  # "la plupart des victimes n'étant pas identifiées"
     if frame.determiner in ("definite", "demonstrative", "possessive"):
         if word == "mort" and any(p in ("de", "d'", "du", "des") for p, _ in frame.obliques):
             return "new" if frame.role in ("object", "subject") and frame.verb is not None else "refuse"

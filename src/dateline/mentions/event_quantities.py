@@ -6,7 +6,7 @@ from dateline.mentions.event_candidates import CAUSES
 from dateline.mentions.event_lists import FOR_MANY, LISTED
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
-from dateline.mentions.lexicon import clause_words, things
+from dateline.mentions.lexicon import clause_stems, clause_words, things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.numerals import grammar_words
 from dateline.mentions.quantity_context import former, is_subset
@@ -51,6 +51,8 @@ def attach_quantities(
             what = "other" if not owner.frame.negated or owner.event_type != "casualties" else what
         if _points_back(tree, q, language) and what != "other":
             what = "other"
+        if what in _HARMED and hold is not None and _only_attempted(tree, hold.frame, language):
+            what = "other"  # "en tentant d'assassiner un général"
         made = replace(q, what=what)
         if (cause := _own_cause(tree, q, what, candidates, language)) is not None:
             out.setdefault(id(cause), []).append(made)
@@ -256,7 +258,7 @@ def _singular(
     out: list[QuantityMention] = []
     for f in c.frames:
         i = _undergoer(f)
-        if f.voice == "noun" or i is None or f.negated:
+        if f.voice == "noun" or i is None or f.negated or _only_attempted(tree, f, language):
             continue
         for k in _coordinates(tree, i):
             token = tree.tokens[k]
@@ -280,6 +282,14 @@ def _singular(
                 )
             )
     return out
+
+
+def _only_attempted(tree: Tree, frame: "Frame", language: str) -> bool:
+    """Whether somebody only tried to do what the verb of a frame says: "a tenté de tuer un juge"."""
+    v = frame.trigger.first
+    tried = clause_stems(language, "infinitives", "attempted")
+    near = tree.lows[max(v - 4, tree.sentences[tree.tokens[v].sentence].first) : max(v - 1, 0)]
+    return tree.lows[max(v - 1, 0)] in ("de", "d'", "à") and any(w.startswith(tried) for w in near)
 
 
 def _undergoer(f: "Frame") -> int | None:

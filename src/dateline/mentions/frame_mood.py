@@ -35,7 +35,7 @@ def fill_mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: st
     if words & clause_words(language, "negation", "particle") or any(
         lower(t) in clause_words(language, "negation", "particle") for t in tree.children(v)
     ):
-        near_words = {lower(t) for t in near}
+        near_words = {lower(t) for t in near if not _not_only(tree, t.i, language)}
         if near_words & clause_words(language, "negation", "words") and "que" not in {
             lower(t) for t in tree.tokens[v + 1 : v + 2]
         }:
@@ -64,6 +64,11 @@ def fill_mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: st
     _irrealis(tree, frame, v, group, near, language)
 
 
+def _not_only(tree: Tree, k: int, language: str) -> bool:
+    """Whether the word at `k` denies only that it was all: "ne détruit pas seulement des ponts"."""
+    return bool(clause_words(language, "negation", "only") & set(tree.lows[k + 1 : k + 2]))
+
+
 def _no_longer(tree: Tree, v: int, group: set[str]) -> bool:
     """Whether "plus" denies the verb at `v` with its "ne": "ne contrôle plus la base", not "ne contrôle plus que"."""
     after = tree.lows[v + 1 : v + 3]
@@ -88,7 +93,7 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
     if frame.trigger.token != v and _irrealis_noun(tree, frame.trigger.token, language):
         frame.hypothetical = True
     habitual = clause_words(language, "habitual", "words")
-    if any(tree.lows[t.i] in habitual for t in near):
+    if any(tree.lows[t.i] in habitual and not tree.apposed(t.i, frame.trigger.token) for t in near):
         frame.habitual = True
 
 

@@ -4,7 +4,7 @@ import re
 
 from dateline.mentions.frame_words import NOMINAL, in_compound_tense, lower, obliques_of, preposition
 from dateline.mentions.lexicon import clause_words, verb_forms
-from dateline.mentions.tree import Tree
+from dateline.mentions.tree import NOMINAL_OPENINGS, Tree
 
 _CLOCK = re.compile(r"\d{1,2}[hH:]\d{0,2}$")
 
@@ -50,7 +50,31 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             and (not in_compound_tense(tree, v) or lower(head) in verb_forms("fr", "raising", "verbs"))
         ):
             return subject_of(tree, head.i, depth + 1)
-    return _fallback_subject(tree, v)
+    apposed = _before_apposition(tree, v)
+    return _fallback_subject(tree, v) if apposed is None else apposed
+
+
+def _before_apposition(tree: Tree, v: int) -> int | None:
+    """The subject that an apposition parts from its verb: "Une frappe sur X, ville frontalière, a tué deux hommes"."""
+    first = tree.sentences[tree.tokens[v].sentence].first
+    start = v
+    while start > first and tree.tokens[start - 1].upos in ("AUX", "ADV", "PRON"):
+        start -= 1
+    close = start - 1
+    opened = next((k for k in range(close - 1, first, -1) if tree.lows[k] == ","), None)
+    if (
+        close <= first
+        or tree.lows[close] != ","
+        or opened is None
+        or tree.tokens[opened + 1].upos not in NOMINAL_OPENINGS
+    ):
+        return None
+    if any(t.upos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in tree.tokens[first:close]):
+        return None
+    nouns = (k for k in range(first, opened) if tree.tokens[k].upos in ("NOUN", "PROPN"))
+    return next(
+        (k for k in nouns if preposition(tree, k) is None and tree.tokens[max(k - 1, first)].upos != "ADP"), None
+    )
 
 
 def _number_before(tree: Tree, v: int) -> int | None:

@@ -407,13 +407,16 @@ class Register:
         before = bisect_left(self._potential, limit, key=lambda p: p.first)
         if inverted:
             pool = [(at, e) for at, e in pool if at < limit or isinstance(e, Entry) and e.spoke]
+        heard = self._heard_before(sentence) if self._adds_on(phrase) else []
+        if heard:
+            pool, before = heard, 0
         pool += [(p.first, p) for p in self._potential[max(0, before - _RECENT) : before]]
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, Entry)]
             gender = None
             plural = False
-        best: Entry | None = None
-        for at, candidate in sorted(pool, key=lambda x: -x[0]):
+        best = self._named_near(phrase, sentence, gender, plural, within=True) if nearest else None
+        for at, candidate in () if best else sorted(pool, key=lambda x: -x[0]):
             if sentence - r.sentence_of(at) > _NEAR:
                 break
             one = candidate.phrases[-1] if isinstance(candidate, Entry) else candidate
@@ -430,6 +433,19 @@ class Register:
             best.last = max(best.last, phrase.first)
         return best
 
+    def _adds_on(self, phrase: Phrase) -> bool:
+        """Whether a pronoun adds to what its speaker said: "a-t-il ajouté", "poursuit-elle"."""
+        words, adding = self.reading.words, cues(self.reading.language).sets["adding"]
+        low = words[phrase.first].low
+        if low.startswith("-"):
+            return any(w.low in adding for w in words[max(phrase.first - 1, 0) : phrase.last + 2])
+        return phrase.last - phrase.first == 1 and any(w.low in adding for w in words[phrase.last : phrase.last + 3])
+
+    def _heard_before(self, sentence: int) -> list[tuple[int, Entry | Phrase]]:
+        """The speakers heard in the sentence before this one."""
+        begin, end = self.reading.bounds[max(sentence - 1, 0)][0], self.reading.bounds[sentence][0]
+        return [(e.last, e) for e in self.entries[-_RECENT:] if e.spoke and begin <= e.last < end]
+
     def _closes(self, phrase: Phrase, sentence: int) -> bool:
         """Whether an inverted pronoun closes what is said: nothing of it follows behind a comma."""
         r = self.reading
@@ -438,11 +454,13 @@ class Register:
         comma = next((k for k in range(phrase.last, last) if r.words[k].low in COMMAS), None)
         return comma is None or comma + 1 >= last or r.words[comma + 1].low in c.gerund
 
-    def _named_near(self, phrase: Phrase, sentence: int, gender: str | None, plural: bool) -> Entry | None:
-        """The nearest naming of any speaker before a pronoun, in its sentence and the one before."""
+    def _named_near(
+        self, phrase: Phrase, sentence: int, gender: str | None, plural: bool, *, within: bool = False
+    ) -> Entry | None:
+        """The nearest naming of any speaker before a pronoun, in its sentence and (not `within` it) the one before."""
         r = self.reading
         determiners = cues(r.language).sets["determiners"]
-        for k in range(phrase.first - 1, r.bounds[max(0, sentence - 1)][0] - 1, -1):
+        for k in range(phrase.first - 1, r.bounds[sentence if within else max(0, sentence - 1)][0] - 1, -1):
             if r.words[k].low not in determiners and not r.words[k].capital:
                 continue
             near = core_phrase(r, k, phrase.first)

@@ -35,6 +35,13 @@ def _states(family: Family, kind: str, key: str) -> bool:
     return False
 
 
+@cache
+def _left_undone(language: str) -> frozenset[str]:
+    """The verbs by which nothing is stated where they are denied: accusing, demanding, promising."""
+    keys = ("demands", "future")
+    return frozenset({"accuser"}).union(*(clause_words(language, "statement_verbs", k) for k in keys))
+
+
 def _refused(tree: Tree, frame: Frame, language: str) -> bool:
     """Whether a case of the family says that with this object its verb states nothing of an event."""
     entry = frame.trigger.entry
@@ -68,6 +75,8 @@ def find_statements(
                 continue  # "a condamné l'attaque et présenté ses condoléances": one stance
             if _refused(tree, frame, language):
                 continue  # "dont Moscou revendique l'annexion" claims no attack
+            if frame.negated and trigger.entry.key in _left_undone(language):
+                continue  # "la direction n'a accusé personne"
             unclaimed = trigger.entry.family.id in _OF_EVENT and "aucun" in trigger.entry.key
             if not unclaimed and (frame.voice == "noun" or not _spoken(tree, frame, mentions, language)):
                 continue
@@ -286,6 +295,8 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
         and lower(tree.tokens[min(v + 1, len(tree.tokens) - 1)]) not in ("que", "qu'", "à", "de", "d'")
     ):
         low = sentence.first  # "..., a promis le porte-parole": what is said stands before
+    if any(w.startswith("-") and w.endswith(("il", "elle", "ils", "elles")) for w in tree.lows[max(v - 1, 0) : v + 2]):
+        low = sentence.first  # "..., a-t-il déploré"
     first = low
     while (
         first > sentence.first

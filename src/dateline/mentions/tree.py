@@ -14,6 +14,11 @@ def _relation(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
+# What sets an apposition apart, and what it opens with.
+_APART = frozenset((",", ";", ":", "(", ")", "."))
+NOMINAL_OPENINGS = frozenset(("NOUN", "DET", "ADJ", "NUM", "PROPN"))
+
+
 class _Links:
     """What is worked out once for a parse and shared by all trees over it."""
 
@@ -85,6 +90,16 @@ class Tree:
             i = self.tokens[i].head
             seen.add(i)
             yield self.tokens[i]
+
+    def apposed(self, i: int, to: int) -> bool:
+        """Whether token `i` stands in an apposition that does not hold `to`: "X, ville souvent visée, a été frappé"."""
+        sentence = self.sentences[self.tokens[i].sentence]
+        first = next((k for k in range(i, sentence.first - 1, -1) if self.lows[k] in _APART), None)
+        last = next((k for k in range(i, sentence.last) if self.lows[k] in _APART), sentence.last)
+        if first is None or first < to < last or self.tokens[first + 1].upos not in NOMINAL_OPENINGS:
+            return False
+        inside = self.tokens[first + 1 : last]
+        return not any(t.upos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in inside)
 
     def span(self, indices: list[int]) -> Span:
         """The text range from the first to the last of these tokens."""
