@@ -318,3 +318,57 @@ def test_a_rank_cut_short_belongs_to_the_name(reader: Reader, text: str, speaker
 def test_who_says_one_thing_but_says_another(reader: Reader) -> None:
     text = "The army did not comment on the raid but said two soldiers were killed in Tank."
     assert names(reader, text) == ["The army"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone hit a plant in Tula, the regional governor said on Monday.\n\n"
+        "“Firefighters are at work. Nobody was hurt,” Petro Savchuk wrote on Telegram.",
+        "A drone hit a plant in Tula, the region's governor said.\n\nNobody was hurt, Petro Savchuk wrote.",
+        "A drone hit a plant in Tula, the mayor said on Monday.\n\nNobody was hurt, Petro Savchuk posted on Telegram.",
+    ],
+)
+def test_a_name_told_behind_an_office_is_its_holder(reader: Reader, text: str) -> None:
+    found = claims(reader, text)
+    assert {by(c) for c in found} == {"Petro Savchuk"}
+    assert {c.source.role for c in found if c.source} < {"the regional governor", "the region's governor", "the mayor"}
+    assert {c.source.kind for c in found if c.source} < {"governor", "local_authority"}
+
+
+def test_the_governor_of_the_lead_is_the_one_named_below_and_tells_his_news_once(reader: Reader) -> None:
+    text = (
+        "A drone raid sparked a fire at a plant in Tula, the regional governor said, adding that nobody was hurt.\n\n"
+        "Forty firefighters were at the plant, according to Governor Petro Savchuk.\n\n"
+        "A drone hit a bridge in Orel, said Orel Region Governor Ivan Kravets."
+    )
+    found = claims(reader, text)
+    assert by(found[0]) == "Governor Petro Savchuk"
+    assert by(found[-1]) == "Orel Region Governor Ivan Kravets"
+
+
+def test_a_witness_behind_an_office_is_not_its_holder(reader: Reader) -> None:
+    text = (
+        "A shell hit a market in Izium, the regional governor said.\n\n"
+        "“My neighbour was wounded,” Halyna Melnyk told Reuters."
+    )
+    assert [by(c) for c in claims(reader, text)] == ["the regional governor", "Halyna Melnyk"]
+
+
+def test_a_capital_is_no_short_name_of_its_mayor(reader: Reader) -> None:
+    text = (
+        "Moscow Mayor Petro Orlov said two drones were shot down.\n\n"
+        "Moscow has carried out many air attacks on depots in Odesa.\n\n"
+        "This week it said it had hit a refinery in Kremenchuk."
+    )
+    assert by(claims(reader, text)[-1]) == "Moscow"
+
+
+def test_an_outlet_is_named_with_its_contacts(reader: Reader) -> None:
+    text = "Vestnik, a Russian news outlet with contacts in the police, said four drones fell near Tula."
+    assert [by(c) for c in claims(reader, text)] == ["Vestnik, a Russian news outlet with contacts in the police"]
+
+
+def test_who_heads_a_region_is_no_region(reader: Reader) -> None:
+    text = "The governor of the border region Oleg Sidorov said a man died.\n\n“A woman was wounded,” Sidorov said."
+    assert {by(c) for c in claims(reader, text)} == {"The governor of the border region Oleg Sidorov"}

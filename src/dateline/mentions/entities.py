@@ -14,6 +14,7 @@ from dateline.model import Document, Parse, Token
 
 _LONGEST = 6  # words of a name
 _KNOWN = 40  # how well known a place must be where its name opens a sentence, as any noun may
+_OFFICE = 7  # words from an office to who holds it: "the head of the southern border region"
 _OPENERS = frozenset({"«", '"', "(", "-", "–", "—", ":"})
 _MISTAKEN = frozenset({"PRON", "VERB", "ADV", "ADJ"})  # what the parser takes an unknown name at the start for
 _CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "NUM"})
@@ -125,7 +126,9 @@ def _name(
         yield first, last, "ORG"
         return
     titled = "orgs" in w and last - first > 1 and tokens[first].text.lower() in w["roles"]
-    if not titled and _sited(tokens, first, w):  # "Kursk region Governor Ana Silva" is no region of that name
+    if (
+        not titled and _sited(tokens, first, w) and not _heads_site(tokens, first, last, w)
+    ):  # "Kursk region Governor Ana Silva" is no region of that name
         yield first, last, "ORG" if _is_body(text, last - first, w, gazetteer) else "LOC"
         return
     if "orgs" in w and (parts := _titled(tokens, first, last, w)) is not None:
@@ -246,6 +249,14 @@ def _sited(tokens: Sequence[Token], first: int, w: Mapping[str, frozenset[str]])
     while k >= 0 and first - k < 3 and tokens[k].text.lower() in w["of"]:
         k -= 1
     return k >= 0 and tokens[k].sentence == tokens[first].sentence and tokens[k].text.lower() in w["sites"]
+
+
+def _heads_site(tokens: Sequence[Token], first: int, last: int, w: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a first name opens who heads the site before it: "the governor of the border region Oleg Petrov"."""
+    if last - first < 2 or fold(tokens[first].text).split(" ")[0] not in w["first_names"]:
+        return False
+    before = tokens[max(first - _OFFICE, 0) : first - 1]
+    return tokens[first - 1].text.lower() in w["sites"] and any(t.text.lower() in w["roles"] for t in before)
 
 
 def _led(tokens: Sequence[Token], first: int, roles: frozenset[str]) -> bool:

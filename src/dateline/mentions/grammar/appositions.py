@@ -25,12 +25,13 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     if c.lists["times"].all(words) and not kind_hits(reading.language, words):
         return None
     role = kind_of(reading.language, words) is not None and _human_role(reading, k + 1, stop, c)
-    person = _is_name(reading, k + 1, stop)
+    person = _is_name(reading, k + 1, stop) and not reading.placed.issuperset(range(k + 1, stop))
     described = not role and _described(reading, k, stop, c)
     if not role and not person and not described or reading.words[k + 1].upos == "NUM":
         return None
-    while described and stop + 1 < end and reading.words[stop].upos == "ADP" and stop - k < _CLAUSE:
-        stop = max(end_of_phrase(reading, stop + 1, end, c), stop + 1)  # "a nurse from the town"
+    goes_on = described or role and c.articles and reading.words[k - 1].capital
+    while goes_on and stop + 1 < end and reading.words[stop].upos == "ADP" and stop - k < _CLAUSE:
+        stop = max(end_of_phrase(reading, stop + 1, end, c), stop + 1)  # "a nurse from the town", "with ties to ..."
     if stop == end:
         return stop
     follows = reading.words[stop]

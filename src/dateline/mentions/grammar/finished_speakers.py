@@ -42,11 +42,12 @@ def speaker_of(r: Reading, places: Sequence[PlaceMention], entry: Entry) -> Spea
 
 def _finished(r: Reading, places: Sequence[PlaceMention], entry: Entry) -> Speaker:
 
-    def fullness(n: Naming) -> tuple[bool, bool, int, int]:
+    def fullness(n: Naming) -> tuple[bool, bool, bool, int, int]:
         run = person_in(r, n)
         kind = kind_of(r.language, lows(r, n.first, n.last))
         paper = bool(one_bodies(r.language)) and is_paper(r, n)
-        return (run is not None and kind is not None, not paper, min(len(content(r, n)), 12), -n.first)
+        named = run is not None
+        return (named and kind is not None, not paper, named, min(len(content(r, n)), 12), -n.first)
 
     best = max(entry.namings, key=fullness)
     span = trim(r, best)
@@ -88,7 +89,7 @@ def _finished(r: Reading, places: Sequence[PlaceMention], entry: Entry) -> Speak
     if kind == "witness" and of_the_occupied(side, places, r.words[best.first].start):
         side = None
     person = r.text(*run) if run else None
-    role = _role(r, best, run) if run else None
+    role = _role(r, best, run) or _office_of(r, entry) if run else None
     return Speaker(
         name=r.document.text[span.start : span.end], kind=kind, span=span, side=side, person=person, role=role
     )
@@ -115,6 +116,13 @@ def _role(r: Reading, naming: Naming, run: tuple[int, int]) -> str | None:
     left = r.text(naming.first, run[0]).strip(" ,") if run[0] > naming.first else ""
     right = r.text(run[1], naming.last).strip(" ,") if run[1] < naming.last else ""
     return (left if len(left) >= len(right) else right) or None
+
+
+def _office_of(r: Reading, entry: Entry) -> str | None:
+    """The office under which a person spoke before the name was told: "the regional governor"."""
+    told = (n for n in entry.namings if person_in(r, n) is None and kind_of(r.language, lows(r, n.first, n.last)))
+    best = max(told, key=lambda n: len(content(r, n)), default=None)
+    return r.text(best.first, best.last) if best is not None and cues(r.language).articles else None
 
 
 def _side_of_others(r: Reading, entry: Entry) -> str | None:

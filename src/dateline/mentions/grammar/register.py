@@ -6,6 +6,7 @@ from dateline.mentions.grammar.entries import PERSONS, RECENT, Entry, content, k
 from dateline.mentions.grammar.finished_speakers import side_around, speaker_of
 from dateline.mentions.grammar.namings import Naming, naming_from
 from dateline.mentions.grammar.noun_phrases import lows, nominal
+from dateline.mentions.grammar.office_names import holder_named
 from dateline.mentions.grammar.pronouns import pronoun
 from dateline.mentions.grammar.saying_words import cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, is_human, kind_hits, kind_of, speaks
@@ -23,6 +24,7 @@ class Register:
         self.entries: list[Entry] = []
         self._potential = self._persons()
         self._next: Naming | None = next(self._potential, None)
+        self._all: tuple[Naming, ...] | None = None
         self._paper: Entry | None = None  # whose post, statement or report spoke last
         self._written = 0  # and at which word
 
@@ -148,6 +150,7 @@ class Register:
         found: Entry | None = None
         if surname is not None:
             found = next((e for e in recent if e.surname is not None and same_word(e.surname, surname)), None)
+            found = found or holder_named(r, naming, surname, recent, self._everyone)
         else:
             found = taken_up(r, naming, words, recent, self.entries)
         if found is None:
@@ -166,6 +169,12 @@ class Register:
         found.gender = found.gender or (head.feats.get("Gender") if not head.low.isascii() else None)
         found.last = max(found.last, naming.first)
         return found
+
+    def _everyone(self) -> tuple[Naming, ...]:
+        """The namings of persons in all of the dispatch, read once."""
+        if self._all is None:
+            self._all = tuple(self._persons())
+        return self._all
 
     def speaker(self, entry: Entry) -> Speaker:
         """The finished speaker of an entry."""

@@ -17,7 +17,7 @@ from dateline.mentions.grammar.entries import (
 from dateline.mentions.grammar.namings import Naming
 from dateline.mentions.grammar.noun_phrases import lows
 from dateline.mentions.grammar.saying_words import cues
-from dateline.mentions.grammar.speaker_kinds import is_armed_group, is_of_a_state, speaker_words
+from dateline.mentions.grammar.speaker_kinds import capital_of, is_armed_group, is_of_a_state, speaker_words
 from dateline.mentions.grammar.words import Reading
 
 _SHORT = 4
@@ -41,10 +41,11 @@ def taken_up(
     if c.within("indefinite", first) and len(bare) > 1:
         return None
     bound = not c.articles or len(bare) < naming.core - naming.first or r.words[naming.head].capital
+    state = capital_of(r.language, lows(r, naming.first, naming.core)) is not None
     # Of "A and B", then "B": B, where it was named by itself.
     for entry in sorted(recent, key=lambda e: is_pair(r, e, entries)):
-        if entry.surname is not None and _another(r, naming, entry):
-            continue
+        if entry.surname is not None and (state or _another(r, naming, entry)):
+            continue  # "Moscow" is no short name of "Moscow Mayor Ivan Orlov"
         if words and all(any(same_word(w, x) for x in entry.words) for w in words):
             if entry.spoke or not entry.surname:
                 own = any(content(r, n) == words for n in entry.namings)
