@@ -148,6 +148,15 @@ def test_what_is_told_closer_below_stays() -> None:
     assert set(placed(f"{title}\n\n{text}")) == {"Izioum"}
 
 
+def test_the_headlines_town_named_further_below_is_still_that_of_the_lead() -> None:
+    title = "Sevastopol strike hits officers"
+    text = (
+        "A missile strike on a headquarters in Crimea on Friday killed three officers, the army said.\n\n"
+        "A raid was reported near Sevastopol again on Saturday."
+    )
+    assert set(placed(f"{title}\n\n{text}")) == {"Sevastopol"}
+
+
 def test_another_town_inside_the_region_is_not_overruled() -> None:
     title = "Frappe sur Kramatorsk : quatre morts"
     text = "Des frappes ont fait six morts dans la région de Donetsk. Deux personnes ont été tuées à Sloviansk."

@@ -56,3 +56,36 @@ def test_the_same_district_is_that_of_the_place_just_named() -> None:
     )
     last = named(text)[-1]
     assert last[0].startswith("Lakki") and last[1] == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In Ukraine's second-largest city, a drone hit a clinic.", "Ukraine"),
+        ("Within Russia's second largest city, a drone fell on a house.", "Russia"),
+        ("The raids have drawn U.S. and British strikes.", "U.S."),
+        ("The raids have drawn U.S. retaliatory strikes.", "U.S."),
+    ],
+)
+def test_a_country_that_only_says_whose_is_no_place(text: str, country: str) -> None:
+    assert named(text) == [(country, "modifier")]
+
+
+def test_a_site_that_is_one_of_its_owners_many_is_no_place() -> None:
+    text = "Drones struck a Lukoil refinery, the country's fourth largest, in the Samara region."
+    assert ("Samara", "event") in named(text) and all("Lukoil" not in name for name, _ in named(text))
+
+
+def test_a_border_region_is_the_region_told_of() -> None:
+    text = "A shell fell in the Belgorod region. Later, troops shelled houses in the Russian border region."
+    document = make_document(text, language="en")
+    found = [m.place for m in find_places(document, english()(document)) if m.place is not None]
+    assert len({place.id for place in found}) == 1
+
+
+def test_a_village_that_no_list_has_is_the_village_told_again() -> None:
+    text = (
+        "Gunmen invaded the Neggawa village in Numan district of Adamawa state, police said in the state capital Yola."
+        "\n\nThe attackers left the village at dawn."
+    )
+    assert [name for name, role in named(text) if role == "event"][-1] == "Neggawa"

@@ -87,7 +87,7 @@ class Headline(Lead):
                 continue
             if not self.fresh_event(event) or not self.near_lead(event) or self.counts_all(k):
                 continue
-            if self.closer_below(place) or not any(one_blow(event, other) for other in told):
+            if self.closer_below(place, head) or not any(one_blow(event, other) for other in told):
                 continue
             yield place
 
@@ -99,9 +99,10 @@ class Headline(Lead):
             event.event_type == "interception" or "list.whole" in event.rules or most > 1 or self.cues.elsewhere(event)
         )
 
-    def closer_below(self, wide: PlaceMention) -> bool:
-        """Whether the text itself names a closer place within the wide one: the headline's or another."""
-        return any(level(m) > level(wide) and holds(self.gazetteer, wide, m) for m in self.distinct(self.usable))
+    def closer_below(self, wide: PlaceMention, head: PlaceMention) -> bool:
+        """Whether the text itself names a closer place within the wide one that is not the headline's."""
+        closer = (m for m in self.distinct(self.usable) if level(m) > level(wide) and holds(self.gazetteer, wide, m))
+        return any(not self.same(m, head) for m in closer)
 
 
 def one_blow(event: EventMention, other: EventMention) -> bool:

@@ -342,9 +342,11 @@ def _places_agree(a: PlaceMention | None, b: PlaceMention | None) -> bool:
 
 
 def _lies_in(unknown: PlaceMention, region: PlaceMention) -> bool:
-    """Whether a village that no list has lies in the region that the other names."""
+    """Whether a village that no list has lies in the region or country that the other names."""
     held, whole = unknown.within, region.place
-    return held is not None and whole is not None and whole.kind == "region" and held.id == whole.id
+    if held is None or whole is None:
+        return False
+    return whole.kind == "region" and held.id == whole.id or whole.kind == "country" and held.country == whole.country
 
 
 def _quarter_of(a: PlaceMention, b: PlaceMention) -> bool:

@@ -39,7 +39,8 @@ def behind(tree: Tree, words: Mapping[str, frozenset[str]], hit: NameHit, *, par
         if party and low in words["behind_deeds"]:
             return "actor", "role.party"
         if low in words["behind_lands"]:
-            return "event", "role.event"
+            ranked = party and any(_ranks(tree.lows[i], words) for i in range(k, j))
+            return ("modifier", "role.superlative") if ranked else ("event", "role.event")
         if token.upos == "PROPN" and token.entity != "PER" and not party:
             return "event", "place.container"
         if token.upos == "PROPN":
@@ -47,11 +48,26 @@ def behind(tree: Tree, words: Mapping[str, frozenset[str]], hit: NameHit, *, par
     return ("modifier", "role.complement") if party else None
 
 
+def _ranks(low: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word says which of several it is: "Ukraine's second-largest city"."""
+    return low.rpartition("-")[2] in words["clue_superlatives"] or low in words["clue_ordinals"]
+
+
 def _as_adjective(tree: Tree, words: Mapping[str, frozenset[str]], hit: NameHit, k: int) -> bool:
     """Whether a short name only says of which country those behind it are: "two U.S. missionaries"."""
+    last = tree.sentences[tree.tokens[k].sentence].last
+    while k + 1 < last and k - hit.last < _REACH and _joins_adjectives(tree, words, k):
+        k += 1  # "U.S. and British strikes", "UK retaliatory strikes"
     token = tree.tokens[k]
     short = hit.last - hit.first == 1 and hit.name.replace(".", "").isupper()
     return short and token.upos == "NOUN" and token.text.islower() and tree.lows[k] not in words["behind_lands"]
+
+
+def _joins_adjectives(tree: Tree, words: Mapping[str, frozenset[str]], k: int) -> bool:
+    """Whether a word before a noun is an adjective or ties two: "and British", "retaliatory"."""
+    if tree.tokens[k].upos == "ADJ":
+        return True
+    return tree.lows[k] in words["joining"] and tree.tokens[k + 1].upos == "ADJ"
 
 
 def _office(tree: Tree, words: Mapping[str, frozenset[str]], k: int, last: int) -> int | None:

@@ -17,11 +17,13 @@ class Referents(Holders):
     """Reads the nameless mentions of a document by the places named so far."""
 
     towns: frozenset[str]
+    regions: frozenset[str]
     pointers: frozenset[str]
     any_site: frozenset[str]
     sames: frozenset[str]
     sites: dict[str, PlaceMention]
     unplaced: PlaceMention | None
+    lost_village: PlaceMention | None
 
     def nameless(self, anaphor: Anaphor) -> PlaceMention | None:
         """The mention of "la capitale", "ce pays", "le territoire russe"."""
@@ -30,6 +32,9 @@ class Referents(Holders):
             return self.site(hit)
         if self.unplaced is not None and anaphor.kind == "city" and not self.describes(anaphor):
             return replace(self.unplaced, span=hit.span, rule="anaphor.city")  # the village no list has, told again
+        village = (hit.noun or "").lower() in self.resolver.villages
+        if village and self.lost_village is not None and anaphor.kind == "city" and not self.describes(anaphor):
+            return replace(self.lost_village, span=hit.span, rule="anaphor.city")
         place = self.referent(anaphor)
         if place is None or self.describes(anaphor):
             return None
@@ -77,6 +82,8 @@ class Referents(Holders):
             return self.gazetteer.demonym_place(anaphor.adjective or "", language=self.document.language)
         if anaphor.kind == "land" and anaphor.adjective and (town := self.town_told(anaphor)) is not None:
             return town
+        if anaphor.kind == "land" and anaphor.adjective and (region := self.region_told(anaphor)) is not None:
+            return region
         if anaphor.kind in ("land", "capital"):
             country = self.gazetteer.country(anaphor.owner) if anaphor.owner else None
             code = (
@@ -121,6 +128,16 @@ class Referents(Holders):
             return None
         code = self.gazetteer.demonym(anaphor.adjective or "", language=self.document.language)
         return town if code in (town.country, town.administered_by) else None
+
+    def region_told(self, anaphor: Anaphor) -> Place | None:
+        """The region told of last that "the Russian border region" takes up; None where none is of that country."""
+        k, region = anaphor.hit.first - 1, self.trail.last.get("region")
+        if region is None or k < 0 or self.tree.lows[k] not in self.pointers:
+            return None
+        if (anaphor.hit.noun or "") not in self.regions:
+            return None
+        code = self.gazetteer.demonym(anaphor.adjective or "", language=self.document.language)
+        return region if code in (region.country, region.administered_by) else None
 
     def aggrieved(self, hit: NameHit) -> str | None:
         """The country that "against the country" means where another one acts: "X's army said Y fired at the country".

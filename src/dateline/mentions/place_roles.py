@@ -193,6 +193,8 @@ class RoleReader(NameContext):
 
     def headed_for(self, k: int, first: int) -> bool:
         """Whether someone or something only goes there: "transporté à", "a fui au", "un vol pour"."""
+        if k > first and self.low(k) in self.words.get("destination_past", ()):
+            return self.low(k - 1) in self.words["destination_roundabout"]
         if k <= first or self.low(k) not in self.words["clue_ways_to"]:
             return False
         j = k - 1

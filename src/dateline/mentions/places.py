@@ -34,6 +34,10 @@ def find_places(document: Document, parse: Parse) -> tuple[PlaceMention, ...]:
     return PlaceReader(document, parse, open_gazetteer()).mentions()
 
 
+def _within(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer.start <= inner.start and inner.end <= outer.end
+
+
 class PlaceReader(Referents):
     """Reads the places of one document in text order, keeping a trail of those already named."""
 
@@ -45,10 +49,14 @@ class PlaceReader(Referents):
         self.take(NameScanner(document.text, self.tree, language, self.known, self.is_demonym).hits(followed))
         anaphora = table(language, "places")["anaphora"]
         self.towns = word_set(language, "places", "anaphora", "city")
+        first = bool(anaphora.get("adjective_first"))
+        self.regions = word_set(language, "places", "anaphora", "region") if first else frozenset()
         self.pointers = frozenset(anaphora["determiners"]) | frozenset(anaphora["pointing"])
+        self.any_one = word_set(language, "places", "anaphora", "any_one")
         self.any_site = word_set(language, "places", "anaphora", "any_site")
         self.sites: dict[str, PlaceMention] = {}  # by their noun, the last one named of each
         self.unplaced: PlaceMention | None = None  # the town told of last, where the gazetteer does not have it
+        self.lost_village: PlaceMention | None = None  # and the village so told of last, whatever town came since
         self.compass = compass_words(language)
         self.datelines = [p.span for p in document.parts if p.kind in ("dateline", "byline")]
         self.bordering = word_set(language, "places", "relations", "border")
@@ -108,6 +116,8 @@ class PlaceReader(Referents):
             self.document.text,
         )
         anaphors = [a for a in anaphors if a.owner is None or self.gazetteer.country(a.owner) is not None]
+        spans = [a.hit.span for a in anaphors]
+        anaphors = [a for a in anaphors if not any(_within(a.hit.span, s) for s in spans)]
         owned = [a.hit.span for a in anaphors if a.owner is not None]
         hits = [h for h in self.hits if not any(s.start <= h.span.start and h.span.end <= s.end for s in owned)]
         todo: list[NameHit | Anaphor] = sorted([*hits, *anaphors], key=_start)
@@ -123,8 +133,10 @@ class PlaceReader(Referents):
             if isinstance(item, NameHit) and mention.role == "event" and item.nature in (None, "city"):
                 if mention.place is not None and mention.place.kind in ("city", "village"):
                     self.unplaced = None
+                    self.lost_village = None if mention.place.kind == "village" else self.lost_village
                 elif mention.place is None and (item.noun or "").lower() in self.towns:
                     self.unplaced = mention
+                    self.lost_village = mention if (item.noun or "").lower() in self.resolver.villages else None
             if mention.place is not None and (mention.role == "event" or mention.rule.endswith(".governs")):
                 anchor = mention.relation in ("distance", "near") and "city" in self.trail.last
                 if mention.rule not in ASIDES and not (anchor and self.town_in == self.here):
@@ -139,6 +151,13 @@ class PlaceReader(Referents):
                 if mention.role == "event" and mention.place.country:
                     self.countries_here.setdefault(self.here, set()).add(mention.place.country)
         return tuple(self.settle(sorted(found, key=_at)))
+
+    def one_of_many(self, hit: NameHit) -> bool:
+        """Whether a name only says whose one of several sites is: "a Lukoil refinery", "two Rosneft depots"."""
+        k = hit.lead - 1
+        if hit.nature != "facility" or k < self.tree.sentences[self.tree.tokens[hit.lead].sentence].first:
+            return False
+        return self.tree.lows[k] in self.any_one or self.tree.tokens[k].upos == "NUM"
 
     def paragraph_of(self, item: NameHit | Anaphor) -> int:
         """The paragraph that a name or a nameless mention stands in."""
@@ -183,6 +202,8 @@ class PlaceReader(Referents):
         found, within = self.resolved(hit)
         road = hit.nature == "street" and (hit.noun or "").lower() in self.evidence.roads
         if hit.nature == "street" and not (road and within):
+            return None
+        if found.place is None and self.one_of_many(hit):
             return None
         if not (self.evidence.credible(hit, found.place) if found.place is not None else self.evidence.placed(hit)):
             return None
