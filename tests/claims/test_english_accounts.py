@@ -372,3 +372,7 @@ def test_an_outlet_is_named_with_its_contacts(reader: Reader) -> None:
 def test_who_heads_a_region_is_no_region(reader: Reader) -> None:
     text = "The governor of the border region Oleg Sidorov said a man died.\n\n“A woman was wounded,” Sidorov said."
     assert {by(c) for c in claims(reader, text)} == {"The governor of the border region Oleg Sidorov"}
+
+
+def test_responsibility_that_may_be_claimed_is_no_statement(reader: Reader) -> None:
+    assert not claims(reader, "If the rebels claim responsibility, it would be the first such case since spring.")

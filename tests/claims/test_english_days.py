@@ -65,3 +65,13 @@ def test_a_paper_named_after_a_part_of_the_day_dates_nothing(reader: Reader) -> 
     text = "Three people were killed in a strike on Quetta, near the border, on Saturday, the Dawn newspaper reported."
     (claim,) = read(reader, text, date(2024, 5, 16)).claims
     assert claim.time is not None and claim.time.earliest == claim.time.latest == date(2024, 5, 11)
+
+
+def test_the_attacks_that_a_raid_follows_are_older_and_have_not_its_day(reader: Reader) -> None:
+    text = (
+        "Drones hit Moscow on Sunday, the mayor said.\n\n"
+        "Sunday's raid follows a string of recent drone assaults on Russian towns."
+    )
+    report = read(reader, text, date(2024, 6, 9))
+    assert days(report) == [("strike", date(2024, 6, 9), date(2024, 6, 9)), ("strike", None, None)]
+    assert [c.background for c in report.claims] == [False, True]

@@ -58,6 +58,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
         return OWN + 1 if 0 <= time.span.start - event.clause.start <= 60 else -1
     if _yet_to_come(text, event, time):
         return -1
+    if _of_another_noun(text, event, time):
+        return -1
     trigger = text.tree.tokens[event.token]
     mine, its = verb_of(text.tree, event.token), dating.verb
     statement = event.event_type == "statement"
@@ -120,6 +122,16 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     if not aside:
         return weight + 2
     return weight + 1 if time.span.end <= event.trigger.start else weight
+
+
+def _of_another_noun(text: Discourse, event: EventMention, time: TimeMention) -> bool:
+    """Whether a day is that of a blow only set among older ones: "Sunday's raid follows a string of attacks"."""
+    last, tokens = text.tree.at(time.span.end - 1), text.tree.tokens
+    if last is None or tokens[event.token].upos != "NOUN" or tokens[last].deprel != "nmod:poss":
+        return False
+    noun = tokens[tokens[last].head]
+    setting = table(text.document.language, "clauses").get("sets_among", {}).get("verbs", ())
+    return noun.i != event.token and noun.deprel.startswith("nsubj") and tokens[noun.head].lemma in setting
 
 
 def _takes_place(text: Discourse) -> frozenset[str]:

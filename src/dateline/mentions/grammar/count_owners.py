@@ -17,7 +17,7 @@ from dateline.mentions.grammar.count_phrases import (
 )
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
-from dateline.mentions.grammar.singles import fits, is_part, is_planted, only_lit
+from dateline.mentions.grammar.singles import fits, is_part, is_planted, only_lit, puts_a_toll
 from dateline.mentions.grammar.totals import of_total
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention
@@ -46,6 +46,8 @@ def owner_of(
         and in_what_state(view, q)
     ):
         return None  # "six members of one family", "one is in grave condition"
+    if view.traits.articles and any(q.token == f.subject and puts_a_toll(f) for c in kept for f in c.frames):
+        return None  # "two residents put the toll at 37"
     if of_a_thing(view, q) or besides(view, q) or _of_which(view, q, kept) or numbering(view, q):
         return None
     if bracketed(view, q):

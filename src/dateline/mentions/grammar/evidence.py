@@ -18,13 +18,14 @@ def evidence_of(view: View, c: Candidate, kept: list[Candidate]) -> Span:
             first, last = min(first, f.absence), max(last, f.absence + 1)
         if sentence.first <= first and last <= sentence.last and abs(first - high) + abs(low - last) < 60:
             low, high = min(low, first), max(high, last)
+    low, high = min(low, c.frame.trigger.first), max(high, c.frame.trigger.last + 1)  # "put the toll at 31"
     while low < c.token and (
         view.tokens[low].text in _TRIMMED
         or view.tokens[low].start in view.barred
         or view.tokens[low].upos in ("CCONJ", "SPACE")
     ):
         low += 1
-    while high - 1 > c.token and (
+    while high - 1 > max(c.token, c.frame.trigger.last) and (
         view.tokens[high - 1].text in _TRIMMED
         or view.tokens[high - 1].start in view.barred
         or view.tokens[high - 1].upos in ("CCONJ", "SPACE")

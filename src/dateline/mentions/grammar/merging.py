@@ -143,6 +143,8 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
     """Whether two candidates of one type are one event."""
     if a.frame.negated != b.frame.negated and a.event_type == "casualties":
         return False
+    if a.event_type in ("strike", "attack") and _set_apart(view, a, b):
+        return False
     if a.event_type == "casualties" and (_same_victim(view, a, b, counted) or _some_of_them(view, a, b)):
         return True
     if (
@@ -185,6 +187,14 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         and not (_own_counts(view, a, counted) and _own_counts(view, b, counted))
         and not (view.tree.children(b.token, "nsubj", "nsubj:pass"))
     )
+
+
+def _set_apart(view: View, a: Candidate, b: Candidate) -> bool:
+    """Whether a semicolon or "while" parts two blows with doers of their own: "A hit B, while C shelled D"."""
+    if None in (a.frame.subject, b.frame.subject) or a.frame.subject == b.frame.subject:
+        return False
+    between = view.lows[min(a.token, b.token) : max(a.token, b.token)]
+    return not view.words("boundaries", "apart").isdisjoint(between)
 
 
 def _same_victim(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) -> bool:
@@ -292,7 +302,7 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         ):
             if c.frame.voice != "passive":
                 return o
-        if _subordinate(view, c, o) or _in_which(view, c, o) or _behind_saying(view, c, o):
+        if _subordinate(view, c, o) or _in_which(view, c, o) or _behind_saying(view, c, o) or _after_both(view, c, o):
             return o
     return None
 
@@ -382,6 +392,19 @@ def _subordinate(view: View, c: Candidate, o: Candidate) -> bool:
     return opener in view.words("boundaries", "subordinate") or view.lows[
         b[0] + 1 if b[0] + 1 < b[1] else b[0]
     ] in view.words("boundaries", "relative")
+
+
+def _after_both(view: View, c: Candidate, o: Candidate) -> bool:
+    """Whether a blow told by a clause behind two verbs cost what the first tells: "A died and B fled after ..."."""
+    if view.traits.free_order or c.event_type != "casualties" or not c.token < o.token:
+        return False
+    t = view.tokens[o.token]
+    opener = view.lows[o.frame.clause[0]]
+    if not t.deprel.startswith("advcl") or opener not in view.words("boundaries", "subordinate"):
+        return False
+    joined = t.head == c.token or _coordinate(view, c.token, t.head)
+    between = range(c.token, o.frame.clause[0])
+    return joined and not any(i in view.places for i in between) and ";" not in view.lows[c.token : o.token]
 
 
 def _spliced(view: View, c: Candidate) -> bool:

@@ -85,7 +85,7 @@ def singulars(
             if (
                 i is None
                 or i in summed
-                or (part == "subject" and _puts_a_toll(f))
+                or (part == "subject" and puts_a_toll(f))
                 or (part == "modifier" and _fired_from(view, i))
                 or not _one(view, i)
                 or any(q.span.start <= view.tokens[i].start < q.span.end for q in here)
@@ -256,7 +256,7 @@ def _whose_life(view: View, f: Frame) -> list[int]:
     return [k.i for i in f.trigger.inside for k in view.tree.children(i, "nmod") if k.i not in f.trigger.inside]
 
 
-def _puts_a_toll(f: Frame) -> bool:
+def puts_a_toll(f: Frame) -> bool:
     """Whether a frame's subject is who counts the dead: "the commander put the toll at 26"."""
     return f.trigger.entry.kind == "phrase" and f.trigger.entry.family.id in ("dead", "victims") and f.voice == "active"
 
@@ -280,8 +280,12 @@ def _people_together(
     out: list[QuantityMention] = []
     wounds = (("object", k) for case, k in f.obliques if _whose_wounds(view, f, case, k))
     for part, i in (("object", f.object), ("subject", f.subject), ("any", among), *wounds):
-        if i is None or not view.traits.agreement:
+        ones: list[QuantityMention] = []
+        if i is None:
             continue
+        if view.traits.articles:  # "a man" is one of those told together
+            ones = [q for q in here if q.rule == "quantity.article" or q.low == q.high == 1]
+            here = [q for q in here if q not in ones]
         group = [i, *(k for _, k in _joined_to(view, part, i))]
         counts = {k: n for k in group if (n := _counted(view, k, here)) is not None}
         several = [k for k in group if k not in counts and _persons(view, k, here, "Plur")]
@@ -306,7 +310,7 @@ def _people_together(
             continue
         summed.update(group)
         first, last = min(group), max(group)
-        starts = [view.tokens[first].start, *(q.span.start for q in here if q.token in counts)]
+        starts = [view.tokens[first].start, *(q.span.start for q in (*here, *ones) if q.token in group)]
         out.append(
             QuantityMention(
                 span=Span(min(starts), view.tokens[last].end),

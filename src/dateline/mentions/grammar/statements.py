@@ -15,6 +15,7 @@ from dateline.model import Attribution, EventMention, Sentence, Span
 PARTIES = frozenset(
     {"head_of_state", "ministry", "official", "governor", "military", "international_org", "intelligence"}
 )
+_CONDITION = 6  # words from "if" to what may be said
 _STRONG = frozenset({"deny", "accuse", "claim", "threaten", "promise", "demand"})
 # Families whose object is only spoken of.
 _OF_EVENT = frozenset({"claim_responsibility", "deny", "accuse", "judge"})
@@ -67,6 +68,8 @@ def _told(
         return None
     if family == "threaten" and _warned_of(view, frame, here):
         return None
+    if _on_condition(view, trigger.first):
+        return None
     inside = [e for e in here if _about(view, e, frame)]
     spoken_of = [e for e in inside if family in _OF_EVENT and not _counted(e) and _only_named(view, e, frame)]
     spoken_of += [e for e in inside if e.hypothetical and family in ("demand", "threaten") and e not in spoken_of]
@@ -90,6 +93,13 @@ def _told(
         background=frame.habitual,
         rules=(f"statement.{family}:{trigger.entry.key}",),
     )
+
+
+def _on_condition(view: View, first: int) -> bool:
+    """Whether a statement is only one that may be made: "if the group claims responsibility, it would be its first"."""
+    before = [view.lows[t.i] for t in view.before(first, _CONDITION)]
+    behind = before[max((k + 1 for k, low in enumerate(before) if low == ","), default=0) :]
+    return not view.words("hypothetical", "conjunctions").isdisjoint(behind)
 
 
 def _denies(view: View, sentence: Sentence, first: int) -> bool:
@@ -194,7 +204,7 @@ def _position(
     ):
         return None
     token = view.tree.at(a.cue.start)
-    if token is None:
+    if token is None or _on_condition(view, token):
         return None
     sentence = view.sentence(token)
     pieces = [a.cue, *([a.source] if a.source else []), *a.content]

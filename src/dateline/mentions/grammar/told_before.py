@@ -15,6 +15,11 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
         who = [i for i in (frame.subject, frame.object) if i is not None]
         if any(view.lows[i] in words_of(view.language, "grammar", "those_hurt") for i in who):
             return True  # "A man and a woman were wounded. Both were taken to hospital."
+        named = [t.i for t in view.tree.children(frame.token, "nsubj", "nsubj:pass", "obj")]
+        if any(_the_hurt(view, i, counted) for i in (*who, *named)):
+            return True  # "The injured were taken to hospital."
+    if view.memo.get("wounded") and _whose_wounds(view, frame, counted):
+        return True  # "those injured were taken to hospital", "the victim with shrapnel wounds"
     if view.traits.articles or family not in ("hurt", "hospital") or frame.negated:
         return False
     everyone = words_of(view.language, "grammar", "those_hurt")
@@ -33,6 +38,32 @@ def only_tended(view: View, frame: Frame, counted: frozenset[int], *, one: bool 
     if one and family == "hospital" and any(_one_hurt(view, i, counted) or _bare(view, i, counted) for i in who):
         return True
     return any(_those_hurt(view, i, counted) for i in who)
+
+
+def _the_hurt(view: View, i: int, counted: frozenset[int]) -> bool:
+    """Whether a noun means those told to be hurt, without a number: "the victims", "those injured"."""
+    if i in counted:
+        return False
+    if view.tokens[i].upos == "PRON":  # "those injured"
+        behind = (key for t in view.tree.children(i, "acl") for key in view.keys(t.i))
+        pointing = view.lows[i] in view.words("determiners", "demonstrative")
+        return pointing and any(e.family.id == "wound" for key in behind for e in view.lexicon.verbs.get(key, ()))
+    if view.lows[i] not in words_of(view.language, "grammar", "hurt_before"):
+        return False
+    said = view.words("determiners", "definite") | view.words("determiners", "demonstrative")
+    return any(view.lows[t.i] in said for t in view.before(i, 2))
+
+
+def _whose_wounds(view: View, frame: Frame, counted: frozenset[int]) -> bool:
+    """Whether wounds only say who is meant of those told to be hurt: "the victim with shrapnel wounds"."""
+    t = view.tokens[frame.token]
+    bearing = words_of(view.language, "grammar", "bearing")
+    if not bearing or frame.trigger.entry.family.id not in ("wound", "hurt") or frame.negated:
+        return False
+    if t.deprel.startswith("acl"):
+        return _the_hurt(view, t.head, counted)
+    borne = next((k.i for k in view.tree.children(t.i, "case") if view.lows[k.i] in bearing), 0)
+    return borne > 0 and _the_hurt(view, borne - 1, counted)
 
 
 def who_is_named(view: View, frame: Frame, counted: frozenset[int]) -> bool:

@@ -38,13 +38,15 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
             told.append(event_type)  # "жертвы теракта": the next "взрыв" takes it up
         return "refuse"
     own = _own_words(view, frame)
+    if event_type in ("strike", "attack", "explosion", "crash") and _only_where(view, frame):
+        return "refuse"
     spite = family.id == "air_defence" and _in_spite(view, frame)
     if spite or _of_any_kind(view, frame) or _is_shooting(view, frame):
         return "refuse"
     if family.id == "cut_off" and any(view.lows[c.i] in view.words("worked_on") for c in view.tree.children(n, "case")):
         return "refuse"  # "працюють над відновленням світла"
     if frame.determiner == "demonstrative":
-        return "anaphoric"
+        return "new" if event_type == "fire" and "fire" not in told and _main(view, frame) else "anaphoric"
     earlier = any(_alike(event_type, x) for x in told)
     if earlier and _comes_amid(view, frame):
         return "refuse"
@@ -91,12 +93,25 @@ def _is_shooting(view: View, frame: Frame) -> bool:
 def _comes_amid(view: View, frame: Frame) -> bool:
     """Whether a blow told before is only set among other things: "the attack comes amid a surge in violence"."""
     above = frame.governor
-    if above is None or frame.determiner != "definite" or not view.tokens[frame.token].deprel.startswith("nsubj"):
+    if above is None or not view.tokens[frame.token].deprel.startswith("nsubj"):
+        return False
+    if frame.determiner != "definite" and not view.tree.children(frame.token, "nmod:poss"):
         return False
     if not view.is_in(above, view.words("sets_among", "verbs")):
         return False
     ahead = view.lows[above + 1 : above + 1 + _SET_AMONG]
     return not view.words("sets_among").isdisjoint(ahead)
+
+
+def _only_where(view: View, frame: Frame) -> bool:
+    """Whether a clause only says of a place that a blow told of was there: "the town where the attack took place"."""
+    above = frame.governor
+    if above is None or frame.determiner not in ("definite", "demonstrative"):
+        return False
+    t = view.tokens[frame.token]
+    leads = view.words("takes_place", "where")
+    led = view.lows[max(view.sentence(t.i).first, min(frame.trigger.inside) - 3) : t.i]
+    return t.deprel.startswith("nsubj") and not leads.isdisjoint(led) and view.is_in(above, view.words("takes_place"))
 
 
 def _in_spite(view: View, frame: Frame) -> bool:
