@@ -98,3 +98,72 @@ def test_whom_numbers_count(sentence: str, counts: list[tuple[str, float]]) -> N
 def test_those_told_of_besides_are_not_counted_again() -> None:
     (told,) = claims("Outre les neuf bergers enlevés lundi à Sofara, deux autres ont été tués mardi.")
     assert ("killed", 9) not in counted(told)
+
+
+def test_thousands_may_be_parted_by_an_apostrophe() -> None:
+    told = claims("Au moins 90'000 civils ont été déplacés par les combats près de Goma, selon une ONG.")
+    assert ("other", 90000) in counted(told[0])
+
+
+def test_a_part_of_the_wounded_that_were_so_badly() -> None:
+    told = claims(
+        "Deux civils ont été tués et sept blessés à Kiel. Parmi les sept blessés, trois l'ont été grièvement, a ajouté"
+        " un porte-parole."
+    )
+    assert ("wounded", 3) in counted(told[-1])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Les assaillants ont aussi emporté plusieurs têtes de bétail.", ["attack"]),
+        ("Ces miliciens ont tiré plusieurs coups de sommation.", ["attack"]),
+        ("Cette région est touchée par une insurrection.", []),
+        ("Il s'agit d'une des attaques les plus meurtrières depuis des mois.", []),
+        ("Des images rappellent les incursions de la guérilla.", []),
+        ("Ils ont emmené dix femmes hors du village.", ["abduction"]),
+    ],
+)
+def test_what_is_told_behind_a_blow(sentence: str, types: list[str]) -> None:
+    told = claims(f"Un drone a tué deux soldats lundi à Bosso. {sentence}")
+    assert [c.event_type for c in told[1:]] == types
+
+
+def test_what_was_done_to_a_body_is_no_second_blow() -> None:
+    (told,) = claims("Un éleveur a été abattu et son corps décapité par ses bourreaux mardi près de Dori.")
+    assert counted(told) == [("killed", 1)]
+
+
+def test_who_gave_the_verb_that_is_quoted_speaks() -> None:
+    told = claims(
+        "Un missile a touché un cargo, a rapporté l'agence maritime britannique (UKMTO). Le commandement américain"
+        " (Centcom) a « détruit neuf drones », a-t-il indiqué."
+    )
+    assert told[1].source is not None and "Centcom" in told[1].source.name
+
+
+def test_on_which_side_the_dead_are_is_no_source() -> None:
+    told = claims("Un officier a parlé. «Il y a neuf morts» du côté de la police à Gao, selon cet officier.")
+    assert [c.source.name for c in told if c.source] == ["Un officier"]
+
+
+def test_a_paragraph_on_those_told_of_goes_on() -> None:
+    told = claims("Selon le maire, des miliciens ont attaqué Drodro mardi.\n\nIls ont ensuite brûlé vingt maisons.")
+    assert {c.source.name for c in told if c.source} == {"le maire"} and all(c.source for c in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "latitude"),
+    [
+        (
+            "Cinq civils ont été tués, au village Mapenda, à 5 km au sud de Mongwalu, en Ituri.",
+            1.885,
+        ),
+        ("Sept civils ont été tués au camp Solano, près de Djugu-centre, en Ituri.", 1.919),
+    ],
+)
+def test_where_a_village_of_no_list_lies(sentence: str, latitude: float) -> None:
+    (told,) = claims(sentence)
+    assert told.place is not None
+    found = told.place.latitude or (told.place.place.latitude if told.place.place else None)
+    assert found == pytest.approx(latitude, abs=0.01)

@@ -248,7 +248,7 @@ def test_whom_an_officer_serves_belongs_to_his_name(speaker: str, name: str) -> 
 
 def test_who_is_what_between_commas_speaks_in_the_relative_behind() -> None:
     (told,) = claims(
-        "Cette attaque a été confirmée par Ali Barry, président de l'association Dental, une ONG peule, qui a dénoncé le"
+        "Cette attaque a été confirmée par Ali Barry, président de l'association Dental, une ONG peule, qui dénonce le"
         " meurtre de six bergers mardi à Djenné."
     )
     assert (said_by(told) or "").startswith("Ali Barry")

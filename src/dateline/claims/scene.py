@@ -25,6 +25,7 @@ _LEVELS = {
 COUNTRY_LEVEL = 1.3
 _WEAK = frozenset({"relation.between", *ASIDES})
 MOST = 30  # mentions weighed for one event: more stand in no clause a reader could follow
+_PINNED_KM = 20.0  # how closely an unknown village is placed that counts as one
 _FAR_TOKENS = 0.012
 
 
@@ -61,7 +62,8 @@ class Scene:
 def level(mention: PlaceMention) -> float:
     """How closely a mention pins an event, higher is closer."""
     if mention.place is None:
-        return 2.4 if mention.latitude is not None else 0.8
+        pinned = mention.radius_km is not None and mention.radius_km <= _PINNED_KM  # "X, à 5 km de Y"
+        return 0.8 if mention.latitude is None else 2.7 if pinned else 2.4
     value = _LEVELS.get(mention.place.kind, 1.0)
     if mention.relation == "distance":
         value = min(value, 1.9)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from dateline.claims.source_account import LONGEST, OPENING, Accounts, opens_paragraph, past
+from dateline.claims.source_breaks import SentenceWords
 from dateline.claims.source_going_on import (
     alone,
     anothers,
@@ -115,9 +116,18 @@ def _into_paragraph(a: Accounts, k: int, held: tuple[Attribution, int], after: t
         or between(a, k, held, after)
         or till_added(a, k, held, after)
         or held[1] == 0
+        and _of_the_same(a, k, held)
+        or held[1] == 0
         and where_and_when(a, k)
         and saying.act not in a.words["reactions"]
     )
+
+
+def _of_the_same(a: Accounts, k: int, held: tuple[Attribution, int]) -> bool:
+    """Whether a paragraph begins with those whom the account before it told of: "Ils ont ensuite pillé le marché"."""
+    words = SentenceWords.of(a.mentions, k)
+    opens = words.starts(a.words.get("of_the_same", ()))
+    return opens and held[0].act not in a.words["reactions"] and goes_on(a, k, held, False)
 
 
 def _last_heard(a: Accounts, k: int) -> tuple[Attribution, int] | None:

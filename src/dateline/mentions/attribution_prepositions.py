@@ -144,6 +144,8 @@ def _infinitive(reading: Reading, at: int, last: int) -> bool:
 def _stance(reading: Reading, k: int, name: Phrase, first: int, last: int) -> bool:
     """Whether "pour X" at `k` gives X's view: a known speaker, set off by commas."""
     words = reading.words
+    if sum(w.low in QUOTES for w in words[first:k]) % 2 == 0 and k > first and words[k - 1].low in QUOTES:
+        return False  # "« Il y a neuf morts » du côté de l'armée": where, not who
     opened = k == first or words[k - 1].low in COMMAS or words[k - 1].low in STOPS or words[k - 1].low in QUOTES
     closed = name.end < last and words[name.end].low in COMMAS
     kind = kind_of(reading.language, words_of(reading, name.first, name.core))

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from dateline.mentions.event_candidates import CAUSES, Candidate, absorb
+from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
 from dateline.mentions.lexicon import clause_words, verb_forms
 from dateline.mentions.tree import Tree
@@ -32,6 +33,9 @@ def join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
             if ruined and _side_by_side(tree, c, other) and not other.frame.negated:
                 absorb(c, other, "join.ruined")  # "ont pillé et incendié l'église"
                 continue
+            if _to_his_body(tree, c, other):
+                absorb(c, other, "join.shared_object")  # "a été abattu et son corps décapité"
+                continue
             if _fired_side_by_side(tree, c, other):
                 absorb(c, other, "join.shared_subject")  # "a tiré huit missiles et lancé vingt drones"
                 continue
@@ -43,6 +47,15 @@ def join_shared_subject(tree: Tree, candidates: list[Candidate]) -> None:
                 continue
             if not any(t.text in (";", ":", ".") for t in tree.tokens[c.token : other.token]):
                 absorb(c, other, "join.shared_subject")
+
+
+def _to_his_body(tree: Tree, one: Candidate, two: Candidate) -> bool:
+    """Whether a verb tells what was done to the body of the one killed before."""
+    kinds, body = {"attack", "casualties"}, two.frame.object
+    if two.dropped or body is None or not {one.event_type, two.event_type} <= kinds:
+        return False
+    whose = tree.lows[max(body - 1, 0)] in clause_words("fr", "determiners", "possessive")
+    return whose and "bodies" in classes(tree, body, "fr")
 
 
 def _fired_side_by_side(tree: Tree, one: Candidate, two: Candidate) -> bool:

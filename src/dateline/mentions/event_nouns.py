@@ -17,7 +17,10 @@ def _ranks(tree: Tree, frame: Frame, language: str) -> bool:
     before = [lower(t) for t in tree.tokens[max(n - 7, 0) : n] if t.sentence == tree.tokens[n].sentence]
     near = [lower(t) for t in tree.tokens[max(n - 3, 0) : n + 4]]
     ranked = clause_words(language, "untold", "ranks") & set(near)
-    return "agit" in before and bool(ranked) and frame.determiner == "definite"
+    extreme = {"une", "un"} & set(before) and clause_words(language, "untold", "extreme") & set(
+        tree.lows[n + 1 : n + 4]
+    )
+    return "agit" in before and (bool(ranked) and frame.determiner == "definite" or bool(extreme))
 
 
 def _has_object_complement(tree: Tree, frame: Frame, language: str) -> bool:
@@ -103,6 +106,8 @@ def _only_mentioned(tree: Tree, frame: Frame, language: str) -> bool:
         return True  # "a été prise sans combat"
     if {"fin", "terme", "trêve"} & set(tree.lows[max(first - 3, 0) : first]):
         return True  # "mettre fin aux combats" tells of no fighting
+    if clause_words(language, "untold", "recalling") & set(tree.lows[max(first - 4, 0) : first]):
+        return True  # "des images qui rappellent les incursions de la guérilla"
     if _measured_from(tree, first, language) or _left_unsaid(tree, frame, language):
         return True
     return _feared_or_seen(tree, first, language)

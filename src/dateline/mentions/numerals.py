@@ -54,7 +54,7 @@ def patterns(language: str) -> Patterns:
     small = _alternatives([*t["words"], *t["scales"]])
     large = _alternatives([w for w, value in t["scales"].items() if value >= 1000])
     digits, joined = (
-        rf"\d{{1,3}}(?:[ .]\d{{3}}){{1,4}}(?![\d])|\d+(?:,\d+)?(?: (?:{large})(?!\w))?",
+        rf"\d{{1,3}}(?:[ .'’]\d{{3}}){{1,4}}(?![\d])|\d+(?:,\d+)?(?: (?:{large})(?!\w))?",
         rf"(?:{small})(?:(?: et |-et-|[ -])(?:{small})){{0,12}}",
     )
     number = rf"(?:{digits}|{joined})(?![\w/-])"
@@ -116,12 +116,12 @@ def grammar_words(language: str, key: str) -> frozenset[str]:
 def value_of(words: str, language: str = "fr") -> float | None:
     """The number that a numeral in digits or words says; None where it is no numeral.
 
-    "1.000" and "10 000" are grouped digits, "3,5" has a decimal comma.
+    "1.000", "10 000" and "10'000" are grouped digits, "3,5" has a decimal comma.
     """
     t = table(language, "numbers")
     text = words.strip().lower()
     if text[:1].isdigit():
-        text = re.sub(r"[ .](?=\d{3})", "", text).replace(",", ".")
+        text = re.sub(r"[ .'’](?=\d{3})", "", text).replace(",", ".")
         head, _, scale = text.partition(" ")
         try:
             return float(head) * (t["scales"][scale] if scale else 1)

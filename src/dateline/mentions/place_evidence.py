@@ -35,6 +35,7 @@ class Evidence:
         self.strike = word_set(document.language, "places", "verbs", "strike")
         self.towns = word_set(document.language, "places", "appositions", "towns")
         self.roads = word_set(document.language, "places", "names", "roads")
+        self.around = word_set(document.language, "places", "names", "around")
         self.quarters = word_set(document.language, "places", "names", "quarters")
         self.local = word_set(document.language, "places", "names", "local")
         self.sites = word_set(document.language, "places", "names", "sites")

@@ -15,6 +15,7 @@ from dateline.mentions.place_roles import RoleReader
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Place, Span
 
+AROUND_KM = 40.0  # what a dispatch calls a town's district, where it tells of it as a place
 _DISTRICT_KM = 80.0  # how far from its seat a district reaches where the gazetteer has no more than the seat
 _METROPOLIS = 500_000  # people
 _TOLD_REGIONS = 3  # regions that most of a text's places lie in: namesakes elsewhere are not meant

@@ -104,9 +104,10 @@ class Resolver:
         upper: frozenset[str] = frozenset(),
         nouns: Mapping[str, str] | None = None,
         home: tuple[str, ...] = (),
+        parts: tuple[str, ...] = (),
     ) -> None:
         self.gazetteer, self.countries, self.capitals, self.home = gazetteer, countries, capitals, home
-        self.villages, self.upper, self.nouns = villages, upper, nouns or {}
+        self.villages, self.upper, self.nouns, self.parts = villages, upper, nouns or {}, parts
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
         """The place of a name.
@@ -227,7 +228,8 @@ class Resolver:
             whole = hit.surface if named else f"{hit.name} {hit.noun}"
         first: str | None = None
         listed = self.listed_names(hit)
-        for name in filter(None, (surface, *listed, whole, hit.name)):
+        town = next((hit.name.removesuffix(part) for part in self.parts if hit.name.endswith(part)), None)
+        for name in filter(None, (surface, *listed, whole, hit.name, town)):  # "Djugu-centre" is in Djugu
             if (name == surface or name in listed) and not self.gazetteer.candidates(name):
                 continue
             for kind in kinds:

@@ -11,6 +11,7 @@ from dateline.mentions.place_aside import ASIDES, aside
 from dateline.mentions.place_context import Role
 from dateline.mentions.place_evidence import Evidence
 from dateline.mentions.place_followed import followed
+from dateline.mentions.place_holders import AROUND_KM
 from dateline.mentions.place_names import NameHit, NameScanner
 from dateline.mentions.place_referents import Referents
 from dateline.mentions.place_relations import LOCATING, Relation
@@ -80,7 +81,13 @@ class PlaceReader(Referents):
         villages = word_set(language, "places", "names", "villages")
         nouns = table(language, "places").get("listed", {})
         self.resolver = Resolver(
-            self.gazetteer, countries_of(self.gazetteer, self.tree, hits, language), capitals, villages, upper, nouns
+            self.gazetteer,
+            countries_of(self.gazetteer, self.tree, hits, language),
+            capitals,
+            villages,
+            upper,
+            nouns,
+            parts=tuple(table(language, "places")["names"]["town_parts"]),
         )
         self.trail = Trail()
         self.said_before: dict[str, Place] = {}  # names once resolved in the region said with them
@@ -215,6 +222,9 @@ class PlaceReader(Referents):
             return None  # "le district du Dnipro" is a quarter by the river: towns take no article
         if found.place is not None and self.namesake(hit, found.place, within):
             found = Resolved(place=None, reason=f"{hit.name}: a town elsewhere")
+        if found.place is not None and (hit.noun or "").lower() in self.evidence.around and hit.nature == "district":
+            if found.place.kind in ("city", "village"):  # "le territoire de Djugu" is the country around the town
+                found = replace(found, place=replace(found.place, kind="district", radius_km=AROUND_KM))
         kind = found.place.kind if found.place else None
         relation, role = self.relation(hit, kind), self.roles.role(hit, kind)
         if role.rule.endswith(".governs") and (region := self.governed(hit, found.place)) is not None:

@@ -1,5 +1,6 @@
 """What a number counts in its event: launched, downed, killed, damaged ... or other."""
 
+from dateline.mentions.event_lists import past_taking_up
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
 from dateline.mentions.lexicon import clause_stems, clause_words, things
@@ -153,10 +154,21 @@ def _of_casualty_noun(tree: Tree, q: QuantityMention, hold: Hold, of: dict[str, 
     return what
 
 
+def _taken_up(tree: Tree, q: QuantityMention) -> str | None:
+    """Whether the hurt are meant of whom a part "l'ont été": "parmi les sept blessés, trois l'ont été grièvement"."""
+    end = tree.at(q.span.end)
+    if end is None or past_taking_up(tree, end) == end:
+        return None
+    near = tree.lows[max(end - 10, 0) : end + 6]
+    return "wounded" if any(w.startswith(clause_stems("fr", "harmed", "wounded")) for w in near) else None
+
+
 def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | None:
     """A number without a noun counts what its verb is about: "trois ont été abattus", "dont deux grièvement"."""
     kind = hold.owner.event_type
     family = hold.frame.trigger.entry.family
+    if kind == "casualties" and (harm := _taken_up(tree, q)) is not None:
+        return harm
     if hold.preposition in ("contre", "sur", "par", "avec") and hold.role is None:
         return "other"
     if numbering(tree, q) or (family.id == "down" and hold.role == "subject"):

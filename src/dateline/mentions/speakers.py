@@ -8,7 +8,7 @@ from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_wor
 from dateline.mentions.attribution_namings import naming
 from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, name_runs, words_of
 from dateline.mentions.attribution_subjects import clause_before
-from dateline.mentions.attribution_words import COMMAS, Reading, cues, demonym
+from dateline.mentions.attribution_words import COMMAS, QUOTES, Reading, cues, demonym
 from dateline.mentions.speaker_entry import Entry, content_words, finished, person_run
 from dateline.model import PlaceMention, Speaker
 
@@ -404,6 +404,8 @@ class Register:
         # What stands in the very clause said is not who says it: "Kiev a tiré, a-t-il ajouté".
         inverted = r.words[phrase.first].low.startswith("-") and self._closes(phrase, sentence)
         limit = r.bounds[sentence][0] if inverted and (pool or self._potential) else phrase.first
+        if inverted and (quoted := self._quoted_verb(sentence, phrase.first)) is not None:
+            limit = quoted  # "l'armée a « détruit neuf missiles », a-t-elle dit": it is she
         before = bisect_left(self._potential, limit, key=lambda p: p.first)
         if inverted:
             pool = [(at, e) for at, e in pool if at < limit or isinstance(e, Entry) and e.spoke]
@@ -445,6 +447,15 @@ class Register:
         """The speakers heard in the sentence before this one."""
         begin, end = self.reading.bounds[max(sentence - 1, 0)][0], self.reading.bounds[sentence][0]
         return [(e.last, e) for e in self.entries[-_RECENT:] if e.spoke and begin <= e.last < end]
+
+    def _quoted_verb(self, sentence: int, end: int) -> int | None:
+        """Where the quotation begins that gives a clause its verb and leaves its subject to the outlet's words."""
+        words, first = self.reading.words, self.reading.bounds[sentence][0]
+        opening = next((k for k in range(first + 1, end) if words[k].low in QUOTES), None)
+        helped = (
+            opening is not None and words[opening - 1].low in cues(self.reading.language).sets["finite_auxiliaries"]
+        )
+        return opening if helped else None
 
     def _closes(self, phrase: Phrase, sentence: int) -> bool:
         """Whether an inverted pronoun closes what is said: nothing of it follows behind a comma."""

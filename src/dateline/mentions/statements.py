@@ -71,6 +71,13 @@ def find_statements(
             if trigger.entry.key in fears and tree.lows[trigger.token].endswith("ant"):
                 continue  # "ont fui leurs maisons, craignant des violences"
             consoles = any(w in trigger.entry.key for w in clause_words(language, "consoling", "words"))
+            lasting = trigger.entry.key in clause_words(language, "statement_verbs", "lasting")
+            if (
+                lasting
+                and tree.lows[trigger.first - 1] == "qui"
+                and tree.tokens[trigger.token].feats.get("Tense") == "Pres"
+            ):
+                continue  # "le groupe, qui rejette l'accord de paix, a attaqué": what it always does
             if consoles and found and found[-1].sentence == sentence.index:
                 continue  # "a condamné l'attaque et présenté ses condoléances": one stance
             if _refused(tree, frame, language):
