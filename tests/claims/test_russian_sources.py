@@ -268,3 +268,22 @@ def test_what_is_told_and_then_quoted_word_for_word_is_one_claim() -> None:
     )
     strikes = [c for c in reader_of("ru").read(text, published=DAY).claims if c.event_type == "strike"]
     assert len(strikes) == 1 and len(strikes[0].evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("По словам мэра Петра Лунина, дрон ударил по складу в Ельце, сообщает ТАСС.", "дрон", "мэра Петра Лунина"),
+        ("По словам мэра Лунина, ранены двое, передает Reuters.", "ранены", "мэра Лунина"),
+        ("По информации от спасателей, ранены двое.", "ранены", "спасателей"),
+        ("Военные не исключили, что боевики взорвали мост в Ельце.", "взорвали", "Военные"),
+        ("Повстанцы заявили, что вошли в город Гома.", "вошли", "Повстанцы"),
+    ],
+)
+def test_who_tells_what_an_outlet_passes_on_and_who_does_not_rule_it_out(text: str, words: str, who: str) -> None:
+    assert source(text, words) == who
+
+
+def test_nobody_took_it_upon_himself() -> None:
+    text = "Ни одна группировка не взяла на себя ответственность за взрыв в Сидоне."
+    assert source(text, "взяла") is None

@@ -11,6 +11,8 @@ from dateline.mentions.attribution_words import split
 from dateline.model import Attribution, EventMention, Mentions, Span, Speaker
 from dateline.model.quick import quick, replace
 
+_WORD = 12  # code points of the word before a name
+
 # Sayings by a line that holds for all below it.
 _LABELS = ("label-source", "label-quote")
 
@@ -41,7 +43,7 @@ def assign_sources(mentions: Mentions) -> list[SourceOf]:
 def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf:
     """The source of one event: its own saying, the innermost that covers it, or the account it stands in."""
     own = _own_saying(mentions, event)
-    if own is not None and own.speaker is not None and _nobody(mentions, own.speaker.name):
+    if own is not None and own.speaker is not None and _nobody(mentions, own.speaker.name, own.source):
         return SourceOf(rule="nobody")  # "n'a été revendiqué par aucun groupe"
     if own is not None:
         precise = more_precise(told, own) if event.event_type == "statement" else None
@@ -73,10 +75,12 @@ def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf
     return SourceOf()
 
 
-def _nobody(mentions: Mentions, name: str) -> bool:
-    """Whether a name says that nobody spoke: "aucun groupe"."""
+def _nobody(mentions: Mentions, name: str, span: Span | None = None) -> bool:
+    """Whether a name, or the word before it, says that nobody spoke: "aucun groupe", "ни одна группировка"."""
     language = mentions.document.language
-    return split(name)[0] in table(language, "attribution").get("words", {}).get("nobody", ())
+    before = split(mentions.document.text[max(0, span.start - _WORD) : span.start])[-1:] if span is not None else ()
+    nobody = table(language, "attribution").get("words", {}).get("nobody", ())
+    return any(word in nobody for word in (*split(name)[:1], *before))
 
 
 def _only_taken_upon(mentions: Mentions, event: EventMention, found: Attribution) -> bool:
@@ -122,7 +126,7 @@ def _stated_by(mentions: Mentions, event: EventMention) -> SourceOf | None:
     if not name or len(name.split()) > 16:
         return None
     lows = split(name)
-    if _nobody(mentions, name):
+    if _nobody(mentions, name, event.actor):
         return None  # "no group said it was behind the blasts"
     kind = kind_of(language, lows)
     if len(lows) == 1 and not name[:1].isupper():

@@ -134,7 +134,25 @@ def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
     found = verbal(reading, sentence, found)
     if heads and heads[0].rule == "signed" and not any(s.region[1] > heads[0].region[0] for s in found):
         found += heads
-    return sorted(quoting(reading, sentence, found), key=lambda s: s.region)
+    return _told_through(reading, sorted(quoting(reading, sentence, found), key=lambda s: s.region))
+
+
+def _told_through(reading: Reading, found: list[Saying]) -> list[Saying]:
+    """The sayings of a sentence, an outlet at its end only passing on: "По словам мэра, A, сообщает ТАСС"."""
+    out: list[Saying] = []
+    for saying in found:
+        first = next((s for s in out if s.rule == "according-to" and s.mode == "around"), None)
+        if first is not None and saying.naming and saying.mode == "before" and _is_outlet(reading, saying.naming):
+            saying = replace(saying, naming=first.naming, relays=(*saying.relays, saying.naming))
+        out.append(saying)
+    return out
+
+
+def _is_outlet(reading: Reading, naming: Naming | None) -> bool:
+    """Whether a naming is of an agency or a medium."""
+    if naming is None or naming.pronoun:
+        return False
+    return kind_of(reading.language, lows(reading, naming.first, naming.last)) in ("agency", "media")
 
 
 def _speaking(reading: Reading, register: Register, saying: Saying, governing: dict[int, Entry]) -> Entry | None:

@@ -17,6 +17,7 @@ from dateline.mentions.grammar.who_speaks import plausible
 from dateline.mentions.grammar.words import OPENING, Reading
 
 _INNER = 4
+_FIGURES = 9  # words from who published figures to the figures
 
 
 def prepositional(reading: Reading, sentence: int) -> list[Saying]:
@@ -31,7 +32,8 @@ def prepositional(reading: Reading, sentence: int) -> list[Saying]:
         if not (possessive(low) or around(low) or measured(low)):
             k += 1
             continue
-        saying = _whose_words(reading, k, sentence, first, c) or _possessive(reading, k, sentence, last, c)
+        saying = _whose_words(reading, k, sentence, first, c) or _published_by(reading, k, sentence, last, c)
+        saying = saying or _possessive(reading, k, sentence, last, c)
         saying = saying or _according(reading, k, sentence, first, last, c)
         if saying is not None:
             out.append(saying)
@@ -58,6 +60,36 @@ def _whose_words(reading: Reading, k: int, sentence: int, first: int, c: Cues) -
         sentence=sentence,
         naming=held,
         content=hit.last,
+    )
+
+
+def _published_by(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> Saying | None:
+    """Whose figures they are, in the instrumental: "согласно опубликованной вчера минздравом сводке"."""
+    led = c.lists["measured_by"].at(reading.lows, k)
+    if led is None or led.last >= last or c.articles:
+        return None
+    participle = reading.words[led.last]
+    if participle.feats.get("VerbForm") != "Part" or participle.feats.get("Voice") != "Pass":
+        return None
+    told = range(led.last + 1, min(led.last + _FIGURES, last))
+    document = next(
+        (n for n in told if c.within("measures", reading.lows[n]) and reading.words[n].case == participle.case), None
+    )
+    document = document or next((n for n in told if c.within("documents.nouns", reading.lows[n])), None)
+    maker = next((n for n in told if reading.words[n].case == "Ins" and n != document), None)
+    if document is None or maker is None or maker > document:
+        return None
+    naming = naming_from(reading, maker, document, apposed=False)
+    if naming is None or not is_known(reading, naming):
+        return None
+    return Saying(
+        rule="according-to",
+        act="say",
+        cue=(k, document + 1),
+        region=(k, document + 1),
+        mode="around",
+        sentence=sentence,
+        naming=naming,
     )
 
 
@@ -93,6 +125,8 @@ def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c
         return None
     told = _past_channel(reading, hit.last, last, c)
     told += told < last and not c.articles and reading.lows[told] in _bounds(reading.language)
+    by = c.lists["documents.by"].at(reading.lows, told) if not c.articles else None
+    told = by.last if by is not None and by.last < last else told  # "по информации от спасателей"
     naming = naming_from(reading, told, last)
     if naming is None or not plausible(reading, naming, "any"):
         return None
@@ -170,12 +204,13 @@ def _measured(reading: Reading, k: int, last: int, c: Cues) -> Hit | None:
 
 def _past_channel(reading: Reading, k: int, last: int, c: Cues) -> int:
     """Where the channel of what is told ends, so that its owner follows: "информации в телеграм-канале штаба"."""
-    j = k + 1
+    j = told = k + 1
     if k >= last or not c.within("inside", reading.lows[k]):
         return k
     while j < last and (reading.words[j].upos in ("ADJ", "DET") or c.within("channels", reading.lows[j])):
         j += 1
-    return j if j < last and c.within("channels", reading.lows[j - 1]) else k
+        told = j if c.within("channels", reading.lows[j - 1]) else told
+    return told if k + 1 < told < last else k
 
 
 def quoting(reading: Reading, sentence: int, found: list[Saying]) -> list[Saying]:

@@ -46,6 +46,8 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
     quoted = c.lists["quoted_as"].at(reading.lows, k)
     if quoted is not None:
         verb = Verb(w.lemma, "say", "any")
+    if negated(reading, k, first, c) and c.lists["said_by_not"].has(w.lemma) if "said_by_not" in c.lists else False:
+        return _active(reading, k, cue, Verb(w.lemma, "say", "any"), sentence, first, last, found, c)
     if verb is None or negated(reading, k, first, c) and verb.act != "claim":
         return None
     if negated(reading, k, first, c):

@@ -59,10 +59,11 @@ def taken_up(
     if not kinds:
         return None
     near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
+    passed = not {"agency", "media"}.isdisjoint(kinds)  # "ТАСС со ссылкой на мэра", then "агентство"
     meant = [
         entry
         for entry in recent
-        if (entry.spoke or entry.surname or entry.last >= near and not _unlike(r, naming, entry))
+        if (entry.spoke or entry.surname or entry.last >= near and (passed or not _unlike(r, naming, entry)))
         and not _other_side(r, naming, entry)
         and (kind_of_entry(r, entry) in kinds or kinds[0] == "any" and entry.surname is not None)
     ]
