@@ -125,6 +125,8 @@ def _happening(
     paragraph = paragraph_of(text, event)
     if not old and k and before[k - 1].background and is_pluperfect(text.tree, event, text.words):
         old = paragraph_of(text, text.events[k - 1]) == paragraph
+    if own is not None and (day := _day_told(text, k, announced, before)) is not None:
+        own = replace(own[0], time=_of_day(own[0].time, day, published)), own[1]
     if own is not None:
         dating, rule = own
         if rule == "clause" or not old or is_old(dating.time, published, lead):
@@ -147,6 +149,30 @@ def _happening(
             scene = None  # what goes on now is not of the day told of before
     header = _header(text, event) if scene is None else None
     return TimeOf(time=scene or header, announced=announced, rule="scene" if scene else "header" if header else "")
+
+
+def _day_told(text: Discourse, k: int, announced: TimeMention | None, before: Sequence[TimeOf]) -> TimeMention | None:
+    """The older day on which event `k` was told, in its sentence or earlier in its paragraph; None where none was."""
+    paragraph, published = paragraph_of(text, text.events[k]), text.document.published
+    told = announced
+    for n in range(k - 1, -1, -1):
+        if told is not None or paragraph_of(text, text.events[n]) != paragraph:
+            break
+        told = before[n].announced
+    if told is None or published is None or told.latest is None or told.date_prec != 1:
+        return None
+    return told if told.latest < published - timedelta(days=1) else None
+
+
+def _of_day(time: TimeMention, day: TimeMention, published: date | None) -> TimeMention:
+    """A part of a day that is the one on which it was told: "20 февраля X сообщил, что в ходе ночной атаки ..."."""
+    if not time.rule.startswith(("part", "adjective")) or None in (time.earliest, time.latest, day.latest, published):
+        return time
+    assert time.earliest and time.latest and day.latest and published
+    if not published - timedelta(days=1) <= time.latest <= published:
+        return time
+    back = published - day.latest
+    return replace(time, earliest=time.earliest - back, latest=time.latest - back)
 
 
 def _header(text: Discourse, event: EventMention) -> TimeMention | None:

@@ -327,10 +327,13 @@ def _value(phrase: TimePhrase, context: TimeContext) -> Reading:
         last = _simple(phrase.range_end, context)
         first = _in_year_of(phrase, first, context)
         if first.interval and last.interval and first.grain == last.grain == "clock":
-            if phrase.range_end.day:
+            if phrase.day and not phrase.range_end.day:
+                last = _simple(replace(phrase.range_end, day=phrase.day), context)
+                last = last if first.value <= last.value else _day_after(last)
+            elif phrase.range_end.day and not phrase.day:
                 first = _simple(replace(phrase, day=phrase.range_end.day), context)
-            elif not phrase.day and first.value > last.value:  # "с 20:00 до 7:00": from the evening before
-                first = _day_before(first)
+            elif not phrase.day and not phrase.range_end.day and first.value > last.value:
+                first = _day_before(first)  # "с 20:00 до 7:00": from the evening before
         return between(first, last)
     old = first.interval and context.published and first.interval[1] < context.published - days(7)
     if phrase.since or (phrase.begun and old):
@@ -351,8 +354,18 @@ def _in_year_of(phrase: TimePhrase, first: Reading, context: TimeContext) -> Rea
 
 def _day_before(hour: Reading) -> Reading:
     """The same hour a day earlier."""
+    return _moved(hour, -1)
+
+
+def _day_after(hour: Reading) -> Reading:
+    """The same hour a day later."""
+    return _moved(hour, 1)
+
+
+def _moved(hour: Reading, by: int) -> Reading:
+    """The same hour so many days later."""
     assert hour.interval is not None
-    start, end = (day - days(1) for day in hour.interval)
+    start, end = (day + days(by) for day in hour.interval)
     return replace(hour, value=f"{start.isoformat()}T{hour.value.partition('T')[2]}", interval=(start, end))
 
 
