@@ -96,3 +96,17 @@ def test_a_night_and_its_morrow_are_one_time() -> None:
 def test_the_day_of_what_took_place_behind_its_place() -> None:
     text = "Двое погибли в перестрелке на киргизско-таджикской границе, которая произошла 12 марта."
     assert first_day(told(text, "погибли")) == date(2025, 3, 12)
+
+
+def test_the_night_of_an_older_day_told_of_is_not_the_last_one() -> None:
+    text = "20 февраля мэр сообщил, что в ходе ночной атаки ранены двое."
+    assert first_day(told(text, "атаки")) == date(2025, 2, 19)
+
+
+@pytest.mark.parametrize(
+    "says", ["По его словам, ЧП произошло в посёлке Комаричи.", "По его словам, инцидент произошёл в Комаричах."]
+)
+def test_where_it_happened_in_the_words_of_who_told_of_it(says: str) -> None:
+    text = f"Губернатор Брянской области сообщил об ударе дрона по дому.\n\n{says}"
+    place = told(text, "ударе").place
+    assert place is not None and place.name == "Комаричи"

@@ -23,6 +23,12 @@ def read(text: str) -> tuple[PlaceMention, ...]:
 
 # Text -> for each mention: nominative, kind, role, relation.
 TABLE: dict[str, list[tuple[str, str | None, str, str | None]]] = {
+    "Напомним, в Дамаске прогремел взрыв.": [("Дамаск", "city", "event", None)],
+    "Дроны запускали из Ейска и мыса Чауда.": [("Ейск", "city", "origin", None), ("Чауда", "facility", "origin", None)],
+    "Идут бои за город Гома.": [("Гома", "city", "event", None)],
+    "Ранен уроженец Чечни.": [("Чечня", "region", "modifier", None)],
+    "Обстреляна база ВС в провинции Анбар.": [("Анбар", "region", "event", None)],
+    "Об этом сообщили информационному каналу «Рудау».": [],
     "Обломки упали в Белгороде и под Курском.": [
         ("Белгород", "city", "event", None),
         ("Курск", "city", "event", "near"),

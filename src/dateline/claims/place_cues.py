@@ -11,6 +11,7 @@ from dateline.model import EventMention, Mentions, PlaceMention, Span, TimeMenti
 _OLDER = timedelta(days=3)
 _WEEKS = timedelta(days=13)
 _LED = frozenset({"DET", "ADP"})
+_WHO = 9  # words that say who tells a sentence, before its comma
 
 
 class Cues:
@@ -19,6 +20,7 @@ class Cues:
     def __init__(self, mentions: Mentions, tree: Tree) -> None:
         self.tree, self.text = tree, mentions.document.text
         self.words = word_sets(mentions.document.language, "places", "scene")
+        self.said = frozenset(a.cue.start for a in mentions.attributions)
         self.published, self.times = mentions.document.published, mentions.times
         self.articleless = "cases" in table(mentions.document.language, "places")
         self.another = word_set(mentions.document.language, "incidents", "another", "others")
@@ -108,12 +110,20 @@ class Cues:
         pairs = ((a, b) for a, b in pairwise(words))
         return any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs)
 
+    def behind_who_says(self, first: int, last: int) -> int:
+        """Where a sentence begins behind the words that say who tells it: "По его словам, инцидент произошёл ..."."""
+        if self.tree.tokens[first].start not in self.said:
+            return first
+        comma = next((k for k in range(first, min(first + _WHO, last)) if self.tree.lows[k] == ","), None)
+        return first if comma is None else comma + 1
+
     def opens_on_event(self, sentence: int) -> bool:
         """Whether a sentence begins with what was told before: "The blast occurred ..."."""
         s = self.tree.sentences[sentence]
         stems = tuple(self.words["attack_stems"] | self.words["facts"])
         if self.articleless:  # "Инцидент произошёл в селе ...", "Это случилось под ..."
-            opening = self.tree.lows[s.first : min(s.last, s.first + 3)]
+            first = self.behind_who_says(s.first, s.last)
+            opening = self.tree.lows[first : min(s.last, first + 3)]
             told = any(w.startswith(tuple(self.words["took_place"])) for w in opening)
             return told and any(w.startswith(stems) or w in self.words["definite"] for w in opening)
         pairs = pairwise(self.tree.lows[s.first : min(s.last, s.first + 5)])

@@ -18,6 +18,8 @@ LONGEST_NAME = 6
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
 _SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
 LITTLE_KNOWN = 30.0  # in tenths of powers of ten of people
+# Whose abbreviation no place is named by.
+_THEIRS = frozenset(("forces", "air_power", "air_defence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,13 @@ class NameReader:
         """How well known a place of that name, of another kind than `never`, is; 0 where there is none."""
         return max((c.weight for c in self.gazetteer.candidates(name) if c.place.kind != never), default=0.0)
 
-    def weapon(self, k: int) -> bool:
-        """Whether token `k` is a weapon with its make before a hyphen: "FPV-дрон"."""
+    def no_name(self, k: int) -> bool:
+        """Whether token `k` is a weapon with its make before a hyphen, or whose a base is: "FPV-дрон", "база ВС"."""
+        classes = things(self.language).classes
+        if self.tokens[k].text.isupper():
+            return not _THEIRS.isdisjoint(classes.get(self.low(k), frozenset()))
         last = self.lemma(k).rpartition("-")[2]
-        return "-" in self.tokens[k].text and "weapon" in things(self.language).classes.get(last, frozenset())
+        return "-" in self.tokens[k].text and "weapon" in classes.get(last, frozenset())
 
     def is_facility(self, name: str) -> bool:
         """Whether the gazetteer has a facility of that name."""
@@ -189,7 +194,7 @@ class NameReader:
         while j < last and self.tokens[j].start - self.tokens[j - 1].end <= 1:
             if self.forms.adjectival.fullmatch(self.tokens[j].text) and self.nature_at(j + 1, last)[0] is not None:
                 break  # "селе Нечаевка Белгородского округа"
-            if self.weapon(j):
+            if self.no_name(j):
                 break  # "В селе Замостье FPV-дрон ударил"
             kinds = {self.tokens[j].entity, self.tokens[i].entity}
             if self.capital(j) and (len(kinds) == 1 or kinds == {None, "LOC"}):
@@ -198,6 +203,7 @@ class NameReader:
                 j + 1 < last
                 and (self.tokens[j].text == "-" or self.low(j) in self.words["particles"])
                 and self.capital(j + 1)
+                and (self.tokens[j].text == "-" or self.reach(j + 1, last) is None)  # "станции A под Брянском"
             ):
                 j += 2
             else:

@@ -37,12 +37,14 @@ class CaseRoles:
             return Role(role="modifier", rule="role.head_noun")
         if word in self.words["off"] and self.one_of(k, first):
             return _EVENT  # "обстріляли один із районів Харкова"
-        if word in self.words["source"] or self.phrase(k, first) in self.words["source"]:
+        if word in self.words["source"] or self.phrase(k, first) in self.words["source"] or self.joined_to_source(hit):
             return Role(role="origin", rule="role.origin")
         if word in self.words["reach"] and self.reached(k, first):
             return _EVENT
         if word in self.words["against"]:
             return Role(role="actor", rule="role.party")
+        if word in self.words["fought_for"] and any(self.lemma(j) in self.words["fights"] for j in range(first, k)):
+            return _EVENT  # "бои за город Гома"
         if word in self.words["for"]:
             return Role(role="modifier", rule="role.beneficiary")
         if word in self.words["locative"]:
@@ -58,6 +60,13 @@ class CaseRoles:
             if (found := self.complement(k, first, last, kind, party, hit)) is not None:
                 return found
         return self.argument(hit, first, last, party, kind)
+
+    def joined_to_source(self, hit: NameHit) -> bool:
+        """Whether a name is joined to one that something came from: "запускали из Ейска и с мыса Чауда"."""
+        joined = next((t for t in self.tokens[hit.lead : hit.last] if t.deprel == "conj" and t.head < hit.lead), None)
+        if joined is None or self.tree.children(joined.i, "case") or self.case(hit) != "Gen":
+            return False
+        return any(self.low(c.i) in self.words["source"] for c in self.tree.children(joined.head, "case"))
 
     def banned(self, hit: NameHit, first: int) -> bool:
         """Whether a country only forbids an organisation: "(запрещена в РФ)", "организация, запрещенная в России"."""
@@ -125,6 +134,8 @@ class CaseRoles:
 
     def says(self, token: Token) -> bool:
         """Whether a token is a verb of saying."""
+        if token.feats.get("Person") == "1":
+            return False  # "Напомним, в Дамаске прогремел взрыв"
         return token.upos == "VERB" and token.lemma in self.words["say"]
 
     def verb_after(self, hit: NameHit, last: int) -> Token | None:
@@ -180,6 +191,8 @@ class CaseRoles:
                     return Role(role="modifier", rule="role.building_of") if wide else _EVENT
                 governs = lemma in self.words["governing"] and kind not in ("country",)
                 return Role(role="seat", rule="role.office.governs" if governs else "role.office")
+            if lemma in self.words["natives"]:
+                return Role(role="modifier", rule="role.native")
             if lemma in self.words["according"]:
                 return Role(role="seat", rule="role.according_to")
             if lemma in self.words["hospitals"] and self.goes(j, first):

@@ -72,6 +72,8 @@ class CaseScanner(AdjectiveReader):
         while k < last and k - i < 4 and self.tokens[k].upos == "ADJ" and not self.capital(k):
             k += 1
         quoted = k < last and self.tokens[k].text in _QUOTES
+        if quoted and noun in self.words["media"]:
+            return []  # "информационному каналу «Рудау»"
         k += quoted
         if k >= last or not self.capital(k) or nature == "street":
             return []
@@ -83,7 +85,7 @@ class CaseScanner(AdjectiveReader):
             return []  # "школы Шебекинского округа"
         found = self.reach(k, last)
         if found is None:
-            if self.low(k) in self.words["never"] or self.nature_at(k, last)[0] is not None or self.weapon(k):
+            if self.low(k) in self.words["never"] or self.nature_at(k, last)[0] is not None or self.no_name(k):
                 return []
             end = self.run(k, last)
             name = self.text[self.tokens[k].start : self.tokens[end - 1].end]  # such a name mostly stays as it is
