@@ -87,9 +87,27 @@ def _adds(mentions: Mentions, event: EventMention) -> bool:
     openers, later = lists.get("words", ()), lists.get("later", ())
     if event.event_type != "casualties" or not openers:
         return False
+    if _joined(mentions, event):
+        return True
     span = mentions.parse.sentences[event.sentence].span
     words = mentions.document.text[span.start : span.end].lower().split()
     return bool(words) and (words[0] in openers or any(" ".join(words[k : k + 2]) in later for k in range(1, 4)))
+
+
+def _joined(mentions: Mentions, event: EventMention) -> bool:
+    """Whether a toll stands right behind another of its sentence: "погибли 28 человек, 73 получили ранения"."""
+    text = mentions.document.text
+    ends = [
+        e.clause.end
+        for e in mentions.events
+        if e.sentence == event.sentence and e.clause.end <= event.clause.start and e is not event
+    ]
+    between = text[max(ends) : event.clause.start].strip() if ends else None
+    counted = any(q.what in ("killed", "wounded") for q in event.quantities)
+    placed = (p for p in mentions.places if p.role == "event")
+    elsewhere = any(event.clause.start <= p.span.start < event.clause.end for p in placed)
+    joints = table(mentions.document.language, "clauses").get("adds", {}).get("joints", ())
+    return between in joints and counted and not elsewhere
 
 
 def _another(mentions: Mentions, event: EventMention) -> bool:

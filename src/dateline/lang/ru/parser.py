@@ -85,6 +85,11 @@ class RussianParser:
             )
         return Parse(tokens=tuple(tokens), sentences=tuple(sentences))
 
+    def _before_preposition(self, said: Analysis, i: int) -> bool:
+        """Whether a bare number qualifies no noun: a preposition follows."""
+        after = said.tags[i + 1 : i + 2]
+        return said.relations[i] != "amod" and any(self._tags[tag][0] == "ADP" for tag in after)
+
     def _add(self, tokens: list[Token], starts: list[int], texts: list[str], said: Analysis, sentence: int) -> None:
         """Appends the tokens of one stretch."""
         base = len(tokens)
@@ -92,6 +97,8 @@ class RussianParser:
         mend(texts, [self._tags[tag] for tag in said.tags], heads, said)
         for i, (start, text, tag) in enumerate(zip(starts, texts, said.tags, strict=True)):
             upos, feats = self._tags[tag]
+            if upos == "ADJ" and text.isdigit() and self._before_preposition(said, i):
+                upos, feats, tag = "NUM", {}, -1  # "три дрона над Курской областью и 12 над Брянской"
             if upos == "VERB" and text.islower() and _quoted(texts, i) and said.relations[i] in _NOMINAL:
                 upos, feats, tag = "NOUN", _SINGULAR, -1  # "российский «шахед» упал"
             lemma = self._lemmas.get((text, tag))

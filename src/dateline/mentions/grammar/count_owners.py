@@ -274,6 +274,8 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
         return None
     found: list[tuple[int, Candidate, str]] = []  # a bare number is of a toll rather than of a blow beside it
     for c in kept:
+        if _did_it(q, c):
+            continue
         for f in c.frames:
             if f.clause[0] <= q.token < f.clause[1]:
                 if any(q.token == x.object and x.voice == "active" for o in kept if o is not c for x in o.frames):
@@ -304,6 +306,11 @@ def _by_clause(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned |
     return (c, "launched") if q.rule == "quantity.whole" and what == "downed" else (c, what)
 
 
+def _did_it(q: QuantityMention, c: Candidate) -> bool:
+    """Whether a count is of those who did it, none of whom it befell: "три смертницы убили пять человек"."""
+    return any(f.voice == "active" and q.token == f.subject != f.object is not None for f in c.frames)
+
+
 def _acts(view: View, i: int, f: Frame) -> bool:
     """Whether a noun is the subject of another verb that does something to something."""
     t = view.tokens[i]
@@ -319,6 +326,8 @@ def _by_sentence(view: View, q: QuantityMention, kept: list[Candidate]) -> list[
     if q.rule == "quantity.article":
         return found
     for c in kept:
+        if _did_it(q, c):
+            continue
         for f in c.frames:
             if f.trigger.entry.family.nature != "harm" or abs(f.token - q.token) > 12 or c.frame.negated:
                 continue

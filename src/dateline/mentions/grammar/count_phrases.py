@@ -60,7 +60,9 @@ def is_whose(view: View, q: QuantityMention) -> bool:
         return False
     if view.traits.cases and not view.is_in(q.token, words_of(view.language, "groups")):
         return False
-    if not any(view.lows[c.i] in view.words("of", "whose") for c in view.tree.children(q.token, "case")):
+    led = view.tree.children(q.token, "case")
+    bare = view.traits.cases and not led and t.feats.get("Case") == "Gen"  # "семь членов одной семьи"
+    if not bare and not any(view.lows[c.i] in view.words("of", "whose") for c in led):
         return False
     above = t.head
     counted = any(x.token == above and x is not q for x in view.mentions.quantities)

@@ -38,7 +38,7 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
         first = groups[-1][0] if groups else None
         if first is not None and (
             any(g.what == q.what for g in groups[-1])
-            and (q.unit is None or q.unit == first.unit)
+            and (q.unit is None or q.unit == first.unit or _same_kind(view, q, first))
             and _placed(view, q, places)
             and (_lies(view, q) or not _subset(view, q))
             and (
@@ -85,6 +85,12 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
             )
         )
     return [each for one in out for each in _shared(view, one, list(one.quantities))]
+
+
+def _same_kind(view: View, q: QuantityMention, first: QuantityMention) -> bool:
+    """Whether two counts are of one kind of weapon, called by two names: "12 беспилотников: семь БПЛА над A"."""
+    kinds = [{c for c in view.classes(x.token, 2) if c.startswith("weapon:")} for x in (q, first)]
+    return all(kinds) and (bool(kinds[0] & kinds[1]) or {"weapon:generic"} in kinds)
 
 
 def _shared(view: View, event: EventMention, rows: list[QuantityMention]) -> list[EventMention]:
@@ -206,4 +212,8 @@ def trimmed(view: View, start: int, end: int) -> int:
         if text[end - 1] not in " ,;:." and not link:
             break
         end -= len(link) or 1
+        ahead = text[start:end].rstrip() if link else ""
+        leads = words_of(view.language, "grammar", "subset_lead")
+        led = next((w for w in leads if ahead.endswith(" " + w)), "")
+        end = start + len(ahead) - len(led) if led else end  # "..., в том числе 30 над A", "..., из них 30 над A"
     return end

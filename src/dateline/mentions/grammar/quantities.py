@@ -331,6 +331,10 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         if participle == i and i + 1 < sentence.last and tree.tokens[i + 1].upos in (*_NOMINAL, "ADJ"):
             i, steps = i + 1, steps + 1  # "семи убитых военных"
             continue
+        attribute = traits(language).cases and t.upos == "NOUN" and t.deprel == "amod" and t.head == i + 1
+        if attribute and i + 1 < sentence.last and tree.tokens[i + 1].upos in _NOMINAL:
+            i, steps = i + 1, steps + 1  # "четыре кассетных снаряда": an adjective that is tagged a noun
+            continue
         if t.upos in _NOMINAL:
             if not has.cases and (counted := _counted_behind(tree, last, i)) is not None:
                 return counted
