@@ -459,3 +459,30 @@ def test_who_only_fled_is_no_event_of_his_own() -> None:
 
 def test_driven_cattle_is_nobody_abducted() -> None:
     assert [c.event_type for c in read("Боевики разрушили дома и угнали 200 голов скота в Борно.")] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("Дроны ударили по дому в Ельце, погибли двое. Трагедия произошла из-за детонации дрона.", ["strike"]),
+        ("Еще одна атака произошла около полуночи. Дрон ударил по складу в Ельце.", ["strike"]),
+        ("Дрон ударил по дому в Ельце. После атаки БПЛА загорелась кровля.", ["strike", "fire"]),
+        ("Военные отражают атаку на Севастополь. Сбиты два дрона.", ["interception", "interception"]),
+        ("Атака по Бейруту унесла жизни двоих.", ["strike"]),
+        ("Пожарные ликвидировали пожар на складе в Ельце.", ["fire"]),
+        ("Число пострадавших растёт.", []),
+        ("Вертолёт для эвакуации пострадавших вылетел в Елец.", []),
+        ("Солдат покончил с собой в Ельце.", ["casualties"]),
+        ("Террорист взорвал пояс в Ельце.", ["attack"]),
+        ("Срабатывание взрывного устройства произошло в Ельце.", ["explosion"]),
+        ("Жители начали покидать дома в Ельце.", ["closure"]),
+    ],
+)
+def test_blows_told_again_and_what_is_none(text: str, told_as: list[str]) -> None:
+    assert [c.event_type for c in read(text)] == told_as
+
+
+@pytest.mark.parametrize("told_of", ["предотвратила теракт", "сообщила о предотвращении теракта"])
+def test_a_foiled_attack_was_only_planned(told_of: str) -> None:
+    (claim,) = read(f"ФСБ {told_of} в Ельце.")
+    assert (claim.event_type, claim.hypothetical) == ("attack", True)

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dateline.gazetteer import distance_km
+from dateline.lang import word_set
 from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
 
 _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
@@ -19,6 +20,7 @@ _OF_THINGS = frozenset(("damaged", "hit"))
 _OF_WEAPONS = frozenset(("launched", "downed"))
 _WORDS, _ALIKE = 5, 0.8  # so many words of a claim, and the share of them that an earlier one has, tell it again
 _TOLD_SHORT, _NEARLY = 400, 0.6  # code points of such a telling, and how near its length must be
+_OPENS = 3  # words of a claim that may only announce it: "Ещё одна атака"
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
 
@@ -79,7 +81,7 @@ def _of_region(mentions: Mentions, a: Claim, b: Claim) -> bool:
 
 
 def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) -> bool:
-    if _tells_its_toll(mentions, a, b):
+    if _tells_its_toll(mentions, a, b) or _tells_what_was_announced(mentions, a, b):
         return not fresh
     if a.denied != b.denied or a.hypothetical != b.hypothetical:
         return False
@@ -113,6 +115,26 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if lead and a.background and b.background and b.time is not None:
         lead = False  # the trend of a lead and an older blow told later are two
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
+
+
+def _tells_what_was_announced(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a claim tells, right behind "Атака произошла около полуночи", what that attack was."""
+    if a.event_type != b.event_type or (a.denied, a.hypothetical) != (b.denied, b.hypothetical):
+        return False
+    if b.source is not None and (a.source is None or a.source.name != b.source.name):
+        return False
+    text, language = mentions.document.text, mentions.document.language
+    last = a.evidence[-1]
+    between = text[last.end : b.evidence[0].start]
+    words = text[last.start : last.end].lower().split()
+    link = between.strip(" .,").lower()
+    if "\n" in between or not words or link and link not in word_set(language, "clauses", "takes_place", "where"):
+        return False
+    happened = tuple(word_set(language, "places", "scene", "took_place"))
+    opening = words[: _OPENS + 1] if words[0] in word_set(language, "incidents", "another", "others") else words[:1]
+    named = not word_set(language, "incidents", "takes_up", "nouns").isdisjoint(opening)
+    told = named and bool(happened) and any(w.startswith(happened) for w in words[1 : _OPENS + 2])
+    return told and _places_agree(a.place, b.place) and _times_agree(a.time, b.time)
 
 
 def _word_for_word(mentions: Mentions, a: Claim, b: Claim) -> bool:
@@ -197,7 +219,8 @@ def _may_be(x: QuantityMention, y: QuantityMention) -> bool:
 
 def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a toll gives other numbers of the event whose toll the sentence before it gives."""
-    if a.event_type != "casualties" or a.denied or b.denied or a.background != b.background:
+    told = a.event_type == "casualties" or a.event_type in _BLOWS and bool(_toll(a))
+    if not told or a.denied or b.denied or a.background != b.background:
         return False
     if b.source is not None and (a.source is None or a.source.name != b.source.name):
         return False
@@ -270,7 +293,7 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
     if a.source is None and b.source is None:
         return True
     if a.source is None or b.source is None:
-        if anaphoric and b.source is None and mentions.document.language == "en":
+        if anaphoric and b.source is None and not b.quantities:
             return not a.background and a.trigger.start < _lead_end(mentions)  # "The attack came late on Tuesday."
         # a lead in the outlet's voice is the claim of the one whom the body then quotes for the same fact
         return a.source is None and a.trigger.start < _lead_end(mentions) <= b.trigger.start and a.place is not None

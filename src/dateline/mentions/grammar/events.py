@@ -163,13 +163,16 @@ def _candidate(
         if verdict == "refuse":
             return None
         anaphoric = verdict == "anaphoric"
-        foiled = frame.governor is not None and view.is_in(frame.governor, view.words("foiled"))
+        above = {frame.governor, view.tokens[frame.token].head} - {None, frame.token}
+        foiled = any(view.is_in(i, view.words("foiled")) for i in above if i is not None)
         if foiled and event_type in ("attack", "explosion"):  # "СБУ запобігла теракту": one that was planned
             frame.hypothetical, event_type = True, "attack"
         elif frame.hypothetical and event_type not in ("closure", "alert", "outage", "casualties"):
             return None  # "the threat of attacks"
     elif not is_told(view, frame, counted):
         return None
+    if event_type == "attack" and frame.voice != "noun" and view.is_in(frame.token, view.words("foiled")):
+        frame.hypothetical = True  # "предотвратили теракт": one that was planned
     if frame.negated and not may_be_absent(event_type):
         if not _denies(frame):
             return None
@@ -206,7 +209,16 @@ def _takes_up(view: View, frame: Frame, event_type: str, told: list[str], counte
     i = frame.object if event_type == "interception" else frame.subject
     if i is None or i in counted or any(t.i in counted for t in view.tree.children(i)):
         return False
-    return view.tokens[i].upos == "PRON" or "flying_thing" in view.classes(i)
+    t = view.tokens[i]
+    bare = view.traits.cases and t.feats.get("Number") == "Plur" and not view.tree.children(i, "amod", "nummod")
+    again = bare and event_type == "interception" and "weapon" in view.own_classes(i) and _sums_up(view, frame)
+    return t.upos == "PRON" or "flying_thing" in view.classes(i) or again  # "Сбили 44 дрона. Дроны уничтожали над A"
+
+
+def _sums_up(view: View, frame: Frame) -> bool:
+    """Whether a clause opens its sentence with the weapons told of before."""
+    first = view.sentence(frame.token).first
+    return frame.object is not None and frame.object == first
 
 
 def _several_means(view: View, quantities: tuple[QuantityMention, ...]) -> str | None:

@@ -66,12 +66,24 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
             found = case["type"]
             if found == "weigh":
                 found = weigh(view, frame, setting, everything)
+            if found == "clash" and frame.trigger.entry.family.id == "repel" and _from_the_air(view, setting):
+                found = "interception"
             if _on_the_ground(view, frame, found, everything) or _in_operation(view, frame, found, obj):
                 found = "clash"
             if found == "casualties" and view.told[-1:] == ["attack"] and _they_killed(view, frame, subject):
                 found = "attack"
             return found, case.get("means")
     return None, None
+
+
+def _upon_a_town(view: View, frame: Frame) -> bool:
+    """Whether a blow is one upon a town or region as a whole: "атака по городу"."""
+    return any(case in view.words("upon") and view.classes(i) & {"place", "territory"} for case, i in frame.obliques)
+
+
+def _from_the_air(view: View, setting: Setting) -> bool:
+    """Whether all that a dispatch tells of came from the air: "отражают атаку на Севастополь", then of drones."""
+    return view.traits.cases and sum(setting.afar) > 0 and not sum(setting.close)
 
 
 def _set_off_by(view: View, frame: Frame) -> int | None:
@@ -170,6 +182,8 @@ def weigh(view: View, frame: Frame, setting: Setting, everything: set[str]) -> s
         return "attack"
     if "air_power" in everything or "weapon:generic" in everything:
         return "strike"
+    if frame.voice == "noun" and "gunmen" not in everything and _upon_a_town(view, frame):
+        return "strike"  # "атака по Бейруту" comes from afar
     if _hits(view, frame):
         return "strike"  # whoever is targeted: "it struck a site where militants hid"
     if (

@@ -1,7 +1,7 @@
 """Whether a verb tells an event, or only says which thing or person is meant."""
 
 from dateline.mentions.grammar.frames import Frame
-from dateline.mentions.grammar.told_before import known_for, of_how_many
+from dateline.mentions.grammar.told_before import hears_of, known_for, of_how_many
 from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
 from dateline.mentions.grammar.voices import is_active_participle, is_infinitive
@@ -46,7 +46,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
         return True  # "число сбитых дронов достигло 12"
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
         if is_active_participle(view, v):
-            return False
+            return frame.trigger.entry.family.id in ("die", "suffer") and hears_of(view, v, counted)
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")
     return True
@@ -77,7 +77,7 @@ def _only_who_fled(view: View, frame: Frame) -> bool:
     """Whether a participle only says who somebody is: "семьи, бежавшие от боевых действий"."""
     t = view.tokens[frame.token]
     part = t.deprel.startswith(("acl", "amod")) and t.feats.get("VerbForm") == "Part"
-    return part and view.traits.participles_decline and frame.trigger.entry.family.id == "displace"
+    return part and view.traits.participles_decline and frame.trigger.entry.family.id in ("displace", "evacuate")
 
 
 def _helps(view: View, frame: Frame) -> bool:

@@ -126,6 +126,17 @@ def tells_its_toll(view: View, n: int) -> bool:
     return any(e.family.nature == "harm" for e in verbs) or not view.words("lives").isdisjoint(keys)
 
 
+def hears_of(view: View, i: int, counted: frozenset[int]) -> bool:
+    """Whether people whom an attribute calls dead or hurt are what is told: "известно о двух погибших жителях"."""
+    t = view.tokens[i]
+    noun, about = view.tokens[t.head], words_of(view.language, "grammar", "about")
+    if not about or not t.deprel.startswith("amod") or noun.i not in counted:
+        return False
+    first = view.tokens[noun.head] if noun.deprel == "conj" else noun
+    led = any(view.lows[c.i] in about for c in view.tree.children(first.i, "case"))
+    return led and "people" in view.classes(noun.i)
+
+
 def of_how_many(view: View, frame: Frame) -> bool:
     """Whether a toll is only spoken about, or left open: "о числе погибших не сообщается", "число жертв неизвестно"."""
     if not view.traits.cases or frame.trigger.entry.family.nature != "harm":
@@ -146,6 +157,9 @@ def of_how_many(view: View, frame: Frame) -> bool:
     numbered = any(view.tokens[i].upos == "NUM" for i in range(*frame.clause))
     if not numbered and view.is_in(above, view.words("hypothetical", "modals")):
         return True  # "число погибших может возрасти"
+    grows = view.is_in(above, words_of(view.language, "grown", "verbs"))
+    if not numbered and grows and view.tokens[above].feats.get("Tense") == "Pres":
+        return True  # "число пострадавших растёт"
     return view.is_in(above, unsaid) or any(
         view.lows[t.i] in view.words("negation", "particle") for t in view.tree.children(above)
     )

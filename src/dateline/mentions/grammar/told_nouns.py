@@ -5,7 +5,7 @@ from dateline.mentions.grammar.negation import phrase_denies
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import who_among
 from dateline.mentions.grammar.told import only_a_state, only_helped
-from dateline.mentions.grammar.told_before import of_how_many, tells_its_toll
+from dateline.mentions.grammar.told_before import hears_of, of_how_many, tells_its_toll
 from dateline.mentions.grammar.view import NOMINAL, View
 
 _SET_AMONG = 6  # words from "comes" to what it comes amid: "came less than two weeks after"
@@ -17,7 +17,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     t = view.tokens[n]
     family = frame.trigger.entry.family
     wounds = family.id == "debris" and _of_wounds(view, n)
-    if wounds or _is_modifier(view, frame) or _is_charge(view, n) or _of_some(view, n):
+    heard = family.nature == "harm" and hears_of(view, n, counted)
+    if wounds or _is_modifier(view, frame) and not heard or _is_charge(view, n) or _of_some(view, n):
         return "refuse"
     if family.nature == "harm":
         return _harm_verdict(view, frame, counted)
@@ -37,6 +38,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
         if view.is_in(above.i, view.words("not_of", "presupposes")):
             told.append(event_type)  # "жертвы теракта": the next "взрыв" takes it up
         return "refuse"
+    if family.id == "evacuate" and any(view.lows[c.i] in view.words("purpose") for c in view.tree.children(n, "case")):
+        return "refuse"  # "вертолёт для эвакуации пострадавших"
     own = _own_words(view, frame)
     if event_type in ("strike", "attack", "explosion", "crash") and _only_where(view, frame):
         return "refuse"
@@ -50,6 +53,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     earlier = any(_alike(event_type, x) for x in told)
     if earlier and _comes_amid(view, frame):
         return "refuse"
+    if earlier and n not in counted and (_is_theme(view, frame) or _came_of(view, frame)):
+        return "anaphoric"
     own = own and not (earlier and _only_by_whom(view, frame))
     if event_type == "control" and own and _unmentioned(view, frame):
         return "new"
@@ -71,6 +76,24 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if earlier and not own and not (event_type == "explosion" and event_type not in told and _heard(view, frame)):
         return "anaphoric"
     return "new"
+
+
+def _came_of(view: View, frame: Frame) -> bool:
+    """Whether a blow is named as the cause of what was told before: "трагедия произошла из-за детонации дрона"."""
+    above, what = frame.governor, view.words("takes_place", "what")
+    if above is None or not what or not view.is_in(above, view.words("takes_place")):
+        return False
+    return any(view.is_in(t.i, what) for t in view.tree.children(above, "nsubj"))
+
+
+def _is_theme(view: View, frame: Frame) -> bool:
+    """Whether a sentence opens with a blow told before, to say where or when it was: "Атака произошла в полночь"."""
+    above, first = frame.governor, view.clause_of(frame.token)[0]
+    if view.traits.articles or above is None or frame.determiner == "indefinite":
+        return False
+    t = view.tokens[frame.token]
+    happened = t.deprel.startswith("nsubj") and t.i < above and view.is_in(above, view.words("takes_place"))
+    return happened and t.i == first and t.feats.get("Number") == "Sing"
 
 
 def _of_wounds(view: View, n: int) -> bool:
@@ -221,9 +244,13 @@ def _own_words(view: View, frame: Frame) -> bool:
 def _only_by_whom(view: View, frame: Frame) -> bool:
     """Whether a blow that something came of has but its doer said anew: "в результате атаки ВСУ выбиты окна"."""
     first = min(frame.trigger.inside)
-    led = first > 1 and view.lows[first - 1] in view.words("results")
+    before = view.lows[first - 1] if first > frame.clause[0] else ""
     told = {c for case, i in frame.obliques if case not in ("в", "во", "у") for c in view.classes(i)}
-    return led and not told & {"weapon", "place", "object", "thing", "territory"}
+    if told & {"place", "object", "thing", "territory"}:
+        return False
+    if before in view.words("results", "after") and not any(i in view.places for i in range(*frame.clause)):
+        return True  # "После атаки БПЛА загорелась кровля", of the craft that fell on the house
+    return before in view.words("results") and "weapon" not in told
 
 
 def _takes_place(view: View, frame: Frame) -> bool:
@@ -257,7 +284,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     t = view.tokens[n]
     if _dies(view, frame) or of_how_many(view, frame):
         return "refuse"
-    if n in counted:
+    if n in counted or hears_of(view, n, counted):
         return "new"
     if t.head != n and view.is_in(t.head, view.words("not_of", "tended")):
         return "refuse"  # "для збору тіл загиблих"

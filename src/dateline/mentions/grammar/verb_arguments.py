@@ -4,6 +4,7 @@ from dateline.mentions.grammar.frames import WITHOUT_OBJECT, Frame
 from dateline.mentions.grammar.noun_arguments import case_of
 from dateline.mentions.grammar.triggers import noun_like
 from dateline.mentions.grammar.view import NOMINAL, View
+from dateline.model import Token
 
 _ARGUMENT = (*NOMINAL, "PRON", "NUM", "DET", "ADJ", "X", "SYM")
 
@@ -26,7 +27,7 @@ def verb_arguments(view: View, frame: Frame) -> None:
                 _subject(frame, t.i, kind.endswith("pass") or frame.voice == "passive")
             elif kind == "obl:agent":
                 frame.subject = t.i if frame.subject is None else frame.subject
-            elif kind in ("obj", "dobj") or t.upos == "NUM" and kind.startswith("nummod") and head == v:
+            elif _is_object(t) or t.upos == "NUM" and kind.startswith("nummod") and head == v:
                 if frame.object is None:
                     frame.object = t.i
             elif kind.startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "dep")) and t.upos in (
@@ -37,6 +38,8 @@ def verb_arguments(view: View, frame: Frame) -> None:
             ):
                 frame.obliques.append((case_of(view, t.i), t.i))
     _agent_by_case(view, frame)
+    if _by_nobody_named(view, frame):
+        frame.subject, frame.object = None, frame.subject
     t = view.tokens[v]
     counted = _counted_with(view, v)
     if counted is not None:
@@ -61,6 +64,23 @@ def verb_arguments(view: View, frame: Frame) -> None:
     lacks = frame.subject is None or (frame.voice == "passive" and frame.object is None and t.deprel == "conj")
     if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and lacks and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
+
+
+def _by_nobody_named(view: View, frame: Frame) -> bool:
+    """Whether what is shot down opens a clause that names nobody who did it: "Три дрона уничтожили над Крымом"."""
+    if not view.traits.cases or frame.voice != "active" or frame.subject is None:
+        return False
+    if frame.object is not None and frame.object not in view.places:
+        return False
+    family, verb = frame.trigger.entry.family, view.tokens[frame.token]
+    downs = family.nature == "interception" or family.id == "destroy"
+    plural = verb.feats.get("Number") == "Plur" and verb.feats.get("Tense") == "Past"
+    return downs and plural and not frame.trigger.reflexive and "weapon" in view.classes(frame.subject)
+
+
+def _is_object(t: Token) -> bool:
+    """Whether the parser has a word for the object, or for an indirect one in the accusative: "направили «Шахеды»"."""
+    return t.deprel in ("obj", "dobj") or t.deprel == "iobj" and t.feats.get("Case") == "Acc"
 
 
 def _fronted_measure(view: View, v: int, i: int) -> bool:
@@ -167,6 +187,7 @@ def _from_above(view: View, frame: Frame, head: int, deprel: str) -> None:
         and own not in ("Inf", "Ger", "Conv", "Part")
         and not view.lows[frame.token].endswith("ing")
     ):
+        frame.subject = _who_tells_it(view, frame, head) if deprel == "ccomp" else None
         return
     passive_above = bool(view.tree.children(head, "aux:pass", "nsubj:pass"))
     shared = next((t.i for t in view.tree.children(head, "nsubj", "csubj", "nsubj:pass")), None)
@@ -180,6 +201,15 @@ def _from_above(view: View, frame: Frame, head: int, deprel: str) -> None:
         frame.object = shared if frame.object is None else frame.object
     elif not (passive_above and deprel == "conj" and view.tokens[frame.token].feats.get("VerbForm") == "Part"):
         frame.subject = shared
+
+
+def _who_tells_it(view: View, frame: Frame, head: int) -> int | None:
+    """The fighters who tell what they did themselves: "повстанцы заявили, что вошли в город"."""
+    if not view.traits.agreement or frame.voice != "active":
+        return None
+    number = view.tokens[frame.token].feats.get("Number")
+    tellers = (t for t in view.tree.children(head, "nsubj") if t.feats.get("Number") == number)
+    return next((t.i for t in tellers if view.own_classes(t.i) & {"gunmen", "forces"}), None)
 
 
 def by_position(view: View, frame: Frame) -> None:
