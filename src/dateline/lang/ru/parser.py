@@ -1,6 +1,6 @@
 """Russian on natasha's networks, in the one token view of all languages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
 from dateline.lang.ru.lemmas import Lemmas
@@ -23,6 +23,7 @@ _NOMINAL = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", 
 _SINGULAR = {"Animacy": "Inan", "Case": "Nom", "Gender": "Masc", "Number": "Sing"}
 _PAST = {"Aspect": "Perf", "Mood": "Ind", "Tense": "Past", "VerbForm": "Fin", "Voice": "Act"}
 
+_REFLEXIVE = ("ся", "сь")
 _FORMLESS = "-камикадзе"
 
 # The tokens of a stretch of a sentence: where each starts, and the words.
@@ -101,13 +102,17 @@ class RussianParser:
                 upos, feats, tag = "NUM", {}, -1  # "три дрона над Курской областью и 12 над Брянской"
             if upos == "VERB" and text.islower() and _quoted(texts, i) and said.relations[i] in _NOMINAL:
                 upos, feats, tag = "NOUN", _SINGULAR, -1  # "российский «шахед» упал"
+            relation = said.relations[i]
+            if feats.get("Voice") == "Pass" and _can_only_be_active(text.lower(), feats):
+                feats = {**feats, "Voice": "Act"}  # "овладели городом", "овладевшие городом"
+            if relation == "nsubj:pass" and self._is_active(said.tags[heads[i]], texts[heads[i]]):
+                relation = "nsubj"
             lemma = self._lemmas.get((text, tag))
             if lemma is None:
                 lemma = self._lemmas[text, tag] = self._lemma(_bare(text), upos, feats)
             if upos == "ADJ" and lemma.endswith(("ть", "ться")) and text.islower() and _quoted(texts, i):
                 upos, feats = "VERB", _PAST  # "восемь дронов «приземлили» силы РЭБ"
             root = heads[i] == i
-            relation = said.relations[i]
             if root:
                 relation = "ROOT"
             elif relation == "root":
@@ -128,6 +133,16 @@ class RussianParser:
                     sentence,
                 )
             )
+
+    def _is_active(self, tag: int, text: str) -> bool:
+        """Whether a word is a finite verb that is not reflexive, which Russian has no passive of."""
+        upos, feats = self._tags[tag]
+        return upos == "VERB" and feats.get("VerbForm") == "Fin" and not text.lower().endswith(_REFLEXIVE)
+
+
+def _can_only_be_active(low: str, feats: Mapping[str, str]) -> bool:
+    """Whether a form is of a finite verb or of a past participle in -вш-, neither reflexive."""
+    return not low.endswith(_REFLEXIVE) and (feats.get("VerbForm") == "Fin" or "вш" in low[-6:])
 
 
 def _stretches(document: Document, sentence: Sentence) -> list[Stretch]:

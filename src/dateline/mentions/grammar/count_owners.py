@@ -17,7 +17,7 @@ from dateline.mentions.grammar.count_phrases import (
 )
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
-from dateline.mentions.grammar.singles import fits, is_part, is_planted, only_lit, puts_a_toll
+from dateline.mentions.grammar.singles import fits, is_part, is_planted, only_lit, puts_a_toll, victim_kind
 from dateline.mentions.grammar.totals import of_total
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention
@@ -61,7 +61,7 @@ def owner_of(
         if own is None or own[1] == previous[1].what or own[1] == "other":
             return previous[0], previous[1].what
         return own
-    beside = _by_neighbour(view, q, kept) or of_total(view, q, kept)
+    beside = _by_neighbour(view, q, kept) or of_total(view, q, kept) or _behind_victims(view, q, kept, previous)
     if beside is not None:
         return beside
     found = _by_parse(view, q, kept)
@@ -153,6 +153,25 @@ def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owne
         if view.tokens[k].upos not in ("AUX", "ADV", "PART") and not view.is_in(k, words_of(view.language, "states")):
             break
     return None
+
+
+def _behind_victims(
+    view: View, q: QuantityMention, kept: list[Candidate], previous: tuple[Candidate, QuantityMention] | None
+) -> Owned | None:
+    """The dead or hurt named right before a bare number: "убитых — 12, раненых — 30", "погибших пока двое"."""
+    first = view.tree.at(q.span.start) or 0
+    i = first - 1
+    while i > 0 and (view.lows[i] in ("-", *view.words("dashes")) or view.tokens[i].upos == "ADV"):
+        i -= 1
+    if q.unit is not None or not view.traits.cases or i < 0 or i < view.sentence(q.token).first:
+        return None
+    what = victim_kind(view, i)
+    own = next(((c, f) for c in kept for f in c.frames if i in f.trigger.inside and f.trigger.noun), None)
+    if own is not None and own[1].trigger.entry.family.nature == "harm":
+        people = (w for wanted, _, w in own[1].trigger.entry.family.what if wanted == "people")
+        what = what or next(people, None)
+        return (own[0], what) if what is not None else None
+    return (previous[0], what) if previous is not None and what is not None else None
 
 
 def _path(view: View, q: QuantityMention) -> list[int]:

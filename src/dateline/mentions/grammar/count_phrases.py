@@ -54,7 +54,7 @@ def numbering(view: View, q: QuantityMention) -> bool:
 
 
 def is_whose(view: View, q: QuantityMention) -> bool:
-    """Whether a number only tells whom others belong to: "six members of one family", "трое детей из одной семьи"."""
+    """Whether a number only tells whom others belong to: "six members of one family", "трое детей (из) одной семьи"."""
     t = view.tokens[q.token]
     if q.rule == "quantity.whole" or q.unit is None or not t.deprel.startswith("nmod"):
         return False

@@ -120,7 +120,7 @@ def _possessive(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> 
 def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
     hit = c.lists["around"].at(reading.lows, k) or _measured(reading, k, last, c)
     if hit is None:
-        return _by_measure_of(reading, k, sentence, last, c)
+        return _by_measure_of(reading, k, sentence, last, c) or _measured_by_agent(reading, k, sentence, last, c)
     if hit.last >= last:
         return None
     told = _past_channel(reading, hit.last, last, c)
@@ -179,6 +179,31 @@ def _by_measure_of(reading: Reading, k: int, sentence: int, last: int, c: Cues) 
         sentence=sentence,
         naming=naming,
     )
+
+
+def _measured_by_agent(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> Saying | None:
+    """По собранным полицией данным: who stands in the instrumental inside what he tells by."""
+    led = c.lists["measured_by"].at(reading.lows, k)
+    if led is None or c.articles:
+        return None
+    for n in range(led.last, min(led.last + 3, last)):
+        w = reading.words[n]
+        told = w.head
+        if w.feats.get("VerbForm") != "Part" or w.case is None or not n + 1 < told < min(n + _INNER + 4, last):
+            continue
+        naming = naming_from(reading, n + 1, told) if c.within("measures", reading.lows[told]) else None
+        if naming is None or reading.words[naming.head].case != "Ins" or not plausible(reading, naming, "any"):
+            return None
+        return Saying(
+            rule="according-to",
+            act="say",
+            cue=(k, told + 1),
+            region=(k, told + 1),
+            mode="around",
+            sentence=sentence,
+            naming=naming,
+        )
+    return None
 
 
 def _measured(reading: Reading, k: int, last: int, c: Cues) -> Hit | None:

@@ -60,12 +60,23 @@ def _at(reading: Reading, k: int, sentence: int, first: int, last: int, found: l
             return None  # "группировка, запрещенная в стране"
         if verb.act == "order" and _in_brackets(reading.lows[max(first, k - _ASIDE) : k]):
             return None  # "ИГИЛ (организация запрещена в РФ)"
+        if form == "Part" and w.case is not None and _attribute_of_a_thing(reading, k, c):
+            return None  # "на установленной боевиками мине"
         return _by_agent(reading, k, cue, verb, sentence, first, last, c)
     if form in ("Ger", "Conv") or form == "Part" and progressive(w) and not helped(reading, k, first, c):
         return _going_on(reading, k, cue, verb, sentence, first, last, found, c)
     if form == "Inf" and not helped(reading, k, first, c) or form == "Part" and not tensed(reading, k, first, c):
         return None
     return _active(reading, k, cue, verb, sentence, first, last, found, c)
+
+
+def _attribute_of_a_thing(reading: Reading, k: int, c: Cues) -> bool:
+    """Whether a participle stands before a noun that is nothing told: "подготовленный сектой взрыв"."""
+    w = reading.words[k]
+    told = w.head
+    if c.articles or not w.deprel.startswith(("acl", "amod")) or not k < told < len(reading.words):
+        return False
+    return not (c.within("documents.nouns", reading.lows[told]) or c.within("measures", reading.lows[told]))
 
 
 def _in_brackets(lows: tuple[str, ...]) -> bool:

@@ -181,7 +181,7 @@ def _victim(view: View, c: Candidate, have: list[QuantityMention]) -> list[Quant
         t = view.tokens[i]
         if t.upos != "NOUN" or t.feats.get("Number") != "Sing" or _numbered(view, i) or _foremost(view, i):
             continue
-        what = next((w for w in ("killed", "wounded") if view.is_in(i, words_of(view.language, "one_victim", w))), None)
+        what = victim_kind(view, i)
         if what is not None and not any(q.what == what for q in [*have, *out]):
             out.append(single(view, i, what, 1))
     return out
@@ -194,7 +194,12 @@ def _foremost(view: View, i: int) -> bool:
 
 def _calls_victim(view: View, i: int) -> bool:
     """Whether a noun calls someone dead or hurt, which tells another toll than that of the noun it is joined to."""
-    return any(view.is_in(i, words_of(view.language, "one_victim", what)) for what in ("killed", "wounded"))
+    return victim_kind(view, i) is not None
+
+
+def victim_kind(view: View, i: int) -> str | None:
+    """What a noun that calls someone dead or hurt counts: "killed", "wounded"; None for any other word."""
+    return next((w for w in ("killed", "wounded") if view.is_in(i, words_of(view.language, "one_victim", w))), None)
 
 
 def single(view: View, i: int, what: str, number: int) -> QuantityMention:

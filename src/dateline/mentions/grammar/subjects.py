@@ -244,6 +244,8 @@ def said_inside(
         words = lows(reading, found.first, found.core)
         if j > k and any(reading.lows[n] in COMMAS | STOPS or reading.words[n].finite for n in range(cue, j)):
             continue  # of what is said; the body may stand before the verb
+        if j > k and reading.words[found.head].head != k and capital_of(reading.language, words) is not None:
+            continue  # "сообщалось о взрыве в Багдаде": the town of what is told
         if j < k and any(reading.words[n].finite or reading.lows[n] in (",", ";", ":") for n in range(found.last, k)):
             break
         document = (

@@ -6,6 +6,8 @@ from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
 from dateline.mentions.grammar.voices import is_active_participle, is_infinitive
 
+# Families whose active participles say whom it befell: "22 погибших солдата".
+_BEFALLEN = ("die", "suffer")
 _ABSENT = ("casualties", "damage", "fire", "outage", "explosion")
 
 
@@ -45,7 +47,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     if is_main_fact(view, frame):
         return True  # "число сбитых дронов достигло 12"
     if t.deprel == "amod" or (t.upos == "ADJ" and not view.is_predicative(v) and len(frame.trigger.inside) == 1):
-        if is_active_participle(view, v):
+        if is_active_participle(view, v) and frame.trigger.entry.family.id not in _BEFALLEN:
             return frame.trigger.entry.family.id in ("die", "suffer") and hears_of(view, v, counted)
         noun = frame.object if frame.object is not None else t.head
         return noun in counted and frame.trigger.entry.family.nature in ("harm", "interception")

@@ -284,7 +284,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
     t = view.tokens[n]
     if _dies(view, frame) or of_how_many(view, frame):
         return "refuse"
-    if n in counted or hears_of(view, n, counted):
+    if n in counted or hears_of(view, n, counted) or _is_so_many(view, n, counted):
         return "new"
     if t.head != n and view.is_in(t.head, view.words("not_of", "tended")):
         return "refuse"  # "для збору тіл загиблих"
@@ -313,6 +313,18 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
         return "new"
     person = who_among(view, frame)
     return "refuse" if person is None or view.tokens[person].feats.get("Number") != "Sing" else "new"
+
+
+def _is_so_many(view: View, n: int, counted: frozenset[int]) -> bool:
+    """Whether a bare number right behind says how many they are: "погибших — трое", "раненых пока двое"."""
+    if not view.traits.cases or view.tokens[n].feats.get("Case") != "Gen":
+        return False
+    for k in range(n + 1, view.sentence(n).last):
+        if view.tokens[k].upos == "NUM":
+            return k in counted
+        if view.tokens[k].upos not in ("ADV", "PART") and view.lows[k] not in ("-", *view.words("dashes")):
+            break
+    return False
 
 
 def _dies(view: View, frame: Frame) -> bool:

@@ -20,7 +20,10 @@ _ASIDE = 120
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,400})[\])]")
 
 
+# Classes of event nouns that say what kind of blow something is.
+_BLOWS = {"fire": "fire", "explode": "blast", "bombard": "shelling"}
 _PEOPLE = frozenset(("people",))
+_FIGHTERS = frozenset(("gunmen", "attackers"))
 
 
 class View:
@@ -284,10 +287,9 @@ class View:
         found = set(self.own_classes(i))
         if any(e.family.nature in ("cause", "interception", "effect", "clash") for e in self._noun_entries(i)):
             found.add("event")
-        if any(e.family.id == "fire" for e in self._noun_entries(i)):
-            found.add("fire")
-        if any(e.family.id == "explode" for e in self._noun_entries(i)):
-            found.add("blast")
+        for e in self._noun_entries(i):
+            if e.family.id in _BLOWS:
+                found.add(_BLOWS[e.family.id])
         if i in self.places or token.entity == "LOC":
             found.add("place")
         if token.entity == "PER":
@@ -404,7 +406,22 @@ class View:
             if j >= 0 and self.weapons(j):
                 found |= self.weapons(j)
                 break
+        they = not self.words("persons", "they").isdisjoint(self.lows[i : i + 2])  # "оба они"
+        if they and "flying" not in found and self._only_fighters(k - 1):
+            return frozenset({"people", "gunmen", "pronoun"})  # "Нападавшие ворвались в банк. Они уничтожены."
         return frozenset(found)
+
+    def _only_fighters(self, k: int) -> bool:
+        """Whether some subject of sentence `k` is a fighter, and "they" can be no things named beside it."""
+        if k < 0 or not self.traits.cases:
+            return False
+        s = self.tree.sentences[k]
+        told = [t for t in self.tokens[s.first : s.last] if t.deprel.startswith(("nsubj", "obj"))]
+        own = [(t, self.own_classes(t.i)) for t in told]
+        many = [c for t, c in own if t.feats.get("Number") == "Plur" or self.tree.children(t.i, "nummod")]
+        if any(c & {"thing", "weapon"} and not c & _FIGHTERS for c in many):
+            return False
+        return any(t.deprel.startswith("nsubj") and c & _FIGHTERS for t, c in own)
 
     def relative_head(self, i: int) -> int | None:
         """The noun that a relative pronoun at `i` stands for."""
