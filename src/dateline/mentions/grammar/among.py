@@ -27,7 +27,8 @@ def among(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
         i = next((i for i in range(first, stop) if _opens(view, i, opened)), None)
         person = None if i is None else _person(view, i + 1, rows)
         if person is not None:
-            count = 1 + len(view.tree.children(person, "conj"))
+            group = [person, *(t.i for t in view.tree.children(person, "conj"))]
+            count = len(group) + sum(view.is_in(i, words_of(view.language, "couples")) for i in group)
             out.append(replace(single(view, person, q.what, count), rule="quantity.among"))
     return out
 

@@ -180,6 +180,8 @@ def _speaking(reading: Reading, register: Register, saying: Saying, governing: d
             return register.writer(at) if definite or not loose else None
     if (owner := _owner(reading, saying.naming)) is not None:
         return register.resolve(owner)
+    if _is_channel(reading, saying.naming):
+        return register.writer(at)
     return register.resolve(saying.naming, leads=saying.mode == "after")
 
 
@@ -191,6 +193,15 @@ def _owner(reading: Reading, naming: Naming) -> Naming | None:
     if not channel or c.articles or not c.within("possessives", reading.lows[k]):
         return None
     return Naming(first=k, last=k + 1, head=k, core=k + 1, pronoun=True)
+
+
+def _is_channel(reading: Reading, naming: Naming) -> bool:
+    """Whether a naming is but a channel, which someone named before has: "сказано в телеграмі"."""
+    c = cues(reading.language)
+    k = naming.first
+    alone = not c.articles and not naming.pronoun and naming.last == k + 1 and naming.head == k
+    alone = alone and k > 0 and c.within("inside", reading.lows[k - 1])
+    return alone and not reading.words[naming.head].capital and c.within("channels", reading.lows[naming.head])
 
 
 def _channel_owner(reading: Reading, saying: Saying) -> Naming | None:

@@ -6,10 +6,11 @@ from dateline.mentions.grammar.among import among
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.count_owners import Owned, owner_of
 from dateline.mentions.grammar.count_phrases import bracketed, is_former
+from dateline.mentions.grammar.denials import denied, unharmed
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.shared_counts import all_of_those, of_those, only_aimed_at, shared_with
-from dateline.mentions.grammar.singles import NEAR, denied, singulars, unharmed
+from dateline.mentions.grammar.singles import NEAR, singulars
 from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention, Sentence
 from dateline.model.quick import replace

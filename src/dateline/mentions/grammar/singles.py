@@ -1,9 +1,5 @@
 """Which nouns a trigger counts by their part in it, and the things and people that it names without a number."""
 
-from dataclasses import replace
-from functools import cache
-
-from dateline.lang import table
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
@@ -61,7 +57,9 @@ def singulars(
 ) -> list[QuantityMention]:
     """Things or people named in the singular without a number: "the drone was shot down" is one."""
     out = _he_or_she(view, c, have) or _victim(view, c, have)
-    summed: set[int] = set()
+    apart = _victims_apart(view, c)
+    out += apart
+    summed = {q.token for q in apart}
     told = {i for f in c.frames for i in f.trigger.inside}
     for f in c.frames:
         if not f.negated and f.voice != "noun":
@@ -187,6 +185,31 @@ def _victim(view: View, c: Candidate, have: list[QuantityMention]) -> list[Quant
     return out
 
 
+def _victims_apart(view: View, c: Candidate) -> list[QuantityMention]:
+    """People of whom each is called dead or hurt by a word of its own: "є загиблий чоловік і поранена жінка"."""
+    out: list[QuantityMention] = []
+    for f in c.frames:
+        if f.negated or f.trigger.entry.family.nature != "harm":
+            continue
+        for i in dict.fromkeys(k for a in (f.object, f.subject) if a is not None for k in (a, *_joined(view, a))):
+            called = [t.i for t in view.tree.children(i, "amod")] or f.trigger.inside
+            what = next((w for w in _CALLED if any(view.is_in(k, _callings(view, w)) for k in called)), None)
+            if what is not None and _persons(view, i, out, "Sing"):
+                out.append(single(view, i, what, 1))
+    return out if len({q.what for q in out}) > 1 else []
+
+
+_CALLED = ("killed", "wounded")
+
+
+def _callings(view: View, what: str) -> frozenset[str]:
+    return words_of(view.language, "one_victim", what)
+
+
+def _joined(view: View, i: int) -> list[int]:
+    return [k for _, k in _joined_to(view, "any", i)]
+
+
 def _foremost(view: View, i: int) -> bool:
     """Whether a noun is the first or last of many: "наймолодшому загиблому було 18"."""
     return any(view.is_in(t.i, words_of(view.language, "foremost")) for t in view.tree.children(i, "amod"))
@@ -292,6 +315,8 @@ def _people_together(
             ones = [q for q in here if q.rule == "quantity.article" or q.low == q.high == 1]
             here = [q for q in here if q not in ones]
         group = [i, *(k for _, k in _joined_to(view, part, i))]
+        if not summed.isdisjoint(group):
+            continue
         counts = {k: n for k in group if (n := _counted(view, k, here)) is not None}
         several = [k for k in group if k not in counts and _persons(view, k, here, "Plur")]
         single = [k for k in group if k not in counts and _persons(view, k, here, "Sing")]
@@ -431,61 +456,3 @@ def _one_by_its_verb(view: View, i: int) -> bool:
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".
 _ONE_OF = frozenset({"down", "destroy", "blow_up", "fall", "crash", "murder", "shoot_dead", "arrest", "die", "hurt"})
-_NONE = {
-    "kill": ("killed",),
-    "die": ("killed",),
-    "dead": ("killed",),
-    "wound": ("wounded",),
-    "hurt": ("wounded",),
-    "hospital": ("wounded",),
-    "suffer": ("wounded",),
-    "victims": ("killed", "wounded"),
-    "unharmed": ("killed", "wounded"),
-    "missing": ("missing",),
-}
-
-
-@cache
-def _hurt(language: str) -> frozenset[str]:
-    """The nouns of a language for those who were hurt."""
-    return frozenset(table(language, "events").get("hurt", {}).get("nouns", ()))
-
-
-@cache
-def _casualties(language: str) -> frozenset[str]:
-    """The nouns of a language for any who suffered, which deny the wounded too."""
-    return frozenset(table(language, "events").get("dead", {}).get("any", ()))
-
-
-def denied(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
-    """The 0..0 of a denial, of each kind that its words deny."""
-    whats = {w for f in c.frames for w in _NONE.get(f.trigger.entry.family.id, ())}
-    told = {f.trigger.entry.family.id for f in c.frames}
-    if told <= {"unharmed", "hurt"} and any(view.is_in(i, _hurt(view.language)) for i in c.frame.trigger.inside):
-        whats -= {"killed"}  # "обійшлося без постраждалих"
-    if all(f.trigger.entry.key in view.words("survives") for f in c.frames):
-        whats -= {"wounded"}  # who survives may be hurt
-    if told <= {"dead"} and any(view.is_in(i, _casualties(view.language)) for i in c.frame.trigger.inside):
-        whats |= {"wounded"}  # "жертв немає" denies a toll of any kind
-    span = view.span(c.frame.trigger.first, c.frame.trigger.last + 1)
-    near = next((q for q in here if q.low == 0 and c.frame.clause[0] <= q.token < c.frame.clause[1]), None)
-    return [
-        QuantityMention(
-            span=near.span if near else span,
-            token=c.token,
-            unit=None,
-            low=0,
-            best=0,
-            high=0,
-            what=what,
-            rule="quantity.none",
-        )
-        for what in sorted(whats or {"killed", "wounded"})
-    ]
-
-
-def unharmed(view: View, c: Candidate, here: list[QuantityMention]) -> list[QuantityMention]:
-    """The 0..0 of things of which none was damaged: "no ship was damaged"; that there is no damage counts nothing."""
-    told = [view.tokens[i].start for f in c.frames for i in (f.subject, f.object) if i is not None]
-    none = (q for q in here if q.rule == "quantity.none" and any(q.span.start <= at < q.span.end for at in told))
-    return [replace(q, what="damaged") for q in none][:1]

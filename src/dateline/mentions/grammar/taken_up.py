@@ -124,7 +124,7 @@ def _is_body(r: Reading, naming: Naming, body: str) -> bool:
     """Whether a naming ends in one of the names of a force: "the Sudanese army"."""
     words = lows(r, naming.first, naming.core)
     ends = (len(words),) if cues(r.language).articles else range(1, len(words) + 1)  # "поліція Донецької області"
-    names = (" ".join(words[max(0, end - k) : end]) for end in ends for k in (1, 2))
+    names = (" ".join(words[max(0, end - k) : end]) for end in ends for k in (1, 2, 3))
     return any(one_bodies(r.language).get(name) == body for name in names)
 
 

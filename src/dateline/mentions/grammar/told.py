@@ -107,6 +107,9 @@ def only_helped(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     """Whether a phrase only says that those told of before are cared for: "усім постраждалим надали допомогу"."""
     if frame.trigger.entry.key.partition(" ")[0] not in view.words("helping"):
         return False
+    sentence, others = view.sentence(frame.token), view.words("helping", "others")
+    if any(view.is_in(i, others) for i in range(sentence.first, max(frame.trigger.inside) + 1)):
+        return True  # "психологи надали допомогу 20 людям"
     return not any(i in counted or _one_helped(view, i) for i in range(*frame.clause))
 
 

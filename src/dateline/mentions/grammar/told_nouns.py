@@ -43,7 +43,7 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     own = _own_words(view, frame)
     if event_type in ("strike", "attack", "explosion", "crash") and _only_where(view, frame):
         return "refuse"
-    spite = family.id == "air_defence" and _in_spite(view, frame)
+    spite = family.id in ("air_defence", "alert") and _in_spite(view, frame)
     if spite or _of_any_kind(view, frame) or _is_shooting(view, frame):
         return "refuse"
     if family.id == "cut_off" and any(view.lows[c.i] in view.words("worked_on") for c in view.tree.children(n, "case")):
