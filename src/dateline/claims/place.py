@@ -48,7 +48,7 @@ def _head_of(mentions: Mentions, headlines: Iterable[Mentions]) -> tuple[PlaceMe
     for head in headlines:
         reader = Placer(head)
         place = reader.sole(reader.places())
-        if place is not None and head.document.text != mentions.document.text:
+        if place is not None and head.document.source != mentions.document.source:
             place = replace(place, span=Span(0, 0), titled=place.span)
         if place is not None:
             return place, head.events

@@ -14,12 +14,19 @@ _LINES = 3  # a rubric, the headline and what stands below it
 def headlines(document: Document) -> Iterator[Document]:
     """The headline as a document: the lines at the head of the text, then a title that came apart from it.
 
-    The first keeps the document's text, so that its spans are spans of the dispatch.
+    The first has the document's text down to the body, so that its spans are spans of the dispatch.
     """
     lines = _lines(document)
     if lines:
+        body, offsets = _body(document), document.offsets
         yield replace(
-            document, parts=(), paragraphs=lines, sentences=tuple(_sentences(document, lines)), dateline_place=None
+            document,
+            text=document.text[:body],
+            offsets=None if offsets is None else offsets[: body + 1],
+            parts=(),
+            paragraphs=lines,
+            sentences=tuple(_sentences(document, lines)),
+            dateline_place=None,
         )
     title = document.title
     if title is None or any(bare_words(document.text[a:b]) == bare_words(title) for a, b in lines):
@@ -31,8 +38,13 @@ def headlines(document: Document) -> Iterator[Document]:
 
 def _lines(document: Document) -> tuple[Span, ...]:
     """The headlines above the first paragraph of the text."""
-    first = min((p.start for p in document.paragraphs), default=0)
-    return tuple(p.span for p in document.parts if p.kind == "headline" and p.span.end <= first)[:_LINES]
+    body = _body(document)
+    return tuple(p.span for p in document.parts if p.kind == "headline" and p.span.end <= body)[:_LINES]
+
+
+def _body(document: Document) -> int:
+    """Where the first paragraph of the text begins."""
+    return min((p.start for p in document.paragraphs), default=0)
 
 
 def _sentences(document: Document, lines: tuple[Span, ...]) -> Iterator[Sentence]:

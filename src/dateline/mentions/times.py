@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from dateline.mentions.grammar.lexicon import lexicon as grammar_words
 from dateline.mentions.lexicon import lexicon as event_words
@@ -67,8 +66,7 @@ class TimePhrase:
 def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
     """All time expressions of a document, in text order."""
     lexicon, tree = time_lexicon(document.language), Tree(parse)
-    found = _matches(document.text, document.language)
-    matches = longest([m for m in found if is_time(m, document, tree, lexicon)])
+    matches = longest([m for m in find_matches(document.text, lexicon) if is_time(m, document, tree, lexicon)])
     phrases = _join(document.text, matches, lexicon)
     phrases = [p for p in phrases if not _bare_part(p, document.text)]
     phrases = _since(document.text, _ranges(document.text, phrases, lexicon), lexicon)
@@ -85,12 +83,6 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
         mentions.append(_mention(span, phrase, reading))
         reached.add(mentions[-1], reading)
     return tuple(mentions)
-
-
-@lru_cache(maxsize=1)  # the headline of a dispatch is read from the same text, after the body
-def _matches(text: str, language: str) -> tuple[TimeMatch, ...]:
-    """What the time rules of a language match in a text."""
-    return tuple(find_matches(text, time_lexicon(language)))
 
 
 def _soon(reading: Reading, published: date | None) -> bool:

@@ -35,15 +35,18 @@ class _Links:
         self.memo: dict[Hashable, Any] = {}
 
 
-# Every stage makes a tree over the same parse: the links of the last one are kept.
-_latest: _Links | None = None
+# Every stage makes a tree over the same parse: the links of the last two are kept, of a body and of its headline.
+_latest: tuple[_Links, ...] = ()
 
 
 def _links(parse: Parse) -> _Links:
     global _latest
-    links = _latest
-    if links is None or links.tokens is not parse.tokens:
-        _latest = links = _Links(parse)
+    kept = _latest
+    for links in kept:
+        if links.tokens is parse.tokens:
+            return links
+    links = _Links(parse)
+    _latest = (*kept[-1:], links)
     return links
 
 
