@@ -1,7 +1,7 @@
 """Novelty: "c'est la première fois ...", said of which event, and within what scope."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.lang import table
@@ -9,6 +9,13 @@ from dateline.mentions.tree import Tree
 from dateline.model import Mentions, PlaceMention, Span
 
 _NEAR_DEGREES = 3.0
+
+
+def _said_new(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The words of a text that call something the first of its kind."""
+    low = text.lower()
+    if any(phrase in low for phrase in table(language, "clauses")["novelty"]["phrases"]):
+        yield from _pattern(language).finditer(text)
 
 
 @cache
@@ -31,7 +38,7 @@ def assign_novelty(
     tree = Tree(mentions.parse)
     taken_up = frozenset(table(document.language, "clauses")["novelty"]["such"])
     out: dict[int, tuple[Span, Span]] = {}
-    for m in _pattern(document.language).finditer(document.text):
+    for m in _said_new(document.text, document.language):
         sentence = next((s for s in mentions.parse.sentences if s.span.start <= m.start() < s.span.end), None)
         if sentence is None:
             continue

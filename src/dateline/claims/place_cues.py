@@ -30,8 +30,11 @@ class Cues:
     def segment(self, event: EventMention) -> Span:
         """The part of the clause around the trigger, between "mais", "tandis que" and semicolons."""
         start, end = event.clause
+        cuts = self.words["cuts"]
+        if cuts.isdisjoint(self.lows(event.clause)):
+            return event.clause
         for token in self.inside(event.clause):
-            if token.text.lower() in self.words["cuts"]:
+            if token.text.lower() in cuts:
                 if token.start < event.trigger.start:
                     start = token.end
                 elif token.start >= event.trigger.end:

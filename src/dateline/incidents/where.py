@@ -48,7 +48,8 @@ def compare(a: PlaceMention | None, b: PlaceMention | None) -> Where:
         return Where("same", rank(a))
     if a.place is None or b.place is None:
         return _by_name(a, b)
-    wide, order = max(rank(a), rank(b)), rank(a) - rank(b)
+    one, other = rank(a), rank(b)
+    wide, order = max(one, other), one - other
     if (a.relation == "distance") != (b.relation == "distance") and wide <= 2:
         return _by_ring(a, b, wide) if a.relation == "distance" else _by_ring(b, a, wide)
     if a.relation == b.relation == "direction" and a.place.id == b.place.id and _opposite(a, b):

@@ -129,6 +129,16 @@ def demonym(word: str) -> str | None:
     return gazetteer_index.open_gazetteer().demonym(word)
 
 
+def _apart(found: re.Match[str]) -> tuple[tuple[int, str], ...]:
+    """Where a word begins, and the word; a pronoun behind its verb stands apart: "dit-il"."""
+    text = found.group()
+    inverted = _INVERTED.match(text) if "-" in text else None
+    if inverted is None:
+        return ((found.start(), text),)
+    cut = inverted.end(1)
+    return (found.start(), text[:cut]), (found.start() + cut, text[cut:])
+
+
 def read_words(document: Document, parse: Parse) -> Reading:
     """The words of a parsed document, sentence by sentence."""
     tree = Tree(parse)
@@ -138,16 +148,12 @@ def read_words(document: Document, parse: Parse) -> Reading:
     for sentence in parse.sentences:
         first = len(words)
         for found in _WORD.finditer(document.text, sentence.span.start, sentence.span.end):
-            start, end = found.span()
-            inverted = _INVERTED.match(found.group()) if "-" in found.group() else None
-            for a, b in (
-                ((start, start + inverted.end(1)), (start + inverted.end(1), end)) if inverted else ((start, end),)
-            ):
+            for a, text in _apart(found):
                 while at < count and tokens[at].end <= a:
                     at += 1
                 token = tokens[at] if at < count else None
-                text = document.text[a:b]
-                low, capital = text.lower(), text[:1].isupper() or _ARABIC.match(text) is not None
+                b = a + len(text)
+                low, capital = text.lower(), text[:1].isupper() or "-" in text and _ARABIC.match(text) is not None
                 # Adjectives of nationality come out of the parser as verbs ("afghan").
                 adjective = token is not None and token.upos == "VERB" and text == low and demonym(low) is not None
                 if token is None:

@@ -102,10 +102,10 @@ def _touching(tokens: Sequence[Token], k: int) -> bool:
 
 def _capital(token: Token) -> bool:
     text = token.text
-    if text[0].isupper():
-        return True
-    head, dash, rest = text.partition("-")  # "al-Kazimi"
-    return bool(dash) and len(head) < 4 and rest[:1].isupper()
+    if text[0].isupper() or "-" not in text:
+        return text[0].isupper()
+    head, _, rest = text.partition("-")  # "al-Kazimi"
+    return len(head) < 4 and rest[:1].isupper()
 
 
 def _name(

@@ -17,6 +17,8 @@ def has_hedge(tree: Tree, clause: Span, language: str) -> bool:
     said = f" {' '.join(tree.lows[here.start : here.stop])} "
     if any(f" {phrase} " in said for phrase in clause_words(language, "hedge", "phrases")):
         return True
+    if words.isdisjoint(tree.lows[here.start : here.stop]):
+        return False
     return any(tree.lows[i] in words and not _of_people(tree, i, language) for i in here)
 
 

@@ -92,10 +92,11 @@ def _road_accident(tree: Tree, sentence: Sentence, language: str) -> bool:
         words = table(language, "clauses").get("accidents", {"verbs": [], "words": [], "of": [], "crowd": []})
         lows = tree.lows[sentence.first : sentence.last]
         crash = verb_forms(language, "accidents", "verbs") if words["verbs"] else frozenset()
-        told = any(w in words["words"] for w in lows) or any(
+        said = frozenset(lows)
+        told = not said.isdisjoint(words["words"]) or any(
             w.startswith("accident") and set(lows[k + 1 : k + 4]) & set(words["of"]) for k, w in enumerate(lows)
         )
-        struck = any(w in crash for w in lows) and not set(lows) & set(words["crowd"])
+        struck = not said.isdisjoint(crash) and said.isdisjoint(words["crowd"])
         tree.memo[key] = told or struck
     return bool(tree.memo[key])
 

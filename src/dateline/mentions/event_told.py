@@ -150,8 +150,8 @@ def _stopped(tree: Tree, v: int, language: str) -> bool:
 
 def _after_first_time(tree: Tree, v: int) -> bool:
     """Whether the verb stands in "c'est la première fois que ...", which says how rare the event is."""
-    words = [lower(t) for t in tree.tokens[max(v - 16, 0) : v] if t.sentence == tree.tokens[v].sentence]
-    return any(
+    words = tree.lows[max(v - 16, tree.sentences[tree.tokens[v].sentence].first) : v]
+    return "première" in words and any(
         words[k : k + 2] == ["première", "fois"] and words[k + 2] in ("que", "qu'") for k in range(len(words) - 2)
     )
 
@@ -170,7 +170,7 @@ def not_said_to_be(tree: Tree, k: int, language: str) -> bool:
 
     "il est rare qu'une frappe touche ...", "sans préciser quelles usines ont été visées", "écartant la piste d'un tir".
     """
-    words = [lower(t) for t in tree.tokens[max(k - 12, 0) : k] if t.sentence == tree.tokens[k].sentence]
+    words = tree.lows[max(k - 12, tree.sentences[tree.tokens[k].sentence].first) : k]
     rare, supposed = clause_words(language, "untold", "rare"), clause_words(language, "untold", "supposed")
     unrelated = clause_words(language, "untold", "unrelated")
     silent, asking = clause_words(language, "untold", "silent"), clause_words(language, "untold", "asking")

@@ -11,9 +11,9 @@ def classes(tree: Tree, i: int | None, language: str, depth: int = 0) -> frozens
     if i is None:
         return frozenset({"none"})
     key = ("classes", language, i, depth)
-    if key not in tree.memo:
-        tree.memo[key] = _classes(tree, i, language, depth)
-    found: frozenset[str] = tree.memo[key]
+    found: frozenset[str] | None = tree.memo.get(key)
+    if found is None:
+        found = tree.memo[key] = _classes(tree, i, language, depth)
     return found
 
 
@@ -74,8 +74,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         found |= {"name"}
     if token.entity == "LOC" or (following[:1] == ["-"] and tree.tokens[i + 2].entity == "LOC"):  # "el-Geneina"
         found |= {"place", "territory"}
-    counts = token.upos == "NUM" or token.feats.get("NumType") == "Card"
-    if not found and counts and following[:1] in (["des"], ["sur"], ["de"], ["d'"]):
+    counts = not found and (token.upos == "NUM" or token.feats.get("NumType") == "Card")
+    if counts and following[:1] in (["des"], ["sur"], ["de"], ["d'"]):
         # "70 des 96 drones": the noun stands behind the second number, whatever the parser made of it
         noun = next((t for t in tree.tokens[i + 2 : i + 6] if t.upos == "NOUN" and t.sentence == token.sentence), None)
         if noun is not None:
@@ -88,10 +88,8 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
         for child in tree.children(i, "nmod", "obl"):
             if child.i > i:
                 found |= classes(tree, child.i, language, depth + 1)
-    for child in tree.children(i, "conj"):
-        if (
-            depth < 2 and child.upos in ("NOUN", "PROPN") and tree.lows[child.i - 1] != "-"
-        ):  # no "major" of "état-major"
+    for child in tree.children(i, "conj") if depth < 2 else ():
+        if child.upos in ("NOUN", "PROPN") and tree.lows[child.i - 1] != "-":  # no "major" of "état-major"
             found |= {c for c in classes(tree, child.i, language, 3) if c != "none"}
     return frozenset(found)
 

@@ -47,6 +47,13 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
+def _begun(words: list[str]) -> str:
+    """A pattern of words behind no other letter; it opens with their first letters, which are quickly searched for."""
+    first = sorted({word[0] for word in words})
+    rest = {c: _alternatives([word[1:] for word in words if word[0] == c]) for c in first}
+    return "(?:" + "|".join(rf"{re.escape(c)}(?<!\w{re.escape(c)})(?:{rest[c]})" for c in first) + ")"
+
+
 @cache
 def patterns(language: str) -> Patterns:
     """The compiled patterns and tables of one language."""
@@ -83,11 +90,9 @@ def patterns(language: str) -> Patterns:
     return Patterns(
         table=t,
         main=re.compile(main),
-        one_of=re.compile(
-            rf"(?<!\w)(?:{_alternatives(t['one_of']['starts'])})(?:{_alternatives(t['one_of']['links'])})(?=\s|\w)"
-        ),
-        none=re.compile(rf"(?<!\w)(?:{_alternatives(t['none']['words'])})(?!\w)"),
-        ordinal=re.compile(rf"(?<!\w)(?:(?:une?|le|la)\s|l')(?P<word>{ordinals})(?![\w-])"),
+        one_of=re.compile(rf"{_begun(t['one_of']['starts'])}(?:{_alternatives(t['one_of']['links'])})(?=\s|\w)"),
+        none=re.compile(rf"{_begun(t['none']['words'])}(?!\w)"),
+        ordinal=re.compile(rf"(?:u(?<!\wu)ne?\s|l(?<!\wl)(?:[ea]\s|'))(?P<word>{ordinals})(?![\w-])"),
         after=re.compile(rf"\s?,?\s?(?P<after>{after})(?!\w)(?!\s(?:de\s|d')?(?:\d|(?:{small})(?!\w)))", re.IGNORECASE),
         number_of=re.compile(rf"\s(?:{_alternatives(t['grammar']['number_of'])})"),
         among_them=re.compile(rf"\s(?:{_alternatives(t['grammar']['among_them'])})(?!\w)"),

@@ -73,6 +73,7 @@ class NameScanner:
         self.longest_nature, self.nature_openers = nature_bounds(language)
         days = table(language, "times").get("class", {}).get("weekday", {}) if self.follows else {}
         self.days = frozenset(word for words in days.values() for word in words)
+        self._capitals: list[bool | None] = [None] * len(self.tokens)
 
     def hits(self, behind: "Behind | None" = None) -> list[NameHit]:
         """All names in text order, none inside another.
@@ -83,6 +84,9 @@ class NameScanner:
         for sentence in self.tree.sentences:
             i = sentence.first
             while i < sentence.last:
+                if not self.capital(i) and self.tree.lows[i] not in self.nature_openers:
+                    i += 1  # neither a name nor the noun of one, as most words
+                    continue
                 group = self.announced(i, sentence.first, sentence.last)
                 if not group and behind is not None and self.follows and self.capital(i):
                     group = behind(self, i, sentence.last)
@@ -445,6 +449,12 @@ class NameScanner:
 
     def capital(self, k: int) -> bool:
         """Whether token `k` begins like a name."""
+        known = self._capitals[k]
+        if known is None:
+            known = self._capitals[k] = self._begins_like_a_name(k)
+        return known
+
+    def _begins_like_a_name(self, k: int) -> bool:
         text = self.tokens[k].text
         if text[:1].isupper() or (len(text) > 3 and text[:3].lower() in _ARABIC and text[3].isupper()):
             return True

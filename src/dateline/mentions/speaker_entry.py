@@ -163,6 +163,14 @@ def _side_around(reading: Reading, places: Sequence[PlaceMention], phrase: Phras
 
 def person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
     """The words of the personal name in a naming, or None."""
+    key = ("person_run", phrase.first, phrase.last, phrase.core)
+    if key not in reading.memo:
+        reading.memo[key] = _person_run(reading, phrase)
+    run: tuple[int, int] | None = reading.memo[key]
+    return run
+
+
+def _person_run(reading: Reading, phrase: Phrase) -> tuple[int, int] | None:
     words = words_of(reading, phrase.first, phrase.last)
     kind = kind_of(reading.language, words)
     if kind is not None and kind not in _PEOPLE_KINDS or capital_of(reading.language, words):

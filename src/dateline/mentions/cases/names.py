@@ -16,6 +16,7 @@ from dateline.model import Span
 
 LONGEST_NAME = 6
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
+_ARTICLES = ("аль", "эль", "ель")  # that a name may begin with, small: "аль-Хидр"
 _SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
 LITTLE_KNOWN = 30.0  # in tenths of powers of ten of people
 # Whose abbreviation no place is named by.
@@ -66,6 +67,10 @@ def _best(gazetteer: Gazetteer, forms: Forms, names: tuple[str, ...], lemma: str
     return best
 
 
+def _begins_like_a_name(text: str) -> bool:
+    return text[:1].isupper() or (text[3:4] == "-" and text[:3].lower() in _ARTICLES and text[4:5].isupper())
+
+
 class NameReader:
     """Reads the names that begin at a token of one parsed document."""
 
@@ -78,6 +83,7 @@ class NameReader:
         self.natures = nature_words(language)
         self.longest_nature, self.nature_openers = nature_bounds(language)
         self.lemmas = [token.lemma.lower() for token in self.tokens]
+        self.capitals = [_begins_like_a_name(token.text) for token in self.tokens]
         self.default = rows["cases"]["default_region"]
 
     def weight(self, name: str, never: str = "") -> float:
@@ -216,9 +222,13 @@ class NameReader:
             return self.text[self.tokens[i].start : self.tokens[end - 1].end]
         return self.tokens[i].lemma if self.tokens[i].lemma[:1].isupper() else self.tokens[i].text
 
+    def opens_nature(self, i: int) -> bool:
+        """Whether a noun of places may begin at token `i`."""
+        return self.lemmas[i] in self.nature_openers or self.tree.lows[i] in self.nature_openers
+
     def nature_at(self, i: int, last: int) -> tuple[str | None, int]:
         """The class of the longest noun of a place at token `i` and the token after it."""
-        if self.lemmas[i] not in self.nature_openers and self.tree.lows[i] not in self.nature_openers:
+        if not self.opens_nature(i):
             return None, i
         for n in range(min(self.longest_nature, last - i), 0, -1):
             for words in (tuple(self.lemmas[i : i + n]), tuple(self.tree.lows[i : i + n])):
@@ -259,10 +269,7 @@ class NameReader:
 
     def capital(self, k: int) -> bool:
         """Whether token `k` begins like a name."""
-        text = self.tokens[k].text
-        return text[:1].isupper() or (
-            text[:3].lower() in ("аль", "эль", "ель") and text[3:4] == "-" and text[4:5].isupper()
-        )
+        return self.capitals[k]
 
     def lemma(self, k: int) -> str:
         """The lemma of token `k` in lower case."""

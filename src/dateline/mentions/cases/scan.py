@@ -29,6 +29,9 @@ class CaseScanner(AdjectiveReader):
         for sentence in self.tree.sentences:
             i = sentence.first
             while i < sentence.last:
+                if not self.capitals[i] and not self.opens_nature(i):  # neither a name nor the noun of one, as most
+                    i += 1
+                    continue
                 if (after := self.street(i, sentence.last)) is not None:
                     i = after
                     continue

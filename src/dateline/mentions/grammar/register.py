@@ -35,8 +35,12 @@ class Register:
             k = first
             while k < last:
                 if nominal(r, k):
+                    bare = naming_from(r, k, last, apposed=False)
+                    if bare and not bare.pronoun and not self._begins(bare):
+                        k += 1  # whatever stands behind it
+                        continue
                     found = naming_from(r, k, last)
-                    if found and not found.pronoun and not self._begins(found):
+                    if found and found.core < found.last and not self._begins(found):
                         k += 1
                         continue
                     if found and not found.pronoun and (run := person_in(r, found)):

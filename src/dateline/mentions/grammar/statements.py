@@ -46,10 +46,10 @@ def find_statements(
 
 def _taken_upon(view: View, sentence: Sentence) -> list[list[Trigger]]:
     """Responsibility that is far from the verb that takes it: "ответственность за взрыв, где ..., взяли повстанцы"."""
-    verbs, out = view.words("responsibility", "verbs"), []
+    nouns, verbs, out = view.words("responsibility"), view.words("responsibility", "verbs"), []
     for i in range(sentence.first, sentence.last):
         v = view.tokens[i].head
-        if view.is_in(i, view.words("responsibility")) and v > i + 1 and view.is_in(v, verbs):
+        if v > i + 1 and view.is_in(i, nouns) and view.is_in(v, verbs):
             of = (e for rows in view.lexicon.phrases.values() for e in rows if e.family.id == "claim_responsibility")
             out.append([Trigger(entry=e, inside=(i, v), token=v, noun=False) for e in of][:1])
     return [row for row in out if row]

@@ -43,11 +43,11 @@ def _find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
     rows: dict[int, list[Trigger]] = {}
     lexicon = view.lexicon
     said = {*view.lows[sentence.first : sentence.last], *view.lemmas[sentence.first : sentence.last]}
-    for i in range(sentence.first, sentence.last):
-        for key in view.keys(i):
-            if key not in lexicon.phrases:
-                continue
-            for entry in lexicon.phrases[key]:
+    words = [(i, view.keys(i)) for i in range(sentence.first, sentence.last)]
+    phrases, singles = lexicon.phrases, lexicon.singles
+    for i, keys in words:
+        for key in keys:
+            for entry in phrases.get(key, ()):
                 if entry.elements and entry.elements[0][0].isdisjoint(said):
                     continue
                 inside = _phrase_at(view, sentence, i, entry)
@@ -60,11 +60,10 @@ def _find_triggers(view: View, sentence: Sentence) -> list[list[Trigger]]:
                     row.append(found)
     for row in rows.values():
         row.sort(key=lambda t: (-len(t.inside), t.entry.family.id != "down"))  # "shot down at 300 metres"
-    for i in range(sentence.first, sentence.last):
-        if lexicon.singles.isdisjoint(view.keys(i)):
-            continue
-        for trigger in _single(view, i):
-            rows.setdefault(i, []).append(trigger)
+    for i, keys in words:
+        if not singles.isdisjoint(keys):
+            for trigger in _single(view, i):
+                rows.setdefault(i, []).append(trigger)
     return [rows[i] for i in sorted(rows)]
 
 
