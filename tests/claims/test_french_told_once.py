@@ -84,3 +84,31 @@ def test_the_words_of_one_who_deplores_are_the_evidence() -> None:
     text = f"{NEWS}\n\n« Nous avions donné l'alerte et voilà le résultat », a-t-il déploré, selon la police."
     stands = [c for c in claims(text) if c.event_type == "statement"]
     assert all("voilà le résultat" in text[c.evidence[0].start : c.evidence[0].end] for c in stands)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Dix personnes ont été tuées lundi à Gao par des frappes ou des tirs de l'armée.", ["strike"]),
+        ("Un convoi a été la cible lundi d'une attaque à la bombe suivie de tirs nourris près de Gao.", ["attack"]),
+        ("Des panaches de fumée provoqués par des explosions se sont élevés lundi de Gaza.", ["explosion"]),
+        ("Trois enfants ont été blessés par la chute de débris qui ont incendié un toit lundi à Kiev.", ["debris"]),
+        ("Cinq gendarmes ont péri lundi dans une attaque entre Gao et Ansongo, dans le nord.", ["attack"]),
+    ],
+)
+def test_blows_told_side_by_side_are_one(sentence: str, types: list[str]) -> None:
+    assert [c.event_type for c in claims(sentence)] == types
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'incident s'est produit en milieu de journée entre Gao et Ansongo.",
+        "Les secours continuent de rechercher des personnes piégées sous les décombres.",
+        "Personne n'a pu les récupérer.",
+        "Je ne sais pas si la maison a été touchée par une grenade, a dit un témoin.",
+        "Les habitants subissent les conséquences des frappes.",
+    ],
+)
+def test_details_searches_and_what_nobody_knows_are_no_events(sentence: str) -> None:
+    assert len(claims(f"{NEWS} {sentence}")) == 1

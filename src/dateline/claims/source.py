@@ -69,10 +69,26 @@ def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf
         if is_aside(mentions, event, found, marks):
             return SourceOf(rule="aside")
         return _of(found, found.rule)
-    carried = continued(told, event)
+    carried = None if _signed_by_nobody(mentions, event) else continued(told, event)
     if carried is not None:
         return replace(_of(carried, "account"), attribution=None)
     return SourceOf()
+
+
+def _signed_by_nobody(mentions: Mentions, event: EventMention) -> bool:
+    """Whether a report that is nobody's in particular tells it: "Un précédent bilan faisait état de six morts"."""
+    return any(
+        a.speaker is None
+        and a.rule == "subject-verb"
+        and a.cue.start - a.source.end < _BESIDE
+        and a.source.end - a.source.start > _BESIDE
+        and any(span.start <= event.trigger.start < span.end for span in a.content)
+        for a in mentions.attributions
+        if a.source is not None
+    )
+
+
+_BESIDE = 8  # code points: longer than a pronoun and its verb are apart
 
 
 def _nobody(mentions: Mentions, name: str, span: Span | None = None) -> bool:

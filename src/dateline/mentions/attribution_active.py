@@ -328,6 +328,8 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
         return None
     if words[group.at].low.endswith("ons") and any(w.low == "nous" for w in words[group.first : group.at]):
         return None  # "nous déplorons la perte de deux soldats": who speaks is "nous"
+    if any(w.low in c.sets["amounts"] for w in words[name.first : name.head + 1]):
+        return None  # "le maire, X, a chiffré le nombre de blessés à 22"
     if words[k].low in ("de", "d'") or _addressee(reading, group, name.end, last, c):
         return None
     linked = None

@@ -34,6 +34,7 @@ class SpeakerWords:
     taken_up: dict[str, str]
     no_side: frozenset[str]
     armed: frozenset[str]
+    regular: frozenset[str]
     deferring: frozenset[str]
     bodies: frozenset[str]
     body_kinds: frozenset[str]
@@ -74,6 +75,7 @@ def speaker_words(language: str) -> SpeakerWords:
         titles=frozenset(t["titles"]["words"]),
         no_side=frozenset(t["no_side"]["words"]),
         armed=frozenset(t["armed"]["words"]),
+        regular=frozenset(t["armed"]["regular"]),
         deferring=frozenset(t["deferring"]["words"]),
         bodies=frozenset(t["deferring"]["bodies"]),
         body_kinds=frozenset(t["deferring"]["to"]),

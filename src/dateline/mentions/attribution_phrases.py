@@ -337,6 +337,8 @@ def _complement_end(reading: Reading, first: int, head: int, k: int, last: int, 
     if low in ("de", "d'") and words[k - 1].capital and following is not None:
         if following.low in s["counts"] or following.upos == "NUM":
             return None
+    if _counts_behind(reading, head, k, last, c):
+        return None
     inner = core_phrase(reading, k + (1 if low in ("de", "d'") else 0), last, depth + 1)
     among = inner is None and following is not None and following.low in ("eux", "elles", "entre")
     if among or inner is not None and inner.pronoun:  # "l'un d'entre eux"
@@ -344,6 +346,13 @@ def _complement_end(reading: Reading, first: int, head: int, k: int, last: int, 
             return None
         return k + 2 + (words[k + 1].low == "entre")
     return inner.core if inner is not None else None
+
+
+def _counts_behind(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool:
+    """Whether "de" at `k` leads to a number told in what is written: "fait état dans un message de neuf drones"."""
+    words = reading.words
+    led = k + 1 < last and words[k].low in ("de", "d'") and words[k + 1].upos == "NUM"
+    return led and words[head].low in c.sets["written"]
 
 
 def _joined_end(reading: Reading, k: int, last: int, depth: int, c: Cues) -> int | None:
@@ -399,6 +408,7 @@ def _plain_word(reading: Reading, head: int, k: int, last: int, c: Cues) -> tupl
         and k + 1 < last
         and words[k + 1].low in s["complements"]
         and not _time(reading, k + 1, c)
+        and not _counts_behind(reading, head, k + 1, last, c)
     ):
         if s["documents"] & {low, words[head].low} and words[k + 1].low in s["articles"]:
             return k + 1, False  # "dans un communiqué conjoint les ministères": the speaker follows

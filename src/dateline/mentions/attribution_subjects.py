@@ -158,6 +158,9 @@ def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
         j -= 1
     after = next((item.kind for item in items[i + 1 :] if item.kind != "adjunct"), None)
     behind = after == "comma"  # "La Russie, qui a lancé une invasion en février 2022, dément"
+    named = _apposed_to(reading, items, j, phrase) if behind else None
+    if named is not None:
+        return named
     if j >= 0 and items[j].kind == "finite":
         if not behind:
             # The object of the verb before and, after "et", the subject of this one.
@@ -183,6 +186,20 @@ def _lead(reading: Reading, items: list[_Item], i: int) -> Phrase | None:
         if further is not None and is_speaker(reading, further) and (k == 0 or items[k - 1].kind != "finite"):
             return further
     return phrase
+
+
+def _apposed_to(reading: Reading, items: list[_Item], j: int, phrase: Phrase) -> Phrase | None:
+    """Whom a noun without an article tells of, between commas: "Le Front, coalition armée du nord, a revendiqué"."""
+    first = reading.words[phrase.first]
+    bare = not first.capital and first.low not in cues(reading.language).sets["determiners"] and first.upos != "NUM"
+    if not bare or j < 1 or items[j].kind != "comma":
+        return None
+    k = j - 1
+    while k >= 0 and items[k].kind == "adjunct":
+        k -= 1
+    further = items[k].phrase if k >= 0 and items[k].kind == "phrase" else None
+    capital = further is not None and any(w.capital for w in reading.words[further.head : further.last])
+    return further if further is not None and (capital or is_speaker(reading, further)) else None
 
 
 def _antecedent(reading: Reading, items: list[_Item], finite: int) -> Phrase | None:

@@ -63,6 +63,8 @@ def holds_place(reading: Reading, head: int, k: int, last: int, c: Cues) -> bool
         return False
     inner = words[n]
     recipient = kind_of(reading.language, (inner.low,)) in ("agency", "media") or inner.low in c.sets["recipients"]
+    if words[k].low in ("à", "au", "aux") and words[head].low in ("source", "sources"):
+        return inner.low in c.sets["institutions"]
     seated = any(w.low in c.sets["seated"] for w in words[head:k])
     if words[k].low in ("pour", "contre"):
         if inner.feats.get("VerbForm") == "Inf" or reading.match(k + 1, c.lists["never_stance"], last):

@@ -100,10 +100,10 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
             or following.low in ("non", "et")
         ):
             return None  # "ont touché une infrastructure critique à X"
-    other_sense = any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ()))
     start, chain, reflexive, pronoun = _chain(reading, k, first, c)
     if end < last and words[end].low in QUOTES and any(w.low in QUOTES for w in words[start:k]):
         end += 1  # "a « fermement condamné » cette attaque"
+    other_sense = any(reading.at(end, n, last) for n in c.never_followed.get(verb.lemma, ()))
     if end < last and words[end].low.startswith("-"):
         pronoun = end
         end += 1

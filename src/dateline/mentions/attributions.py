@@ -85,7 +85,7 @@ def _speaking(reading: Reading, register: Register, saying: Saying, named: Phras
         if not own_name and (
             first in c.sets["possessives"]
             or first in ("le", "la", "ce", "cet", "cette", "l'")
-            and saying.rule != "according-to"
+            and (saying.rule != "according-to" or head in c.sets["written"])
         ):
             last = register.latest(named.first)
             if last is not None:

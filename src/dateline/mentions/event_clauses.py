@@ -122,6 +122,42 @@ def join_incident(tree: Tree, candidates: list[Candidate]) -> None:
             absorb(other, c, "join.incident")
 
 
+def join_told_together(tree: Tree, candidates: list[Candidate]) -> None:
+    """Nouns side by side that tell one blow: "des frappes ou des tirs", "une attaque suivie de tirs", "fumée" of it."""
+    told = [c for c in candidates if not c.dropped]
+    for c, other in pairwise(told):
+        first = other.frame.trigger.first
+        near = max((f for f in c.frames if f.trigger.last < first), key=lambda f: f.trigger.last, default=c.frame)
+        between = tree.lows[near.trigger.last + 1 : first]
+        followed = any(w.startswith("suivi") for w in tree.lows[max(first - 3, 0) : first])
+        if c.frame.negated or other.frame.negated or len(between) > (2 * _NEAR if followed else _NEAR):
+            continue
+        blows = {c.event_type, other.event_type} <= {"strike", "attack", "clash"}
+        nouns = near.voice == other.frame.voice == "noun"
+        plural = all(tree.tokens[f.trigger.token].feats.get("Number") == "Plur" for f in (near, other.frame))
+        either = nouns and plural and "ou" in between and not _SET_APART & set(between)
+        smoke = c.event_type == "fire" and "fumée" in tree.lows[max(c.token - 2, 0) : c.token + 3]
+        smoke = smoke and other.frame.voice == "noun" and other.event_type == "explosion" and "par" in between
+        if blows and (either or followed):
+            absorb(c, other, "join.told_together")
+        elif smoke:
+            absorb(other, c, "join.told_together")
+
+
+_NEAR = 6
+_SET_APART = frozenset((",", ";", ":", ".", "qui"))
+
+
+def join_debris_of(tree: Tree, candidates: list[Candidate]) -> None:
+    """What a clause on fallen debris says it did: "après la chute de débris d'un drone, qui a incendié un toit"."""
+    told = [c for c in candidates if not c.dropped]
+    for c, other in pairwise(told):
+        between = tree.lows[c.frame.trigger.last + 1 : other.frame.trigger.first]
+        if c.event_type == "debris" and c.frame.voice == "noun" and "qui" in between and len(between) < _NEAR + 3:
+            if other.event_type in ("strike", "fire", "damage", "crash") and other.frame.voice == "active":
+                absorb(c, other, "join.debris_of")
+
+
 def drop_captives_freed(tree: Tree, candidates: list[Candidate]) -> None:
     """The participle of those who come free tells no abduction: "les policiers enlevés ont été libérés"."""
     freed = [c for c in candidates if not c.dropped and c.event_type == "other"]

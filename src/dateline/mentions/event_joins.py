@@ -1,5 +1,6 @@
 """Joins the candidates of a sentence that tell one event: the toll with its attack, the noun with its verb."""
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from dateline.mentions.event_candidates import CAUSES, HARMS, Candidate, absorb
@@ -12,10 +13,12 @@ from dateline.mentions.event_causes import (
 )
 from dateline.mentions.event_clauses import (
     drop_captives_freed,
+    join_debris_of,
     join_in_the_fighting,
     join_incident,
     join_modifiers_of_the_intercepted,
     join_relatives_of_causes,
+    join_told_together,
     join_told_where,
     join_what_is_left,
     without_running_totals,
@@ -33,8 +36,17 @@ from dateline.mentions.lexicon import things
 from dateline.mentions.tree import Tree
 
 
-def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> None:
-    """Joins the candidates of one sentence that tell one event together."""
+def join_candidates(tree: Tree, candidates: list[Candidate], language: str, anew: Collection[int] = ()) -> None:
+    """Joins the candidates of one sentence that tell one event together; from the tokens of `anew` others tell it."""
+    apart = [c for c in candidates if any(c.token > k for k in anew)]
+    if apart and len(apart) < len(candidates):
+        _join(tree, [c for c in candidates if c not in apart], language)
+        _join(tree, apart, language)
+    else:
+        _join(tree, candidates, language)
+
+
+def _join(tree: Tree, candidates: list[Candidate], language: str) -> None:
     candidates = without_running_totals(tree, candidates)
     by_token = {c.token: c for c in candidates}
     _join_transparent(tree, by_token, language)
@@ -61,6 +73,8 @@ def join_candidates(tree: Tree, candidates: list[Candidate], language: str) -> N
     join_modifiers_of_the_intercepted(tree, candidates, language)
     join_what_is_left(tree, candidates, language)
     join_told_where(tree, candidates)
+    join_told_together(tree, candidates)
+    join_debris_of(tree, candidates)
     join_incident(tree, candidates)
     join_in_the_fighting(tree, candidates)
     drop_captives_freed(tree, candidates)

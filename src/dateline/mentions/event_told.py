@@ -13,7 +13,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
     v = frame.trigger.token
     token = tree.tokens[v]
     phrase = frame.trigger.entry.kind == "phrase"
-    if not_said_to_be(tree, v, language):
+    if not_said_to_be(tree, v, language) or _asked(tree, v, language):
+        return False
+    if frame.trigger.entry.family.id != "remains" and _searched_for(tree, v, language):
         return False
     if _after_first_time(tree, v) or (frame.trigger.entry.key == "se battre" and _followed_by_purpose(tree, v)):
         return False
@@ -78,6 +80,24 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(spent & set(before))
         )
     return True
+
+
+def _asked(tree: Tree, v: int, language: str) -> bool:
+    """Whether a verb stands in what nobody knows: "je ne sais pas s'ils l'ont tué", "ignore si la ville est prise"."""
+    first = max(tree.sentences[tree.tokens[v].sentence].first, v - _REACH)
+    unknown = clause_words(language, "untold", "unknown")
+    return any(
+        tree.lows[k] in ("si", "s'") and not unknown.isdisjoint(tree.lows[max(k - 9, 0) : k])
+        for k in range(v - 1, first, -1)
+    )
+
+
+def _searched_for(tree: Tree, v: int, language: str) -> bool:
+    """Whether a participle only says whom rescuers look for: "recherchent des personnes piégées sous les décombres"."""
+    if tree.tokens[v].feats.get("VerbForm") != "Part":
+        return False
+    first = max(tree.sentences[tree.tokens[v].sentence].first, v - 5)
+    return not verb_forms(language, "untold", "searching").isdisjoint(tree.lows[first:v])
 
 
 def _only_cared_for(tree: Tree, frame: Frame, language: str) -> bool:

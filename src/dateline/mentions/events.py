@@ -42,12 +42,13 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     counted = frozenset(q.token for q in mentions.quantities if q.rule != "quantity.article")
     setting = survey(tree, language)
     barriers = _barriers(mentions) | _unsaid(mentions)
+    anew = _told_anew(tree, mentions)
     events: list[EventMention] = []
     for sentence in mentions.parse.sentences:
         if mentions.document.text[sentence.span.start : sentence.span.end].rstrip(' »"”').endswith("?"):
             continue  # "Qui tient la ville ?": a question tells no event
         candidates = _candidates(tree, sentence, setting, language, barriers, counted)
-        join_candidates(tree, candidates, language)
+        join_candidates(tree, candidates, language, anew)
         _type_looking_back(tree, candidates, setting, mentions, language)
         kept = [c for c in candidates if c.dropped is None]
         quantities = attach_quantities(tree, mentions, sentence, kept, language)
@@ -55,6 +56,8 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
         for c in kept:
             if c.anaphoric and not _worth_telling(tree, c, quantities.get(id(c), ())):
                 continue
+            if c.anaphoric and c.frame.trigger.entry.family.id == "incident" and events:
+                continue  # "L'incident s'est produit près de Gao": of what was just told
             event = _mention(tree, c, kept, barriers, quantities.get(id(c), ()), language)
             if not event.background and lasts(tree, mentions, c, language):
                 event = replace(event, background=True, rules=(*event.rules, "lasting"))
@@ -156,6 +159,12 @@ def _barriers(mentions: Mentions) -> frozenset[int]:
     return frozenset(out)
 
 
+def _told_anew(tree: Tree, mentions: Mentions) -> tuple[int, ...]:
+    """The tokens from which another tells the rest of a sentence: "..., l'armée faisant état de neuf morts"."""
+    found = (tree.at(a.cue.start) for a in mentions.attributions if a.rule == "absolute")
+    return tuple(k for k in found if k is not None)
+
+
 def _unsaid(mentions: Mentions) -> frozenset[int]:
     """The code points of what somebody is told not to have said: "n'a pas annoncé la mort de son chef"."""
     out: set[int] = set()
@@ -223,6 +232,11 @@ def _candidate(
     if event_type is None or event_type == "statement" or is_figurative(tree, frame, setting, language):
         return None
     trigger = frame.trigger
+    acts = trigger.entry.kind == "phrase" and trigger.entry.key.split("/")[0].endswith(("er", "ir"))
+    if acts and tree.tokens[trigger.first].upos == "ADP":
+        return None  # "entre Gao et Kidal, dans le nord": nobody enters
+    if event_type == "debris" and frame.negated and frame.voice != "noun":
+        return None  # "personne n'a pu les récupérer"
     if event_type == "clash" and frame.negated and tree.tokens[trigger.token].feats.get("VerbForm") == "Inf":
         return None  # "sans combattre"
     anaphoric = False

@@ -19,6 +19,7 @@ _BODIES = frozenset({"international_org", "agency", "media"})
 _RECENT = 200
 # How many sentences behind an office that one person holds a bare name is still its holder's.
 _NEXT = 2
+_PERSONAL = frozenset(("il", "elle", "ils", "elles"))
 # Kinds of offices that one person holds.
 _OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state", "ministry"})
 
@@ -103,7 +104,7 @@ class Register:
         words = content_words(self.reading, phrase)
         head = r.words[phrase.head].low
         first = r.words[phrase.first].low
-        sets = cues(r.language).sets
+        sets, sentence = cues(r.language).sets, r.sentence_of(phrase.first)
         possessive = first in sets["possessives"]
         found: Entry | None = None
         if possessive and head in speaker_words(r.language).own_staff and (its := self._owner(phrase)) is not None:
@@ -133,6 +134,8 @@ class Register:
                 found = entry
                 break
             same_number = entry.plural == self._plural(phrase)
+            if first in sets["demonstratives"] and not entry.spoke and self._heard_before(phrase, sentence):
+                continue  # "..., a ajouté ce fonctionnaire": one who spoke, not whom he named
             if definite and same_number and self._short(words, entry, head) and self._at_hand(phrase, words, entry):
                 found = entry
                 break
@@ -291,7 +294,8 @@ class Register:
         kind = lexicon.taken_up.get(head)
         same = entry.spoke and self._plural(phrase) == entry.plural
         if kind is not None and first in determiners["definite"] and same:
-            return self._kind(entry) == kind and not entry.surname
+            regular = kind == "military" and not entry.words.isdisjoint(lexicon.regular)
+            return self._kind(entry) == kind and not entry.surname and not regular  # an army is no "mouvement"
         if first in determiners["demonstratives"] and entry.spoke and self._plural(phrase) == entry.plural:
             kind = kind_of(r.language, (head,))
             return kind is not None and kind == self._kind(entry) and not entry.surname
@@ -409,31 +413,35 @@ class Register:
         before = bisect_left(self._potential, limit, key=lambda p: p.first)
         if inverted:
             pool = [(at, e) for at, e in pool if at < limit or isinstance(e, Entry) and e.spoke]
-        heard = self._heard_before(sentence) if self._adds_on(phrase) else []
-        if heard:
-            pool, before = heard, 0
         pool += [(p.first, p) for p in self._potential[max(0, before - _RECENT) : before]]
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, Entry)]
             gender = None
             plural = False
+        fits = (sentence, gender, None if low in ("source", "sources") else plural)
         best = self._named_near(phrase, sentence, gender, plural, within=True) if nearest else None
-        for at, candidate in () if best else sorted(pool, key=lambda x: -x[0]):
-            if sentence - r.sentence_of(at) > _NEAR:
-                break
-            one = candidate.phrases[-1] if isinstance(candidate, Entry) else candidate
-            its_gender = candidate.gender if isinstance(candidate, Entry) else self._gender(one)
-            its_plural = candidate.plural if isinstance(candidate, Entry) else self._plural(one)
-            if gender and its_gender and gender != its_gender:
-                continue
-            if plural != its_plural and low not in ("source", "sources"):
-                continue
-            best = candidate if isinstance(candidate, Entry) else self._entry(candidate)
-            break
+        if best is None and (low in _PERSONAL or self._adds_on(phrase)):
+            best = self._nearest(self._heard_before(phrase, sentence), *fits)
+        best = best or self._nearest(pool, *fits)
         best = best or self._named_near(phrase, sentence, gender, plural)
         if best is not None:
             best.last = max(best.last, phrase.first)
         return best
+
+    def _nearest(
+        self, pool: Sequence[tuple[int, Entry | Phrase]], sentence: int, gender: str | None, plural: bool | None
+    ) -> Entry | None:
+        """The last of those in `pool` that a pronoun of this gender and number can mean."""
+        for at, candidate in sorted(pool, key=lambda x: -x[0]):
+            if sentence - self.reading.sentence_of(at) > _NEAR:
+                break
+            one = candidate.phrases[-1] if isinstance(candidate, Entry) else candidate
+            its_gender = candidate.gender if isinstance(candidate, Entry) else self._gender(one)
+            its_plural = candidate.plural if isinstance(candidate, Entry) else self._plural(one)
+            if gender and its_gender and gender != its_gender or plural is not None and plural != its_plural:
+                continue
+            return candidate if isinstance(candidate, Entry) else self._entry(candidate)
+        return None
 
     def _adds_on(self, phrase: Phrase) -> bool:
         """Whether a pronoun adds to what its speaker said: "a-t-il ajouté", "poursuit-elle"."""
@@ -443,10 +451,10 @@ class Register:
             return any(w.low in adding for w in words[max(phrase.first - 1, 0) : phrase.last + 2])
         return phrase.last - phrase.first == 1 and any(w.low in adding for w in words[phrase.last : phrase.last + 3])
 
-    def _heard_before(self, sentence: int) -> list[tuple[int, Entry | Phrase]]:
-        """The speakers heard in the sentence before this one."""
-        begin, end = self.reading.bounds[max(sentence - 1, 0)][0], self.reading.bounds[sentence][0]
-        return [(e.last, e) for e in self.entries[-_RECENT:] if e.spoke and begin <= e.last < end]
+    def _heard_before(self, phrase: Phrase, sentence: int) -> list[tuple[int, Entry | Phrase]]:
+        """The speakers heard before a pronoun, in its sentence and the one before."""
+        begin = self.reading.bounds[max(sentence - 1, 0)][0]
+        return [(e.last, e) for e in self.entries[-_RECENT:] if e.spoke and begin <= e.last < phrase.first]
 
     def _quoted_verb(self, sentence: int, end: int) -> int | None:
         """Where the quotation begins that gives a clause its verb and leaves its subject to the outlet's words."""
