@@ -167,3 +167,20 @@ def test_where_a_village_of_no_list_lies(sentence: str, latitude: float) -> None
     assert told.place is not None
     found = told.place.latitude or (told.place.place.latitude if told.place.place else None)
     assert found == pytest.approx(latitude, abs=0.01)
+
+
+def test_infinitives_listed_with_their_de_are_told_as_the_first_is() -> None:
+    told = claims(
+        "Deux soldats ont été tués à Gao. L'opération a permis de saisir des armes et d'arrêter dix suspects."
+    )
+    assert [c.event_type for c in told] == ["casualties", "arrest"]
+
+
+def test_what_may_have_come_about_is_hedged() -> None:
+    told = claims("Un raid a touché Gao lundi. Dix habitants pourraient avoir été tués.")
+    assert [c.hedged for c in told] == [False, True]
+
+
+def test_a_katiba_is_a_group_and_no_place() -> None:
+    (told,) = claims("La Katiba Macina a attaqué le village de Bankass lundi.")
+    assert told.event_type == "attack" and told.place is not None and told.place.name == "Bankass"

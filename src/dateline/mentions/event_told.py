@@ -42,6 +42,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return True
         if "avant" in before and before[-1:] in (["de"], ["d'"]) or before[-3:-1] == ["avant", "de"]:
             return not (frame.trigger.entry.family.id == "hit" and _stopped(tree, v, language))
+        if (lead := _list_head(tree, v)) is not None:
+            # "a permis de saisir des armes et d'arrêter deux suspects": as the first of the list
+            before = [lower(t) for t in tree.tokens[max(lead - 7, 0) : lead] if t.sentence == token.sentence]
         return (
             bool(clause_words(language, "infinitives", "told") & set(before))
             and "pour" not in before[-2:]
@@ -98,6 +101,20 @@ def _searched_for(tree: Tree, v: int, language: str) -> bool:
         return False
     first = max(tree.sentences[tree.tokens[v].sentence].first, v - 5)
     return not verb_forms(language, "untold", "searching").isdisjoint(tree.lows[first:v])
+
+
+def _list_head(tree: Tree, v: int) -> int | None:
+    """The first of the infinitives that the one at `v` is listed with, each behind its own "de"."""
+    head = v
+    while (
+        tree.tokens[head].deprel == "conj"
+        and (above := tree.tokens[head].head) < head
+        and tree.tokens[above].feats.get("VerbForm") == "Inf"
+        and tree.lows[head - 1] in ("de", "d'")
+        and tree.lows[above - 1] in ("de", "d'")
+    ):
+        head = above
+    return head if head != v else None
 
 
 def _only_cared_for(tree: Tree, frame: Frame, language: str) -> bool:

@@ -86,6 +86,8 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
             frame.hedged = True
         elif lower(token) not in ("serait", "aurait"):
             frame.hypothetical = True
+    if _may_have(tree, v, language):
+        frame.hedged = True
     if any(t.feats.get("Tense") == "Fut" for t in (token, *group)) and not _future_perfect(tree, v, group, language):
         frame.hypothetical = True
     if _irrealis_governor(tree, v, language) or _must_be(tree, v, language):
@@ -95,6 +97,16 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
     habitual = clause_words(language, "habitual", "words")
     if any(tree.lows[t.i] in habitual and not tree.apposed(t.i, frame.trigger.token) for t in near):
         frame.habitual = True
+
+
+def _may_have(tree: Tree, v: int, language: str) -> bool:
+    """Whether something may have come about: "pourraient avoir été tués", "peuvent avoir fui"."""
+    first = max(v - 5, tree.sentences[tree.tokens[v].sentence].first)
+    able = clause_words(language, "verb_group", "able")
+    return any(
+        tree.lows[k] in able and tree.lows[k + 1] == "avoir" and not {",", ";"} & set(tree.lows[k + 2 : v])
+        for k in range(first, v - 1)
+    )
 
 
 def _must_be(tree: Tree, v: int, language: str) -> bool:
