@@ -75,3 +75,13 @@ def test_the_attacks_that_a_raid_follows_are_older_and_have_not_its_day(reader: 
     report = read(reader, text, date(2024, 6, 9))
     assert days(report) == [("strike", date(2024, 6, 9), date(2024, 6, 9)), ("strike", None, None)]
     assert [c.background for c in report.claims] == [False, True]
+
+
+def test_the_month_of_a_truce_dates_nothing_else(reader: Reader) -> None:
+    text = "The army has again bombed the town of Tyre despite the November 2024 truce, residents said."
+    assert [c.time for c in read(reader, text, date(2025, 3, 9)).claims] == [None]
+
+
+def test_an_age_between_commas_counts_nobody(reader: Reader) -> None:
+    text = "Zara Musa, 82, and Maher Yunis, 43, were killed in air strikes on Tyre."
+    assert all((q.low or 0) < 43 for c in read(reader, text, date(2025, 3, 9)).claims for q in c.quantities)

@@ -577,3 +577,7 @@ def test_floors_are_no_days(reader: Reader) -> None:
 def test_troops_that_neutralised_fighters_killed_them_in_a_clash(reader: Reader) -> None:
     plain, loaded = "The army killed nine fighters near Bama.", "The army neutralised nine terrorists near Bama."
     assert kinds(reader, plain) == kinds(reader, loaded) == ["clash"]
+
+
+def test_persons_told_by_their_names_are_counted_together(reader: Reader) -> None:
+    assert counts(claims(reader, "Lawyers Ahmed Musa and Hassan Ali died in the hotel.")[0]) == {("killed", 2, 2)}

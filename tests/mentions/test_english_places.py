@@ -89,3 +89,19 @@ def test_a_village_that_no_list_has_is_the_village_told_again() -> None:
         "\n\nThe attackers left the village at dawn."
     )
     assert [name for name, role in named(text) if role == "event"][-1] == "Neggawa"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The mayor said in a Telegram post the Russian army had left.", "Russian"),
+        ("A shell fell in the coastal zone of the Korabelsky district.", "zone"),
+    ],
+)
+def test_what_follows_a_noun_of_a_place_is_not_always_its_name(text: str, place: str) -> None:
+    assert all(place not in name for name, _ in named(text))
+
+
+def test_whence_people_are_is_not_where_they_are() -> None:
+    found = named("Volunteers from Canada and Britain were hurt in the strike on Nikopol.")
+    assert found == [("Canada", "origin"), ("Britain", "origin"), ("Nikopol", "event")]

@@ -58,7 +58,7 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
         return OWN + 1 if 0 <= time.span.start - event.clause.start <= 60 else -1
     if _yet_to_come(text, event, time):
         return -1
-    if _of_another_noun(text, event, time):
+    if _of_another_noun(text, event, time) or _of_a_pact(text, time):
         return -1
     trigger = text.tree.tokens[event.token]
     mine, its = verb_of(text.tree, event.token), dating.verb
@@ -132,6 +132,17 @@ def _of_another_noun(text: Discourse, event: EventMention, time: TimeMention) ->
     noun = tokens[tokens[last].head]
     setting = table(text.document.language, "clauses").get("sets_among", {}).get("verbs", ())
     return noun.i != event.token and noun.deprel.startswith("nsubj") and tokens[noun.head].lemma in setting
+
+
+def _of_a_pact(text: Discourse, time: TimeMention) -> bool:
+    """Whether a time only says which truce or deal is meant: "despite the November 2024 truce"."""
+    first, last = text.tree.at(time.span.start), text.tree.at(time.span.end - 1)
+    pacts = text.words.get("pacts", ())
+    if first is None or last is None or not pacts:
+        return False
+    heads = (text.tree.tokens[text.tree.tokens[i].head] for i in range(first, last + 1))
+    behind = (head for head in heads if head.i > last)
+    return any(head.lemma.lower() in pacts for head in behind)
 
 
 def _takes_place(text: Discourse) -> frozenset[str]:

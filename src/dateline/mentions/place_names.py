@@ -125,6 +125,8 @@ class NameScanner:
         linked = k
         while k < last and k - linked < 3 and self.low(k) in self.words["linkers"]:
             k += 1
+        if linked < k and self.low(linked) in self.words["parting"]:
+            return []  # "in a post the Russian army said", "the village the Germans held"
         article = self.words["articles"] | self.words["contracted"]
         apposed = i > first and self.tokens[i - 1].text == ","  # "Belgorod, région frontalière de Kharkiv"
         if self.low(linked - 1) in self.words["bordering"] and (self.low(k - 1) in article or apposed):
@@ -158,6 +160,8 @@ class NameScanner:
             if self.inner_nature(k, last):
                 return []
             end = self.run(k, last)
+            if self.follows and linked < k and end < last and self.nature_at(end, last)[0] in ("region", "district"):
+                return []  # "the coastal zone of the Korabelny district"
             found = [self.hit(k, end, i, nature, noun, False)]
         else:
             found = [self.hit(k, end, i, nature, noun, True)]

@@ -127,7 +127,7 @@ class RoleReader(NameContext):
             return Role(role="origin", rule="role.origin")
         if word in self.words["clue_of"] and prior in self.words["origin_verbs"]:
             return Role(role="origin", rule="role.origin")
-        if word in self.words["origin_led"] and self.came(k, first):
+        if word in self.words["origin_led"] and (self.came(k, first) or prior in self.words.get("origin_people", ())):
             return Role(role="origin", rule="role.origin")
         if word in self.words["joining"] and self.words["origin_led"] and (head := self.list_led(k, first)) is not None:
             return self.origin(head, first)

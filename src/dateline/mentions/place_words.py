@@ -34,6 +34,7 @@ def name_words(language: str) -> dict[str, frozenset[str]]:
         "particles": frozenset(t["names"]["particles"]),
         "tails": frozenset(t["names"]["tails"]),
         "articles": frozenset(t["names"]["articles"]),
+        "parting": frozenset(t["names"].get("parting", ())),
         "place": frozenset(t["prepositions"]["place"]),
         "locative": frozenset(t["prepositions"]["locative"]),
         "never": frozenset(t["names"]["never"]),

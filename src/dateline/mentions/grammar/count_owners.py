@@ -193,6 +193,16 @@ def _path(view: View, q: QuantityMention) -> list[int]:
     return out
 
 
+def _befell(view: View, c: Candidate, q: QuantityMention) -> str | None:
+    """What a verb of the event tells of those whom a noun only calls victims: "20 victims lost their lives"."""
+    for f in c.frames:
+        part = part_of(f, q.token)
+        what = what_it_counts(view, f, q, part, trusted=True) if part is not None else None
+        if what not in (None, "other"):
+            return what
+    return None
+
+
 def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
     first = view.tree.at(q.span.start)
     for c in kept:
@@ -200,7 +210,7 @@ def _by_parse(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | 
             if q.token in f.trigger.inside or (first is not None and first in f.trigger.inside and f.trigger.noun):
                 what = what_it_counts(view, f, q, "any", trusted=True)
                 if what is not None:
-                    return c, what
+                    return c, _befell(view, c, q) or what if what == "other" else what
     path = _path(view, q)
     for depth, i in enumerate(path):
         best: tuple[tuple[bool, bool, bool, bool, bool], Owned] | None = None

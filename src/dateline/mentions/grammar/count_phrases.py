@@ -44,6 +44,9 @@ def besides(view: View, q: QuantityMention) -> bool:
     first = view.tree.at(q.span.start) or 0
     if " ".join(view.lows[max(0, first - 2) : first]) in words_of(view.language, "grammar", "all_but"):
         return True  # "all but one of them women"
+    led = " ".join(view.lows[max(0, first - 4) : first])
+    if led.endswith(tuple(words_of(view.language, "grammar", "besides_these"))):
+        return True  # "20 people in addition to the two lawmakers"
     return bool(first) and view.lows[first - 1] in words_of(view.language, "grammar", "besides")
 
 

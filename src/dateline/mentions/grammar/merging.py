@@ -10,6 +10,7 @@ from dateline.mentions.grammar.verb_arguments import doer_between
 from dateline.mentions.grammar.view import View
 
 _SPLICES = (",", "–", "—")
+_PARTED = frozenset({";", ":", "but"})
 _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccomp", "appos")
 
 
@@ -234,9 +235,12 @@ def _close(view: View, a: Candidate, b: Candidate) -> bool:
     if view.tokens[a.token].sentence != view.tokens[b.token].sentence:
         return False
     low, high = sorted((a.token, b.token))
+    earlier = a if a.token == low else b
+    low = max([low, *(f.trigger.last for f in earlier.frames if f.trigger.last < high)])
     low = max(low, min((stands_at(view, f) for c in (a, b) for f in c.frames if f.token == low), default=low))
     between = range(low + 1, high)
-    return high - low < 9 and not any(view.lows[i] in (";", ":", "but") for i in between)
+    parted = view.words("boundaries", "apart") | _PARTED
+    return high - low < 9 and not any(view.lows[i] in parted for i in between)
 
 
 def _own_counts(view: View, c: Candidate, counted: frozenset[int]) -> bool:

@@ -55,6 +55,14 @@ def _by_rank(tree: Tree, i: int) -> QuantityMention:
     return QuantityMention(span=span, token=i, unit=None, low=1, best=1, high=1, rule="quantity.rank")
 
 
+def _in_commas(tree: Tree, first: int, last: int) -> bool:
+    """Whether a number alone behind a name is an age: "Zainab Musa, 82, and Maher Yunis, 43, were killed"."""
+    tokens = tree.tokens
+    if first < 2 or last + 1 >= len(tokens) or (tree.lows[first - 1], tree.lows[last + 1]) != (",", ","):
+        return False
+    return tokens[first - 2].upos == "PROPN" and tokens[first].sentence == tokens[first - 2].sentence
+
+
 def _by_ages(tree: Tree, sentence: Sentence, language: str) -> list[QuantityMention]:
     """People told one by one by their ages before one noun: "40-річна та 60-річна жінки" are two."""
     stems = tuple(words_of(language, "aged"))
@@ -122,7 +130,7 @@ def _quantity(
         return None
     bracketed = text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
     head = None if bracketed else _head(tree, sentence, last, language, numeral.rule)
-    if head is None and numeral.rule == "article":
+    if head is None and (numeral.rule == "article" or numeral.rule == "number" and _in_commas(tree, first, last)):
         return None
     nearest = last + 1
     if nearest < sentence.last and _measure(tree, nearest, language):

@@ -365,6 +365,8 @@ def _counted(view: View, i: int, here: list[QuantityMention]) -> int | None:
 def _persons(view: View, i: int, here: list[QuantityMention], number: str) -> bool:
     """Whether a noun names a person, or persons, and no number counts it."""
     t = view.tokens[i]
+    if view.traits.articles and t.upos == "PROPN" and t.entity == "PER":
+        return number == "Sing"  # "Ali Musa and Omar Diallo were killed"
     if t.upos != "NOUN" or t.feats.get("Number") != number or "people" not in view.classes(i):
         return False
     if view.is_in(i, words_of(view.language, "groups")) or _numbered(view, i):

@@ -105,7 +105,8 @@ def plausible(reading: Reading, naming: Naming, frame: str) -> bool:
     if frame == "witness":
         kind = kind_of(language, words)
         sees = kind_of(language, (reading.lows[naming.head],)) in ("witness", "media")
-        seen = kind == "agency" and sees and not reading.words[naming.head].capital  # "a Reuters witness"
+        outlet = kind in ("agency", "media") and sees
+        seen = outlet and not reading.words[naming.head].capital  # "a Reuters witness", "the BBC's Russia editor"
         return (kind == "witness" or seen) and speaks(language, words, naming.head - naming.first)
     c = cues(language)
     head = reading.lows[naming.head]
