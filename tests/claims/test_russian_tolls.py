@@ -1,4 +1,4 @@
-"""Russian dispatches: who the dead and the hurt are, how many, and by what word they are told."""
+"""Russian dispatches: who the dead and the hurt are, how many, by what word and where they are told."""
 
 from datetime import date
 
@@ -96,3 +96,17 @@ def test_what_words_tell(text: str, types: list[str]) -> None:
 )
 def test_who_speaks_of_a_mine(text: str, who: str | None) -> None:
     assert source(told(text, "подорвался")) == who
+
+
+def test_a_quarter_that_no_list_has_lies_in_its_town() -> None:
+    place = told("Взрыв прогремел в районе Бейоглу в Стамбуле.", "Взрыв").place
+    assert place is not None and place.name == "Бейоглу" and round(place.latitude or 0) == 41
+
+
+def test_blows_on_two_quarters_are_two_incidents() -> None:
+    text = (
+        "Авиация ударила по дому в районе Бейоглу в Стамбуле, погибли двое.\n\n"
+        "Ракета попала в школу в районе Кадыкёй в Стамбуле."
+    )
+    incidents = reader_of("ru").read(text, published=DAY).incidents
+    assert len(incidents) == 2

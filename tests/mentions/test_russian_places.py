@@ -282,3 +282,28 @@ def test_whose_army_it_is_is_no_place(army: str) -> None:
 def test_a_small_town_of_another_continent_is_not_meant() -> None:
     mentions = read("Боевики атаковали пост на севере от Багдада в Ираке. В Ишаке боевики ворвались в дом.")
     assert all(m.place is None or m.place.country == "IRQ" for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Взрыв прогремел на востоке Демократической Республики Конго.", "COD"),
+        ("Взрыв прогремел в Объединённых Арабских Эмиратах.", "ARE"),
+        ("Боевики напали на деревню на востоке Конго.", "COD"),
+    ],
+)
+def test_states_with_long_names_in_any_case(text: str, country: str) -> None:
+    assert [m.place.country for m in read(text) if m.place is not None] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("В Ливане авиация ударила по городу Хиям.", (33.3, 35.6)),
+        ("Боевики напали на деревню Хомбори в Мали.", (15.3, -1.7)),
+        ("В Судане обстрелян город Бабануса.", (11.3, 27.8)),
+    ],
+)
+def test_foreign_names_behind_their_noun_stay_as_they_are(text: str, near: tuple[float, float]) -> None:
+    found = [m.place for m in read(text) if m.place is not None and m.place.kind != "country"]
+    assert [(round(p.latitude, 1), round(p.longitude, 1)) for p in found] == [near]

@@ -9,6 +9,7 @@ from dateline.claims.source import SourceOf, assign_sources
 from dateline.gazetteer import distance_km, open_gazetteer
 from dateline.lang import table
 from dateline.mentions.place_aside import ASIDES
+from dateline.mentions.place_settle import placed_in
 from dateline.mentions.tree import Tree
 from dateline.model import Attribution, EventMention, Mentions, PlaceMention, Span
 
@@ -131,6 +132,22 @@ class Ground:
                 return m if m.relation == "distance" and holds(self.gazetteer, chosen, m) else chosen
         return chosen
 
+    def quarter(self, chosen: PlaceMention, inside: list[PlaceMention]) -> PlaceMention:
+        """The quarter that no list has, named right before its town: "в районе Шеджаийя в городе Газа"."""
+        town = chosen.place
+        if town is None or town.kind not in ("city", "village") or chosen.relation is not None:
+            return chosen
+        for m in inside if self.cues.articleless else ():
+            led = self.text[m.span.end : chosen.span.start].strip().lower()
+            if (
+                m.place is None
+                and m.relation is None
+                and led in self.words["joints"]
+                and led not in self.words["lists"]
+            ):
+                return placed_in(m, town, m.reason) if led.isalpha() else chosen
+        return chosen
+
     def own(self, event: EventMention) -> PlaceMention | None:
         """The place said in the event's own clause, by name, "y" or "où"."""
         inside = self.within(self.cues.segment(event)) or self.within(event.clause)
@@ -153,7 +170,7 @@ class Ground:
                 (m for m in self.usable if 0 <= event.clause.start - m.span.end <= 2 and self.told_behind(m, event)),
                 None,
             )
-        chosen = self.closer(chosen)
+        chosen = self.quarter(self.closer(chosen), inside)
         row = coordinated(self.text, chosen, inside, self.words["joints"], self.words["lists"])
         return joined(self.text, row) if len(row) > 1 else chosen
 

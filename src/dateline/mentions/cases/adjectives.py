@@ -18,6 +18,8 @@ class AdjectiveReader(NameReader):
         while k < last and len(adjectives) < _LIST:
             token = self.tokens[k]
             nature, after = self.nature_at(k, last)
+            if nature == "region" and (whole := self.reach(i, last)) is not None and whole.last > after:
+                return []  # "Демократическая Республика Конго"
             if nature is not None and not self.capital(k) or nature is not None and token.text.isupper():
                 return self._adjectives(adjectives, k, after, nature)
             if nature is not None and self.lemma(k) in self.forms.genders:  # "Чеченская Республика"

@@ -64,7 +64,23 @@ class Forms:
             else:
                 each.append(self.words(text, lemma))
         whole = " ".join(text for text, _, _ in words)
-        return tuple(dict.fromkeys((whole, *map(" ".join, islice(product(*each), MOST_NAMES)))))
+        return tuple(
+            dict.fromkeys((whole, *self._agreeing(words, each), *map(" ".join, islice(product(*each), MOST_NAMES))))
+        )
+
+    def _agreeing(self, words: tuple[tuple[str, str, str], ...], each: list[tuple[str, ...]]) -> list[str]:
+        """Names whose adjectives agree with the noun behind them: "Объединенных Арабских Эмиратов", "... Эмираты"."""
+        led = next((k for k, (_, _, upos) in enumerate(words) if upos not in ("ADJ", "VERB")), len(words))
+        if not 0 < led < len(words):
+            return []
+        out = []
+        behind = [dict.fromkeys((text, *each[k][:1])) for k, (text, _, _) in enumerate(words) if k > led]
+        tails = [" ".join(tail) for tail in islice(product(each[led], *behind), MOST)]
+        for gender in self.nominative:
+            heads = [self.adjective(text, "", gender) for text, _, _ in words[:led]]
+            if None not in heads:
+                out += [" ".join((*filter(None, heads), tail)) for tail in tails]
+        return out
 
     def adjective(self, word: str, noun: str, gender: str | None = None) -> str | None:
         """The nominative of an adjective of a place as it stands beside a noun: "Брянской", "область" -> "Брянская".

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.romanise import romanise
@@ -17,6 +17,7 @@ from dateline.model import Span
 LONGEST_NAME = 6
 _OFF_LEMMA = 12.0  # how much better known a place must be whose name is not the word's lemma
 _ARTICLES = ("аль", "эль", "ель")  # that a name may begin with, small: "аль-Хидр"
+_LANDS = frozenset({"country", "region"})
 _SOUNDS = 35.0  # how well known a place must be that is only told by the sound of its name
 LITTLE_KNOWN = 30.0  # in tenths of powers of ten of people
 # Whose abbreviation no place is named by.
@@ -152,15 +153,35 @@ class NameReader:
         return bool(found) and found[0].place.kind not in ("city", "village")
 
     def by_sound(self, hit: NameHit) -> NameHit:
-        """An unknown name under the spelling that a place of like sound has in Latin letters."""
+        """An unknown name under the spelling that a place of like sound has in Latin letters.
+
+        A place that is little known is meant only where the text names its country.
+        """
         words = tuple((t.text, t.lemma, t.upos) for t in self.tokens[hit.first : hit.last])
-        for name in self.forms.names(words)[:6]:
+        names = self.forms.names(words)[:6]
+        if hit.nature is not None:  # "городу Хиям": behind its noun a foreign name mostly stays as it is
+            names = tuple(
+                dict.fromkeys((self.text[self.tokens[hit.first].start : self.tokens[hit.last - 1].end], *names))
+            )
+        near: str | None = None
+        for name in names:
             spelled = romanise(name)
             for spelling in dict.fromkeys((*spelled, *(s.replace("v", "w") for s in spelled))):  # "Валикале": Walikale
                 found = self.gazetteer.candidates(spelling, loose=len(spelling) > 4 and hit.last == hit.first + 1)
                 if found and (found[0].weight >= _SOUNDS or self.gazetteer.candidates(spelling)):
                     return replace(hit, name=spelling.title(), known=True)
-        return hit
+                near = near or next((c.place.name for c in found if c.place.country in self.lands), None)
+        return replace(hit, name=near, known=True) if near is not None else hit
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The countries that the text names, themselves or by one of their regions."""
+        found: set[str] = set()
+        for i, token in enumerate(self.tokens):
+            name = self.reach(i, len(self.tokens)) if token.entity == "LOC" and self.capital(i) else None
+            known = self.gazetteer.candidates(name.name)[:1] if name is not None else ()
+            found |= {c.place.country for c in known if c.place.kind in _LANDS and c.place.country is not None}
+        return frozenset(found)
 
     def goes_on(self, j: int, last: int) -> bool:
         """Whether the name that ends before token `j` is only the start of a longer, unknown one."""
