@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.reading import by, reader_of, told_by
+from claims.reading import by, first_day, reader_of, told_by
 from dateline.model import Claim
 
 DAY = date(2025, 3, 14)
@@ -110,3 +110,9 @@ def test_a_district_of_the_region_just_told_of_is_no_quarter_of_the_last_town() 
     assert place is not None
     assert place.place is not None
     assert place.place.admin1 == "UA-59"
+
+
+def test_the_day_of_one_more_blow_is_that_of_no_other() -> None:
+    text = "У Запоріжжі дрони поранили швачку.\n\nПошкоджено пошту.\n\nЗапоріжжя було під вогнем ще й 10 березня."
+    assert first_day(told_by(claims(text), text, "поранили")) in (None, DAY)
+    assert first_day(told_by(claims(text), text, "під вогнем")) == date(2025, 3, 10)

@@ -9,6 +9,7 @@ from dateline.claims.time_discourse import Discourse, TimeOf, same_scene
 from dateline.mentions.time_governor import bare_participle
 from dateline.model import EventMention, TimeMention
 
+_LED = 12  # code points that may lead to a time: "ще й у "
 _LASTING = frozenset({"closure", "outage", "alert"})
 
 
@@ -59,6 +60,8 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
             continue
         if text.events[n].event_type == "statement" or text.events[n].hypothetical:
             continue
+        if _on_another_day(text, there.time):
+            continue
         if there.time.rule.startswith("since") and event.event_type not in _LASTING:
             continue  # since when a road is closed dates no attack
         if paragraph_of(text, text.events[n]) == paragraph:
@@ -75,6 +78,13 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
     telling = [n for n in order if not times[n].background and text.events[n].event_type != "statement"]
     fresh = dated_at if earlier else telling
     return None if _new_place(text, k, fresh) else dated[0]
+
+
+def _on_another_day(text: Discourse, time: TimeMention) -> bool:
+    """Whether a time is told as that of one more blow, none of the others': "було під вогнем ще й 15 лютого"."""
+    pattern = text.words.get("another_day")
+    before = text.document.text[max(0, time.span.start - _LED) : time.span.start].lower()
+    return pattern is not None and re.search(pattern, before) is not None
 
 
 def _comes_of(text: Discourse, k: int, n: int) -> bool:

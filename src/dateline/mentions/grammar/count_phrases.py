@@ -22,7 +22,8 @@ def of_those_hurt(view: View, q: QuantityMention) -> bool:
 def in_what_state(view: View, q: QuantityMention) -> bool:
     """Whether a number only tells how some of those counted are: "шість поранених, одна особа у тяжкому стані"."""
     words = words_of(view.language, "conditions", "states")
-    if not words or view.tokens[q.token].deprel.startswith("obj"):
+    verbless = view.tokens[min(q.token + 1, len(view.tokens) - 1)].text in ("–", "—")  # "ще один – в тяжкому стані"
+    if not words or view.tokens[q.token].deprel.startswith("obj") and not verbless:
         return False
     for i in range(q.token + 1, min(q.token + _STATE, view.sentence(q.token).last)):
         if view.lows[i] in words:

@@ -183,8 +183,8 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
         if not plausible(reading, naming, "party"):
             return None
         w = reading.words[naming.head]
-        if low in DASHES and w.feats.get("Number") == "Sing" and _is_anyone(reading, naming):
-            return None  # "загинув член екіпажу – громадянин Сирії"
+        if (low == ":" or w.feats.get("Number") == "Sing") and _is_anyone(reading, naming):
+            return None  # "загинув член екіпажу – громадянин Сирії", "загинули двоє: продавчиня та мешканка"
         if w.case not in (None, "Nom") and not w.capital and not _data_of(reading, naming):
             return None
         return Saying(

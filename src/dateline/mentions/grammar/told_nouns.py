@@ -300,6 +300,8 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
         if frame.determiner in ("demonstrative",):
             return "refuse"
         return "new" if _takes_place(view, frame) or _own_words(view, frame) else "refuse"
+    if frame.trigger.entry.family.id == "die" and _proceeded_on(view, n):
+        return "refuse"
     if frame.trigger.entry.kind == "phrase":
         aside = only_a_state(view, frame, counted) or only_helped(view, frame, counted)
         return "refuse" if aside else "new"
@@ -325,6 +327,12 @@ def _is_so_many(view: View, n: int, counted: frozenset[int]) -> bool:
         if view.tokens[k].upos not in ("ADV", "PART") and view.lows[k] not in ("-", *view.words("dashes")):
             break
     return False
+
+
+def _proceeded_on(view: View, n: int) -> bool:
+    """Whether a death is but what a case is on: "розслідування за фактом злочинів, що спричинили загибель людей"."""
+    words = view.words("proceedings")
+    return bool(words) and any(view.is_in(i, words) for i in range(view.sentence(n).first, n))
 
 
 def _dies(view: View, frame: Frame) -> bool:
