@@ -301,18 +301,29 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
         return True
     if _several(a) and a.place is not None and a.place.rule == "place.list":
         return False  # "several drones over two regions" sums up what the ministry then tells region by region
-    return (
-        _names_a_capital(mentions, a.source)
-        and a.source.side is not None
-        and a.source.side == b.source.side
-        and b.source.kind
-        in (
-            "military",
-            "ministry",
-            "official",
-            "head_of_state",
-        )
-    )
+    if a.source.side is None or a.source.side != b.source.side:
+        return False
+    state = _names_a_capital(mentions, a.source)
+    if state and b.source.kind in ("military", "ministry", "official", "head_of_state"):
+        return True
+    return (state or _army_and_ministry(a, b)) and _counted_again(mentions, a, b)
+
+
+_LOCAL = ("governor", "local_authority")
+
+
+def _army_and_ministry(a: Claim, b: Claim) -> bool:
+    """Whether an army told first what its ministry then tells: "l'armée russe dit", "le ministère de la Défense"."""
+    if a.source is None or b.source is None or a.event_type != "interception":
+        return False
+    return a.source.person is None and a.source.kind == "military" and b.source.kind == "ministry"
+
+
+def _counted_again(mentions: Mentions, a: Claim, b: Claim) -> bool:
+    """Whether a lead and the body give one number of what was done: "Kiev a abattu 9 drones", then one who governs."""
+    if b.source is None or a.trigger.start >= _lead_end(mentions) or b.source.kind not in (*_LOCAL, "ministry"):
+        return False
+    return _quantities_agree(mentions, a.quantities, b.quantities) is True
 
 
 def _spokesman_of(body: Speaker, person: Speaker) -> bool:
