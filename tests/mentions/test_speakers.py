@@ -25,6 +25,7 @@ L'ONG Terre d'asile a alerté. La mission de l'ONG Sol vert a brûlé, dit l'org
 Un car a brûlé, dit le gouverneur. Tout va, a dit Karl Weiss. Le gouverneur de Lviv, Ivan Babak, est là. | brûlé | Weiss
 Le ministre dit qu'un bus a brûlé. Un mur est fendu, a affirmé Karl Weiss. | brûlé | Karl Weiss
 Le ministre dit qu'un bus a brûlé. Un mur est fendu, a affirmé Volodymyr Zelensky. | brûlé | ministre
+Lviv a tremblé, dit le gouverneur Ivan Babak. À Toula, un bus a brûlé, dit le gouverneur local. | brûlé | local
 Kiril Belov, qui dirige la région de Toula, a réagi. Un silo a brûlé, a indiqué le gouverneur. | brûlé | Kiril Belov
 """.strip().splitlines()
 

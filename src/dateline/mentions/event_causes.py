@@ -80,11 +80,18 @@ def _verb_of(cause: Candidate) -> int | None:
     return cause.frame.verb if cause.frame.voice == "noun" else cause.token
 
 
+_BESIDE = 3  # words from a noun to the participle that it governs
+
+
 def _by_participle(tree: Tree, harm: Candidate, found: Candidate, other: Candidate) -> bool:
     """Whether a harm is told by a participle on the verb of its cause: "a mené une attaque, ayant fait dix morts"."""
     t, verb, other_verb = tree.tokens, harm.frame.verb, _verb_of(found)
     if verb is None or other_verb is None or verb == other_verb:
         return False
+    own = t[verb].head  # "a abattu 58 drones, les attaques ayant fait deux morts": the attacks did
+    if t[verb].deprel.startswith("acl") and own != found.token and t[own].upos == "NOUN":
+        if 0 < verb - own <= _BESIDE and not any(x.text == "," for x in t[own:verb]):
+            return False
     participle = t[verb].feats.get("VerbForm") == "Part" and t[verb].feats.get("Tense") == "Pres"
     participle = participle or (t[verb].upos != "VERB" and lower(t[verb]).endswith("ant"))
     participle = participle or verb > 0 and lower(t[verb - 1]) == "ayant"

@@ -8,6 +8,8 @@ from dateline.mentions.frame_words import lower
 from dateline.mentions.lexicon import clause_words, verb_forms
 from dateline.mentions.tree import Tree
 
+_QUALIFIED = 6  # words from a blow to the relative clause on it, adjectives and a comma between
+
 
 def told_by_relative(tree: Tree, harm: Candidate, cause: Candidate, language: str) -> bool:
     """Harm told by a relative clause on its cause: "a été visée par un tir, qui a tué deux hommes", "ce qui a tué"."""
@@ -39,8 +41,10 @@ def join_relatives_of_causes(tree: Tree, candidates: list[Candidate]) -> None:
         pronoun = next((k for k in range(verb - 1, max(verb - 5, 0), -1) if tree.lows[k] == "qui"), None)
         if pronoun is None:
             continue
-        near = range(pronoun - 1, max(pronoun - 4, 0), -1)
-        found = next((causes[k] for k in near if k in causes), None)
+        near = pronoun - 1  # "dans une série de bombardements nocturnes russes, qui ont touché X"
+        while near > max(pronoun - _QUALIFIED, 0) and (tree.tokens[near].upos == "ADJ" or tree.lows[near] == ","):
+            near -= 1
+        found = next((causes[k] for k in range(near, max(min(near, pronoun - 3) - 1, 0), -1) if k in causes), None)
         while found is not None and found.into is not None:
             found = found.into
         if found is not None and found is not c and not found.dropped and found.event_type in CAUSES:
@@ -182,7 +186,8 @@ def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], l
     """The modifier of what was shot down tells no event: "deux drones qui visaient ..."."""
     downed = [c for c in candidates if c.event_type == "interception" and not c.dropped]
     for c in candidates:
-        if c.dropped or c.event_type != "strike" or c.frame.voice == "noun":
+        flying = c.event_type == "other" and c.frame.trigger.entry.family.id == "intrusion"
+        if c.dropped or not (c.event_type == "strike" or flying) or c.frame.voice == "noun":
             continue
         for d in downed:
             same = c.frame.object if c.frame.voice == "participle" else c.frame.subject

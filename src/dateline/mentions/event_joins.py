@@ -60,6 +60,7 @@ def _join(tree: Tree, candidates: list[Candidate], language: str) -> None:
         if c.dropped or c.event_type not in HARMS:
             continue
         join_with_cause(tree, c, candidates, language)
+    _join_tolls_of_blows(tree, candidates)
     join_relatives_of_causes(tree, candidates)
     _join_gerunds(tree, candidates)
     drop_fires_taken_up(tree, candidates, language)
@@ -168,6 +169,9 @@ def _join_harm(tree: Tree, c: Candidate, other: Candidate, frame: Frame, languag
     elif other.event_type == "explosion" and c.event_type == "casualties" and of_a_bomb(tree, other, language):
         c.event_type, c.means = "attack", "bomb"
         absorb(c, other, "join.killed_by_bomb")
+    elif other.takes_up and c.event_type == "damage" and other.frame.determiner == "definite":
+        other.dropped = "join.cause_taken_up"  # "l'attaque a endommagé cinq immeubles": the damage is the news
+        c.takes_up = True
     elif other.event_type == "clash" and _one_definite(tree, other):
         other.dropped = "join.cause_taken_up"
         c.takes_up = True
@@ -211,10 +215,25 @@ def _join_gerunds(tree: Tree, candidates: list[Candidate]) -> None:
         if token.feats.get("VerbForm") != "Part" or token.feats.get("Tense") != "Pres":
             continue
         before = [k for k in candidates if not k.dropped and k.token < c.token and k.event_type in CAUSES]
-        if before and not any(t.text in (";", ":", ".") for t in tree.tokens[before[-1].token : c.token]):
-            if c.event_type in ("strike", "attack") and before[-1].event_type == "interception":
+        nearest = max(before, key=lambda k: k.token, default=None)
+        if nearest and not any(t.text in (";", ":", ".") for t in tree.tokens[nearest.token : c.token]):
+            if c.event_type in ("strike", "attack") and nearest.event_type == "interception":
                 continue
-            absorb(before[-1], c, "join.gerund")
+            absorb(nearest, c, "join.gerund")
+
+
+def _join_tolls_of_blows(tree: Tree, candidates: list[Candidate]) -> None:
+    """What the toll of a blow has come to is that blow's: "le bilan de la frappe de samedi est monté à 28 morts"."""
+    for blow in candidates:
+        first = blow.frame.trigger.first
+        led = tree.lows[max(first - 4, 0) : first]
+        if blow.dropped or blow.event_type not in CAUSES or blow.frame.voice != "noun" or "bilan" not in led:
+            continue
+        toll = next((c for c in candidates if c.token > blow.token and c.event_type == "casualties"), None)
+        if toll is None or toll.dropped or toll.frame.negated:
+            continue
+        if not any(t.text in (";", ":", ".") for t in tree.tokens[blow.token : toll.token]):
+            absorb(blow, toll, "join.toll_of_blow")
 
 
 def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:

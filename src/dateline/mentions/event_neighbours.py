@@ -114,11 +114,26 @@ def join_same_type(tree: Tree, candidates: list[Candidate]) -> None:
                 continue
             same_clause = _clause_of(tree, k) == _clause_of(tree, c)
             near = c.event_type == "casualties" and not _separated(tree, k, c)
+            near = near or _shares_auxiliary(tree, k, c)
             if same_clause or near:
                 absorb(k, c, "join.same_type")
                 break
         else:
             kept.append(c)
+
+
+def _shares_auxiliary(tree: Tree, a: Candidate, b: Candidate) -> bool:
+    """Whether two of a kind go by one auxiliary at one place: "60 drones ont été abattus et 26 leurres neutralisés"."""
+    if a.event_type != "interception" or a.frame.voice != "passive" or b.frame.voice != "participle":
+        return False
+    between = tree.tokens[a.token + 1 : b.token]
+    if not between or lower(between[0]) != "et" or len(between) > 6 or any(t.upos == "VERB" for t in between):
+        return False
+    behind = tree.tokens[a.token + 1 : b.token + _WHERE]
+    return not any(t.entity == "LOC" for t in behind if t.sentence == tree.tokens[a.token].sentence)
+
+
+_WHERE = 6  # words behind a participle that may say where
 
 
 def _comes_first(tree: Tree, c: Candidate) -> bool:

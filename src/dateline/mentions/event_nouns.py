@@ -74,7 +74,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "refuse"
     modifiers = [lower(t) for t in tree.children(n, "amod", "nummod", "det") if abs(t.i - n) < 4]
     if any(m in ordinals(language) for m in modifiers):
-        return "refuse" if tree.lows[n] in ("offensive", "offensives") else "new"
+        done_by = role == "oblique" and _by_it(tree, frame)
+        return "refuse" if done_by or tree.lows[n] in ("offensive", "offensives") else "new"
     if role == "oblique":
         return "new" if _new_in_passing(tree, frame, event_type, language, counted) else "refuse"
     return "new" if _restricted(tree, frame) and role in ("subject", "object", "root") else "anaphoric"
@@ -110,7 +111,35 @@ def _only_mentioned(tree: Tree, frame: Frame, language: str) -> bool:
         return True  # "des images qui rappellent les incursions de la guérilla"
     if _measured_from(tree, first, language) or _left_unsaid(tree, frame, language):
         return True
+    if _answered(tree, frame) or _judged(tree, frame, language):
+        return True
     return _feared_or_seen(tree, first, language)
+
+
+def _by_it(tree: Tree, frame: Frame) -> bool:
+    """Whether a participle says what that event did: "l'incendie déclenché par la première attaque"."""
+    first = max(frame.trigger.first - 5, 0)
+    by = next((k for k in range(frame.trigger.first - 1, first, -1) if tree.lows[k] == "par"), None)
+    return by is not None and tree.tokens[by - 1].deprel.startswith(("acl", "amod"))
+
+
+def _answered(tree: Tree, frame: Frame) -> bool:
+    """Whether the event is what something is done against: "pour repousser l'incursion, Moscou a envoyé ..."."""
+    verb = frame.verb
+    if frame.role != "object" or frame.determiner != "definite" or verb is None or verb > frame.trigger.first:
+        return False
+    purpose = tree.lows[verb - 1 : verb] == ["pour"] or tree.lows[max(verb - 2, 0) : verb] == ["afin", "de"]
+    return purpose and tree.tokens[verb].feats.get("VerbForm") == "Inf"
+
+
+def _judged(tree: Tree, frame: Frame, language: str) -> bool:
+    """Whether a verb only says what an event means to somebody: "la prise de la ville constitue une étape"."""
+    verb = frame.verb
+    if frame.role != "subject" or verb is None or verb < frame.trigger.last:
+        return False
+    judging = frame.determiner == "definite" and tree.lows[verb] in verb_forms(language, "judging", "verbs")
+    behind = " ".join(tree.lows[verb + 1 : verb + 3])
+    return judging or behind in clause_words(language, "judging", "taken_aback")
 
 
 def _role(tree: Tree, frame: Frame, language: str) -> str | None:

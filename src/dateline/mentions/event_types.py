@@ -60,6 +60,8 @@ def survey(tree: Tree, language: str) -> Setting:
                 weapons["bomb"] += 1
             if word in close_by:
                 close += 2
+            elif tree.tokens[i].upos == "VERB":
+                pass  # "en attaquant des régions"
             elif "attackers" in found or "weapon:small_arms" in found or ("gunmen" in found and "people" not in found):
                 close += 1
             if word in in_the_air:
@@ -108,7 +110,8 @@ def weigh(tree: Tree, frame: Frame, setting: Setting, language: str) -> str:
         if close > afar:
             return "attack"
     word = lower(tree.tokens[frame.trigger.token])
-    if frame.voice == "active" and _state(tree, frame.subject) and "object" in classes(tree, frame.object, language):
+    aimed = {"object", "territory"} & classes(tree, frame.object, language)
+    if frame.voice == "active" and _state(tree, frame.subject) and aimed:
         return "strike"  # "la Russie a attaqué un dépôt": a state's army, from afar
     return "strike" if word.startswith(("frapp", "bombard", "pilonn", "cibl", "tirs")) else "attack"
 
@@ -332,11 +335,29 @@ def _holds(
     if "context" in case:
         k = tree.tokens[frame.trigger.token].sentence
         afar = sum(n for m, n in setting.weapons[k].items() if m in FROM_AFAR)
+        if case["context"] == "strike" and _beaten_off_with(tree, frame):
+            return False  # "a repoussé à l'aide de l'artillerie une attaque à la frontière": men, not drones
         if not afar and _told_before(tree, frame):
             afar = sum(n for j in (k - 1, k - 2) if j >= 0 for m, n in setting.weapons[j].items() if m in FROM_AFAR)
         if (case["context"] == "strike") != (afar > 0):
             return False
     return True
+
+
+def _beaten_off_with(tree: Tree, frame: Frame) -> bool:
+    """Whether what came was beaten off with artillery or aircraft, or came as men: "une attaque de combattants"."""
+    language = "fr"
+    if _by_means(tree, frame, language) & {"weapon:artillery", "weapon:aircraft", "air_power"}:
+        return True
+    event = frame.object if frame.object is not None else frame.subject
+    if event is None:
+        return False
+    behind = range(event + 1, min(event + _OF_MEN, tree.sentences[tree.tokens[event].sentence].last))
+    led = [i for i in behind if tree.lows[i - 1] in ("de", "d'", "des", "par") or tree.tokens[i - 1].upos == "ADJ"]
+    return any({"attackers", "gunmen"} & classes(tree, i, language) for i in led)
+
+
+_OF_MEN = 12  # words from an attack to those who made it
 
 
 def _by_aircraft(tree: Tree, frame: Frame, language: str) -> bool:
@@ -376,11 +397,17 @@ def _told_before(tree: Tree, frame: Frame) -> bool:
     return i is not None and any(t.lemma in ("le", "ce") and t.i < i for t in tree.children(i, "det"))
 
 
+def _turns(tree: Tree, before: int, k: int) -> bool:
+    """Whether a paragraph begins between two sentences: what struck elsewhere is not what struck here."""
+    return 0 <= before < k and tree.sentences[before].paragraph != tree.sentences[k].paragraph
+
+
 def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, language: str) -> str | None:
     """The weapon of an event: named among its arguments, in its clause, or carried from just before."""
     order = _arguments(frame)
     if frame.voice != "noun" and frame.trigger.entry.family.id in ("down", "launch", "fall", "remains", "repel"):
         order = [i for i in (frame.object, frame.subject) if i is not None] + order
+    order = [j for i in order for j in (i, *(t.i for t in tree.children(i, "conj") if t.upos in ("NOUN", "PROPN")))]
     found: list[str] = []
     for i in [*order, *range(frame.trigger.first, frame.trigger.last + 4)]:
         if i >= len(tree.tokens) or tree.tokens[i].sentence != tree.tokens[frame.trigger.token].sentence:
@@ -407,6 +434,8 @@ def means_of(tree: Tree, frame: Frame, event_type: str, setting: Setting, langua
         return _bomb_before(setting, k)
     if event_type in ("strike", "interception", "crash", "debris"):
         for j in (k, k - 1, k - 2, k - 3):
+            if event_type == "strike" and _turns(tree, j, k):
+                break
             if 0 <= j < len(setting.weapons):
                 here = [m for m, n in setting.weapons[j].most_common() if m != "generic"]
                 if here:

@@ -15,7 +15,8 @@ from dateline.mentions.event_lists import distribute, without_parts
 from dateline.mentions.event_nouns import noun_verdict
 from dateline.mentions.event_quantities import attach_quantities
 from dateline.mentions.event_told import is_reflexive, is_told, only_dates, tells_of_bodies
-from dateline.mentions.event_types import Setting, means_of, refuses, survey, type_of, weigh
+from dateline.mentions.event_types import FROM_AFAR, Setting, means_of, refuses, survey, type_of, weigh
+from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_reading import frame_of
 from dateline.mentions.frame_subjects import agent_of, subject_of
 from dateline.mentions.frame_words import lower
@@ -262,6 +263,32 @@ def _candidate(
     return c
 
 
+_HARMED = ("killed", "wounded", "missing")
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+_FLOWN = ("launched", "downed", "crashed")
+
+
+def _of_those_counted(
+    tree: Tree, event_type: str, quantities: tuple[QuantityMention, ...], language: str
+) -> str | None:
+    """Mixed, where weapons of two kinds are counted in one event: "neuf missiles et un drone ont été abattus"."""
+    if event_type not in ("strike", "interception", "crash"):
+        return None
+    kinds = {
+        name
+        for q in quantities
+        if q.what in _FLOWN
+        for name in classes(tree, q.token, language)
+        if name.removeprefix("weapon:") in FROM_AFAR
+    }
+    return "mixed" if len(kinds) > 1 else None
+
+
 def _mention(
     tree: Tree,
     c: Candidate,
@@ -274,13 +301,15 @@ def _mention(
     trigger = Span(tree.tokens[frame.trigger.first].start, tree.tokens[frame.trigger.last].end)
     clause = evidence_of(tree, c, kept, barriers)
     actor, target = actor_and_target(tree, c, language)
+    if target is not None and any(q.what in _HARMED and _overlap(q.span, target) for q in quantities):
+        target = None  # "a fait 28 morts": those it killed are its toll
     return EventMention(
         trigger=trigger,
         token=c.token,
         clause=clause,
         sentence=tree.tokens[c.token].sentence,
         event_type=c.event_type,
-        means=c.means,
+        means=_of_those_counted(tree, c.event_type, quantities, language) or c.means,
         actor=actor,
         target=target,
         hedged=any(f.hedged for f in c.frames) or has_hedge(tree, clause, language),

@@ -2,6 +2,7 @@
 
 from dateline.gazetteer import open_gazetteer
 from dateline.mentions.frame_words import lower
+from dateline.mentions.lexicon import things
 from dateline.mentions.numerals import counted_words as counted
 from dateline.mentions.numerals import grammar_words
 from dateline.mentions.quantity_owner import Hold
@@ -81,6 +82,54 @@ def hurt_behind(tree: Tree, q: QuantityMention) -> bool:
 def inhabitants(token: Token) -> bool:
     """Whether a counted noun names the people of a country: "neuf Palestiniens"."""
     return token.text[:1].isupper() and open_gazetteer().demonym(token.text) is not None
+
+
+def lifeless(tree: Tree, hold: Hold, language: str) -> bool:
+    """Whether those brought out of the ruins are said to be dead: "ont été sortis sans vie des décombres"."""
+    frame = hold.frame
+    first = max(frame.trigger.first - _BESIDE, tree.sentences[tree.tokens[frame.trigger.token].sentence].first)
+    beside = tree.lows[first : frame.trigger.last + 3]
+    return bool(counted(language, "lifeless") & set(beside)) or "sans vie" in " ".join(beside)
+
+
+_BESIDE = 8  # words before a verb of rescue that say of whom
+
+
+def mortally(tree: Tree, hold: Hold, language: str) -> bool:
+    """Whether those hurt died of it: "trois techniciens ont été mortellement blessés"."""
+    trigger = hold.frame.trigger
+    return bool(counted(language, "mortally") & {*tree.lows[max(trigger.first - 1, 0) : trigger.last + 2]})
+
+
+def running_toll(tree: Tree, q: QuantityMention, language: str) -> str | None:
+    """What a number is of that a toll comes to: "le nombre de morts est passé à douze, celui des blessés à 40".
+
+    Also "est maintenant de douze".
+    """
+    i = tree.at(q.span.start)
+    if not i or tree.lows[i - 1] not in ("à", "de"):
+        return None
+    if tree.lows[i - 1] == "de" and not any(t.lemma == "être" for t in tree.tokens[max(i - 4, 0) : i - 1]):
+        return None
+    first = max(i - _RUNNING, tree.sentences[tree.tokens[i].sentence].first)
+    of, casualty = grammar_words("fr", "prepositions"), things(language).casualty
+    for k in range(i - 2, first + 1, -1):
+        if tree.lows[k] in (";", ":", "et"):
+            return None
+        if tree.lows[k] in casualty and tree.lows[k - 1] in of | {"des"}:
+            return (
+                casualty[tree.lows[k]] if counted(language, "tolled") & set(tree.lows[max(k - 4, 0) : k - 1]) else None
+            )
+    return None
+
+
+_RUNNING = 14  # words from "le nombre de morts" to the number
+
+
+def out_of(tree: Tree, q: QuantityMention) -> bool:
+    """Whether a number is that of all, of whom the one before it are a part: "23 sur les 31 lancés"."""
+    i = tree.at(q.span.start) or 0
+    return i > 1 and tree.lows[i - 2] == "sur" and tree.lows[i - 1] in grammar_words("fr", "articles")
 
 
 def killed_or_wounded(tree: Tree, hold: Hold) -> bool:

@@ -14,7 +14,11 @@ from dateline.mentions.quantity_context import (
     inhabitants,
     is_subset,
     killed_or_wounded,
+    lifeless,
+    mortally,
     numbering,
+    out_of,
+    running_toll,
     then_died,
 )
 from dateline.mentions.quantity_owner import Hold
@@ -60,11 +64,15 @@ def what_of(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> str | 
     article = q.rule == "quantity.article"
     if article and word in t.transparent:
         return None  # "une pluie de missiles", "une vague de drones"
+    if word in t.transparent and hold.owner.event_type in WEAPON_WHAT and q.rule == "quantity.number":
+        return "other"  # "deux vagues de drones"
     if article and family in ("kill", "wound") and _whose(tree, q, hold, language):
         return None
     running = hold.owner.frame.trigger.entry.key.startswith(("porter le", "porter à")) and kind == "casualties"
     if running and not found & {"weapon", "object"} and not _wounded_behind(tree, q):
         return "killed"  # "ce qui porte à 42 le bilan de l'attaque", "le nombre de personnes tuées"
+    if kind in ("casualties", "strike", "attack") and (toll := running_toll(tree, q, language)) is not None:
+        return _casualty({"": toll}, "")
     if hold.role == "trigger":
         if kind == "arrest":
             return "arrested"
@@ -170,6 +178,8 @@ def _of_bare_number(tree: Tree, q: QuantityMention, hold: Hold, language: str) -
     if kind == "casualties" and (harm := _taken_up(tree, q)) is not None:
         return harm
     if hold.preposition in ("contre", "sur", "par", "avec") and hold.role is None:
+        return "other"
+    if kind == "interception" and out_of(tree, q):
         return "other"
     if numbering(tree, q) or (family.id == "down" and hold.role == "subject"):
         return "other"
@@ -354,7 +364,10 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
 def _of_victims(tree: Tree, q: QuantityMention, hold: Hold, what: str, language: str) -> str:
     """Killed or wounded for those the verb befalls; other for those who do it or stand by."""
     key = hold.frame.trigger.entry.key
-    if key in counted(language, "rescue") or killed_or_wounded(tree, hold):
+    if what == "wounded" and mortally(tree, hold, language):
+        return "killed"
+    rescued = key in counted(language, "rescue") and not lifeless(tree, hold, language)
+    if rescued or killed_or_wounded(tree, hold):
         return "other"
     if what == "killed" and hold.frame.trigger.last < q.token and hurt_behind(tree, q):
         return "wounded"

@@ -136,7 +136,8 @@ class Register:
             same_number = entry.plural == self._plural(phrase)
             if first in sets["demonstratives"] and not entry.spoke and self._heard_before(phrase, sentence):
                 continue  # "..., a ajouté ce fonctionnaire": one who spoke, not whom he named
-            if definite and same_number and self._short(words, entry, head) and self._at_hand(phrase, words, entry):
+            short = definite and same_number and self._short(words, entry, head)
+            if short and self._at_hand(phrase, words, entry) and not self._abroad(phrase, words, entry):
                 found = entry
                 break
         if found is None:
@@ -169,6 +170,21 @@ class Register:
         heard = max((e for e in self.entries[-_RECENT:] if e.spoke), key=lambda e: e.last, default=None)
         lines = r.document.text[r.words[entry.last].start : r.words[phrase.first].start].splitlines()
         return heard is entry and sum(bool(line) for line in lines) < 3
+
+    def _abroad(self, phrase: Phrase, words: set[str], entry: Entry) -> bool:
+        """Whether "le gouverneur local" is of another country than the one heard: "En Russie, ..., dit celui-là"."""
+        if not words & cues(self.reading.language).sets["locally"]:
+            return False
+        here, there = (self._countries_around(p) for p in (phrase, entry.phrases[-1]))
+        return bool(here and there) and here.isdisjoint(there)
+
+    def _countries_around(self, phrase: Phrase) -> set[str]:
+        """The countries of the places told in the sentence of a naming."""
+        r = self.reading
+        first, last = r.bounds[r.sentence_of(phrase.first)]
+        start, end = r.words[first].start, r.words[last - 1].end
+        near = (p.place for p in self.places if p.place is not None and start <= p.span.start < end)
+        return {c for place in near if (c := place.administered_by or place.country)}
 
     def _owner(self, phrase: Phrase) -> Entry | None:
         """The one whose office speaks in "ses services": the last person heard in the paragraph."""

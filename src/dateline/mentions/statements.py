@@ -80,6 +80,8 @@ def find_statements(
                 continue  # "le groupe, qui rejette l'accord de paix, a attaqué": what it always does
             if consoles and found and found[-1].sentence == sentence.index:
                 continue  # "a condamné l'attaque et présenté ses condoléances": one stance
+            if frame.negated and trigger.entry.key in clause_words(language, "statement_verbs", "unsaid"):
+                continue  # "n'a pas accusé Kiev"
             if _refused(tree, frame, language):
                 continue  # "dont Moscou revendique l'annexion" claims no attack
             if frame.negated and trigger.entry.key in _left_undone(language):
@@ -146,7 +148,7 @@ def _only_spoken_of(e: EventMention, tree: Tree, frame: Frame, language: str) ->
         return False  # "contestent cette version : un avion a lâché ..."
     if e.event_type in _FEATS and entry.family.id in _OF_EVENT:
         return False
-    if entry.key in ("accuser", "imputer", "attribuer", "soupçonner"):
+    if entry.key in clause_words(language, "statement_verbs", "accusing"):
         return True
     noun = any(".noun:" in rule for rule in e.rules[:1])
     if entry.family.id in _OF_EVENT:

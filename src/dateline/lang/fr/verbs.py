@@ -20,6 +20,7 @@ _IRREGULAR: dict[str, tuple[str, str, str, str, str, str, str]] = {
     "mourir": ("meurt", "meurent", "mour", "mort", "mourr", "mourut", "moururent"),
     "ourir": ("ourt", "ourent", "our", "ouru", "ourr", "ourut", "oururent"),
     "faire": ("fait", "font", "fais", "fait", "fer", "fit", "firent"),
+    "traire": ("trait", "traient", "tray", "trait", "trair", "trait", "traient"),
     "eindre": ("eint", "eignent", "eign", "eint", "eindr", "eignit", "eignirent"),
     "aindre": ("aint", "aignent", "aign", "aint", "aindr", "aignit", "aignirent"),
     "oindre": ("oint", "oignent", "oign", "oint", "oindr", "oignit", "oignirent"),
