@@ -136,3 +136,11 @@ def test_two_who_count_in_one_sentence_are_two() -> None:
         " neuf tués."
     )
     assert [said_by(c) for c in told] == ["des sources médicales", "l'armée"]
+
+
+def test_what_a_release_says_begins_at_that() -> None:
+    told = claims(
+        "Par la suite, la compagnie des chemins de fer a indiqué dans un communiqué que son dépôt de Zaporijjia avait"
+        " été la cible lundi d'une «attaque massive»."
+    )
+    assert said_by(told[-1]) == "la compagnie des chemins de fer"

@@ -349,6 +349,7 @@ def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
     if (
         end < last
         and words[end].low in c.sets["relatives"]
+        and words[end].low not in ("que", "qu'")  # "a indiqué dans un communiqué que A": what is said begins
         and inner.head < last
         and words[inner.head].low in c.sets["documents"]
     ):
