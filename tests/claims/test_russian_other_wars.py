@@ -486,3 +486,19 @@ def test_blows_told_again_and_what_is_none(text: str, told_as: list[str]) -> Non
 def test_a_foiled_attack_was_only_planned(told_of: str) -> None:
     (claim,) = read(f"ФСБ {told_of} в Ельце.")
     assert (claim.event_type, claim.hypothetical) == ("attack", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("Повстанцы установили контроль над городом Гома.", [("control", False)]),
+        ("Движение объявило об установлении полного контроля над городом Гома.", [("control", False)]),
+        ("Экипаж находится в безопасности, судно продолжает путь.", [("casualties", True)]),
+        ("Судно в безопасности дошло до порта.", []),
+        ("Мужчины открыли огонь по тем, кто попадался на их пути в Борно.", [("attack", False)]),
+        ("Стало известно о гибели мирных жителей в Сумах.", [("casualties", False)]),
+        ("По данным дела о гибели людей в Сумах, мэр допрошен.", []),
+    ],
+)
+def test_control_safety_and_deaths_heard_of(text: str, told_as: list[tuple[str, bool]]) -> None:
+    assert [(c.event_type, c.denied) for c in read(text)] == told_as

@@ -287,3 +287,13 @@ def test_who_tells_what_an_outlet_passes_on_and_who_does_not_rule_it_out(text: s
 def test_nobody_took_it_upon_himself() -> None:
     text = "Ни одна группировка не взяла на себя ответственность за взрыв в Сидоне."
     assert source(text, "взяла") is None
+
+
+def test_the_text_goes_on_from_a_headline_that_alone_tells_it() -> None:
+    text = "В Энгельсе начался пожар на складе\n\nОб этом сообщил губернатор области Роман Лунин.\n\nРанены двое."
+    assert source(text, "пожар") == source(text, "Ранены") == "губернатор области Роман Лунин"
+
+
+def test_an_embassy_speaks_from_where_it_is() -> None:
+    text = "В посольстве России в Афганистане сообщили, что ранены двое."
+    assert source(text, "ранены") == "посольстве России в Афганистане"

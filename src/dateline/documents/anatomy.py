@@ -176,6 +176,9 @@ def _kinds(pieces: list[str], known: Lexicon, title: str | None) -> list[str]:
         elif i == 0 and len(rest) > 1 and piece.endswith(("?", "!")) and len(piece.split()) <= 15:
             kinds[i] = "headline"
     _spread_lists(kinds, pieces, finished, known)
+    lead = next((i for i in rest if i in finished), 0)
+    if lead and kinds[lead - 1] == "headline" and known.resumes.match(pieces[lead]):
+        kinds[lead - 1] = "body"  # "Дроны ударили по X", then "Об этом сообщил мэр.": the text says it nowhere else
     return [kind or "body" for kind in kinds]
 
 

@@ -44,6 +44,7 @@ class Lexicon:
     correction: re.Pattern[str]
     notice: re.Pattern[str]
     told: re.Pattern[str]
+    resumes: re.Pattern[str]
     embargo: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -79,7 +80,7 @@ def lexicon(language: str) -> Lexicon:
     insensitive = re.IGNORECASE
     marked = r"[\s>»→•►▶\[(*#_-]{0,6}"
 
-    labels = data.get("told", {}).get("labels", [])
+    labels, resumes = (data.get("told", {}).get(key, []) for key in ("labels", "resumes"))
 
     def opening(words: Iterable[str]) -> re.Pattern[str]:
         return re.compile(marked + any_of(words), insensitive)
@@ -135,6 +136,7 @@ def lexicon(language: str) -> Lexicon:
         correction=opening(data["correction"]["starts"]),
         notice=opening(data["notice"]["starts"]),
         told=re.compile((any_of(labels) if labels else "(?!)") + r"\s?:\s?(?=\S)", insensitive),
+        resumes=opening(resumes) if resumes else re.compile("(?!)"),
         embargo=opening(data["notice"]["always"]),
         published=re.compile(rf"(?<!\w){any_of(data['published']['words'])}", insensitive),
         updated=re.compile(rf"(?<!\w){any_of(data['published']['updated'])}", insensitive),

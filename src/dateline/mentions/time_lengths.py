@@ -17,6 +17,7 @@ from dateline.mentions.time_rules import number
 MONTHS_IN = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200}
 DAYS_IN = {"D": 1, "W": 7, "WE": 7}
 SHORTER = ("S", "min", "H", "NI")
+_FEW_HOURS = 6  # so many before a dispatch are of its day
 NUMBERLESS = {"S": "PTXS", "min": "PTXM", "H": "PTXH", "NI": "PXNI", "DE": "PXDE", "CE": "PXCE"}
 
 
@@ -98,7 +99,7 @@ def span_to_now(groups: Groups, arguments: Arguments, context: TimeContext) -> R
     elif unit in DAYS_IN:
         there = published + days(round(amount * DAYS_IN[unit]) * sign)
     else:
-        there = published + days(max(1, round(amount / 24)) * sign)
+        there = published + days((max(1, round(amount / 24)) if amount > _FEW_HOURS else 0) * sign)
     interval = (min(there, published), max(there, published))
     return Reading(kind="DURATION", value=value, interval=interval, anchor=publication(context), grain="duration")
 

@@ -70,7 +70,8 @@ def _by_ages(tree: Tree, sentence: Sentence, language: str) -> list[QuantityMent
     out: list[QuantityMention] = []
     for i in range(sentence.first, sentence.last) if stems else ():
         t = tree.tokens[i]
-        if t.upos == "ADJ" and t.feats.get("Number") == "Sing" and t.text[:1].isdigit() and _stem(t.text, stems):
+        aged = t.text[:1].isdigit() and t.upos in ("ADJ", "NUM") and t.feats.get("Number", "Sing") == "Sing"
+        if aged and _stem(t.text, stems):
             ages.append(i)
         elif len(ages) > 1 and t.upos in _NOMINAL and t.feats.get("Number") == "Plur" and i - ages[-1] < 3:
             if "people" in things(language).classes.get(t.lemma.lower(), frozenset()):
@@ -317,6 +318,13 @@ def _counted_behind(tree: Tree, last: int, i: int) -> int | None:
     return t.head if all(x.upos in (*_NOMINAL, "ADJ") for x in tree.tokens[i + 1 : t.head]) else None
 
 
+def _goes_about(tree: Tree, i: int) -> bool:
+    """Whether a participle tells what those counted were doing: "находившихся там", not "погибших", "нападавших"."""
+    t = tree.tokens[i]
+    doing = t.upos == "VERB" and t.feats.get("Voice") == "Act" and t.feats.get("Aspect") == "Imp"
+    return doing and any(x.head == i and x.upos in (*_NOMINAL, "ADV") for x in tree.tokens[i + 1 : i + 5])
+
+
 def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -> int | None:
     """The noun that a number ending at token `last` counts, by the words that follow, else by the parse."""
     skip, links = words_of(language, "skip"), words_of(language, "skip", "links")
@@ -410,4 +418,6 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         if any(_divides(tree, k) for k in range(last + 1, t.head)):
             return None
         return t.head
+    if participle is not None and has.participles_decline and _goes_about(tree, participle):
+        return None  # "пятеро находившихся в доме": the number itself names people
     return participle

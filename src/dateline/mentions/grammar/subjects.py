@@ -253,6 +253,8 @@ def said_inside(
         )
         if document and not impersonal:
             continue
+        if j < k and not document and _within_another(reading, found, first, c):
+            continue  # "в посольстве России в Афганистане сообщили": the embassy
         if c.within("sites", reading.lows[found.head]) and list(reading.child(k, "obj")):
             continue  # "запретили полёты в аэропорту"
         if not document and not _body(reading, found) and not (verb.frame == "any" and _proper(reading, found)):
@@ -260,6 +262,14 @@ def said_inside(
         begin = min(j, k, adjuncts.before(reading, k, first))
         return place_saying(reading, k, cue, verb, sentence, first, last, found, begin, max(cue, found.last), c)
     return None
+
+
+def _within_another(reading: Reading, naming: Naming, first: int, c: Cues) -> bool:
+    """Whether a naming only says where the body is that stands before it: "в посольстве России в Афганистане"."""
+    word = reading.words[naming.head]
+    if c.articles or word.deprel != "nmod" or not first <= word.head < naming.first:
+        return False
+    return any(c.within("inside", reading.lows[n]) for n in reading.child(word.head, "case"))
 
 
 def _proper(reading: Reading, naming: Naming) -> bool:

@@ -127,9 +127,14 @@ def tells_its_toll(view: View, n: int) -> bool:
 
 
 def hears_of(view: View, i: int, counted: frozenset[int]) -> bool:
-    """Whether people whom an attribute calls dead or hurt are what is told: "известно о двух погибших жителях"."""
+    """Whether the dead or hurt are what is told: "известно о двух погибших жителях", "о гибели жителей"."""
     t = view.tokens[i]
     noun, about = view.tokens[t.head], words_of(view.language, "grammar", "about")
+    if about and t.upos == "NOUN" and t.deprel.startswith("obl") and "people" not in view.own_classes(i):
+        whose = view.tree.children(i, "nmod")
+        of_people = any(c.feats.get("Case") == "Gen" and "people" in view.classes(c.i) for c in whose)
+        if of_people and any(view.lows[c.i] in about for c in view.tree.children(i, "case")):
+            return True
     if not about or not t.deprel.startswith("amod") or noun.i not in counted:
         return False
     first = view.tokens[noun.head] if noun.deprel == "conj" else noun

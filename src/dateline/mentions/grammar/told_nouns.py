@@ -21,7 +21,8 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if wounds or _is_modifier(view, frame) and not heard or _is_charge(view, n) or _of_some(view, n):
         return "refuse"
     if family.nature == "harm":
-        return _harm_verdict(view, frame, counted)
+        again = "casualties" in told and n not in counted
+        return _harm_verdict(view, frame, counted, heard and not again)
     above = view.tokens[t.head] if t.head != n else None
     if (
         above is not None
@@ -278,13 +279,13 @@ def _is_modifier(view: View, frame: Frame) -> bool:
     )
 
 
-def _harm_verdict(view: View, frame: Frame, counted: frozenset[int]) -> str:
+def _harm_verdict(view: View, frame: Frame, counted: frozenset[int], heard: bool) -> str:
     """Tolls told as such, counted or denied ("casualties were reported"); "the victims' families" tells none."""
     n = frame.token
     t = view.tokens[n]
     if _dies(view, frame) or of_how_many(view, frame):
         return "refuse"
-    if n in counted or hears_of(view, n, counted) or _is_so_many(view, n, counted):
+    if n in counted or heard or _is_so_many(view, n, counted):
         return "new"
     if t.head != n and view.is_in(t.head, view.words("not_of", "tended")):
         return "refuse"  # "для збору тіл загиблих"
