@@ -581,3 +581,26 @@ def test_troops_that_neutralised_fighters_killed_them_in_a_clash(reader: Reader)
 
 def test_persons_told_by_their_names_are_counted_together(reader: Reader) -> None:
     assert counts(claims(reader, "Lawyers Ahmed Musa and Hassan Ali died in the hotel.")[0]) == {("killed", 2, 2)}
+
+
+def test_others_who_are_shot_down_are_drones(reader: Reader) -> None:
+    text = (
+        "The ministry said it destroyed 102 drones in the Bryansk region, with 13 others downed near Oryol."
+    )
+    assert {q.what for c in claims(reader, text) for q in c.quantities} == {"downed"}
+
+
+def test_a_town_told_behind_a_speaker_is_that_of_the_lead(reader: Reader) -> None:
+    text = (
+        "A drone attack in the region of Bryansk hurt one person, the region's governor said.\n\n"
+        "The governor, Ivan Bondar, writing on Telegram, said the incident occurred in the town of Trubchevsk."
+    )
+    assert [where(c) for c in claims(reader, text)] == ["Trubchevsk"]
+
+
+def test_it_takes_up_the_armed_forces(reader: Reader) -> None:
+    text = (
+        "Two people died when a convoy was ambushed near Djibo, the armed forces said.\n\n"
+        "Two more people were killed on the road to Dori, it said in a statement."
+    )
+    assert {by(c) for c in claims(reader, text)} == {"the armed forces"}

@@ -105,3 +105,7 @@ def test_what_follows_a_noun_of_a_place_is_not_always_its_name(text: str, place:
 def test_whence_people_are_is_not_where_they_are() -> None:
     found = named("Volunteers from Canada and Britain were hurt in the strike on Nikopol.")
     assert found == [("Canada", "origin"), ("Britain", "origin"), ("Nikopol", "event")]
+
+
+def test_a_river_is_no_region_of_its_name() -> None:
+    assert named("Troops shelled a farm on the right bank of the Dnipro River.") == []

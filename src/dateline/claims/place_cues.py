@@ -129,8 +129,15 @@ class Cues:
             opening = self.tree.lows[first : min(s.last, first + 3)]
             told = any(w.startswith(tuple(self.words["took_place"])) for w in opening)
             return told and any(w.startswith(stems) or w in self.words["definite"] for w in opening)
-        pairs = pairwise(self.tree.lows[s.first : min(s.last, s.first + 5)])
-        return any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs)
+        lows = self.tree.lows
+        pairs = pairwise(lows[s.first : min(s.last, s.first + 5)])
+        if any(a in self.words["definite"] and b.startswith(stems) for a, b in pairs):
+            return True
+        said = tuple(self.words.get("took_place", ()))  # "The mayor, Ivan Orlov, said the incident occurred in X"
+        return bool(said) and any(
+            lows[i].startswith(stems) and lows[i - 1] in self.words["definite"] and lows[i + 1].startswith(said)
+            for i in range(s.first + 1, s.last - 1)
+        )
 
     def released(self, event: EventMention) -> bool:
         """Whether people are set free, which seldom is where they were taken."""

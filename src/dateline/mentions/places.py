@@ -53,6 +53,7 @@ class PlaceReader(Referents):
         first = bool(anaphora.get("adjective_first"))
         self.regions = word_set(language, "places", "anaphora", "region") if first else frozenset()
         self.pointers = frozenset(anaphora["determiners"]) | frozenset(anaphora["pointing"])
+        self.waters = word_set(language, "places", "anaphora", "waters")
         self.any_one = word_set(language, "places", "anaphora", "any_one")
         self.any_site = word_set(language, "places", "anaphora", "any_site")
         self.sites: dict[str, PlaceMention] = {}  # by their noun, the last one named of each
@@ -159,6 +160,10 @@ class PlaceReader(Referents):
                     self.countries_here.setdefault(self.here, set()).add(mention.place.country)
         return tuple(self.settle(sorted(found, key=_at)))
 
+    def is_water(self, hit: NameHit) -> bool:
+        """Whether a name is told to be a river's."""
+        return (hit.noun or "").lower() in self.waters
+
     def one_of_many(self, hit: NameHit) -> bool:
         """Whether a name only says whose one of several sites is: "a Lukoil refinery", "two Rosneft depots"."""
         k = hit.lead - 1
@@ -212,6 +217,8 @@ class PlaceReader(Referents):
             return None
         if found.place is None and self.one_of_many(hit):
             return None
+        if found.place is not None and found.place.kind in ("region", "city") and self.is_water(hit):
+            return None  # "the right bank of the Dnipro River" is no region of that name
         if not (self.evidence.credible(hit, found.place) if found.place is not None else self.evidence.placed(hit)):
             return None
         if found.place is None and (way := self.way(hit)) is not None:

@@ -19,6 +19,7 @@ _LINKS = 3  # words between a part and its whole: "out of the"
 # What a weapon that came down counts, by what the event turned out to be.
 _FALLEN = {
     ("damage", "killed"): "damaged",
+    ("interception", "killed"): "downed",
     ("damage", "downed"): "damaged",
     ("attack", "downed"): "damaged",
     ("crash", "launched"): "crashed",

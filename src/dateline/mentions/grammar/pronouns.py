@@ -25,7 +25,8 @@ def pronoun(r: Reading, naming: Naming, entries: Sequence[Entry], *, leads: bool
         bodies = [e for e in spoke if e.surname is None and e.last >= near]
         pool = sorted(bodies, key=lambda e: -e.last) or [e for e in here if e.surname is None]
         pool = pool or sorted((e for e in recent if e.surname is None), key=lambda e: -e.last)
-        pool = [*_topic(r, naming, recent), *pool]
+        pool = pool or sorted((e for e in entries[-RECENT:] if e.spoke and e.surname is None), key=lambda e: -e.last)
+        pool = [*_topic(r, naming, recent), *pool]  # without any other, "the armed forces said", then "it said"
     else:
         near = r.bounds[max(0, r.sentence_of(naming.first) - 1)][0]
         fresh = [e for e in recent if not e.spoke and e.last >= near and e.surname is not None]
