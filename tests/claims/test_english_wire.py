@@ -584,9 +584,7 @@ def test_persons_told_by_their_names_are_counted_together(reader: Reader) -> Non
 
 
 def test_others_who_are_shot_down_are_drones(reader: Reader) -> None:
-    text = (
-        "The ministry said it destroyed 102 drones in the Bryansk region, with 13 others downed near Oryol."
-    )
+    text = "The ministry said it destroyed 102 drones in the Bryansk region, with 13 others downed near Oryol."
     assert {q.what for c in claims(reader, text) for q in c.quantities} == {"downed"}
 
 
