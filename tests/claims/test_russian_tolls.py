@@ -110,3 +110,14 @@ def test_blows_on_two_quarters_are_two_incidents() -> None:
     )
     incidents = reader_of("ru").read(text, published=DAY).incidents
     assert len(incidents) == 2
+
+
+def test_an_aside_cuts_no_clause_from_its_subject() -> None:
+    text = "Бой, по данным министерства, длился около часа возле города Бандиагара."
+    (claim,) = read(text)
+    assert [text[e.start : e.end] for e in claim.evidence] == [text[:-1]]
+
+
+@pytest.mark.parametrize("verb", ["развернули", "ведут", "начали", "возобновили"])
+def test_who_makes_an_advance_fights(verb: str) -> None:
+    assert [c.event_type for c in read(f"Талибы {verb} наступление на город Кундуз.")] == ["clash"]

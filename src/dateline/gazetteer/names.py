@@ -50,8 +50,8 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("shch", "C"), ("chtch", "C"), ("tch", "C"), ("tsh", "C"), ("sch", "C"), ("sh", "C"), ("ch", "C"),
     ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"),
     ("gue", "ge"), ("gui", "gi"), ("qu", "k"), ("q", "k"), ("ck", "k"), ("x", "ks"), ("tz", "ts"),
-    ("ou", "u"), ("oo", "u"), ("w", "v"), ("iy", "i"), ("y", "i"), ("ij", "i"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "o"),
-    ("ii", "i"), ("c", "k"), ("C", "c"),
+    ("ou", "u"), ("oo", "u"), ("w", "v"), ("iy", "i"), ("y", "i"), ("ij", "i"), ("ie", "e"), ("ia", "a"), ("iu", "u"),
+    ("io", "o"), ("ii", "i"), ("c", "k"), ("C", "c"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"([a-z])\1+")
 _VOWELS = re.compile(r"[aeiouvh]")  # v and h: w and the weak h of "Jabaliyah"

@@ -19,6 +19,7 @@ def evidence_of(view: View, c: Candidate, kept: list[Candidate]) -> Span:
         if sentence.first <= first and last <= sentence.last and abs(first - high) + abs(low - last) < 60:
             low, high = min(low, first), max(high, last)
     low, high = min(low, c.frame.trigger.first), max(high, c.frame.trigger.last + 1)  # "put the toll at 31"
+    high = _past_aside(view, c, high, kept)
     while low < c.token and (
         view.tokens[low].text in _TRIMMED
         or view.tokens[low].start in view.barred
@@ -32,6 +33,18 @@ def evidence_of(view: View, c: Candidate, kept: list[Candidate]) -> Span:
     ):
         high -= 1
     return view.span(low, high)
+
+
+def _past_aside(view: View, c: Candidate, high: int, kept: list[Candidate]) -> int:
+    """Where the clause ends that an aside cuts from its subject: "Бой, по данным министерства, длился час"."""
+    verb = c.frame.governor
+    if c.frame.voice != "noun" or verb is None or verb < high or verb >= view.sentence(c.token).last:
+        return high
+    first, last = view.clause_of(verb)
+    between = range(high, first)
+    if not all(view.tokens[i].start in view.barred or view.tokens[i].text in _TRIMMED for i in between):
+        return high
+    return high if any(first <= k.token < last for k in kept if k is not c) else last
 
 
 def actor_of(view: View, c: Candidate) -> Span | None:
