@@ -233,8 +233,8 @@ def _candidate(
     if event_type is None or event_type == "statement" or is_figurative(tree, frame, setting, language):
         return None
     trigger = frame.trigger
-    acts = trigger.entry.kind == "phrase" and trigger.entry.key.split("/")[0].endswith(("er", "ir"))
-    if acts and tree.tokens[trigger.first].upos == "ADP":
+    infinitive = trigger.entry.key.split("/")[0] if trigger.entry.kind == "phrase" else ""
+    if tree.tokens[trigger.first].upos == "ADP" and infinitive == tree.lows[trigger.first] + "r":
         return None  # "entre Gao et Kidal, dans le nord": nobody enters
     if event_type == "debris" and frame.negated and frame.voice != "noun":
         return None  # "personne n'a pu les récupérer"

@@ -424,7 +424,8 @@ class Register:
         # What stands in the very clause said is not who says it: "Kiev a tiré, a-t-il ajouté".
         inverted = r.words[phrase.first].low.startswith("-") and self._closes(phrase, sentence)
         limit = r.bounds[sentence][0] if inverted and (pool or self._potential) else phrase.first
-        if inverted and (quoted := self._quoted_verb(sentence, phrase.first)) is not None:
+        quoted = self._quoted_verb(sentence, phrase.first) if inverted else None
+        if quoted is not None:
             limit = quoted  # "l'armée a « détruit neuf missiles », a-t-elle dit": it is she
         before = bisect_left(self._potential, limit, key=lambda p: p.first)
         if inverted:
@@ -436,7 +437,7 @@ class Register:
             plural = False
         fits = (sentence, gender, None if low in ("source", "sources") else plural)
         best = self._named_near(phrase, sentence, gender, plural, within=True) if nearest else None
-        if best is None and (low in _PERSONAL or self._adds_on(phrase)):
+        if best is None and quoted is None and (low in _PERSONAL or self._adds_on(phrase)):
             best = self._nearest(self._heard_before(phrase, sentence), *fits)
         best = best or self._nearest(pool, *fits)
         best = best or self._named_near(phrase, sentence, gender, plural)
