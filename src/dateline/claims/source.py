@@ -37,7 +37,13 @@ class SourceOf:
 def assign_sources(mentions: Mentions) -> list[SourceOf]:
     """The source of each of `mentions.events`, in their order."""
     told = accounts(mentions)
-    return [_source(mentions, event, told) for event in mentions.events]
+    out: list[SourceOf] = []
+    for event in mentions.events:
+        own = _source(mentions, event, told)
+        if out and own.speaker is None and own.rule in ("", "aside") and "list.line" in event.rules:
+            own = replace(out[-1], attribution=None)  # a line of a list is told by whoever tells the list
+        out.append(own)
+    return out
 
 
 def _source(mentions: Mentions, event: EventMention, told: Accounts) -> SourceOf:

@@ -33,6 +33,9 @@ def assign_times(mentions: Mentions) -> list[TimeOf]:
     out: list[TimeOf] = []
     for k, event in enumerate(text.events):
         own, announced = own_time(text, k), announced_time(text, event)
+        if own is None and out and "list.line" in event.rules:  # a line of a list is dated by what opens the list
+            out.append(replace(out[-1], announced=announced, rule="list"))
+            continue
         back = dated_back(text, k) if event.event_type != "statement" else None
         if back is not None:
             old = event.background or is_old(back, text.document.published)

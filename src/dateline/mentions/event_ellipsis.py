@@ -1,6 +1,7 @@
 """Counts that go on with the event told before them, in a sentence that leaves its verb out or only takes it up.
 
-"147 drones ont été abattus. Dans le détail, 62 l'ont été au-dessus de Briansk, 31 au-dessus de Koursk."
+"147 drones ont été abattus. Dans le détail, 62 l'ont été au-dessus de Briansk, 31 au-dessus de Koursk." Or in lines of
+their own: "147 drones ont été abattus :", below it "- 62 au-dessus de Briansk ;", "- 31 au-dessus de Koursk."
 """
 
 from dataclasses import replace
@@ -12,6 +13,8 @@ from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Sp
 
 _PRONOUNS = ("l'", "le")  # "l'ont été": the verb of the sentence before, taken up
 _LISTING = ("interception", "strike", "crash", "debris")
+_LINE = "list.line"
+_BULLETS = ("-", "—", "–", "•", "*", "▪", "·", "●", "")
 
 
 def goes_on(
@@ -19,9 +22,12 @@ def goes_on(
 ) -> list[EventMention]:
     """The parts that a sentence tells of the event `before` it, or of the last one `here`: one for each place."""
     event = here[-1] if here else before
-    if event is None or event.denied or event.event_type not in _LISTING:
+    if event is None or event.denied:
         return []
-    if not here and tree.sentences[event.sentence].paragraph != sentence.paragraph:
+    line = not here and _is_line_below(tree, sentence, event)
+    if event.event_type not in _LISTING and not (line and event.event_type == "casualties"):
+        return []
+    if not here and not line and tree.sentences[event.sentence].paragraph != sentence.paragraph:
         return []
     lows = tree.lows[sentence.first : sentence.last]
     took_up = [i for i, low in enumerate(lows, sentence.first) if low in _PRONOUNS and past_taking_up(tree, i) != i]
@@ -32,7 +38,11 @@ def goes_on(
     rows = _rows(tree, mentions, sentence, counted or ("downed" if event.event_type == "interception" else None), told)
     if took_up and not rows:
         return _uncounted(tree, sentence, event, took_up[0])
-    if not rows or not took_up and len(rows) < 2:
+    if line:
+        rows = rows or _of_the_same(tree, mentions, sentence, event)
+        if not rows or not _opens_line(tree, sentence, rows[0]):
+            return []
+    elif not rows or not took_up and len(rows) < 2:
         return []
     first = rows[0]
     part = replace(
@@ -45,9 +55,33 @@ def goes_on(
         target=None,
         anaphoric=False,
         antecedent=None,
-        rules=(*event.rules, "list.goes_on"),
+        rules=(*(r for r in event.rules if not r.startswith("list.")), _LINE if line else "list.goes_on"),
     )
     return distribute(tree, mentions, part)
+
+
+def _is_line_below(tree: Tree, sentence: Sentence, event: EventMention) -> bool:
+    """Whether a sentence stands right below the colon that ends the telling of an event, or a line of its list."""
+    if event.sentence != sentence.index - 1:
+        return False
+    return _LINE in event.rules or tree.tokens[sentence.first - 1].text == ":"
+
+
+def _opens_line(tree: Tree, sentence: Sentence, q: QuantityMention) -> bool:
+    """Whether nothing but a bullet stands before the count of a line."""
+    before = (t for t in tree.tokens[sentence.first : sentence.last] if t.start < q.span.start)
+    return all(t.text.strip() in _BULLETS for t in before)
+
+
+def _of_the_same(tree: Tree, mentions: Mentions, sentence: Sentence, event: EventMention) -> list[QuantityMention]:
+    """The counts of a line that are of what the event counts: "18 drones dans la région de Koursk"."""
+    main = next((q for q in event.quantities if q.what in LISTED), None)
+    rows = [q for q in mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+    if main is None or main.unit is None and _LINE not in event.rules:
+        return []
+    same = [q for q in rows if main.unit in (None, q.unit) and q.rule not in ("quantity.article", "quantity.none")]
+    placed = any(tree.lows[k] in grammar_words("fr", "locative") for k in range(sentence.first, sentence.last))
+    return [replace(q, what=main.what) for q in same] if placed else []
 
 
 def is_whole_of(event: EventMention, parts: list[EventMention]) -> bool:

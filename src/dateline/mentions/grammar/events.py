@@ -7,6 +7,7 @@ from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.framing import frame_of
 from dateline.mentions.grammar.gaps import fill_gaps
 from dateline.mentions.grammar.kinds import Setting, means_of, survey, type_of
+from dateline.mentions.grammar.line_lists import list_head, listed_in
 from dateline.mentions.grammar.lists import distribute
 from dateline.mentions.grammar.merging import merge
 from dateline.mentions.grammar.quantities import find_quantities
@@ -33,6 +34,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
     counted = frozenset(q.token for q in mentions.quantities if q.rule not in ("quantity.article", "quantity.none"))
     events: list[EventMention] = []
     told = view.told
+    head = None
     for sentence in mentions.parse.sentences:
         candidates = _candidates(view, sentence, setting, counted, told)
         merge(view, candidates, counted)
@@ -48,6 +50,10 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             told.append(c.event_type)
         if not candidates and (total := sums_up(view, sentence, events[-1] if events else None)) is not None:
             events.append(total)
+        elif not candidates and (lines := listed_in(view, sentence, head)):
+            events.extend(lines)
+            head = replace(head, sentence=sentence.index) if head is not None else None
+        head = list_head(events, head)
     events.sort(key=lambda e: (e.trigger, e.clause))
     statements, replaced = find_statements(view, tuple(events))
     events = [e for e in events if e not in replaced]

@@ -39,10 +39,10 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
         if first is not None and (
             any(g.what == q.what for g in groups[-1])
             and (q.unit is None or q.unit == first.unit or _same_kind(view, q, first))
-            and _placed(view, q, places)
+            and is_placed(view, q, places)
             and (_lies(view, q) or not _subset(view, q))
             and (
-                _placed(view, groups[-1][-1], places, q.span.start)
+                is_placed(view, groups[-1][-1], places, q.span.start)
                 or (len(groups) == 1 and _named_before(view, event.clause.start, first.span.start))
                 or ":" in view.mentions.document.text[groups[-1][-1].span.end : q.span.start]
                 or _subset(view, q)
@@ -145,7 +145,7 @@ def _spells_out(view: View, q: QuantityMention) -> bool:
     return first is not None and _of_them(view, q) and view.tokens[first + 3].upos in ("NOUN", "ADJ")
 
 
-def _placed(view: View, q: QuantityMention, places: list, before: int | None = None) -> bool:  # type: ignore[type-arg]
+def is_placed(view: View, q: QuantityMention, places: list, before: int | None = None) -> bool:  # type: ignore[type-arg]
     """Whether a place follows a count at once, or stands right before it: "над Белгородской — восемь"."""
     i = view.tree.at(q.span.end)
     limit = before if before is not None else q.span.end + 60

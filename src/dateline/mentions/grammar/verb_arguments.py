@@ -38,6 +38,8 @@ def verb_arguments(view: View, frame: Frame) -> None:
             ):
                 frame.obliques.append((case_of(view, t.i), t.i))
     _agent_by_case(view, frame)
+    if _is_doer(view, frame):
+        frame.subject, frame.object = frame.object, None
     if _by_nobody_named(view, frame):
         frame.subject, frame.object = None, frame.subject
     t = view.tokens[v]
@@ -64,6 +66,17 @@ def verb_arguments(view: View, frame: Frame) -> None:
     lacks = frame.subject is None or (frame.voice == "passive" and frame.object is None and t.deprel == "conj")
     if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and lacks and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
+
+
+def _is_doer(view: View, frame: Frame) -> bool:
+    """Whether the parse has those who shot for what they shot: "Средства ПВО уничтожили и перехватили 46 дронов"."""
+    i = frame.object
+    if not view.traits.cases or i is None or frame.subject is not None or frame.voice != "active" or i > frame.token:
+        return False
+    t, verb = view.tokens[i], view.tokens[frame.token]
+    agrees = t.feats.get("Number") == verb.feats.get("Number")
+    named = t.feats.get("Case") == "Nom" or t.feats.get("Case") == "Acc" and _shared_object(view, frame) is not None
+    return agrees and named and any("air_defence" in view.own_classes(k) for k in view.tree.subtree(i))
 
 
 def _by_nobody_named(view: View, frame: Frame) -> bool:

@@ -1,0 +1,112 @@
+"""Lists in lines of their own: "уничтожены 46 дронов:", below it "18 — над A;", "12 — над B."
+
+Each line has a count and a place and no verb: it tells of its place what the sentence above the list tells.
+"""
+
+from dataclasses import dataclass
+
+from dateline.mentions.grammar.lists import LISTED, distribute, is_placed
+from dateline.mentions.grammar.view import View
+from dateline.model import EventMention, QuantityMention, Sentence, Span
+from dateline.model.quick import replace
+
+_OPENERS = frozenset({"-", "—", "–", "•", "*", "▪", "·", "●", "◾", "▫", "«", '"', "“", "„"})
+_BESIDE = frozenset({",", ":", "-", "—", "–"})
+_CLOSERS = frozenset({";", ",", ".", "-", "—", "–", "»", '"', "”", "“"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """The event above a list, what it counts, and the last sentence of the list so far."""
+
+    event: EventMention
+    count: QuantityMention
+    sentence: int
+
+
+def list_head(events: list[EventMention], before: ListHead | None) -> ListHead | None:
+    """What a list in the next lines would be of: the event told last, where it counts something; else `before`."""
+    if not events or before is not None and events[-1].sentence <= before.sentence:
+        return before
+    event = events[-1]
+    rows = [q for q in event.quantities if q.what in LISTED and q.rule not in ("quantity.singular", "quantity.none")]
+    if event.denied or event.hypothetical or len(rows) != 1:
+        return None
+    return ListHead(event, rows[0], event.sentence)
+
+
+def listed_in(view: View, sentence: Sentence, head: ListHead | None) -> list[EventMention]:
+    """The events of a line of a list, in text order; empty where the sentence is no such line."""
+    if head is None or not _follows(view, sentence, head):
+        return []
+    first, last = _first_count(view, sentence), _end(view, sentence)
+    if any(view.is_predicate(i) and view.tokens[i].start not in view.barred for i in range(first, sentence.last)):
+        return []
+    rows = [q for q in view.mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
+    rows = [q for q in rows if q.rule not in ("quantity.article", "quantity.none", "quantity.singular")]
+    places = [p for p in view.mentions.places if p.role == "event"]
+    if not rows or rows[0].span.start != view.tokens[first].start:
+        return []
+    if not all(_counts_the_same(view, q, head.count) and is_placed(view, q, places) for q in rows):
+        return []
+    counts = tuple(replace(q, what=head.count.what) for q in rows)
+    line = replace(
+        head.event,
+        trigger=counts[0].span,
+        token=counts[0].token,
+        clause=view.span(first, last),
+        sentence=sentence.index,
+        quantities=counts,
+        target=None,
+        anaphoric=False,
+        rules=(*(r for r in head.event.rules if not r.startswith("list.")), "list.line"),
+    )
+    told = distribute(view, line)
+    return [replace(e, clause=Span(e.clause.start, min(e.clause.end, line.clause.end))) for e in told]
+
+
+def _first_count(view: View, sentence: Sentence) -> int:
+    """Where a line begins behind its bullet and behind "most of them": "больше всего — 18 — над A"."""
+    first = sentence.first
+    while first < sentence.last - 1 and view.tokens[first].text.strip() in _OPENERS:
+        first += 1
+    if view.lows[first] not in view.words("most"):
+        return first
+    behind = view.words("most", "behind")
+    while first < sentence.last - 1 and not view.tokens[first].text[:1].isdigit():
+        if view.lows[first] not in behind | view.words("most") and view.tokens[first].text not in _BESIDE:
+            break
+        first += 1
+    return first
+
+
+def _follows(view: View, sentence: Sentence, head: ListHead) -> bool:
+    """Whether a sentence stands right below the list so far, or below a line that opens it with a colon."""
+    near = view.tree.sentences[head.sentence : sentence.index]
+    downed = head.event.event_type == "interception"  # of nothing else is a list told without its verb or a colon
+    below = head.sentence != head.event.sentence
+    if len(near) == 1:
+        return downed or below or _opens_list(view, near[0])
+    return len(near) == 2 and not below and (downed or _opens_list(view, near[1]))
+
+
+def _opens_list(view: View, sentence: Sentence) -> bool:
+    return view.tokens[sentence.last - 1].text == ":"
+
+
+def _counts_the_same(view: View, q: QuantityMention, whole: QuantityMention) -> bool:
+    """Whether a count can be a part of the whole: no greater, and of nothing else."""
+    if q.low is None or whole.high is not None and q.low > whole.high:
+        return False
+    if q.unit is None or q.unit == whole.unit:
+        return True
+    kinds = [{c for c in view.classes(x.token, 2) if c.startswith(("weapon", "people"))} for x in (q, whole)]
+    return bool(kinds[0] & kinds[1])
+
+
+def _end(view: View, sentence: Sentence) -> int:
+    """The token behind the last word of a line, without who says it and the marks that close it."""
+    last = next((k for k in range(sentence.first, sentence.last) if view.tokens[k].start in view.barred), sentence.last)
+    while last > sentence.first + 1 and view.tokens[last - 1].text.strip() in _CLOSERS:
+        last -= 1
+    return last
