@@ -39,7 +39,7 @@ def listed_in(view: View, sentence: Sentence, head: ListHead | None) -> list[Eve
     """The events of a line of a list, in text order; empty where the sentence is no such line."""
     if head is None or not _follows(view, sentence, head):
         return []
-    first, last = _first_count(view, sentence), _end(view, sentence)
+    first = _first_count(view, sentence)
     if any(view.is_predicate(i) and view.tokens[i].start not in view.barred for i in range(first, sentence.last)):
         return []
     rows = [q for q in view.mentions.quantities if sentence.span.start <= q.span.start < sentence.span.end]
@@ -54,7 +54,7 @@ def listed_in(view: View, sentence: Sentence, head: ListHead | None) -> list[Eve
         head.event,
         trigger=counts[0].span,
         token=counts[0].token,
-        clause=view.span(first, last),
+        clause=view.span(first, _end(view, first, sentence.last)),
         sentence=sentence.index,
         quantities=counts,
         target=None,
@@ -104,9 +104,9 @@ def _counts_the_same(view: View, q: QuantityMention, whole: QuantityMention) -> 
     return bool(kinds[0] & kinds[1])
 
 
-def _end(view: View, sentence: Sentence) -> int:
+def _end(view: View, first: int, stop: int) -> int:
     """The token behind the last word of a line, without who says it and the marks that close it."""
-    last = next((k for k in range(sentence.first, sentence.last) if view.tokens[k].start in view.barred), sentence.last)
-    while last > sentence.first + 1 and view.tokens[last - 1].text.strip() in _CLOSERS:
+    last = next((k for k in range(first + 1, stop) if view.tokens[k].start in view.barred), stop)
+    while last > first + 1 and view.tokens[last - 1].text.strip() in _CLOSERS:
         last -= 1
     return last
