@@ -32,13 +32,15 @@ def server(more: str = "-c fsync=off") -> Iterator[str]:
     assert folder is not None, MISSING
     place = Path(tempfile.mkdtemp(prefix="pg"))
     data, options = place / "data", f"-k {place} -c listen_addresses= -c max_connections=50 {more}"
-    run = []
-    if os.getuid() == 0:  # the server does not run as root
-        shutil.chown(place, "postgres", pwd.getpwnam("postgres").pw_gid)
-        run = ["runuser", "-u", "postgres", "--"]
+    postgres = pwd.getpwnam("postgres") if os.getuid() == 0 else None  # the server does not run as root
+    if postgres is not None:
+        shutil.chown(place, postgres.pw_uid, postgres.pw_gid)
 
     def call(*command: str) -> None:
-        subprocess.run([*run, *command], check=True, capture_output=True, cwd=place)
+        user = postgres.pw_uid if postgres is not None else None
+        group = postgres.pw_gid if postgres is not None else None
+        others: list[str | int] | None = None if postgres is None else []
+        subprocess.run(command, check=True, capture_output=True, cwd=place, user=user, group=group, extra_groups=others)
 
     try:
         call(str(folder / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
