@@ -21,14 +21,14 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("Selon les secours, 46 habitants ont été extraits des décombres.", "casualties", {"other": [46]}),
         ("Trois ouvriers ont été extraits sans vie des décombres.", "casualties", {"killed": [3]}),
         (
-            "Le préfet estime le nombre total de morts à 28, avec 30 blessés.",
+            "Le préfet estime le nombre de morts à 28, avec 30 autres blessés.",
             "casualties",
             {"killed": [28], "wounded": [30]},
         ),
         ("Le nombre de morts est monté à 12, celui des blessés à 40.", "casualties", {"killed": [12], "wounded": [40]}),
         ("Le nombre de personnes tuées à Nikopol est maintenant de quatre.", "casualties", {"killed": [4]}),
         ("L'armée a abattu 23 drones russes sur les 31 lancés dans la nuit.", "interception", {"downed": [23]}),
-        ("60 drones d'attaque ont été abattus et 26 leurres neutralisés.", "interception", {"downed": [26, 60]}),
+        ("60 drones de combat ont été détruits et 26 leurres neutralisés.", "interception", {"downed": [26, 60]}),
         ("Les défenses aériennes sont parvenues à abattre neuf drones.", "interception", {"downed": [9]}),
         ("Trois soldats ont été mortellement blessés par un missile.", "strike", {"killed": [3]}),
         ("Le bilan de la frappe de samedi à Lyman est monté à 28 morts, dit le maire.", "strike", {"killed": [28]}),
@@ -51,7 +51,7 @@ def test_those_of_the_weapons_told_that_could_be_shot_down() -> None:
 
 
 def test_a_blow_beside_what_was_shot_down_has_its_own_toll() -> None:
-    told = claims("Kiev dit avoir abattu 58 drones dans la nuit, les attaques ayant fait deux morts à Donetsk.")
+    told = claims("Kiev dit avoir abattu 58 drones avant l'aube, les attaques ayant fait deux morts à Lyman.")
     assert [(c.event_type, [(q.what, q.low) for q in c.quantities]) for c in told] == [
         ("interception", [("downed", 58)]),
         ("strike", [("killed", 2)]),
@@ -84,7 +84,7 @@ def test_an_attack_of_men_is_beaten_off_on_the_ground() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Pour repousser l'incursion ukrainienne, Moscou a envoyé des renforts dans la région de Koursk.",
+        "Pour repousser l'incursion ennemie, l'armée a dépêché des renforts près de Soudja.",
         "L'attaque a pris de court l'état-major.",
         "La conquête des deux villages constitue pour Kiev une étape importante.",
         "La mairie n'a pas accusé l'Ukraine de la frappe.",
@@ -95,7 +95,7 @@ def test_what_is_only_spoken_of_is_no_event(sentence: str) -> None:
 
 
 def test_the_attack_that_lit_a_fire_is_not_told_again() -> None:
-    told = claims("L'incendie déclenché par la première attaque a été éteint dans la matinée.")
+    told = claims("L'incendie provoqué par la première frappe a été maîtrisé avant midi.")
     assert [c.event_type for c in told] == ["fire"]
 
 

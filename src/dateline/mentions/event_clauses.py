@@ -41,7 +41,7 @@ def join_relatives_of_causes(tree: Tree, candidates: list[Candidate]) -> None:
         pronoun = next((k for k in range(verb - 1, max(verb - 5, 0), -1) if tree.lows[k] == "qui"), None)
         if pronoun is None:
             continue
-        near = pronoun - 1  # "dans une série de bombardements nocturnes russes, qui ont touché X"
+        near = pronoun - 1  # "lors de tirs de nuit ennemis, qui ont touché X"
         while near > max(pronoun - _QUALIFIED, 0) and (tree.tokens[near].upos == "ADJ" or tree.lows[near] == ","):
             near -= 1
         found = next((causes[k] for k in range(near, max(min(near, pronoun - 3) - 1, 0), -1) if k in causes), None)

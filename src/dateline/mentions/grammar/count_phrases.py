@@ -47,7 +47,7 @@ def besides(view: View, q: QuantityMention) -> bool:
         return True  # "all but one of them women"
     led = " ".join(view.lows[max(0, first - 4) : first])
     if led.endswith(tuple(words_of(view.language, "grammar", "besides_these"))):
-        return True  # "20 people in addition to the two lawmakers"
+        return True  # "17 people in addition to the two officers"
     return bool(first) and view.lows[first - 1] in words_of(view.language, "grammar", "besides")
 
 
