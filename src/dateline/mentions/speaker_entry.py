@@ -6,24 +6,11 @@ from dataclasses import dataclass, field
 from dateline.mentions.attribution_kinds import capital_of, kind_of, side_of, speaker_words
 from dateline.mentions.attribution_phrases import Phrase, name_runs, words_of
 from dateline.mentions.attribution_words import QUOTES, Reading, cues, demonym
-from dateline.mentions.whose_side import of_the_occupied
+from dateline.mentions.whose_side import INHERITS, of_the_occupied
 from dateline.model import PlaceMention, Span, Speaker
 
 # How far back a noun is looked for that says whose it is.
 _BACK = 3000
-_INHERITS = frozenset(
-    (
-        "governor",
-        "local_authority",
-        "emergency_service",
-        "official",
-        "ministry",
-        "military",
-        "witness",
-        "head_of_state",
-        "intelligence",
-    )
-)
 _PEOPLE_KINDS = frozenset(
     (
         "governor",
@@ -107,7 +94,7 @@ def finished(reading: Reading, places: Sequence[PlaceMention], entry: Entry) -> 
     if any(w in lexicon.armed for w in words) or kind == "international_org":
         side = None  # where it is at work is not whose side it is on
     elif side is None and (
-        kind in _INHERITS or kind in ("unnamed", "company") and any(w in lexicon.sited for w in words)
+        kind in INHERITS or kind in ("unnamed", "company") and any(w in lexicon.sited for w in words)
     ):
         side = _qualified(reading, best, kind) or _side_around(reading, places, best)
     if kind == "witness" and of_the_occupied(side, places, r.words[best.first].start):

@@ -4,6 +4,21 @@ from collections.abc import Sequence
 
 from dateline.model import PlaceMention
 
+# Kinds of speakers who stand where the news is, if nothing says otherwise.
+INHERITS = frozenset(
+    (
+        "governor",
+        "local_authority",
+        "emergency_service",
+        "official",
+        "ministry",
+        "military",
+        "witness",
+        "head_of_state",
+        "intelligence",
+    )
+)
+
 
 def of_the_occupied(side: str | None, places: Sequence[PlaceMention], at: int) -> bool:
     """Whether a side is only that of who runs the place told nearest, which belongs to another state.

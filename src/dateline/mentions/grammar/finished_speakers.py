@@ -10,25 +10,11 @@ from dateline.mentions.grammar.saying_words import cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, home_of, is_armed_group, is_human, kind_of, side_of
 from dateline.mentions.grammar.who_speaks import person_in
 from dateline.mentions.grammar.words import QUOTES, Reading
-from dateline.mentions.whose_side import of_the_occupied
+from dateline.mentions.whose_side import INHERITS, of_the_occupied
 from dateline.model import PlaceMention, Span, Speaker
 
 _NEAR_TOP = 14  # code points from "head" to its region: "head of the"
 _DID = ("вш", "шедш")  # how Russian participles of what was done end
-# These stand where the news is, if nothing says otherwise.
-_INHERITS = frozenset(
-    (
-        "governor",
-        "local_authority",
-        "emergency_service",
-        "official",
-        "ministry",
-        "military",
-        "witness",
-        "head_of_state",
-        "intelligence",
-    )
-)
 # These stand for the country that the news comes from, wherever what they tell happened: an army hits targets abroad.
 _NATIONAL = frozenset(("ministry", "military", "head_of_state", "intelligence"))
 
@@ -83,7 +69,7 @@ def _finished(r: Reading, places: Sequence[PlaceMention], entry: Entry) -> Speak
             side = p.place.administered_by or p.place.country
     if is_armed_group(r.language, words) or kind == "international_org":
         side = None  # where it is at work is not whose side it is on
-    elif side is None and kind in _INHERITS:
+    elif side is None and kind in INHERITS:
         home = (home_of_news(places) or home_of(r.language, words)) if kind in _NATIONAL else None
         side = _side_of_others(r, entry) or home or side_around(r, places, r.words[best.first].start)
     if kind == "witness" and of_the_occupied(side, places, r.words[best.first].start):
