@@ -153,3 +153,9 @@ def test_an_airport_that_brings_in_restrictions_is_closed() -> None:
         "Des drones ont survolé Riga jeudi, selon la police. L'aéroport a introduit des restrictions de vol."
     )
     assert claim.event_type == "closure"
+
+
+def test_a_text_may_break_off_at_the_colon_of_a_denial() -> None:
+    """Nothing stands behind the colon to look at."""
+    (claim,) = claims("OBUs?TOMbe>dÉmeNTENt:")
+    assert claim.event_type == "statement"

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from dateline.model import Report, Span
-from dateline.views.report import report_json, schema, span_json
+from dateline.views.report import report_json, schema, span_json, whole
 from views.made import CLAIMS, EMPTY, REPORT, SOURCE
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -90,3 +90,8 @@ def test_a_span_keeps_its_combining_mark_and_leaves_out_what_was_cut_after_it() 
     assert span_json(document, Span(0, 6))["quote"] == "e\u0301crase\u0301"
     assert span_json(document, Span(7, 9))["quote"] == "un"
     assert span_json(document, Span(3, 3))["quote"] == ""
+
+
+@pytest.mark.parametrize(("number", "written"), [(3.0, "3"), (3, "3"), (2.5, "2.5"), (None, "null"), (0.0, "0")])
+def test_whole_numbers_are_written_without_a_point(number: float | None, written: str) -> None:
+    assert json.dumps(whole(number)) == written

@@ -267,7 +267,11 @@ def _sums_up(mentions: Mentions, a: Claim, b: Claim) -> bool:
     if a.place is None or b.place is None or a.place.place is None or b.place.place is None:
         return False
     wide = ("country", "region")
-    if b.place.place.kind not in wide or a.place.place.kind in (*wide, "area") or b.event_type != "strike":
+    if (
+        b.place.place.kind not in wide
+        or a.place.place.kind in ("area", "country", "region")
+        or b.event_type != "strike"
+    ):
         return False
     own = any(e.start <= b.place.span.start < e.end for e in b.evidence)
     return own and (any((q.low or 0) > 1 for q in b.quantities) or _told_in_number(mentions, b))
@@ -321,7 +325,11 @@ def _army_and_ministry(a: Claim, b: Claim) -> bool:
 
 def _counted_again(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a lead and the body give one number of what was done: "Kiev a abattu 9 drones", then one who governs."""
-    if b.source is None or a.trigger.start >= _lead_end(mentions) or b.source.kind not in (*_LOCAL, "ministry"):
+    if (
+        b.source is None
+        or a.trigger.start >= _lead_end(mentions)
+        or (b.source.kind not in _LOCAL and b.source.kind != "ministry")
+    ):
         return False
     return _quantities_agree(mentions, a.quantities, b.quantities) is True
 

@@ -54,7 +54,7 @@ def _path() -> Path:
 
 def _header(cells: list[str], path: Path) -> list[str]:
     missing = [name for name in _NEEDED if name not in cells]
-    unknown = [name for name in cells if name not in (*_NEEDED, *_OPTIONAL)]
+    unknown = [name for name in cells if name not in _NEEDED and name not in _OPTIONAL]
     if missing or unknown:
         told = f"lacks the columns {', '.join(missing)}" if missing else f"has unknown columns {', '.join(unknown)}"
         known = ", ".join((*_NEEDED, *_OPTIONAL))

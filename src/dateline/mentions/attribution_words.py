@@ -267,7 +267,7 @@ def cues(language: str) -> Cues:
                         finite.setdefault(form, verb)
     closed = frozenset(w for name in t["closed"]["lists"] for w in t["words"][name])
     for forms in (finite, participle, gerund, infinitive):
-        for form in closed & forms.keys():
+        for form in closed.intersection(forms):
             del forms[form]
     for form in t["closed"]["gerunds"]:
         gerund.pop(form, None)

@@ -105,7 +105,7 @@ def _toll_of(tree: Tree, harm: Candidate, found: Candidate, other: Candidate, la
         return False
     subject = subject_of(tree, verb)
     behind = noun_before_qui(tree, verb)
-    if subject is not None and found.token in (subject, behind, *[x.i for x in tree.children(subject, "nmod")]):
+    if subject is not None and found.token in {subject, behind}.union(x.i for x in tree.children(subject, "nmod")):
         if harm.event_type == "fire" and found.anaphoric and found.frame.determiner != "indefinite":
             found.dropped = "join.cause_taken_up"  # "l'attaque a provoqué un incendie": the fire is the news
             harm.means = harm.means or found.means

@@ -161,7 +161,7 @@ def rest_of_name(tree: Tree, last: int) -> range:
     """The tokens of a person's name behind token `last` of it that the parser hung elsewhere."""
     end = last + 1
     named = tree.tokens[last].entity == "PER" or tree.tokens[last].upos == "PROPN"
-    while named and end < len(tree.tokens) and tree.tokens[end].sentence == tree.tokens[last].sentence:
+    while end < len(tree.tokens) and named and tree.tokens[end].sentence == tree.tokens[last].sentence:
         token = tree.tokens[end]
         if not token.text[:1].isupper() or not (token.entity == "PER" or token.upos == "PROPN"):
             break

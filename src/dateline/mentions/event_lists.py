@@ -104,13 +104,13 @@ def _groups(
 
 def _told_in_parts(tree: Tree, first: QuantityMention, rest: list[QuantityMention]) -> bool:
     """Whether the counts of a list are parts of its first: "75 drones, dont 47 dans ...", "33 drones : 12 à ..."."""
-    if _separator(tree, rest[0]) in (":", *grammar_words("fr", "subset")):
+    if (separator := _separator(tree, rest[0])) == ":" or separator in grammar_words("fr", "subset"):
         return True
     counts = [q.best for q in rest]
     of_them = tree.at(rest[0].span.end)
     if of_them is not None and past_taking_up(tree, of_them) != of_them:
         return True
-    return len(rest) > 1 and None not in (first.best, *counts) and first.best == sum(n for n in counts if n)
+    return len(rest) > 1 and first.best is not None and None not in counts and first.best == sum(n for n in counts if n)
 
 
 def _separator(tree: Tree, q: QuantityMention) -> str:

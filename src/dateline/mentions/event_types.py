@@ -257,8 +257,8 @@ def _taken_up(tree: Tree, i: int | None, setting: Setting) -> frozenset[str]:
     k = tree.tokens[i].sentence
     if _of_objects(tree, i):
         return frozenset({"object"})
-    if any(_FLYING & setting.weapons[j].keys() for j in (k, k - 1, k - 2) if j >= 0) or (
-        not any(setting.close) and any(_FLYING & setting.weapons[j].keys() for j in range(k))
+    if any(not _FLYING.isdisjoint(setting.weapons[j]) for j in (k, k - 1, k - 2) if j >= 0) or (
+        not any(setting.close) and any(not _FLYING.isdisjoint(setting.weapons[j]) for j in range(k))
     ):
         return frozenset({"weapon", "weapon:generic"})
     return frozenset({"people"})

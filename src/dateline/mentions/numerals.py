@@ -144,12 +144,12 @@ def value_of(words: str, language: str = "fr") -> float | None:
             n = t["words"][word]
             group = group * 20 if group == 4 and n == 20 else group + n
         elif word in t["scales"]:
-            scale = t["scales"][word]
-            if scale == 100:
+            times = t["scales"][word]
+            if times == 100:
                 group = max(group, 1) * 100
             else:
-                total += max(group, 1) * scale
-                group = 0
+                total += max(group, 1) * times
+                group = 0.0
         else:
             return None
     return total + group if seen else None

@@ -238,7 +238,7 @@ class Resolver:
                     return place, None
                 if reason and (first is None or "several places" in reason):
                     first = reason
-            if name in (whole, surface, *listed) and name != hit.name:
+            if (name in (whole, surface) or name in listed) and name != hit.name:
                 first = None
         return None, first
 

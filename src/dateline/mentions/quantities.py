@@ -105,7 +105,7 @@ def _noun_follows(tree: Tree, i: int, participles: frozenset[str]) -> bool:
         return False
     if following.text.lower() in participles and following.text.lower().endswith(("é", "ée", "u", "ue")):
         return False
-    if following.upos in (*_NOMINAL, "NUM") or following.text == "-":
+    if following.upos in ("NOUN", "PROPN", "NUM") or following.text == "-":
         return True
     adjective = following.upos in ("ADJ", "ADV") and following.text.isalpha()
     return adjective and i + 2 < len(tree.tokens) and tree.tokens[i + 2].upos in _NOMINAL
@@ -277,7 +277,7 @@ def _residents(p: Patterns, tree: Tree, head: int, start: int) -> bool:
         and tree.tokens[head + 1].text == ")"
     ):
         return True
-    return any(w in p.peopled for w in before) and before[-1] in ("de", "d'", "des", "par", *p.peopled)
+    return any(w in p.peopled for w in before) and (before[-1] in ("de", "d'", "des", "par") or before[-1] in p.peopled)
 
 
 def _stands_alone(tree: Tree, i: int, placed: frozenset[str]) -> bool:
@@ -296,7 +296,7 @@ def _stands_alone(tree: Tree, i: int, placed: frozenset[str]) -> bool:
     if after is None or after.sentence != tree.tokens[i].sentence:
         return False
     if opens and after.text.lower() in placed:
-        return before is not None and before.text.lower() in (",", "et", ";", *(("dont",) if quoted else ()))
+        return before is not None and before.text.lower() in ((",", "et", ";", "dont") if quoted else (",", "et", ";"))
     if opens:
         return after.upos in ("VERB", "AUX", "PRON") and after.text.lower() not in ("tel", "telle", "qui")
     earlier = [t.text.lower() for t in tree.tokens[max(i - 5, 0) : i] if t.sentence == tree.tokens[i].sentence]

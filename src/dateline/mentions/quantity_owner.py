@@ -401,7 +401,7 @@ def _of_relative(tree: Tree, i: int) -> bool:
 
 def _cut_between(tree: Tree, a: int, b: int) -> bool:
     low, high = min(a, b), max(a, b)
-    return high - low > 14 or any(t.text in (",", *_STOPS) for t in tree.tokens[low:high])
+    return high - low > 14 or any(t.text == "," or t.text in _STOPS for t in tree.tokens[low:high])
 
 
 def _says_others(tree: Tree, q: QuantityMention) -> bool:

@@ -232,7 +232,10 @@ def _behind_aside(tree: Tree, frame: Frame, i: int) -> bool:
 def _behind_colon(tree: Tree, a: int, b: int) -> bool:
     """Whether a colon that leads to no quotation stands between two tokens: what follows is told for itself."""
     marks = ("«", '"', "“")
-    return any(tree.tokens[k].text == ":" and tree.tokens[k + 1].text not in marks for k in range(a + 1, b))
+    tokens = tree.tokens
+    return any(
+        tokens[k].text == ":" and not any(t.text in marks for t in tokens[k + 1 : k + 2]) for k in range(a + 1, b)
+    )
 
 
 def _said_anew(e: EventMention, tree: Tree, frame: Frame, mentions: Mentions, language: str) -> bool:

@@ -121,10 +121,15 @@ def quantity_json(document: Document, quantity: QuantityMention) -> dict[str, An
     return span_json(document, quantity.span) | {
         "what": quantity.what,
         "unit": quantity.unit,
-        "low": quantity.low,
-        "best": quantity.best,
-        "high": quantity.high,
+        "low": whole(quantity.low),
+        "best": whole(quantity.best),
+        "high": whole(quantity.high),
     }
+
+
+def whole(number: float | None) -> float | None:
+    """A number as it is written: without a decimal point where it has no use for one."""
+    return int(number) if number is not None and number % 1 == 0 else number
 
 
 def novelty_json(document: Document, claim: Claim) -> dict[str, Any] | None:
@@ -182,7 +187,8 @@ def incident_json(document: Document, incident: Incident) -> dict[str, Any]:
         "means": incident.means,
         "claims": list(incident.claims),
         "quantities": [
-            dict(zip(("what", "low", "best", "high", "disputed"), q, strict=True)) for q in incident.quantities
+            {"what": what, "low": whole(low), "best": whole(best), "high": whole(high), "disputed": disputed}
+            for what, low, best, high, disputed in incident.quantities
         ],
         "place": place_json(document, incident.place),
         "time": time_json(document, incident.time),

@@ -293,7 +293,12 @@ def _agreeing(
         both = nearest.kinds.adjective | nearest.kinds.noun
         if own & both:
             return [], own
-        if nearest.low in ("-", "–", *_LEANING) or nearest.kinds.numeral and not nearest.text[0].isdigit():
+        if (
+            nearest.low in ("-", "–")
+            or nearest.low in _LEANING
+            or nearest.kinds.numeral
+            and not nearest.text[0].isdigit()
+        ):
             if k + 2 < count and own & words[k + 2].kinds.noun:
                 return [], own
     # "у Сумській, Полтавській та Київській областях"

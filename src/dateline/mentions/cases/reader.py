@@ -66,10 +66,8 @@ class CasePlaceReader(Holders):
         self.region: tuple[Place, ...] | None = None  # those named, once looked up
         self.scope: Place | None = None  # the town or region named last
         self.forms = forms(self.language)
-        self.gaps = (
-            word_set(self.language, "places", "cases", "words", "gaps")
-            | rows["bearings"].keys()
-            | set(rows["relations"]["phrases"]["part"])
+        self.gaps = word_set(self.language, "places", "cases", "words", "gaps").union(
+            rows["bearings"], rows["relations"]["phrases"]["part"]
         )
         self.borders = word_set(self.language, "places", "cases", "words", "borders")
         self.centres = word_set(self.language, "places", "cases", "words", "centres")

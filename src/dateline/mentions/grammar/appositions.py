@@ -30,7 +30,7 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     if not role and not person and not described or reading.words[k + 1].upos == "NUM":
         return None
     goes_on = described or role and c.articles and reading.words[k - 1].capital
-    while goes_on and stop + 1 < end and reading.words[stop].upos == "ADP" and stop - k < _CLAUSE:
+    while stop + 1 < end and goes_on and reading.words[stop].upos == "ADP" and stop - k < _CLAUSE:
         stop = max(end_of_phrase(reading, stop + 1, end, c), stop + 1)  # "a nurse from the town", "with ties to ..."
     if stop == end:
         return stop

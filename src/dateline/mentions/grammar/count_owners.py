@@ -161,7 +161,7 @@ def _behind_victims(
     """The dead or hurt named right before a bare number: "убитых — 12, раненых — 30", "погибших пока двое"."""
     first = view.tree.at(q.span.start) or 0
     i = first - 1
-    while i > 0 and (view.lows[i] in ("-", *view.words("dashes")) or view.tokens[i].upos == "ADV"):
+    while i > 0 and (view.lows[i] == "-" or view.lows[i] in view.words("dashes") or view.tokens[i].upos == "ADV"):
         i -= 1
     if q.unit is not None or not view.traits.cases or i < 0 or i < view.sentence(q.token).first:
         return None

@@ -2,7 +2,7 @@
 
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import WITHOUT_OBJECT
-from dateline.mentions.grammar.view import NOMINAL, View
+from dateline.mentions.grammar.view import View
 from dateline.model import Span
 
 _TRIMMED = frozenset({",", ";", ":", "—", "–", "-", "."})
@@ -88,6 +88,6 @@ def phrase(view: View, i: int) -> Span:
             keep.extend(
                 k
                 for k in view.tree.subtree(t.i)
-                if abs(k - i) < 9 and view.tokens[k].upos in (*NOMINAL, "ADJ", "DET", "NUM", "ADP", "PROPN")
+                if abs(k - i) < 9 and view.tokens[k].upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PROPN")
             )
     return view.tree.span(keep)

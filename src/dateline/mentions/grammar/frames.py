@@ -35,6 +35,11 @@ class Frame:
         """The head word of the trigger."""
         return self.trigger.token
 
+    def turn(self) -> None:
+        """Makes the subject the object, as in a passive; nothing is left as the subject."""
+        self.object = self.subject
+        self.subject = None
+
     def arguments(self) -> list[int]:
         """All arguments, the subject first."""
         return [i for i in (self.subject, self.object, *(i for _, i in self.obliques)) if i is not None]

@@ -37,7 +37,7 @@ def _number_downed(view: View, frame: Frame) -> None:
     if i is None or frame.object is not None or view.tokens[i].upos != "NUM" or not view.traits.agreement:
         return
     if view.tokens[frame.token].feats.get("Number") == "Plur" and "flying" in view.taken_up(i):
-        frame.subject, frame.object = None, i
+        frame.turn()
 
 
 def _only_subject(view: View, frame: Frame) -> None:
@@ -68,7 +68,7 @@ def _disagreeing(view: View, frame: Frame) -> None:
         return
     noun, verb = view.tokens[i].feats, view.tokens[frame.token].feats
     if verb.get("Number") == "Sing" and noun.get("Number") == "Plur" and noun.get("Animacy") != "Anim":
-        frame.subject, frame.object = None, i
+        frame.turn()
 
 
 def _numbered(view: View, frame: Frame) -> None:
@@ -78,13 +78,15 @@ def _numbered(view: View, frame: Frame) -> None:
     if not harms or i is None or frame.object is not None or view.tokens[i].upos != "NUM" or i < frame.token:
         return
     shared = next((t.i for t in view.tree.children(above, "nsubj") if t.i != i), None) if above != frame.token else None
-    frame.subject, frame.object = shared, i
+    frame.object = i
+    frame.subject = shared
 
 
 def _downed(view: View, frame: Frame) -> None:
     """Makes what flies the object where no helping verb says so: "reported nine drones shot down"."""
     if frame.subject is not None and frame.object is None and "flying" in view.classes(frame.subject):
-        frame.subject, frame.object, frame.voice = None, frame.subject, "passive"
+        frame.turn()
+        frame.voice = "passive"
 
 
 def _defence_acts(view: View, frame: Frame) -> None:
@@ -94,7 +96,8 @@ def _defence_acts(view: View, frame: Frame) -> None:
         # "вісім дронів «приземлили» сили РЕБ": what flies does nothing to who shoots
         flying, people = view.classes(frame.subject), view.classes(i)
         if "flying" in flying and "people" in people and "flying" not in people:
-            frame.subject, frame.object = i, frame.subject
+            frame.turn()
+            frame.subject = i
             return
     if i is None or frame.subject is not None or "flying" in view.classes(i) or "air_defence" not in view.classes(i):
         return

@@ -25,7 +25,8 @@ def noun_arguments(view: View, frame: Frame) -> None:
         if t.i in inside:
             continue
         if t.deprel.startswith(("nmod", "obl", "compound", "amod", "appos", "flat")) and t.upos in (
-            *NOMINAL,
+            "NOUN",
+            "PROPN",
             "NUM",
             "ADJ",
             "PRON",

@@ -279,7 +279,7 @@ def plain(n: Numbers, words: list[str], i: int) -> tuple[float, int] | None:
                 group = (group or 1) * 100
             else:
                 total += (group or 1) * scale
-                group = 0
+                group = 0.0
             seen = True
         elif (
             seen

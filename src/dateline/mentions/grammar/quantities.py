@@ -213,7 +213,7 @@ def _told_of_one(tree: Tree, first: int, language: str) -> bool:
     if verb.lemma.lower() not in words_of(language, "aged", "verbs"):
         return False
     persons = (t for t in tree.children(verb.i, "iobj", "obl") if t.feats.get("Case") == "Dat")
-    return any(t.feats.get("Number") == "Sing" and t.upos in (*_NOMINAL, "PRON", "ADJ") for t in persons)
+    return any(t.feats.get("Number") == "Sing" and t.upos in ("NOUN", "PROPN", "PRON", "ADJ") for t in persons)
 
 
 def _aged(tree: Tree, first: int, language: str) -> bool:
@@ -277,7 +277,7 @@ def _in_street(tree: Tree, first: int, language: str) -> bool:
     for k in range(first - 2, max(first - 7, -1), -1):
         if tree.tokens[k].lemma.lower() in streets or tree.lows[k] in streets:
             return True
-        if tree.tokens[k].upos not in (*_NOMINAL, "ADJ", "X", "NUM") and tree.tokens[k].text not in ("-", "."):
+        if tree.tokens[k].upos not in ("NOUN", "PROPN", "ADJ", "X", "NUM") and tree.tokens[k].text not in ("-", "."):
             return False
     return False
 
@@ -315,14 +315,14 @@ def _counted_behind(tree: Tree, last: int, i: int) -> int | None:
         return None
     if tree.tokens[t.head].upos not in _NOMINAL or tree.tokens[i].deprel not in ("nmod", "compound", "amod"):
         return None
-    return t.head if all(x.upos in (*_NOMINAL, "ADJ") for x in tree.tokens[i + 1 : t.head]) else None
+    return t.head if all(x.upos in ("NOUN", "PROPN", "ADJ") for x in tree.tokens[i + 1 : t.head]) else None
 
 
 def _goes_about(tree: Tree, i: int) -> bool:
     """Whether a participle tells what those counted were doing: "находившихся там", not "погибших", "нападавших"."""
     t = tree.tokens[i]
     doing = t.upos == "VERB" and t.feats.get("Voice") == "Act" and t.feats.get("Aspect") == "Imp"
-    return doing and any(x.head == i and x.upos in (*_NOMINAL, "ADV") for x in tree.tokens[i + 1 : i + 5])
+    return doing and any(x.head == i and x.upos in ("NOUN", "PROPN", "ADV") for x in tree.tokens[i + 1 : i + 5])
 
 
 def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -> int | None:
@@ -344,7 +344,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
         if t.upos in _NOMINAL and i + 1 < sentence.last and tree.lows[i + 1] in ("'s", "’s", "'"):
             i, steps = i + 2, steps + 1  # "several of the assailants' vehicles"
             continue
-        if participle == i and i + 1 < sentence.last and tree.tokens[i + 1].upos in (*_NOMINAL, "ADJ"):
+        if participle == i and i + 1 < sentence.last and tree.tokens[i + 1].upos in ("NOUN", "PROPN", "ADJ"):
             i, steps = i + 1, steps + 1  # "семи убитых военных"
             continue
         attribute = traits(language).cases and t.upos == "NOUN" and t.deprel == "amod" and t.head == i + 1
@@ -391,7 +391,7 @@ def _head(tree: Tree, sentence: Sentence, last: int, language: str, rule: str) -
                 i, steps = following + 2, steps + 1  # "75 Iranian-made drones"
                 continue
             return i
-        if low in nouns and (i + 1 >= sentence.last or tree.tokens[i + 1].upos not in (*_NOMINAL, "ADJ")):
+        if low in nouns and (i + 1 >= sentence.last or tree.tokens[i + 1].upos not in ("NOUN", "PROPN", "ADJ")):
             return i
         if t.upos == "ADJ" and "people" in things(language).classes.get(t.lemma.lower(), ()):
             participle = i  # "семи убитых военных": an adjective that names people

@@ -325,7 +325,7 @@ def _is_so_many(view: View, n: int, counted: frozenset[int]) -> bool:
     for k in range(n + 1, view.sentence(n).last):
         if view.tokens[k].upos == "NUM":
             return k in counted
-        if view.tokens[k].upos not in ("ADV", "PART") and view.lows[k] not in ("-", *view.words("dashes")):
+        if view.tokens[k].upos not in ("ADV", "PART") and view.lows[k] not in view.words("dashes").union("-"):
             break
     return False
 

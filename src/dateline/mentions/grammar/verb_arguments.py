@@ -31,7 +31,8 @@ def verb_arguments(view: View, frame: Frame) -> None:
                 if frame.object is None:
                     frame.object = t.i
             elif kind.startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "dep")) and t.upos in (
-                *NOMINAL,
+                "NOUN",
+                "PROPN",
                 "NUM",
                 "PRON",
                 "ADJ",
@@ -41,7 +42,7 @@ def verb_arguments(view: View, frame: Frame) -> None:
     if _is_doer(view, frame):
         frame.subject, frame.object = frame.object, None
     if _by_nobody_named(view, frame):
-        frame.subject, frame.object = None, frame.subject
+        frame.turn()
     t = view.tokens[v]
     counted = _counted_with(view, v)
     if counted is not None:

@@ -306,7 +306,7 @@ class View:
             for t in self.tree.children(i, "conj"):
                 if t.i in self.saying and i not in self.saying:
                     continue  # "killed ten civilians, locals and media reports said"
-                if t.upos in (*NOMINAL, "NUM", "PRON", "ADJ"):
+                if t.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
                     found |= self.classes(t.i, depth + 2)
         if not found and token.upos == "PROPN":
             found.add("name")
@@ -364,7 +364,9 @@ class View:
 
     def _complements(self, i: int) -> list[int]:
         """What a transparent noun or number is of: "24 of the 26 drones", "пара из них", "десятки дронов"."""
-        found = [t.i for t in self.tree.children(i, "nmod", "obl", "compound", "amod") if t.upos in (*NOMINAL, "NUM")]
+        found = [
+            t.i for t in self.tree.children(i, "nmod", "obl", "compound", "amod") if t.upos in ("NOUN", "PROPN", "NUM")
+        ]
         if not self.traits.cases:  # "32 more in Goma" are no places
             cases = {k: self.tree.children(k, "case") for k in found}
             found = [k for k in found if not cases[k] or self.lows[cases[k][0].i] in self.words("of")]
