@@ -13,6 +13,7 @@ from dateline.mentions.tree import Tree
 
 FROM_AFAR = frozenset({"drone", "missile", "rocket", "artillery", "naval_drone", "aircraft"})
 # What a pronoun that is shot down or falls can stand for: no knife, no mine.
+_FLOWN = FROM_AFAR - {"artillery"}  # what an attack that air defence repels comes with: not the tanks lost in it
 _FLYING = FROM_AFAR | {"generic"}
 
 
@@ -334,11 +335,12 @@ def _holds(
         return False
     if "context" in case:
         k = tree.tokens[frame.trigger.token].sentence
-        afar = sum(n for m, n in setting.weapons[k].items() if m in FROM_AFAR)
+        flown = _FLOWN if case["context"] == "strike" else FROM_AFAR
+        afar = sum(n for m, n in setting.weapons[k].items() if m in flown)
         if case["context"] == "strike" and _beaten_off_with(tree, frame):
             return False  # "a repoussé à l'aide de l'artillerie une attaque à la frontière": men, not drones
         if not afar and _told_before(tree, frame):
-            afar = sum(n for j in (k - 1, k - 2) if j >= 0 for m, n in setting.weapons[j].items() if m in FROM_AFAR)
+            afar = sum(n for j in (k - 1, k - 2) if j >= 0 for m, n in setting.weapons[j].items() if m in flown)
         if (case["context"] == "strike") != (afar > 0):
             return False
     return True

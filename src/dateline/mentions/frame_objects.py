@@ -14,6 +14,8 @@ def object_of(tree: Tree, v: int) -> int | None:
     for t in own:
         if lower(t) in clause_words("fr", "time_nouns", "words") or _behind_gerund(tree, v, t.i):
             continue
+        if _doubled(tree, t.i):
+            return next((k.i for k in tree.tokens[t.i + 3 : t.i + 7] if k.upos == "NOUN"), None)
         if t.upos in NOMINAL and lower(t) not in ("se", "s'", "y"):
             en = v - 1 - (tree.tokens[v - 1].upos == "AUX")  # "en abattre la totalité": of those named before
             if tree.lows[en] == "en" and lower(t) in things("fr").transparent and not tree.children(t.i, "nmod"):
@@ -28,6 +30,8 @@ def object_of(tree: Tree, v: int) -> int | None:
             return t.i
     if (second := _joined_verb(tree, v)) is not None:  # "avoir détruit ou brouillé 126 drones": one object for both
         return object_of(tree, second)
+    if (clefted := _clefted(tree, v)) is not None:
+        return clefted
     limit = v + 10
     times, led = clause_words("fr", "time_nouns", "words"), clause_words("fr", "time_nouns", "led")
     for k in range(v + 1, min(limit, len(tree.tokens))):
@@ -51,6 +55,21 @@ def object_of(tree: Tree, v: int) -> int | None:
                 continue
             return k
     return None
+
+
+def _doubled(tree: Tree, i: int) -> bool:
+    """Whether a noun is the first half of an adverb: "tour à tour", "coup sur coup"."""
+    return tree.lows[i + 1 : i + 2] in (["à"], ["sur"]) and tree.lows[i + 2 : i + 3] == [tree.lows[i]]
+
+
+def _clefted(tree: Tree, v: int) -> int | None:
+    """The noun that "c'est ... que" puts before its verb: "c'est un passeur que les gendarmes ont arrêté"."""
+    head = tree.tokens[v].head
+    led = tree.tokens[v].deprel.startswith(("acl", "ccomp", "advcl")) and head < v
+    if not led or tree.tokens[head].upos not in ("NOUN", "PROPN"):
+        return None
+    marked = any(lower(t) in ("que", "qu'") for t in tree.children(v, "mark"))
+    return head if marked and any(lower(t) in ("c'", "ce") for t in tree.children(head, "nsubj")) else None
 
 
 def _behind_adverbial(tree: Tree, v: int, k: int) -> int | None:

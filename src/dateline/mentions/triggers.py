@@ -143,7 +143,7 @@ def _has_pronoun(tree: Tree, i: int) -> bool:
         token = tree.tokens[k]
         if token.sentence != tree.tokens[i].sentence:
             return False
-        if token.text.lower() in ("se", "s'"):
+        if token.text.lower() in ("se", "s'") or tree.lows[k - 1 : k + 1] == ["nous", "nous"]:
             return True
         if token.upos not in ("AUX", "ADV", "PRON") and token.text.lower() not in ("y", "en", "également", "aussi"):
             return False
