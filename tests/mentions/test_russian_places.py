@@ -251,6 +251,29 @@ def test_the_border_of_a_country_named_before_is_one_place() -> None:
     assert border.where_prec == 4
 
 
+@pytest.mark.parametrize(
+    ("before", "where", "west", "east"),
+    [
+        ("Пятеро сотрудников гуманитарной миссии убиты в Нигере.", "близ границы с Мали", 0, 4),
+        ("Под городом Дейр-эз-Зор подорвался джип.", "недалеко от границы с Иорданией", 35.5, 40),
+    ],
+)
+def test_the_border_of_the_country_the_news_is_in_is_a_place(before: str, where: str, west: float, east: float) -> None:
+    *_, border = read(f"{before} Еще двое ранены {where}.")
+    assert (border.name, border.where_prec) == (where, 5)
+    assert border.longitude is not None and west < border.longitude < east
+
+
+def test_a_town_on_a_border_says_more_than_the_border() -> None:
+    *_, border = read("Взрыв прогремел в Валуйках. Аппарат упал у границы с Украиной.")
+    assert border.where_prec != 5
+
+
+def test_the_border_of_a_small_region_lies_at_it() -> None:
+    (border,) = read("Трое ранены близ палестино-египетской границы.")
+    assert border.longitude is not None and border.longitude > 33.68
+
+
 def test_a_country_behind_a_border_holds_nothing() -> None:
     first, *_ = read("Боевики атаковали село в провинции Тахар на границе с Таджикистаном.")
     assert first.place is not None and first.place.country == "AFG"

@@ -83,13 +83,22 @@ def border_of(one: str, other: str) -> Area | None:
     )[:_PAIRS]
     if not pairs:
         return None
-    points = [((a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2) for _, _, a, b in pairs]
+    points = [_between(a, b) for _, _, a, b in pairs]
     middle = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
     spread = max(
         math.hypot(p[0] - middle[0], (p[1] - middle[1]) * math.cos(math.radians(middle[0]))) * KM_PER_DEGREE
         for p in points
     )
     return Area(latitude=round(middle[0], 3), longitude=round(middle[1], 3), radius_km=round(spread + 100.0, 1))
+
+
+def _between(one: Area, other: Area) -> tuple[float, float]:
+    """The point where two regions meet, as far from the middle of each as its size has it."""
+    share = one.radius_km / (one.radius_km + other.radius_km) if one.radius_km + other.radius_km > 0 else 0.5
+    return (
+        one.latitude + (other.latitude - one.latitude) * share,
+        one.longitude + (other.longitude - one.longitude) * share,
+    )
 
 
 def _sector(regions: tuple[Area, ...], bearing: int) -> Area | None:
