@@ -297,3 +297,28 @@ def test_the_text_goes_on_from_a_headline_that_alone_tells_it() -> None:
 def test_an_embassy_speaks_from_where_it_is() -> None:
     text = "В посольстве России в Афганистане сообщили, что ранены двое."
     assert source(text, "ранены") == "посольстве России в Афганистане"
+
+
+@pytest.mark.parametrize("closer", ["Об этом сообщил мэр Глеб Ярцев.", "Такие данные привёл мэр Глеб Ярцев."])
+def test_who_closes_an_account_tells_all_its_paragraphs(closer: str) -> None:
+    text = f"В Ливнах дрон попал в амбар.\n\nРанен тракторист.\n\nПовреждены два дома.\n\n{closer}"
+    for words in ("попал", "Ранен", "Повреждены"):
+        assert source(text, words) == "мэр Глеб Ярцев"
+
+
+def test_who_closes_an_account_tells_nothing_of_what_others_told_before_it() -> None:
+    text = (
+        "В Ливнах горит амбар, сообщило МЧС.\n\nРанен тракторист.\n\nПовреждены два дома.\n\n"
+        "Об этом сообщил мэр Глеб Ярцев."
+    )
+    assert source(text, "горит") == "МЧС"
+    assert source(text, "Повреждены") == "мэр Глеб Ярцев"
+
+
+def test_what_the_outlet_recalls_is_not_his_who_closes_the_account() -> None:
+    text = (
+        "В Ливнах горит амбар.\n\nНапомним, в Орле взорвался склад.\n\nПовреждены два дома.\n\n"
+        "Об этом сообщил мэр Глеб Ярцев."
+    )
+    assert source(text, "взорвался") is None
+    assert source(text, "Повреждены") == "мэр Глеб Ярцев"

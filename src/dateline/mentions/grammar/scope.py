@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from dateline.lang import table
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import cues
 from dateline.mentions.grammar.words import COMMAS, DASHES, QUOTES, Reading
@@ -63,20 +64,40 @@ def _spans(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
 
 
 def _previous(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) -> list[Span]:
-    """The sentences before in the paragraph, or the paragraph before where this one opens its own."""
+    """The account that a sentence like "X said so" closes: its paragraph, and those above that nobody else tells.
+
+    One that opens its own paragraph signs the paragraphs above it, up to one in which somebody speaks; one inside
+    a paragraph those above it only where nobody has spoken before.
+    """
     k = saying.sentence
     if k == 0:
         return _announced(reading, saying, beside)
-    paragraph = reading.paragraphs[k]
-    if reading.paragraphs[k - 1] != paragraph:
-        paragraph = reading.paragraphs[k - 1]
+    own = reading.paragraphs[k - 1] != reading.paragraphs[k]
+    paragraph = reading.paragraphs[k - 1]
     j = k
     while j > 0 and reading.paragraphs[j - 1] == paragraph and not beside.get(j - 1):
         j -= 1
     if j == k:  # the sentence before has a saying of its own, of which this is the source behind it
         j = k - 1
+    elif j and reading.paragraphs[j - 1] != paragraph:
+        above = _account_above(reading, j, beside)
+        j = above if own or above == 0 else j
     first, last = reading.bounds[j][0], reading.bounds[k - 1][1]
     return [reading.span(first, last)] if last > first else []
+
+
+def _account_above(reading: Reading, k: int, beside: dict[int, list[Saying]]) -> int:
+    """The first sentence of the paragraphs above sentence `k` in which nobody speaks and nothing is recalled."""
+    recalls = tuple(table(reading.language, "attribution")["account"]["breaks"])
+    j = held = k
+    while j > 0:
+        opens = reading.text(*reading.bounds[j - 1]).lower()
+        if beside.get(j - 1) or reading.labels.get(j - 1) == "outlet" or j > 1 and opens.startswith(recalls):
+            break
+        j -= 1
+        if j == 0 or reading.paragraphs[j - 1] != reading.paragraphs[j]:
+            held = j
+    return held
 
 
 def _empty(reading: Reading, first: int, last: int) -> bool:
