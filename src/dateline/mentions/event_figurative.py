@@ -66,11 +66,11 @@ def _vital(token: Token) -> bool:
 
 
 def _accidental(tree: Tree, setting: Setting, language: str) -> bool:
-    """Whether a dispatch tells of an accident or of nature's doings and names no weapon and nobody who attacks."""
+    """Whether a dispatch tells of an accident or of nature's doings and of no weapon, attacker or act of war."""
     key = ("accidental", language)
     if key not in tree.memo:
         of = things(language).classes
-        tree.memo[key] = not is_armed(tree, setting, language) and any(
+        tree.memo[key] = not tells_of_war(tree, setting, language) and any(
             "accident" in of.get(word, ()) and not _feared_of_a_plant(tree, i) for i, word in enumerate(tree.lows)
         )
     return bool(tree.memo[key])
@@ -107,6 +107,14 @@ def is_armed(tree: Tree, setting: Setting, language: str) -> bool:
     if key not in tree.memo:
         tree.memo[key] = any(kind != "generic" for found in setting.weapons for kind in found) or any(setting.close)
     return bool(tree.memo[key])
+
+
+def tells_of_war(tree: Tree, setting: Setting, language: str) -> bool:
+    """Whether a dispatch names a weapon or an attacker, or tells of strikes, sabotage or occupation.
+
+    The flood it tells of is no act of nature.
+    """
+    return is_armed(tree, setting, language) or not clause_words(language, "blows", "of_war").isdisjoint(tree.lows)
 
 
 def _other_news(tree: Tree, language: str) -> bool:

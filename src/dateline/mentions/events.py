@@ -8,7 +8,7 @@ from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.event_ellipsis import goes_on, is_whole_of
 from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_hedge
 from dateline.mentions.event_fallback import unlisted_triggers
-from dateline.mentions.event_figurative import is_armed, is_figurative
+from dateline.mentions.event_figurative import is_figurative, tells_of_war
 from dateline.mentions.event_joins import join_candidates
 from dateline.mentions.event_lasting import lasts
 from dateline.mentions.event_lists import distribute, without_parts
@@ -70,7 +70,7 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
         here.extend(further)
         events.extend(here)
     events.sort(key=lambda e: (e.trigger, e.clause))
-    if len(tree.tokens) >= _LONG and not is_armed(tree, setting, language):
+    if len(tree.tokens) >= _LONG and not tells_of_war(tree, setting, language):
         return tuple(events)  # what politicians say of each other where no weapon is named is other news
     statements, replaced = find_statements(mentions, tuple(events))
     events = [e for e in events if e not in replaced]
