@@ -121,3 +121,20 @@ def test_an_aside_cuts_no_clause_from_its_subject() -> None:
 @pytest.mark.parametrize("verb", ["развернули", "ведут", "начали", "возобновили"])
 def test_who_makes_an_advance_fights(verb: str) -> None:
     assert [c.event_type for c in read(f"Талибы {verb} наступление на город Кундуз.")] == ["clash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("Число польских солдат, убитых в Ираке с 2003 года, достигло 22 человек.", {("killed", 22, 22)}),
+        ("Количество пожарных, погибших в Сирии с марта 2015 года, выросло до 209.", {("killed", 209, 209)}),
+        ("Число полицейских, раненных в ходе погромов в Дакке, превысило 60 человек.", {("wounded", 60, None)}),
+    ],
+)
+def test_a_total_of_those_who_were_hurt_is_their_toll(text: str, toll: set[tuple[str, int, int | None]]) -> None:
+    (claim,) = read(text)
+    assert (claim.event_type, counts(claim)) == ("casualties", toll)
+
+
+def test_a_total_that_reaches_a_number_hits_nothing() -> None:
+    assert read("Количество принятых на службу полицейских в Герате достигло 400 человек.") == ()

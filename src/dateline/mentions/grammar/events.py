@@ -16,7 +16,7 @@ from dateline.mentions.grammar.statements import PARTIES, find_statements
 from dateline.mentions.grammar.told import is_told, may_be_absent
 from dateline.mentions.grammar.told_before import only_tended
 from dateline.mentions.grammar.told_nouns import is_confirmed, noun_verdict
-from dateline.mentions.grammar.totals import sums_up
+from dateline.mentions.grammar.totals import counts_up, sums_up
 from dateline.mentions.grammar.triggers import Trigger, find_triggers
 from dateline.mentions.grammar.view import View
 from dateline.mentions.grammar.voices import is_infinitive
@@ -146,7 +146,7 @@ def _candidate(
     view: View, trigger: Trigger, setting: Setting, counted: frozenset[int], told: list[str], *, hurt: bool = False
 ) -> Candidate | None:
     """What a trigger tells, or None where it tells nothing; `hurt`: its sentence told of some who were."""
-    if _only_dates(view, trigger):
+    if _only_dates(view, trigger) or counts_up(view, trigger.token):
         return None
     frame = frame_of(view, trigger)
     event_type, means = type_of(view, frame, setting)

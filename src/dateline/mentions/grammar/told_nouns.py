@@ -6,6 +6,7 @@ from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import who_among
 from dateline.mentions.grammar.told import only_a_state, only_helped
 from dateline.mentions.grammar.told_before import hears_of, of_how_many, tells_its_toll
+from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
 
 _SET_AMONG = 6  # words from "comes" to what it comes amid: "came less than two weeks after"
@@ -285,7 +286,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int], heard: bool
     t = view.tokens[n]
     if _dies(view, frame) or of_how_many(view, frame):
         return "refuse"
-    if n in counted or heard or _is_so_many(view, n, counted):
+    if n in counted or heard or _is_so_many(view, n, counted) or is_main_fact(view, frame):
         return "new"
     if t.head != n and view.is_in(t.head, view.words("not_of", "tended")):
         return "refuse"  # "для збору тіл загиблих"

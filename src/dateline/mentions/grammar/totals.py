@@ -35,6 +35,9 @@ def is_main_fact(view: View, f: Frame) -> bool:
 
 def stands_at(view: View, f: Frame) -> int:
     """The verb of growing whose subject a toll is; its own word where there is none."""
+    total = _total_above(view, f)
+    if total is not None:
+        return view.tokens[total].head
     if not _is_total(view, f):
         return f.token
     above = next((view.tokens[i].head for i in f.trigger.inside if view.tokens[i].deprel.startswith("nsubj")), None)
@@ -42,7 +45,27 @@ def stands_at(view: View, f: Frame) -> int:
 
 
 def _is_total(view: View, f: Frame) -> bool:
-    return any(view.is_in(i, words_of(view.language, "grown", "totals")) for i in f.trigger.inside)
+    totals = words_of(view.language, "grown", "totals")
+    return any(view.is_in(i, totals) for i in f.trigger.inside) or _total_above(view, f) is not None
+
+
+def _total_above(view: View, f: Frame) -> int | None:
+    """The total that grows of those whom a participle tells to be hurt: "число солдат, убитых с мая, достигло 40"."""
+    if not view.tokens[f.token].deprel.startswith("acl"):
+        return None
+    totals = words_of(view.language, "grown", "totals")
+    for t in view.tree.ancestors(f.token):
+        if view.is_in(t.i, totals):
+            return t.i if t.deprel == "nsubj" and _grows(view, t.head) else None
+        if not t.deprel.startswith("nmod"):
+            return None
+    return None
+
+
+def counts_up(view: View, i: int) -> bool:
+    """Whether a verb only says how high a total stands: "число убитых достигло 40"."""
+    totals = words_of(view.language, "grown", "totals")
+    return _grows(view, i) and any(view.is_in(t.i, totals) for t in view.tree.children(i, "nsubj"))
 
 
 def _grows(view: View, i: int) -> bool:
