@@ -215,6 +215,18 @@ def between(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Att
     return near and not own and goes_on(a, k, held, True)
 
 
+def spoken_again(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:
+    """Whether the one who spoke right before a paragraph speaks in it again: "X: A. [B. The same official: C.]"."""
+    speaker, sentences = held[0].speaker, a.mentions.parse.sentences
+    if speaker is None or after is None or held[1] or after[0].speaker != speaker or not a.words.get("spoken_again"):
+        return False
+    if speaker.kind in a.words["brief_kinds"] or held[0].act in a.words["reactions"]:
+        return False
+    here = sentences[after[1]].paragraph == sentences[k].paragraph
+    words = SentenceWords.of(a.mentions, k)
+    return here and not words.holds(a.words.get("outlet", ())) and goes_on(a, k, held, True)
+
+
 def till_added(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:
     """Whether a paragraph stands in an account that its speaker goes on with: "X said A. B. X added that C."."""
     speaker, sentences = held[0].speaker, a.mentions.parse.sentences

@@ -23,6 +23,7 @@ from dateline.claims.source_going_on import (
     listed_under,
     reported,
     sole,
+    spoken_again,
     till_added,
     where_and_when,
 )
@@ -114,6 +115,7 @@ def _into_paragraph(a: Accounts, k: int, held: tuple[Attribution, int], after: t
         or alone(a, k, held)
         and not anothers(a, k, saying, after)
         or between(a, k, held, after)
+        or spoken_again(a, k, held, after)
         or till_added(a, k, held, after)
         or held[1] == 0
         and _of_the_same(a, k, held)

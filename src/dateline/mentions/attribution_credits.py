@@ -178,6 +178,33 @@ def _spells(reading: Reading, at: int, short: str) -> bool:
     return all(letter in rest for letter in short.lower())
 
 
+def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """Source : police nationale. In a sentence of its own it signs those above it."""
+    words, labels = reading.words, cues(reading.language).sets["signed_by"]
+    at = next((k for k in range(first, last - 2) if words[k].low in labels and words[k + 1].low == ":"), None)
+    if at is None:
+        return None
+    opens = not any(w.low[:1].isalnum() for w in words[first:at])
+    if not opens and words[at - 1].low not in "(,-–—":
+        return None
+    name = naming(reading, at + 2, last)
+    if name is None or name.pronoun or any(w.low[:1].isalnum() for w in words[name.end : last]):
+        return None
+    kind = kind_of(reading.language, words_of(reading, name.first, name.core))
+    if not is_speaker(reading, name) or kind in (None, "agency", "media"):
+        return None  # who passed the news on is not who told it
+    return Saying(
+        rule="signed",
+        act="say",
+        cue=(at, at + 2),
+        region=(first if opens else at, last),
+        mode="above" if opens else "before",
+        sentence=sentence,
+        phrase=name,
+        relays=name.relays,
+    )
+
+
 def credits(reading: Reading, sentence: int, first: int, last: int, found: list[Saying]) -> list[Saying]:
     """Trois morts à Kherson (gouverneur); Explosion à Damas - armée; l'information vient de X."""
     c = cues(reading.language)
@@ -209,6 +236,9 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
                         phrase=name,
                     )
                 )
+    signed = _signed(reading, sentence, first, last)
+    if signed is not None:
+        return [*out, signed]
     source = _origin(reading, sentence, first, end) or _made_by(reading, sentence, first, end)
     if source is not None:
         return [*out, source]

@@ -113,6 +113,10 @@ def _apposition(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     k += comma
     if k >= last or phrase.pronoun:
         return None
+    led = reading.match(k, c.lists["role_adverbs"], last) if comma else None
+    k += len(led or ())
+    if k >= last:
+        return None
     if comma and k + 1 < last and words[k].low[0].isdigit() and words[k + 1].low in c.sets["age"]:
         return replace(phrase, end=k + 2)
     w = words[k]

@@ -13,7 +13,8 @@ from dateline.model.quick import quick
 class Saying:
     """One construction found: cue and region (source, cue and adjuncts) as word ranges.
 
-    `mode` says on which side the content stands: after, before, around, previous (the sentence before)
+    `mode` says on which side the content stands: after, before, around, previous (the sentence before),
+    above (the sentences before that nobody tells, in its paragraph or, on a line of its own, above it)
     or none (the saying itself is the news). `phrase` is the naming; None with `same` where the speaker
     is the one of the saying that governs it ("..., ajoutant que").
     """

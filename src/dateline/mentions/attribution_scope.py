@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 
 from dateline.mentions.attribution_saying import Saying
@@ -70,6 +70,8 @@ def contents(
     out = []
     for saying in sayings:
         spans = _spans(reading, saying, beside[saying.sentence])
+        if saying.mode == "above":
+            spans = _above(reading, saying.sentence, beside)
         out.append(_with_quotes(reading, saying, spans, quotes))
     return out
 
@@ -96,6 +98,23 @@ def _spans(reading: Reading, saying: Saying, mine: Sequence[Saying]) -> list[Spa
     elif saying.mode == "previous" and saying.sentence:
         found.append(reading.bounds[saying.sentence - 1])
     return [reading.span(a, b) for a, b in found if b > a]
+
+
+def _above(reading: Reading, sentence: int, spoken: Container[int]) -> list[Span]:
+    """The sentences above one that signs them, up to one in which somebody speaks: of its paragraph, if it has any."""
+
+    def paragraph(k: int) -> int:
+        tree = reading.tree
+        return tree.sentences[tree.tokens[reading.words[reading.bounds[k][0]].token].sentence].paragraph
+
+    out: list[Span] = []
+    here = paragraph(sentence)
+    alone = not sentence or paragraph(sentence - 1) != here
+    for k in range(sentence - 1, -1, -1):
+        if k in spoken or not alone and paragraph(k) != here:
+            break
+        out.append(reading.span(*reading.bounds[k]))
+    return out[::-1]
 
 
 def _end(reading: Reading, start: int, later: Sequence[Saying], last: int) -> int:

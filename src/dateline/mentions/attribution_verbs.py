@@ -7,6 +7,8 @@ from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Rea
 
 # Words from a verb to the end of the object it has inside its set phrase.
 _LONGEST_GAP = 14
+# Words that "en" stands before a verb of tallies: "s'en était déjà tenu".
+_TO_EN = 4
 
 
 class Group(NamedTuple):
@@ -77,6 +79,8 @@ def _group(reading: Reading, k: int, first: int, last: int) -> Group | None:
     if verb is None:
         verb = _spread(reading, k, last, c)
         idiom = verb is not None
+    if verb is None and low in c.tallies and (number := _tallied(reading, k, first, last, c)) is not None:
+        verb, end, idiom = Verb(f"en {low}", "say", "any"), number, True
     if verb is None and k > first and (act_before := c.preceded.get(low, {}).get(words[k - 1].low)):
         verb, idiom = Verb(f"{words[k - 1].low} {low}", act_before, "any"), True
     if verb is None:
@@ -186,6 +190,25 @@ def _spread(reading: Reading, k: int, last: int, c: Cues) -> Verb | None:
             if reading.at(j, then, last):
                 return Verb(" ".join((reading.words[k].low, *then)), act, "any")
     return None
+
+
+def _tallied(reading: Reading, k: int, first: int, last: int, c: Cues) -> int | None:
+    """Where the number stands that the verb at `k` gives as somebody's latest; None where it gives none.
+
+    "Le préfet en est à six blessés", "s'en était tenu, lui, à 32".
+    """
+    words = reading.words
+    if not any(w.low == "en" for w in words[max(first, k - _TO_EN) : k]):
+        return None
+    j = _after_adverbs(reading, k + 1, last, c)
+    while j + 1 < last and words[j].low in COMMAS:
+        close = next((n for n in range(j + 1, min(j + 8, last)) if words[n].low in COMMAS), None)
+        if close is None:
+            return None
+        j = close + 1
+    if j + 1 >= last or words[j].low != "à":
+        return None
+    return j + 1 if words[j + 1].upos == "NUM" or words[j + 1].low in c.sets["counts"] else None
 
 
 def auxiliary_have(chain: list[str], c: Cues) -> bool:

@@ -206,6 +206,7 @@ class Cues:
     gaps: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     preceded: dict[str, dict[str, str]]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    tallies: frozenset[str]
     sets: dict[str, frozenset[str]]
     lists: dict[str, PhraseList]
     never_followed: dict[str, tuple[tuple[str, ...], ...]]
@@ -319,15 +320,17 @@ def cues(language: str) -> Cues:
         "same": PhraseList(_phrases(t["same"]["source"])),
         "role_phrases": PhraseList(_phrases(t["role_phrases"]["words"])),
         "spoken_through": PhraseList(_phrases(t.get("spoken_through", {}).get("words", ()))),
+        "role_adverbs": PhraseList(_phrases(t["role_phrases"]["led_by"])),
         "role_idioms": PhraseList(_phrases(t.get("role_idioms", {}).get("words", ()))),
         "origins": PhraseList(_phrases(t["origins"]["words"])),
         "tails": PhraseList(_phrases(t["words"]["tails"])),
         "stressed": PhraseList(_phrases(t["words"]["stressed"])),
     }
+    tallies = frozenset(form for lemma in t["tallies"]["verbs"] for form in inflected(language, lemma)[0])
     by_form, gaps = _by_form(language, t["phrases"]), _by_form(language, t["gaps"])
     closing = ("prepositions", "determiners", "clitics", "pronouns", "conjunctions", "relatives", "subordinators")
     return Cues(
-        verbal=frozenset().union(finite, participle, gerund, infinitive, by_form, gaps, preceded),
+        verbal=frozenset().union(finite, participle, gerund, infinitive, by_form, gaps, preceded, tallies),
         closed=sets["negations"].union(*(sets[name] for name in closing)),
         made=sets["makers"] | sets["passive_reports"],
         loose=sets["prepositions"] | sets["conjunctions"] | sets["clitics"],
@@ -340,6 +343,7 @@ def cues(language: str) -> Cues:
         gaps=gaps,
         preceded=preceded,
         prepositions=by_first,
+        tallies=tallies,
         sets=sets,
         lists=lists,
         never_followed={lemma: _phrases(rows) for lemma, rows in t["never_followed"].items()},
