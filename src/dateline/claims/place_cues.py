@@ -88,14 +88,23 @@ class Cues:
         return alone and any(o.paragraph == s.paragraph for o in later)
 
     def told_again(self, lead: EventMention, event: EventMention, place: PlaceMention) -> bool:
-        """Whether an event is the lead's, told again more closely, where no article can say so.
+        """Whether an event is the lead's, told again more closely, where its noun does not say so.
 
-        The lead names only a country, and the same kind of event follows without a word that sets it apart.
+        The lead names only a country, and the same kind of event follows without a word that sets it apart; where a
+        language has articles, on the same people: "Un géologue a été enlevé", "le géologue a été enlevé près de X".
         """
-        if not self.articleless or level(place) > COUNTRY_LEVEL or lead.event_type != event.event_type:
+        if level(place) > COUNTRY_LEVEL or lead.event_type != event.event_type:
             return False
-        words = set(self.lows(event.clause))
-        return event.event_type in ("attack", "strike", "explosion") and not words & self.another
+        words = self.lows(event.clause)
+        if event.event_type not in ("attack", "strike", "explosion", "abduction") or self.another.intersection(words):
+            return False
+        before = self.lows(Span(event.clause.start, event.trigger.start))
+        return self.articleless or self.same_people(self.lows(lead.clause), before)
+
+    def same_people(self, lead: list[str], words: list[str]) -> bool:
+        """Whether those told of with a definite article are the ones that the lead brings in with another word."""
+        new = {noun for article, noun in pairwise(lead) if len(noun) > 3 and article not in self.words["definite"]}
+        return any(a in self.words["definite"] and noun in new for a, noun in pairwise(words))
 
     def elsewhere(self, event: EventMention) -> bool:
         """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""

@@ -150,7 +150,7 @@ class Ground:
 
     def own(self, event: EventMention) -> PlaceMention | None:
         """The place said in the event's own clause, by name, "y" or "où"."""
-        inside = self.within(self.cues.segment(event)) or self.within(event.clause)
+        inside = self.within(self.cues.segment(event)) or self.within(event.clause) or self.behind_relative(event)
         nested = [
             e.clause
             for e in self.mentions.events
@@ -173,6 +173,17 @@ class Ground:
         chosen = self.quarter(self.closer(chosen), inside)
         row = coordinated(self.text, chosen, inside, self.words["joints"], self.words["lists"])
         return joined(self.text, row) if len(row) > 1 else chosen
+
+    def behind_relative(self, event: EventMention) -> list[PlaceMention]:
+        """The places behind a relative clause that a comma closes: "enlevé par des hommes, qui ..., mardi à Y"."""
+        end = self.tree.sentences[event.sentence].span.end
+        behind = self.text[event.clause.end : end].lstrip(" ,")
+        if not behind.lower().startswith(self.relatives) or (comma := behind.find(",")) < 0:
+            return []
+        closed = end - len(behind) + comma
+        after = self.cues.inside(Span(closed + 2, end))
+        verb = next((t.start for t in after if t.upos in ("VERB", "AUX") or t.text in _BREAKS), end)
+        return [m for m in self.usable if closed < m.span.start < verb]
 
     def recalled(self, mention: PlaceMention, event: EventMention) -> bool:
         """Whether an event is the one that the words before a place said in passing recall."""
@@ -291,6 +302,9 @@ class Ground:
         news = self.scene.news
         country = news is not None and news.place is not None and news.place.kind == "country"
         return news if news is not None and country and level(news) <= COUNTRY_LEVEL else None
+
+
+_BREAKS = frozenset({",", ";", ":"})
 
 
 def _covers(outer: Span, inner: Span) -> bool:

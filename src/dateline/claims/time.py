@@ -123,7 +123,7 @@ def _happening(
 ) -> TimeOf:
     """The time of an event that is no act of saying."""
     event, published = text.events[k], text.document.published
-    lead = _lead(text, k, own, before)
+    lead = _lead(text, k, own[0].time if own is not None else announced, before)
     old = event.background or told_as_old(text.document, text.tree, event, text.words)
     paragraph = paragraph_of(text, event)
     if not old and k and before[k - 1].background and is_pluperfect(text.tree, event, text.words):
@@ -221,16 +221,16 @@ def _present(text: Discourse, event: EventMention) -> bool:
     return verb is not None and verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
 
 
-def _lead(text: Discourse, k: int, own: tuple[Dating, str] | None, before: Sequence[TimeOf]) -> date | None:
-    """The day of the event that the dispatch opens with; None where nothing dates it."""
+def _lead(text: Discourse, k: int, own: TimeMention | None, before: Sequence[TimeOf]) -> date | None:
+    """The day of the event that the dispatch opens with, or that of telling it; None where nothing dates it."""
     for n in range(k):
-        time = before[n].time
+        time = before[n].time or before[n].announced
         if time is not None and time.latest is not None and text.events[n].event_type != "statement":
             return time.latest if not before[n].background else None
-    if own is None or own[0].time.latest is None:
+    if own is None or own.latest is None:
         return None
     # what undated events stand before is the news only where it is not long ago
     opens = all(text.events[n].event_type == "statement" for n in range(k))
     published = text.document.published
-    near = published is None or published - own[0].time.latest <= timedelta(days=5)
-    return own[0].time.latest if opens or near else None
+    near = published is None or published - own.latest <= timedelta(days=5)
+    return own.latest if opens or near else None

@@ -81,6 +81,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
         relative = _in_relative(text.tree, its) and (verbal or not _below(text.tree, its.i, event.token))
         described = its.deprel.startswith("acl") and its.feats.get("VerbForm") == "Part" and its.feats.get("Case")
         told = relative or its.deprel == "acl:relcl"
+        if inside and its.i < event.token and _names_when(text, its):
+            return OWN  # "lors de l'opération menée du 3 mai au 10 juin"
         if told and its.i > event.token and its.lemma in _takes_place(text):
             return OWN + 1  # "погибли в перестрелке на границе, которая произошла 8 июля"
         if described and its.head != event.token and any(e.token == its.head for e in text.events):
@@ -150,6 +152,17 @@ def _takes_place(text: Discourse) -> frozenset[str]:
     return frozenset(table(text.document.language, "clauses").get("takes_place", {}).get("words", ()))
 
 
+def _names_when(text: Discourse, verb: Token) -> bool:
+    """Whether a participle tells of the operation during which all was: "au cours d'un raid mené du 3 au 5 mai"."""
+    tokens = text.tree.tokens
+    noun = tokens[verb.head]
+    if verb.feats.get("VerbForm") != "Part" or noun.upos != "NOUN" or not 0 < verb.i - noun.i <= _BESIDE:
+        return False
+    first = max(text.tree.sentences[noun.sentence].first, noun.i - _LED)
+    return not frozenset(text.words.get("during", ())).isdisjoint(text.tree.lows[first : noun.i])
+
+
+_BESIDE, _LED = 4, 4  # words from a noun to its participle, and from "lors" or "during" to the noun
 _RELATIVE = frozenset({"join.relative", "join.toll_of_cause"})
 
 

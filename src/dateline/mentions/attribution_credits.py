@@ -224,6 +224,10 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
             # "Daech (Etat islamique)" writes a name out
             gloss = name is not None and words[at - 1].upos == "PROPN" and words[name.first].text[:1].isupper()
             gloss = gloss or name is not None and _spells(reading, at, words[name.first].text)
+            # "une église copte (l'église Saint-Jean)" says which one
+            gloss = (
+                gloss or name is not None and words[name.head].low in (w.low for w in words[max(first, at - 4) : at])
+            )
             if name is not None and not gloss and kind not in (None, "agency", "media") and is_speaker(reading, name):
                 out.append(
                     Saying(

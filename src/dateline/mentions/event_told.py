@@ -205,15 +205,20 @@ def _names_the_victim(tree: Tree, frame: Frame, language: str) -> bool:
 def not_said_to_be(tree: Tree, k: int, language: str) -> bool:
     """Whether the clause at `k` says how rare such a thing is, or what was left unsaid of it.
 
-    "il est rare qu'une frappe touche ...", "sans préciser quelles usines ont été visées", "écartant la piste d'un tir".
+    "il est rare qu'une frappe touche ...", "il est inacceptable que des écoles soient visées",
+    "sans préciser quelles usines ont été visées", "écartant la piste d'un tir".
     """
     words = tree.lows[max(k - 12, tree.sentences[tree.tokens[k].sentence].first) : k]
     rare, supposed = clause_words(language, "untold", "rare"), clause_words(language, "untold", "supposed")
     unrelated = clause_words(language, "untold", "unrelated")
     silent, asking = clause_words(language, "untold", "silent"), clause_words(language, "untold", "asking")
+    judged, subjunctive = clause_words(language, "untold", "judged"), clause_words(language, "untold", "subjunctive")
     return any(
         words[n] in rare
         and words[n + 1] in ("que", "qu'")
+        or words[n] in judged
+        and words[n + 1] in ("que", "qu'")
+        and not subjunctive.isdisjoint(words[n + 2 :])
         or words[n] in supposed
         and words[n + 1] in ("de", "d'", "du", "des")
         or words[n] == "pas"

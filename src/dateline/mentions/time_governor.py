@@ -56,6 +56,9 @@ def governor(tree: Tree, span: Span, saying: Sequence[str] = ()) -> Token | None
     after = tokens[bisect_left(starts, span.end) :]
     left = next((t for t in reversed(before) if is_verb(t, tree) and not _reminds(tree, t)), None)
     right, passed = _right_verb(tree, after, saying)
+    main = _before_relative(tree, before, left)
+    if main is not None:
+        named, left = (None if named is left else named), main
     if named is not None and (named.i == passed or _reminds(tree, named)):
         named = None
     opens = not before or before[-1].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "PRON") or before[-1].text in '«"(–—-'
@@ -91,6 +94,16 @@ def _is_border(token: Token) -> bool:
 
 def _is_relative(token: Token) -> bool:
     return token.upos == "PRON" and token.feats.get("PronType") == "Rel"
+
+
+def _before_relative(tree: Tree, before: Sequence[Token], left: Token | None) -> Token | None:
+    """The verb before a relative clause that a comma closes, which a time goes on with: "pris par X, qui .., mardi"."""
+    if left is None or len(before) < 2 or before[-1].text != ",":
+        return None
+    opened = next((k for k in range(len(before) - 2, 0, -1) if before[k].text == ","), None)
+    if opened is None or not _is_relative(before[opened + 1]) or left.i < before[opened].i:
+        return None
+    return next((t for t in reversed(before[:opened]) if is_verb(t, tree)), None)
 
 
 def _right_verb(tree: Tree, after: Sequence[Token], saying: Sequence[str]) -> tuple[Token | None, int]:

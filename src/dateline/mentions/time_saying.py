@@ -44,6 +44,7 @@ def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: S
     if saying and verb is not None and verb.lemma.lower().replace("ё", "е") in words.get("witnessing", ()):
         saying = False  # "наблюдатели зафиксировали в субботу обстрел": who saw it was there
     saying = saying or _after_saying_noun(document.text, time.span, words)
+    saying = saying or _after_word_of(document.text, time.span, attributions, words)
     saying = saying or first is not None and _when_asked(tree, first, words)
     return Dating(
         time=time, verb=verb, saying=saying, sentence=tree.tokens[first].sentence if first is not None else -1
@@ -109,6 +110,23 @@ def _after_saying_noun(text: str, span: Span, words: Mapping[str, Any]) -> bool:
     """Times of a text: "un communiqué de mardi", "dans un message dimanche"."""
     left = re.sub(r"\s+", " ", text[max(0, span.start - 60) : span.start]).lower()
     return _noun_before(tuple(words["nouns"]), words["noun_link"]).search(left) is not None
+
+
+def _after_word_of(text: str, span: Span, attributions: Sequence[Attribution], words: Mapping[str, Any]) -> bool:
+    """Times of what somebody put out, said behind his name: "selon l'annonce du ministère ce lundi"."""
+    named = (a.source for a in attributions if a.source is not None and a.cue.end <= a.source.start)
+    return any(
+        0 <= span.start - source.end <= _BEHIND
+        and text[source.end : span.start].isspace()
+        and any(
+            f" {noun} " in f" {text[source.start : source.start + _HEAD].lower()} ".replace("'", " ")
+            for noun in words["nouns"]
+        )
+        for source in named
+    )
+
+
+_BEHIND, _HEAD = 2, 24  # characters between the name and the time, and those of the name that hold its noun
 
 
 @cache

@@ -177,11 +177,19 @@ def _join(text: str, matches: Sequence[TimeMatch], lexicon: TimeLexicon) -> list
             if "\n" not in text[last.end : match.start] and gap in allowed and _compatible(last, match):
                 phrases[-1] = _with(replace(last, end=match.end), slot, match)
                 continue
+        if last is not None and slot == "day" and _counted_to(text[last.end : match.start], last):
+            phrases[-1] = replace(last, end=match.end, other=None, day=match)
+            continue
         if last is not None and slot == "clock" and last.clock and _same_hour_elsewhere(text, last.end, match.end):
             phrases[-1] = replace(last, end=match.end + 1)
             continue
         phrases.append(new)
     return phrases
+
+
+def _counted_to(gap: str, last: TimePhrase) -> bool:
+    """Whether a day behind a comma is what was counted to: "40 jours plus tard, le 5 mai 2011"."""
+    return gap.strip() == "," and last.other is not None and last.other.rule.make == "shift"
 
 
 def _same_hour_elsewhere(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,96 @@
+"""What French dispatches tell of those taken, killed or set free in a few lines: where, when and on whose word."""
+
+from datetime import date
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(text, published="2019-06-12").claims
+
+
+def place_of(claim: Claim) -> str | None:
+    return claim.place.name if claim.place else None
+
+
+def days_of(claim: Claim) -> tuple[date | None, date | None] | None:
+    return (claim.time.earliest, claim.time.latest) if claim.time else None
+
+
+@pytest.mark.parametrize(
+    ("below", "place"),
+    [
+        ("la police précise que l'ingénieur a été enlevé près de Téra.", "Téra"),
+        ("La police précise qu'un autre ingénieur a été enlevé près de Téra.", "Niger"),
+    ],
+)
+def test_those_taken_up_were_taken_where_it_is_told_more_closely(below: str, place: str) -> None:
+    told = claims(f"Un ingénieur allemand a été enlevé mardi au Niger, a indiqué l'ambassade.\n{below}")
+    assert place_of(told[0]) == place
+
+
+def test_behind_a_relative_clause_the_main_clause_goes_on() -> None:
+    (told,) = claims(
+        "Elle avait été kidnappée par des inconnus, qui n'ont jamais donné de nouvelles, le 3 mars 2015 à Tombouctou."
+    )
+    assert (place_of(told), days_of(told)) == ("Tombouctou", (date(2015, 3, 3), date(2015, 3, 3)))
+
+
+def test_a_day_behind_what_is_counted_is_that_day() -> None:
+    *_, freed = claims(
+        "Le géologue a été enlevé par des rebelles, avant d'être relâché 40 jours plus tard, le 5 mai 2011."
+    )
+    assert days_of(freed) == (date(2011, 5, 5), date(2011, 5, 5))
+
+
+def test_what_happened_during_an_operation_has_its_days() -> None:
+    (told,) = claims(
+        "Lors de l'opération menée dans les monts Nouba du 3 mai au 10 juin, 14 rebelles ont été capturés."
+    )
+    assert days_of(told) == (date(2019, 5, 3), date(2019, 6, 10))
+    (told,) = claims("Un pont détruit lors d'un raid mené lundi à Homs a été bombardé mardi.")[-1:]
+    assert days_of(told) == (date(2019, 6, 11), date(2019, 6, 11))
+
+
+@pytest.mark.parametrize(
+    ("said", "dated"),
+    [
+        ("selon l'annonce du gouvernement nigérian ce lundi", False),
+        ("selon un communiqué de l'armée lundi", False),
+        ("selon l'armée lundi", True),
+    ],
+)
+def test_the_day_behind_who_put_something_out_is_that_of_telling_it(said: str, dated: bool) -> None:
+    (told,) = claims(f"Trois bergers ont été tués par balles à Homs, {said}.")
+    assert (told.time is not None, told.announced is not None) == (dated, not dated)
+
+
+def test_what_a_late_dispatch_opens_with_is_its_news() -> None:
+    (told,) = claims("Trois infirmiers ont été tués à Homs, ont annoncé le 8 juin les Nations unies.")
+    assert not told.background
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        "Il est inadmissible que des écoles soient bombardées, a déclaré le chef de l'ONU.",
+        "Le ministre a jugé inacceptable que des médecins soient attaqués et tués.",
+    ],
+)
+def test_what_is_judged_in_general_is_no_event(judged: str) -> None:
+    assert [c.event_type for c in claims(judged)] == ["statement"]
+
+
+def test_what_is_judged_of_one_event_is_one() -> None:
+    (told,) = claims("Il est inacceptable que deux médecins aient été tués mardi à Goma, a déclaré le ministre.")
+    assert told.event_type == "casualties"
+
+
+def test_brackets_that_say_which_church_name_no_speaker() -> None:
+    (told,) = claims("Une explosion a retenti à Homs, dans une église (l'église Saint-Paul).")
+    assert told.source is None
