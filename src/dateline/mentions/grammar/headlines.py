@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Sequence
 
+from dateline.mentions.attribution_scope import quotations
 from dateline.mentions.gate import tells
 from dateline.mentions.grammar.entries import Entry, kind_of_entry, same_word
 from dateline.mentions.grammar.phrases import cut, plain
 from dateline.mentions.grammar.register import Register
 from dateline.mentions.grammar.saying_words import cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_hits, kind_of, side_of
-from dateline.mentions.grammar.words import DASHES, Reading
+from dateline.mentions.grammar.words import COMMAS, DASHES, Reading
 from dateline.model import Attribution, Document, Part, Span, Speaker
 
 # A naming before a colon or behind a dash is short, a line that only names someone a little longer.
 _NAME, _LINE = 9, 14
+_OUTLETS = ("agency", "media", "witness", "unnamed")
+_OFFICE = 4  # words of an office that heads its post
 _ENDS = ("л", "ла", "ло", "ли", "ет", "ют", "ит", "ят", "ат", "ив", "ав", "є", "ть")
 
 
@@ -26,15 +29,22 @@ def headlines(
             continue
         if document.paragraphs[0].start <= part.span.start < document.paragraphs[0].end:
             continue  # a text that is nothing but its headline
-        named = _named(document, part)
+        named = _named(document, part) or _own_post(document, part)
         if named is None:
             continue
         source, rest = named
         if tells(document.text[source.start : source.end], document.language):
             continue  # "The army shelled the town: two dead"
         speaker = _speaker(document, reading, register, source)
+        if speaker is None and part.kind == "byline" and _own_post(document, part) is not None:
+            side = register.side_around(source.start)
+            speaker = Speaker(
+                name=document.text[source.start : source.end], kind="official", span=source, side=side
+            )  # fmt: skip
         if speaker is None:
             continue
+        if part.kind == "byline" and speaker.kind in _OUTLETS:
+            continue  # "Военный корреспондент Глеб Ярцев": who wrote it
         content = [rest] if rest is not None else []
         end = document.paragraphs[-1].end if rest is None else _until(reading, found)
         begin = document.paragraphs[0].start
@@ -47,6 +57,39 @@ def headlines(
                 )
             )
     return out[:1]
+
+
+def _own_post(document: Document, part: Part) -> tuple[Span, None] | None:
+    """Whose post stands below a line that only names its channel: an office, or a person who writes as one of them.
+
+    "Оперштаб области"; "Илья Соков", and below it "Ранены двое наших земляков", outside all quotations.
+    """
+    c = cues(document.language)
+    text = document.text[part.span.start : part.span.end]
+    words = cut(text)
+    lows = tuple(plain(text[a:b]) for a, b in words)
+    if not 0 < len(lows) <= _NAME or any(low in COMMAS for low in lows):
+        return None
+    kind = kind_of(document.language, lows)
+    if part.kind != "byline" and (kind is None or len(lows) > _OFFICE or any(w.endswith(_ENDS) for w in lows[1:])):
+        return None
+    if kind in _OUTLETS or kind is None and not ("own_voice" in c.lists and _writes_as_one(document)):
+        return None
+    return Span(part.span.start + words[0][0], part.span.start + words[-1][1]), None
+
+
+def _writes_as_one(document: Document) -> bool:
+    """Whether a text outside its quotations speaks to those told of as one of them: "дорогие земляки"."""
+    own = cues(document.language).lists["own_voice"]
+    quotes = quotations(document)
+    for paragraph in document.paragraphs:
+        text = document.text[paragraph.start : paragraph.end]
+        words = cut(text)
+        for hit in own.all(tuple(plain(text[a:b]) for a, b in words)):
+            at = paragraph.start + words[hit.first][0]
+            if not any(q.start <= at < q.end for q in quotes):
+                return True
+    return False
 
 
 def _until(reading: Reading, found: Sequence[Attribution]) -> int:

@@ -44,6 +44,8 @@ def _heading(reading: Reading, sentence: int, first: int, last: int, c: Cues) ->
         return None
     if any(w.upos in ("VERB", "AUX") for w in reading.words[first:colon]):
         return None
+    if "such" in c.lists and c.lists["such"].all(reading.lows[first:colon]):
+        return None  # "двое раненых — таковы данные полиции"
     end, last = colon + 1, colon
     for k in range(first, last):
         by = c.lists["documents.by"].at(reading.lows, k)
@@ -132,6 +134,7 @@ def _signature(reading: Reading, sentence: int, first: int, last: int) -> Saying
     """Who signs what stands above: a line that is nothing but a name or a name and what it is."""
     while first < last and reading.words[first].upos == "PUNCT":
         first += 1
+    first = _past_closing(reading, first, last)
     end = last
     while end > first and reading.words[end - 1].upos == "PUNCT":
         end -= 1
@@ -150,6 +153,18 @@ def _signature(reading: Reading, sentence: int, first: int, last: int) -> Saying
         sentence=sentence,
         naming=naming,
     )
+
+
+def _past_closing(reading: Reading, k: int, last: int) -> int:
+    """The word behind what a writer closes with before he signs: "С уважением, X", "На связи, X"; else `k`."""
+    closing = cues(reading.language).lists.get("signs_off")
+    hit = closing.at(reading.lows, k) if closing is not None and k < last else None
+    if hit is None:
+        return k
+    end = hit.last
+    while end < last and reading.words[end].upos == "PUNCT":
+        end += 1
+    return end if end < last and reading.words[end].capital else k
 
 
 def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:

@@ -14,6 +14,7 @@ _MANNER = 16
 # What is no telling: said while something else happened, it tells nothing of that.
 _REACTIONS = frozenset({"accuse", "deplore", "threaten", "demand", "promise", "order"})
 _OPEN = 3  # words of a name behind a bracket
+_GIVEN = 6  # words of a document before the verb that gives it out
 _ASIDE = 20  # words that an aside in brackets may have
 
 
@@ -65,7 +66,7 @@ def place_saying(
     as_word = _as_before(reading, begin, first, c)
     if as_word is not None:
         begin = as_word
-    told_before = _tells(reading, first, begin)
+    told_before = _tells(reading, first, begin) and not gives_out(reading, first, begin, c)
     set_off = begin > first and (reading.words[begin - 1].low in COMMAS | QUOTES)
     inverted = naming is not None and naming.first >= cue
     content, behind = what_follows(reading, tail.end, last, c)
@@ -121,7 +122,7 @@ def place_saying(
         return None
     if inverted and not told_before and verb.act == "claim" and begin - first <= 1:
         return replace(base, mode="none", region=(begin, tail.end), content=None)  # "ответственность взяла X"
-    if inverted and not told_before and begin - first <= 1:
+    if inverted and not told_before and (begin - first <= 1 or gives_out(reading, first, begin, c)):
         return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
     if verb.act != "say" and inverted and any(nominal(reading, n) for n in range(first, begin)):
         return replace(base, rule="inverted", mode="before", region=(begin, tail.end), content=None)
@@ -131,6 +132,15 @@ def place_saying(
     if about is None and not opens:
         return None
     return replace(base, rule="about-this", mode="previous", region=(begin, tail.end), content=None)
+
+
+def gives_out(reading: Reading, first: int, k: int, c: Cues) -> bool:
+    """Whether all that stands before word `k` is what someone gives out: "Перечень районов привёл штаб: A"."""
+    if c.articles or not first < k <= first + _GIVEN or any(w.upos == "VERB" for w in reading.words[first:k]):
+        return False
+    nouns = [w for w in reading.words[first:k] if w.upos in ("NOUN", "PROPN")]
+    given = bool(nouns) and c.within("documents.nouns", nouns[0].low) and nouns[0].case in ("Nom", "Acc")
+    return given and not any(w.upos in ("PUNCT", "ADP") for w in reading.words[first : nouns[0].i])
 
 
 def _only_details(reading: Reading, first: int, begin: int, end: int, last: int, c: Cues) -> bool:

@@ -25,14 +25,16 @@ def prepositional(reading: Reading, sentence: int) -> list[Saying]:
     first, last = reading.bounds[sentence]
     c = cues(reading.language)
     possessive, around, measured = (c.lists[name].begins for name in ("possessive", "around", "measured_by"))
+    such = c.lists["such"].begins if "such" in c.lists else None
     out: list[Saying] = []
     k = first
     while k < last:
         low = reading.lows[k]
-        if not (possessive(low) or around(low) or measured(low)):
+        so = _such_are(reading, k, sentence, first, last, c) if such is not None and such(low) else None
+        if so is None and not (possessive(low) or around(low) or measured(low)):
             k += 1
             continue
-        saying = _whose_words(reading, k, sentence, first, c) or _published_by(reading, k, sentence, last, c)
+        saying = so or _whose_words(reading, k, sentence, first, c) or _published_by(reading, k, sentence, last, c)
         saying = saying or _possessive(reading, k, sentence, last, c)
         saying = saying or _according(reading, k, sentence, first, last, c)
         if saying is not None:
@@ -60,6 +62,31 @@ def _whose_words(reading: Reading, k: int, sentence: int, first: int, c: Cues) -
         sentence=sentence,
         naming=held,
         content=hit.last,
+    )
+
+
+def _such_are(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
+    """A: such are X's figures, whose what stands before is: "двое убитых, таковы последние данные полиции"."""
+
+    def told(at: int) -> bool:
+        return c.within("measures", reading.lows[at]) or c.within("documents.nouns", reading.lows[at])
+
+    n = k + 1
+    while n < last and not told(n) and reading.words[n].upos in ("ADJ", "DET", "ADV"):
+        n += 1
+    if n + 1 >= last or not told(n):
+        return None
+    naming = naming_from(reading, n + 1, last)
+    if naming is None or not is_known(reading, naming):
+        return None
+    return Saying(
+        rule="according-to",
+        act="say",
+        cue=(k, n + 1),
+        region=(k, last),
+        mode="before" if k - first > 1 else "previous",
+        sentence=sentence,
+        naming=naming,
     )
 
 
@@ -118,7 +145,9 @@ def _possessive(reading: Reading, k: int, sentence: int, last: int, c: Cues) -> 
 
 
 def _according(reading: Reading, k: int, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
-    hit = c.lists["around"].at(reading.lows, k) or _measured(reading, k, last, c)
+    hit, measured = c.lists["around"].at(reading.lows, k), _measured(reading, k, last, c)
+    if measured is not None and (hit is None or not c.articles and hit.last < measured.last):
+        hit = measured  # "если верить сводке армии"
     if hit is None:
         return _by_measure_of(reading, k, sentence, last, c) or _measured_by_agent(reading, k, sentence, last, c)
     if hit.last >= last:
@@ -215,6 +244,7 @@ def _measured(reading: Reading, k: int, last: int, c: Cues) -> Hit | None:
     while (
         n < last
         and n - k < _INNER
+        and not c.within("measures", reading.lows[n])  # taggers take "сводке" for an adjective
         and (reading.words[n].upos in ("ADJ", "DET", "NUM") or c.within("possessives", reading.lows[n]))
     ):
         n += 1

@@ -3,7 +3,7 @@
 from dateline.mentions.grammar import adjuncts
 from dateline.mentions.grammar.namings import Naming, naming_around, naming_before, naming_from
 from dateline.mentions.grammar.noun_phrases import lows, nominal
-from dateline.mentions.grammar.placing import place_saying
+from dateline.mentions.grammar.placing import gives_out, place_saying
 from dateline.mentions.grammar.saying import Saying
 from dateline.mentions.grammar.saying_words import Cues, Verb, cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_of, speaks
@@ -27,6 +27,8 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
     if verb.act == "claim" and cue == k + 1 and lemma in c.then:  # "ответственность за который взяла на себя X"
         if (taker := _inverted(reading, k, cue, verb, first, last, c)) is not None and not taker.pronoun:
             return taker
+    if gives_out(reading, first, k, c) and (maker := _inverted(reading, k, cue, verb, first, last, c)):
+        return maker
     if (medium := _quoted_medium(reading, k, cue, last, c)) is not None:
         return medium
     for n in reading.child(k, *_SUBJECTS):
@@ -177,6 +179,7 @@ def _inverted(reading: Reading, k: int, cue: int, verb: Verb, first: int, last: 
         or c.within("as", before)
         or about
         or c.within("that", before)
+        or gives_out(reading, first, start, c)
         or verb.act == "claim"  # "ответственность за который взяла на себя X"
     )
     if not led:
@@ -215,6 +218,8 @@ def _nominative(reading: Reading, naming: Naming) -> bool:
     return (
         w.case in (None, "Nom")
         or w.text.isupper()
+        or w.entity == "ORG"
+        and w.low == w.lemma.lower()  # names that have no cases: "Минобороны"
         or w.case == "Acc"
         and (w.capital or w.low == w.lemma and not naming.pronoun)
     )
