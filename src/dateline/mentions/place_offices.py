@@ -96,7 +96,12 @@ class OfficeReader(NameContext):
                 word in self.words["seat_fillers"] and self.headed(start, first)
             ):
                 onlooker = word in self.words["seat_onlookers"] and not self.told(first)
-                if self.speaks(start, first) or (self.says_next(hit) if not of else not other and not onlooker):
+                apart = not of and not onlooker and self.set_apart(start, first)
+                if (
+                    apart
+                    or self.speaks(start, first)
+                    or (self.says_next(hit) if not of else not other and not onlooker)
+                ):
                     return self.seat(start, first, of, word, kind, hit.name in self.words["metonyms"])
                 return None
             if of and word in self.words["mod_bodies"] and token.text[:1].isupper() and j > first:
@@ -160,6 +165,13 @@ class OfficeReader(NameContext):
         return (
             before.upos in ("VERB", "AUX") and before.lemma in self.words["verb_say"] and not self.reflexive(k, first)
         )
+
+    def set_apart(self, head: int, first: int) -> bool:
+        """Whether an office acts in a group of its own, beside the clause: "..., with officials in X calling it"."""
+        k = head - 1
+        while k > first and self.tokens[k].upos in ("DET", "ADJ", "NUM", "NOUN"):
+            k -= 1
+        return k - 1 > first and self.low(k) in self.words.get("clue_absolute", ()) and self.low(k - 1) == ","
 
     def says_next(self, hit: NameHit) -> bool:
         """Whether a verb of saying follows the name, so that what stands before it is the speaker."""

@@ -143,7 +143,7 @@ def _prepositional(reading: Reading, j: int, end: int, c: Cues, told: list[Namin
     if stop == k:
         return j
     words = lows(reading, k, stop)
-    kind = kind_of(reading.language, words)
+    kind = kind_of(reading.language, words) if not is_time(reading, k) else None  # "before dawn", no newspaper
     if kind in _PASSES_ON:
         found = naming_from(reading, k, end, apposed=False)
         if found is not None and not c.lists["channels"].all(words):

@@ -283,7 +283,7 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         for o in candidates
         if o is not c
         and not o.dropped
-        and o.nature == "cause"
+        and (o.nature == "cause" or o.event_type == "fire" and _did(view, o, c))
         and (not o.anaphoric or view.tokens[c.token].deprel.startswith("acl") and view.tokens[c.token].head == o.token)
         and not o.frame.negated
         and o.frame.hypothetical == c.frame.hypothetical
@@ -309,6 +309,14 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
         if _subordinate(view, c, o) or _in_which(view, c, o) or _behind_saying(view, c, o) or _after_both(view, c, o):
             return o
     return None
+
+
+def _did(view: View, o: Candidate, c: Candidate) -> bool:
+    """Whether a fire is what harmed people, by the verb that tells it: "the blaze killed two", "a fire that killed"."""
+    t = view.tokens[c.token]
+    t = view.tokens[t.head] if t.deprel == "conj" else t
+    relative = t.deprel.startswith("acl") and t.head == o.token
+    return o.frame.voice == "noun" and (relative or any(f.subject == o.token for f in c.frames))
 
 
 def _shared_cause(view: View, candidates: list[Candidate]) -> None:

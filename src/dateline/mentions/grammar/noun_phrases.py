@@ -15,8 +15,10 @@ def lows(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 
 
 def is_time(reading: Reading, k: int) -> bool:
-    """Whether a word tells when."""
-    return cues(reading.language).lists["times"].has(reading.lows[k])
+    """Whether a word tells when, and is no name: "before dawn", "the mayor told Dawn"."""
+    if not cues(reading.language).lists["times"].has(reading.lows[k]):
+        return False
+    return not reading.words[k].capital or speaker_words(reading.language).kinds.at(reading.lows, k) is None
 
 
 def nominal(reading: Reading, k: int) -> bool:

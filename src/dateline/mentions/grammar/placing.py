@@ -15,6 +15,9 @@ _MANNER = 16
 _REACTIONS = frozenset({"accuse", "deplore", "threaten", "demand", "promise", "order"})
 _OPEN = 3  # words of a name behind a bracket
 _GIVEN = 6  # words of a document before the verb that gives it out
+
+
+_LEADS = ("ADP", "SCONJ")  # "X said at the scene", "X said without naming it"
 _ASIDE = 20  # words that an aside in brackets may have
 
 
@@ -105,7 +108,7 @@ def place_saying(
         if inverted and not clause and not set_off and begin > first:
             return None
         rest = reading.words[content:last]
-        if told_before and set_off and not clause and rest[0].upos == "ADP" and not any(w.finite for w in rest):
+        if told_before and set_off and not clause and rest[0].upos in _LEADS and not any(w.finite for w in rest):
             rule = "inverted" if inverted else "inserted"  # "A, X said at the scene"
             return replace(base, rule=rule, mode="before", region=(begin, tail.end), content=None)
         colon = clause and content == tail.end + 1 and reading.lows[tail.end] == ":"

@@ -64,9 +64,14 @@ def verb_arguments(view: View, frame: Frame) -> None:
         frame.object = _shared_object(view, frame)
     if frame.subject is None and t.deprel == "conj":
         frame.subject = _parted_from(view, v)
+    if frame.subject is None and frame.object is None and (noun := _before_saying(view, v)) is not None:
+        _subject(frame, noun, frame.voice == "passive")
     lacks = frame.subject is None or (frame.voice == "passive" and frame.object is None and t.deprel == "conj")
     if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and lacks and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
+    elif t.deprel == "ccomp" and frame.trigger.entry.family.nature != "harm" and frame.voice == "active":
+        if view.lows[frame.subject or v] in view.words("themselves"):
+            frame.subject = _teller(view, t.head) or frame.subject  # "the army said it had pulled out"
 
 
 def _is_doer(view: View, frame: Frame) -> bool:
@@ -117,6 +122,19 @@ def _parted_from(view: View, v: int) -> int | None:
             noun = next((n.i for n in view.tree.children(i, "nsubj") if n.i == i - 1), None)
             return noun if t.feats.get("VerbForm") == "Part" else None
     return None
+
+
+def _before_saying(view: View, v: int) -> int | None:
+    """The noun that a saying put in parts from its verb: "the drone, it said, was shot down"."""
+    k, first = v, view.sentence(v).first
+    while k > first and view.tokens[k - 1].upos in ("AUX", "ADV", "PART"):
+        k -= 1
+    if k - 3 < first or k == v or view.lows[k - 1] != ",":
+        return None
+    comma = next((n for n in range(k - 2, first, -1) if view.lows[n] == ","), first)
+    if comma == first or not all(n in view.saying for n in range(comma + 1, k - 1)):
+        return None
+    return comma - 1 if view.tokens[comma - 1].upos in NOMINAL else None
 
 
 def _shared_object(view: View, frame: Frame) -> int | None:
@@ -221,8 +239,12 @@ def _who_tells_it(view: View, frame: Frame, head: int) -> int | None:
     """The fighters who tell what they did themselves: "повстанцы заявили, что вошли в город"."""
     if not view.traits.agreement or frame.voice != "active":
         return None
-    number = view.tokens[frame.token].feats.get("Number")
-    tellers = (t for t in view.tree.children(head, "nsubj") if t.feats.get("Number") == number)
+    return _teller(view, head, view.tokens[frame.token].feats.get("Number"))
+
+
+def _teller(view: View, head: int, number: str | None = None) -> int | None:
+    """The fighters who are the subject of a verb of saying, in this number where it is given."""
+    tellers = (t for t in view.tree.children(head, "nsubj") if number is None or t.feats.get("Number") == number)
     return next((t.i for t in tellers if view.own_classes(t.i) & {"gunmen", "forces"}), None)
 
 
