@@ -110,3 +110,13 @@ def test_where_it_happened_in_the_words_of_who_told_of_it(says: str) -> None:
     text = f"Губернатор Брянской области сообщил об ударе дрона по дому.\n\n{says}"
     place = told(text, "ударе").place
     assert place is not None and place.name == "Комаричи"
+
+
+@pytest.mark.parametrize("since", ["с прошлого воскресенья, когда сгорел рынок", "с воскресенья"])
+def test_the_day_something_is_compared_from_dates_no_event(since: str) -> None:
+    text = f"Трое егерей погибли в засаде у Гао. Власти говорят, что это нападение стало самым тяжелым {since}."
+    assert first_day(told(text, "Трое")) is None
+
+
+def test_the_day_since_when_something_is_so_still_dates_it() -> None:
+    assert first_day(told("Бои идут с воскресенья, когда был взорван мост под Тулой.", "взорван")) == date(2025, 3, 9)

@@ -322,3 +322,10 @@ def test_what_the_outlet_recalls_is_not_his_who_closes_the_account() -> None:
     )
     assert source(text, "взорвался") is None
     assert source(text, "Повреждены") == "мэр Глеб Ярцев"
+
+
+@pytest.mark.parametrize("put_in", ["где, по словам мэра,", "в котором, как сообщил мэр,"])
+def test_who_tells_a_relative_clause_tells_no_more(put_in: str) -> None:
+    text = f"Снаряд попал в интернат, {put_in} погибли трое студентов."
+    assert source(text, "погибли") is not None
+    assert source(text, "Снаряд") is None

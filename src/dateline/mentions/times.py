@@ -297,10 +297,10 @@ def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> li
             out.append(replace(phrase, begun=begun, until=until) if begun or until else phrase)
             continue
         before, after = text[max(0, opened - 100) : opened].rstrip(), text[phrase.end : phrase.end + 30]
-        if re.match(joins["since_when"], after, re.IGNORECASE):
+        compared = re.search(joins["compared"], before, re.IGNORECASE) is not None
+        if not compared and re.match(joins["since_when"], after, re.IGNORECASE):
             out.append(phrase)
             continue
-        compared = re.search(joins["compared"], before, re.IGNORECASE) is not None
         out.append(replace(phrase, start=opened, since=True, compared=compared))
     return out
 

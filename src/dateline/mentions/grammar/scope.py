@@ -194,8 +194,18 @@ def _begin(reading: Reading, saying: Saying, earlier: Sequence[Saying], first: i
     if saying.rule == "according-to":
         semicolon = next((k for k in range(saying.region[0] - 1, start, -1) if reading.lows[k] == ";"), None)
         start = semicolon + 1 if semicolon is not None else start
+        start = max(start, _relative(reading, saying.region[0], first) or start)
     # Nothing stands between the two: both are of the same content.
     return start if saying.region[0] - start > 1 or saying.region[0] == first else first
+
+
+def _relative(reading: Reading, k: int, first: int) -> int | None:
+    """The word that opens a relative clause right before the word `k` put in there: "мастерская, где, по данным X,"."""
+    own = cues(reading.language).lists.get("put_into")
+    if own is None or k - first < 3 or reading.lows[k - 1] not in COMMAS:
+        return None
+    opened = reading.lows[k - 3] in COMMAS or reading.words[k - 3].upos == "ADP" and reading.lows[k - 4] in COMMAS
+    return k - 2 if opened and own.at(reading.lows, k - 2) is not None else None
 
 
 def _with_quotes(reading: Reading, saying: Saying, spans: list[Span], quotes: Sequence[Span]) -> tuple[Span, ...]:
