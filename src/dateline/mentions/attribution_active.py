@@ -100,6 +100,10 @@ def active(
         return None  # "qui ne cite pas ses sources"
     if group.verb.act == "claim" and denied and not reading.holds("moins", group.at, min(group.at + 4, last)):
         return None  # "ni le groupe ni sa branche n'ont revendiqué": nobody says so
+    if denied and group.verb.act == "deny" and frame.kind in ("np", "end"):
+        return None  # "Kiev ne nie pas"
+    if subject.pronoun and frame.kind == "inf" and group.verb.lemma in c.sets["planning"]:
+        return None  # "un homme ... ; il comptait faire sauter un pont"
     named = words[subject.head].low in c.sets["governed"] or _initials(words[subject.head].text)
     told = frame.kind not in ("np", "end") or group.verb.act in ("deny", "accuse", "claim", "confirm")
     speaks = is_speaker(reading, subject) or (frame.kind == "inf" and named)

@@ -47,6 +47,21 @@ def _naming(reading: Reading, first: int, last: int) -> Phrase | None:
     return phrase
 
 
+def the_same(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The naming in this or the last sentence that "le même ministère" takes up, whatever that one did there."""
+    words, same = reading.words, cues(reading.language).sets["same_words"]
+    if not any(w.low in same for w in words[phrase.first + 1 : phrase.head]):
+        return None
+    here = reading.sentence_of(phrase.first)
+    for n in (here, here - 1):
+        first, last = reading.bounds[n] if n >= 0 else (0, 0)
+        for k in range(min(last, phrase.first) - 1, first - 1, -1):
+            found = naming(reading, k, last) if words[k].low == words[phrase.head].low else None
+            if found is not None and not found.pronoun and found.last - found.first > 1:
+                return found
+    return None
+
+
 def _with_listed(reading: Reading, phrase: Phrase, last: int) -> Phrase:
     """The phrase with all the names of a list of agencies or media: "les agences Tass, Ria Novosti et Interfax"."""
     words = reading.words

@@ -127,6 +127,11 @@ def _acting_classes(tree: Tree, frame: Frame, language: str) -> frozenset[str]:
     if frame.voice == "noun":
         return argument_classes(tree, frame, language)
     found: set[str] = set(classes(tree, frame.subject, language))
+    behind = frame.trigger.last + 1
+    if frame.trigger.entry.kind == "phrase" and tree.lows[behind : behind + 1] in (["de"], ["d'"]):
+        # "a mené une attaque de missiles"
+        noun = next((t.i for t in tree.tokens[behind + 1 : behind + 4] if t.upos == "NOUN"), None)
+        found |= {c for c in classes(tree, noun, language) if c.removeprefix("weapon:") in FROM_AFAR}
     for prep, i in frame.obliques:
         if prep in ("par", "de", "d'", "avec", "à", "au", "des"):
             found |= classes(tree, i, language)

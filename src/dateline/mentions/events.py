@@ -27,7 +27,7 @@ from dateline.mentions.own_grammar import has_own_grammar
 from dateline.mentions.quantities import find_quantities
 from dateline.mentions.statements import find_statements
 from dateline.mentions.tree import Tree
-from dateline.mentions.triggers import find_triggers, inner_triggers
+from dateline.mentions.triggers import Trigger, find_triggers, inner_triggers
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
 from dateline.model.quick import replace
 
@@ -192,7 +192,7 @@ def _candidates(
         trigger = queue.pop()
         if trigger.token in taken:
             continue
-        if tree.tokens[trigger.token].start in barriers:
+        if tree.tokens[trigger.token].start in barriers and not _reckons(tree, trigger, language):
             if trigger.entry.kind == "phrase":  # "a fait état de dégâts": the verb says, the noun may tell
                 queue.extend(reversed(inner_triggers(tree, trigger, language)))
             continue
@@ -218,6 +218,14 @@ def _candidates(
             taken.add(trigger.token)
             out.append(c)
     return out
+
+
+def _reckons(tree: Tree, trigger: Trigger, language: str) -> bool:
+    """Whether words of saying tell a toll themselves: "les autorités portent à douze le nombre de morts"."""
+    if trigger.entry.family.id != "toll" or trigger.entry.kind != "phrase":
+        return False
+    inside = tree.lows[trigger.first : trigger.last + 1]
+    return not clause_words(language, "reckoned", "words").isdisjoint(inside)
 
 
 def _candidate(

@@ -83,7 +83,11 @@ def _behind_adverbial(tree: Tree, v: int, k: int) -> int | None:
         if t.sentence != sentence or t.upos in ("VERB", "AUX", "SCONJ", "PRON") or t.text in (";", ":", ".", "(", "»"):
             return None
         opens = (
-            t.text == "," if comma else tokens[j - 1].upos in ("NOUN", "PROPN", "ADJ") or tokens[j - 1].text in OPENING
+            t.text == ","
+            if comma
+            else tokens[j - 1].upos in ("NOUN", "PROPN", "ADJ")
+            or tokens[j - 1].text in OPENING
+            or tokens[j - 1].text[:1].isupper()
         )
         start = j + 1 if comma else j
         if t.text == "," and not comma:
@@ -94,7 +98,15 @@ def _behind_adverbial(tree: Tree, v: int, k: int) -> int | None:
             if comma:
                 return None
             continue
-        noun = next((i for i in range(start, min(start + 6, len(tokens))) if tokens[i].upos in ("NOUN", "PROPN")), None)
+        people = things("fr").classes
+        noun = next(
+            (
+                i
+                for i in range(start, min(start + 6, len(tokens)))
+                if tokens[i].upos in ("NOUN", "PROPN") or "people" in people.get(tree.lows[i], ())
+            ),
+            None,
+        )
         if noun is None or tree.lows[noun] in clause_words("fr", "time_nouns", "words"):
             return None
         return noun if tokens[noun].sentence == sentence else None

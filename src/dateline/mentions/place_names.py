@@ -214,6 +214,7 @@ class NameScanner:
             not (token.entity == "LOC" and (not opens or len(token.text) > 3))
             and token.upos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM")
             and not (article and i + 1 < last and self.capital(i + 1))
+            and not (i > first and self.low(i - 1) in self.words["at"] and len(token.text) > 3)
         ):
             return []
         whole = self.full_name(i, i + 1, last) if self.nature_at(i, last)[0] is not None else None

@@ -92,7 +92,7 @@ class Referents(Holders):
                 else (
                     self.gazetteer.demonym(anaphor.adjective, language=self.document.language)
                     if anaphor.adjective
-                    else self.owner(anaphor.hit) or self.aggrieved(anaphor.hit) or self.home()
+                    else self.owner(anaphor.hit) or self.aggrieved(anaphor.hit) or self.capital_told() or self.home()
                 )
             )
             if code is None:
@@ -119,6 +119,15 @@ class Referents(Holders):
             region = last.get("region")
             return self.resolver.homonym(region) if region else None
         return last.get(anaphor.kind)
+
+    def capital_told(self) -> str | None:
+        """The country whose capital is the place told of last: "à Kiev ...", then "en pleine rue, dans la capitale"."""
+        town = self.trail.latest
+        name = capital_names().get(town.country) if town is not None and town.country else None
+        if town is None or name is None or town.kind != "city":
+            return None
+        capital = self.gazetteer.resolve(name, countries=(town.country or "",), kind="city")[0]
+        return town.country if capital is not None and capital.geonameid == town.geonameid else None
 
     def town_told(self, anaphor: Anaphor) -> Place | None:
         """The town told of last that "the Ukrainian city" takes up; None where there is none of that country."""

@@ -125,7 +125,9 @@ class RoleReader(NameContext):
         ways = self.words["origin_prepositions"]
         if word in ways or (word in self.words["clue_of"] and (prior in ways or two in ways)):
             return Role(role="origin", rule="role.origin")
-        if word in self.words["clue_of"] and prior in self.words["origin_verbs"]:
+        n = k - 2 - (k - 2 > first and self.tokens[k - 2].upos == "ADJ")
+        a_part = k - 1 > first and self.tokens[n].upos == "DET"  # "une (grande) partie de la ville"
+        if word in self.words["clue_of"] and prior in self.words["origin_verbs"] and not a_part:
             return Role(role="origin", rule="role.origin")
         if word in self.words["origin_led"] and (self.came(k, first) or prior in self.words.get("origin_people", ())):
             return Role(role="origin", rule="role.origin")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_words
-from dateline.mentions.attribution_namings import naming
+from dateline.mentions.attribution_namings import naming, the_same
 from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, name_runs, words_of
 from dateline.mentions.attribution_subjects import clause_before
 from dateline.mentions.attribution_words import COMMAS, QUOTES, Reading, cues, demonym
@@ -109,7 +109,7 @@ class Register:
         found: Entry | None = None
         if possessive and head in speaker_words(r.language).own_staff and (its := self._owner(phrase)) is not None:
             return its
-        beside = self._body_beside(phrase, head, first)
+        beside = self._body_beside(phrase, head, first) or self._same_named(phrase, head)
         if beside is not None:
             return self._entry(beside)
         owner = clause_before(r, phrase.first, r.bounds[r.sentence_of(phrase.first)][0]) if possessive else None
@@ -148,6 +148,11 @@ class Register:
             self.entries.append(found)
         self._add(found, phrase, surname, words)
         return found
+
+    def _same_named(self, phrase: Phrase, head: str) -> Phrase | None:
+        """The naming that "le même ministère" takes up where that one has not spoken yet."""
+        spoke = any(e.head == head and e.spoke for e in self.entries[-_RECENT:])
+        return None if spoke else the_same(self.reading, phrase)
 
     def _short(self, words: set[str], entry: Entry, head: str) -> bool:
         """Whether a short definite naming ("le gouverneur", "l'armée") can mean this entry."""

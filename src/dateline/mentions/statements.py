@@ -14,6 +14,7 @@ from dateline.mentions.statement_positions import position_told
 from dateline.mentions.tree import Tree
 from dateline.mentions.triggers import find_triggers
 from dateline.model import Attribution, EventMention, Mentions, Sentence, Span
+from dateline.model.quick import replace
 
 # Verbs whose object is the event spoken of, so that no event is told beside the statement.
 _OF_EVENT = frozenset({"claim_responsibility"})
@@ -101,6 +102,7 @@ def find_statements(
             event = _statement(
                 tree, sentence, frame, language, triggers[n + 1].first if n + 1 < len(triggers) else None
             )
+            event = _with_what_was_said(event, mentions)
             if any(e.clause.start < event.clause.end and event.clause.start < e.clause.end for e in found):
                 continue
             found.append(event)
@@ -289,6 +291,15 @@ def _statement(tree: Tree, sentence: Sentence, frame: Frame, language: str, foll
         background=frame.habitual,
         rules=(f"statement.{frame.trigger.entry.kind}:{frame.trigger.entry.key}",),
     )
+
+
+def _with_what_was_said(event: EventMention, mentions: Mentions) -> EventMention:
+    """A statement with the words before its verb that it is about: "..., s'est félicitée l'armée"."""
+    at = event.trigger.start
+    said = next((a for a in mentions.attributions if a.cue.start <= at < a.cue.end and a.content), None)
+    if said is None or not said.content[0].end <= said.cue.start or event.clause.start < said.content[0].end - 1:
+        return event
+    return replace(event, clause=Span(said.content[0].start, event.clause.end))
 
 
 def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:

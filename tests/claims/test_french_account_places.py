@@ -1,0 +1,84 @@
+"""Where French events were and who tells them: capitals taken up, pronouns that only plan, namings taken up."""
+
+import pytest
+
+from dateline import Reader
+from dateline.model import Claim
+
+READER = Reader(language="fr")
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return READER.read(text, published="2025-03-21").claims
+
+
+def place(claim: Claim) -> str | None:
+    return claim.place.place.name if claim.place and claim.place.place else None
+
+
+@pytest.mark.parametrize("share", ["Une partie", "La majeure partie", "Une bonne partie"])
+def test_a_part_of_a_town_is_no_origin(share: str) -> None:
+    (claim,) = claims(f"{share} de la capitale soudanaise est privée de courant depuis mercredi.")
+    assert (claim.event_type, place(claim)) == ("outage", "Khartoum")
+
+
+def test_what_came_from_a_town_did_not_strike_it() -> None:
+    (claim,) = claims("Des drones partis de Belgorod ont frappé un dépôt à Kharkiv.")
+    assert place(claim) == "Kharkiv"
+
+
+def test_the_capital_is_the_one_told_of_last() -> None:
+    told = claims(
+        "Le FSB dit avoir arrêté deux hommes à Moscou, un à Toula et un à Kazan. Le SBU annonçait avoir arrêté à Kiev "
+        "un comptable russe. Un officier est tombé sous les balles d'un tireur en pleine rue, dans la capitale."
+    )
+    assert [(c.event_type, place(c)) for c in told[-2:]] == [("arrest", "Kyiv"), ("attack", "Kyiv")]
+
+
+def test_another_capital_is_named_by_its_adjective() -> None:
+    told = claims("Un drone a frappé une tour à Kiev. Un autre a été abattu près de la capitale russe.")
+    assert [place(c) for c in told] == ["Kyiv", "Moscow"]
+
+
+def test_who_plans_does_not_speak() -> None:
+    told = claims(
+        "À Toula, au sud de Moscou, une femme a été appréhendée alors qu'elle assemblait une bombe, avec laquelle elle "
+        "comptait faire sauter un pont. Un homme a été interpellé à Riazan."
+    )
+    assert [(c.event_type, c.source) for c in told] == [("arrest", None), ("arrest", None)]
+
+
+@pytest.mark.parametrize("verb", ["nie", "dément", "réfute"])
+def test_who_does_not_deny_states_nothing(verb: str) -> None:
+    told = claims(f"Un missile a touché une école à Soumy. Moscou ne {verb} pas.")
+    assert [c.event_type for c in told] == ["strike"]
+
+
+def test_who_deplores_nobody_states_nothing() -> None:
+    told = claims("Un drone s'est écrasé à Gao, selon le maire, qui ne déplore aucun mort.")
+    assert [(c.event_type, c.denied) for c in told] == [("crash", False), ("casualties", True)]
+
+
+def test_the_same_ministry_is_the_one_just_named() -> None:
+    told = claims(
+        "Deux jours ont été nécessaires au ministère malien de la Défense pour livrer le bilan du raid sur Gao. "
+        "Le même ministère revendique douze jihadistes tués."
+    )
+    assert told[-1].source is not None and told[-1].source.name == "ministère malien de la Défense"
+
+
+def test_an_attack_of_missiles_is_a_strike() -> None:
+    (claim,) = claims("L'ennemi a mené une attaque de missiles contre l'état-major, a dit le maire d'Izmaïl.")
+    assert claim.event_type == "strike"
+
+
+def test_an_attack_of_gunmen_is_an_attack() -> None:
+    (claim,) = claims("Des hommes armés ont mené une attaque de nuit contre un poste à Djibo, a dit le maire.")
+    assert claim.event_type == "attack"
+
+
+def test_what_one_welcomes_belongs_to_the_statement() -> None:
+    text = "Un drone a frappé Gao. Un « coup décisif » a été porté à l'ennemi, s'est félicitée l'armée malienne."
+    claim = claims(text)[-1]
+    span = claim.evidence[0]
+    assert claim.event_type == "statement" and text[span.start : span.end].startswith("Un « coup décisif »")
