@@ -6,6 +6,8 @@ from dateline.lang.uk.phrases import Phrase, Word, caused
 from dateline.lang.uk.words import closed
 
 _STOPS = frozenset((",", ";", ":", "-", "–", "—", "(", ")", "[", "]", "…", "...", ".", "!", "?"))
+_MORE = frozenset(("ще", "також"))
+_ASIDE = 9  # words of an aside: ", зокрема двоє неповнолітніх,"
 _JOINS = frozenset(("і", "й", "та", "а", "але", "або", "проте", "однак", "чи", "зате", "тоді"))
 
 
@@ -110,7 +112,7 @@ def find_segments(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Segm
         elif word.low in _JOINS and k not in inside:
             if k == begin:
                 mark, begin = word.low, k + 1
-            elif seen and following[k] >= 0:
+            elif seen and (following[k] >= 0 or _counted_past_aside(words, inside, following, k)):
                 edges.append((begin, k, stop, mark))
                 begin, stop, mark, seen = k + 1, "", word.low, False
     if begin < count:
@@ -125,6 +127,21 @@ def find_segments(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Segm
             segment.opener = "adverbial"  # "..., поранивши двох людей"
         out.append(segment)
     return out
+
+
+def _counted_past_aside(words: Sequence[Word], inside: dict[int, Phrase], following: Sequence[int], k: int) -> bool:
+    """Whether people counted behind a conjunction do something past an aside: "й ще 11, зокрема учень, дістали"."""
+    count = len(words)
+    at = k + 1
+    at += at < count and words[at].low in _MORE
+    phrase = inside.get(at)
+    if phrase is None or not phrase.counted or phrase.prep >= 0 or phrase.last >= count - 1:
+        return False
+    first = phrase.last
+    close = next((n for n in range(first + 1, min(first + _ASIDE, count)) if words[n].text in _STOPS), first)
+    if words[first].text != "," or words[close].text != "," or close == first or close + 1 >= count:
+        return False
+    return following[first + 1] < 0 <= following[close + 1]
 
 
 def _between(phrases: Sequence[Phrase], first: int, last: int) -> list[Phrase]:

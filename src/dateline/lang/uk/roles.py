@@ -7,6 +7,7 @@ from dateline.lang.uk.words import closed
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", "(", ")"))
 _DEPENDENT = frozenset("по на проти з із зі від для до про через між".split())
+_ONE_EACH = frozenset(("одному", "одній"))
 _JOINTS = frozenset((",", "і", "й", "та", "або", "чи", "а", "також"))
 
 
@@ -53,12 +54,14 @@ def give_roles(
         head = words[phrase.head]
         if head.head >= 0:
             continue
+        each = phrase.prep >= 0 and not has_object and _each(words, phrase, verb)
         if phrase is subject:
             head.link(predicate, "nsubj:pass" if passive else "nsubj")
-        elif phrase.prep >= 0:
+        elif phrase.prep >= 0 and not each:
             head.link(predicate, "obl")
         elif (
-            phrase.role == "Acc"
+            each
+            or phrase.role == "Acc"
             or phrase.role == "Gen"
             and not has_object
             and phrase.head > predicate
@@ -74,6 +77,15 @@ def give_roles(
             head.link(predicate, "parataxis")
         else:
             head.link(predicate, "obl")
+
+
+def _each(words: Sequence[Word], phrase: Phrase, verb: Word) -> bool:
+    """Whether a number behind "по" counts what the verb befalls at each of several places: "збили по два дрони"."""
+    if words[phrase.prep].low != "по" or verb.chosen.lemma in closed()["striking"]:
+        return False
+    if verb.chosen.feats.get("VerbForm") != "Fin" or words[phrase.head].chosen.upos == "PROPN":
+        return False
+    return phrase.counted and "Loc" not in phrase.cases or any(words[k].low in _ONE_EACH for k, _ in phrase.parts)
 
 
 def _of_subject(phrase: Phrase, verb: Word | None) -> str:
@@ -135,6 +147,8 @@ def _subject(
     options = [p for p in options if not (_timed(words[p.head]) and len(options) > 1) and not _undergoes(words, p)]
     if verb.chosen.gender == "Neut":  # "внаслідок падіння БпЛА вибило вікна"
         options = [p for p in options if p.after is None or "Abbr" not in words[p.head].readings[0].feats]
+    if verb.chosen.lemma in closed()["sustaining"]:  # "поранення дістали двоє поліцейських"
+        options = [p for p in options if words[p.head].readings[0].lemma not in closed()["sustained"]]
     if verb.chosen.lemma in closed()["saying"]:
         options = [p for p in phrases if _called(words, p, verb)][-1:] or options
     if not options:

@@ -78,6 +78,13 @@ def _finish(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
 def _verbless(words: Sequence[Word], clause: Clause) -> int:
     """The head of a clause without a verb: a nominative first, then any phrase, then its first word."""
     bare = [p for p in clause.phrases if words[p.head].head < 0]
+    told = _told_by_number(words, bare)
+    bare = [p for p in bare if words[p.head].head < 0]
+    if told >= 0:
+        for other in bare:
+            if other.head != told:
+                words[other.head].link(told, "nmod" if other.prep >= 0 else "parataxis")
+        return told
     for phrase in sorted(bare, key=lambda p: (p.prep >= 0, p.role != "Nom", p.head)):
         for other in bare:
             if other is not phrase:
@@ -85,6 +92,25 @@ def _verbless(words: Sequence[Word], clause: Clause) -> int:
         return phrase.head
     first = clause.segments[0]
     return next((k for k in range(first.first, first.last) if words[k].chosen.upos != "PUNCT"), first.first)
+
+
+def _told_by_number(words: Sequence[Word], bare: Sequence[Phrase]) -> int:
+    """The first number that says how many there are of a noun before it: "поранених – п'ятеро"; -1 for none."""
+    first, noun = -1, None
+    for phrase in bare:
+        if phrase.prep >= 0:
+            continue
+        number = phrase.counted and not words[phrase.head].kinds.noun and not words[phrase.head].kinds.adjective
+        if number and noun is not None:
+            words[noun.head].link(phrase.head, "nsubj")
+            settle(words, noun, "Gen")
+            if first >= 0:
+                words[phrase.head].link(first, "conj")
+            first = phrase.head if first < 0 else first
+            noun = None
+        elif not number:
+            noun = phrase if not phrase.counted and any(c[:2] == ("Gen", "Plur") for c in phrase.cells) else None
+    return first
 
 
 def _hangs(words: Sequence[Word], clause: Clause, above: Clause) -> tuple[int, str]:

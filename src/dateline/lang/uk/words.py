@@ -66,6 +66,8 @@ def closed() -> dict[str, Any]:
         "striking": frozenset(data["striking"]["lemmas"].split()),
         "wielded": frozenset(data["striking"]["with"].split()),
         "downing": frozenset(data["downing"]["lemmas"].split()),
+        "sustaining": frozenset(data["sustaining"]["lemmas"].split()),
+        "sustained": frozenset(data["sustaining"]["what"].split()),
         "sites": frozenset(data["sites"]["lemmas"].split()),
         "leading": frozenset(data["leading"]["lemmas"].split()),
         "unlikely": frozenset(data["unlikely"]["lemmas"].split()),

@@ -11,8 +11,8 @@ _NEAR = 6  # tokens between that and the person
 _WHATS = frozenset({"killed", "wounded", "missing", "arrested", "evacuated"})
 
 
-def among(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
-    """The single people told to be among those that rows count, counted as these are."""
+def among(view: View, rows: list[QuantityMention], here: list[QuantityMention]) -> list[QuantityMention]:
+    """The single people told to be among those that rows count, counted as these are; `here`: all of its sentence."""
     opened = words_of(view.language, "among")
     if not opened:
         return []
@@ -22,8 +22,9 @@ def among(view: View, rows: list[QuantityMention]) -> list[QuantityMention]:
         if q.what not in _WHATS or q.best == 1 or q.low == 0 or first is None:
             continue
         stop = min(view.sentence(q.token).last, first + _REACH)
-        if k + 1 < len(rows) and rows[k + 1].span.start > q.span.start:
-            stop = min(stop, view.tree.at(rows[k + 1].span.start) or stop)
+        behind = [x.span.start for x in (*rows[k + 1 : k + 2], *here) if x.span.start > q.span.start]
+        if behind:
+            stop = min(stop, view.tree.at(min(behind)) or stop)
         i = next((i for i in range(first, stop) if _opens(view, i, opened)), None)
         person = None if i is None else _person(view, i + 1, rows)
         if person is not None:

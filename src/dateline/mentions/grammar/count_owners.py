@@ -102,6 +102,8 @@ def _does_otherwise(view: View, q: QuantityMention, kept: list[Candidate]) -> bo
     verb = view.tokens[t.head]
     if t.deprel != "nsubj" or verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.i < t.i:
         return False
+    if view.lemmas[verb.i] in view.words("stance", "being") and of_them(view, q):
+        return False  # "восьмеро людей, троє з яких були дітьми"
     if verb.i in view.saying or not verb.i < view.clause_of(q.token)[1] or "," in view.lows[t.i : verb.i]:
         return False
     return not any(verb.i in (f.token, f.governor) or verb.i in f.trigger.inside for c in kept for f in c.frames)
@@ -374,4 +376,6 @@ def _by_sentence(view: View, q: QuantityMention, kept: list[Candidate]) -> list[
 def _has_verb(view: View, q: QuantityMention, c: Candidate) -> bool:
     """Whether a number stands in a clause with a verb of its own, other than that of an event."""
     first, last = view.clause_of(q.token)
-    return not first <= c.token < last and any(view.is_verb(i) for i in range(first, last))
+    verbs = [i for i in range(first, last) if view.is_verb(i)]
+    being = view.words("stance", "being")  # "восьмеро людей, троє з яких були дітьми"
+    return not first <= c.token < last and any(view.lemmas[i] not in being for i in verbs)

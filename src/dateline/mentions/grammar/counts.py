@@ -28,6 +28,13 @@ _FALLEN = {
 }
 
 
+def _fallen(view: View, q: QuantityMention, event_type: str, what: str) -> str:
+    """What a count is of by what the event turned out to be; what flies is downed beside things destroyed."""
+    if (event_type, what) == ("damage", "downed") and view.own_classes(q.token) & {"weapon:drone", "weapon:missile"}:
+        return what  # "знищено дві вантажівки та 13 дронів"
+    return _FALLEN.get((event_type, what), what)
+
+
 def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, tuple[QuantityMention, ...]]:
     """The quantities of each candidate of a sentence, by `id(candidate)`, with `what` filled in."""
     here = [
@@ -58,7 +65,7 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             continue
         if what == "other" and c.event_type == "interception" and c.frame.trigger.entry.family.id == "lost":
             what = "downed"  # "six were lost due to electronic warfare"
-        made = replace(q, what=_FALLEN.get((c.event_type, what), what))
+        made = replace(q, what=_fallen(view, q, c.event_type, what))
         out[id(c)].append(made)
         previous = (c, made)
     for c in kept:
@@ -75,8 +82,8 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
             out[id(c)] = unharmed(view, c, here)
             continue
         out[id(c)] = _summed(out[id(c)], singulars(view, c, here, out[id(c)]))
-        out[id(c)] = [_turned_out(c, q) for q in out[id(c)]]
-        out[id(c)] += among(view, out[id(c)])
+        out[id(c)] = [_turned_out(view, c, q) for q in out[id(c)]]
+        out[id(c)] += among(view, out[id(c)], here)
     return {k: tuple(_latest(view, _undivided(view, v))) for k, v in out.items()}
 
 
@@ -88,10 +95,10 @@ def _is_some(view: View, q: QuantityMention, here: list[QuantityMention]) -> boo
     return len(view.mentions.document.text[q.span.end : after[0].span.start].split()) <= _LINKS
 
 
-def _turned_out(c: Candidate, q: QuantityMention) -> QuantityMention:
+def _turned_out(view: View, c: Candidate, q: QuantityMention) -> QuantityMention:
     """A quantity as what the event turned out to be has it."""
-    what = _FALLEN.get((c.event_type, q.what))
-    return q if what is None else replace(q, what=what)
+    what = _fallen(view, q, c.event_type, q.what)
+    return q if what == q.what else replace(q, what=what)
 
 
 def _mortal(view: View, f: Frame) -> bool:

@@ -138,7 +138,7 @@ def _is_turned(trigger: Trigger) -> bool:
     """Whether a verb ends a phrase that its noun opens: "под огнем оказались", "поранення дістало подружжя"."""
     family = trigger.entry.family
     verbal = trigger.entry.kind == "phrase" and not trigger.noun
-    told = verbal and family.id in ("hurt", "outage", "dead", "shoot")
+    told = verbal and family.id in ("hurt", "outage", "dead", "shoot", "damage")
     return (told or family.id.startswith("under_")) and trigger.first < trigger.token
 
 

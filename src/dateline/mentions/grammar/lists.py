@@ -44,7 +44,7 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
             and (
                 is_placed(view, groups[-1][-1], places, q.span.start)
                 or (len(groups) == 1 and _named_before(view, event.clause.start, first.span.start))
-                or ":" in view.mentions.document.text[groups[-1][-1].span.end : q.span.start]
+                or _opens_list(view, groups[-1][-1], q)
                 or _subset(view, q)
                 or _of_them(view, q)
             )
@@ -85,6 +85,12 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
             )
         )
     return [each for one in out for each in _shared(view, one, list(one.quantities))]
+
+
+def _opens_list(view: View, before: QuantityMention, q: QuantityMention) -> bool:
+    """Whether a colon, or a dash right before a count, opens the list of what a whole is made of."""
+    between = view.mentions.document.text[before.span.end : q.span.start]
+    return ":" in between or between.rstrip().endswith(("–", "—"))
 
 
 def _same_kind(view: View, q: QuantityMention, first: QuantityMention) -> bool:

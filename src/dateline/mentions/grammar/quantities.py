@@ -11,6 +11,7 @@ from dateline.model import Document, Parse, QuantityMention, Sentence, Span, Tim
 
 _NOMINAL = ("NOUN", "PROPN")
 _ROW = 6  # numbers of one list
+_BEHIND = 8  # words behind an aside within which a part of the whole is told
 
 
 def find_quantities(
@@ -187,10 +188,22 @@ def _parted(tree: Tree, sentence: Sentence, last: int, language: str) -> str:
                 return "whole"
             opens = i <= sentence.first or tree.tokens[i - 1].upos == "PUNCT"  # "из 83 дронов 70 уничтожены"
             ahead = tree.tokens[last + 2 : min(last + 6, sentence.last)]
+            if (close := _aside_ends(tree, last, sentence.last)) is not None:
+                ahead = tree.tokens[close : min(close + _BEHIND, sentence.last)]
             return "whole" if opens and any(t.upos == "NUM" for t in ahead) else ""
         if tree.lows[i] not in skip and tree.tokens[i].upos != "NUM":
             break
     return ""
+
+
+def _aside_ends(tree: Tree, last: int, stop: int) -> int | None:
+    """Where what describes a counted noun between commas ends: "із 40 дронів, якими росіяни били, збито 30"."""
+    first = next((k for k in range(last + 1, min(last + 5, stop)) if tree.lows[k] == ","), None)
+    if first is None or first + 1 >= stop:
+        return None
+    opener = tree.tokens[first + 1]
+    describes = opener.feats.get("PronType") == "Rel" or opener.feats.get("VerbForm") == "Part"
+    return next((k for k in range(first + 2, stop) if tree.lows[k] == ","), None) if describes else None
 
 
 def _is_age(tree: Tree, first: int, language: str) -> bool:

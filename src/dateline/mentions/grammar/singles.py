@@ -38,8 +38,10 @@ def case_like(f: Frame, i: int) -> bool:
 
 def only_lit(view: View, f: Frame) -> bool:
     """Whether a thing is said to burn, not to be burnt, so that "a depot" counts nothing damaged."""
-    entry = f.trigger.entry
-    return entry.family.id == "burn" and entry.key not in words_of(view.language, "consumed")
+    if f.trigger.entry.family.id != "burn":
+        return False
+    consumed = words_of(view.language, "consumed")
+    return f.trigger.entry.key not in consumed and not any(view.is_in(i, consumed) for i in f.trigger.inside)
 
 
 def is_planted(family: str, classes: frozenset[str]) -> bool:
@@ -241,16 +243,14 @@ def single(view: View, i: int, what: str, number: int) -> QuantityMention:
 
 
 def _beside_many(view: View, i: int, here: list[QuantityMention]) -> bool:
-    """Whether a thing is told beside things in the plural without a number: "повреждены дома, школа и церковь"."""
+    """Whether a thing is told beside things in the plural, none of them counted: "повреждены дома, школа и церковь"."""
     first = i
     while view.tokens[first].deprel == "conj" and view.tokens[first].head < first:
         first = view.tokens[first].head
     group = [view.tokens[k] for k in (first, *(k for _, k in _joined_to(view, "any", first)))]
-    return any(
-        k.feats.get("Number") == "Plur" and not any(q.span.start <= k.start < q.span.end for q in here)
-        for k in group
-        if k.upos in NOMINAL
-    )
+    if any(q.span.start <= k.start < q.span.end for q in here for k in group):
+        return False  # "пошкоджено шість будинків, школу, гаражі та автобус"
+    return any(k.feats.get("Number") == "Plur" for k in group if k.upos in NOMINAL)
 
 
 def _of_debris(view: View, k: int) -> bool:
@@ -314,7 +314,7 @@ def _people_together(
         if view.traits.articles:  # "a man" is one of those told together
             ones = [q for q in here if q.rule == "quantity.article" or q.low == q.high == 1]
             here = [q for q in here if q not in ones]
-        group = [i, *(k for _, k in _joined_to(view, part, i))]
+        group = [i, *(k for _, k in _joined_to(view, part, i) if not _told_among(view, k))]
         if not summed.isdisjoint(group):
             continue
         counts = {k: n for k in group if (n := _counted(view, k, here)) is not None}
@@ -354,6 +354,13 @@ def _people_together(
             )
         )
     return out
+
+
+def _told_among(view: View, i: int) -> bool:
+    """Whether a person is one of those counted before, not one more: "дев'ятеро, зокрема учениця"."""
+    first = min((t.i for t in view.tree.children(i, "amod", "det")), default=i)
+    opened = words_of(view.language, "among")
+    return first > 1 and (view.lows[first - 1] in opened or " ".join(view.lows[first - 2 : first]) in opened)
 
 
 def _counted(view: View, i: int, here: list[QuantityMention]) -> int | None:
@@ -410,7 +417,10 @@ def _one(view: View, i: int) -> bool:
         return False
     if any(view.lows[t.i] in words_of(view.language, "groups", "all") for t in view.before(i, 4) if t.head == i):
         return False  # "все ... ракеты"
-    beside = (k.i for k in view.tree.children(i, "conj") if k.upos in NOMINAL)
+    if _undeclined(view, i):
+        return False
+    ages = words_of(view.language, "not_counted")  # "постраждав хлопець, 17 років"
+    beside = (k.i for k in view.tree.children(i, "conj") if k.upos in NOMINAL and view.lemmas[k.i] not in ages)
     if "people" in view.classes(i) and not all(_calls_victim(view, k) for k in beside):
         return False
     if t.upos == "PROPN" and t.entity == "PER":
@@ -448,12 +458,21 @@ def _made_of_two(view: View, i: int) -> bool:
     return weapon and verb.feats.get("Number") == "Sing" and view.traits.agreement
 
 
+def _undeclined(view: View, i: int) -> bool:
+    """Whether an acronym has no number of its own nor an adjective's: "удар КАБ", but "збили ворожий БпЛА"."""
+    text = view.tokens[i].text
+    if not view.traits.cases or len(text) < 3 or not (text[0].isupper() and text[-1].isupper()):
+        return False
+    told = any(t.feats.get("Number") == "Sing" for t in view.tree.children(i, "amod", "det"))
+    return not told and not _one_by_its_verb(view, i)
+
+
 def _one_by_its_verb(view: View, i: int) -> bool:
     """Whether an acronym without cases is one by the number of its verb: "БПЛА упал"."""
     t = view.tokens[i]
     verb = view.tokens[t.head]
-    undeclined = t.text.isupper() and len(t.text) > 2 and t.upos in NOMINAL and t.deprel.startswith("nsubj")
-    return undeclined and verb.upos == "VERB" and verb.feats.get("Gender") == "Masc"
+    acronym = t.text[-1].isupper() and len(t.text) > 2 and t.upos in NOMINAL and t.deprel.startswith("nsubj")
+    return acronym and verb.upos == "VERB" and verb.feats.get("Gender") == "Masc"
 
 
 # Nouns whose complement in the singular is one thing: "the crash of a drone".

@@ -323,6 +323,9 @@ def _is_so_many(view: View, n: int, counted: frozenset[int]) -> bool:
     """Whether a bare number right behind says how many they are: "погибших — трое", "раненых пока двое"."""
     if not view.traits.cases or view.tokens[n].feats.get("Case") != "Gen":
         return False
+    head = view.tokens[view.tokens[n].head]
+    if view.tokens[n].deprel.startswith("nsubj") and head.upos == "NUM":
+        return head.i in counted  # "поранених унаслідок обстрілу вже двоє"
     for k in range(n + 1, view.sentence(n).last):
         if view.tokens[k].upos == "NUM":
             return k in counted

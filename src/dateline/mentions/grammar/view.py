@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.lang.traits import traits
 from dateline.mentions.grammar.lexicon import Entry, clause_sets, lexicon, things
-from dateline.mentions.grammar.quantities import stands_alone
+from dateline.mentions.grammar.quantities import stands_alone, words_of
 from dateline.mentions.tree import Tree
 from dateline.model import Document, Mentions, Sentence, Span, Token
 
@@ -306,6 +306,8 @@ class View:
             for t in self.tree.children(i, "conj"):
                 if t.i in self.saying and i not in self.saying:
                     continue  # "killed ten civilians, locals and media reports said"
+                if found and t.upos == "NUM" and not self.own_classes(t.i):
+                    continue  # "знешкоджено 48 окупантів, з них 30 – безповоротно"
                 if t.upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
                     found |= self.classes(t.i, depth + 2)
         if not found and token.upos == "PROPN":
@@ -372,6 +374,8 @@ class View:
             found = [k for k in found if not cases[k] or self.lows[cases[k][0].i] in self.words("of")]
         if found:
             return found[:1]
+        if " ".join(self.lows[i + 1 : i + 3]) in words_of(self.language, "grammar", "of_them"):
+            return []  # "19 із них зенітники приземлили"
         for k in range(i + 1, min(i + 6, self.sentence(i).last)):
             if self.tokens[k].upos in NOMINAL:
                 return [k]
