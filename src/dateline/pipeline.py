@@ -1,7 +1,7 @@
 """The one page that wires the stages: Document -> Mentions -> Claims -> Incidents -> Report."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
@@ -34,8 +34,8 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def find_mentions(document: Document, parse: Parse) -> Mentions:
-    """All mentions of a parsed document."""
+def find_mentions(document: Document, parse: Parse, above: Callable[[], Iterable[Mentions]] | None = None) -> Mentions:
+    """All mentions of a parsed document; `above` reads its headlines."""
     parse = with_entities(document, parse, open_gazetteer())
     places = find_places(document, parse)
     times = find_times(document, parse)
@@ -43,7 +43,7 @@ def find_mentions(document: Document, parse: Parse) -> Mentions:
     mentions = Mentions(
         document=document, parse=parse, places=places, times=times, attributions=attributions, speakers=speakers
     )
-    return replace(mentions, events=find_events(mentions))
+    return replace(mentions, events=find_events(mentions, above))
 
 
 def telling_headlines(document: Document) -> list[Document]:
@@ -65,8 +65,9 @@ def read_headlines(document: Document, parsed: Sequence[tuple[Document, Parse]] 
 
 def read_parsed(document: Document, parse: Parse, heads: Sequence[tuple[Document, Parse]] | None = None) -> Report:
     """The report of one parsed document; `heads` are its headlines, where they are parsed already."""
-    mentions = find_mentions(document, parse)
-    claims, antecedents = make_claims(mentions, partial(read_headlines, document, heads))
+    above = partial(read_headlines, document, heads)
+    mentions = find_mentions(document, parse, above)
+    claims, antecedents = make_claims(mentions, above)
     incidents, parts = group_claims(document, claims, antecedents)
     return Report(document=document, claims=with_confidence(claims, document), incidents=incidents, parts=parts)
 

@@ -73,3 +73,42 @@ def test_no_line_of_a_list(text: str) -> None:
 def test_who_shot_is_not_what_was_shot() -> None:
     (claim,) = read("Средства ПВО уничтожили и перехватили 32 дрона.", published=DAY).claims
     assert claim.event_type == "interception" and claim.quantities[0].low == 32
+
+
+def counts(text: str, title: str | None = None) -> list[tuple[str, float | None]]:
+    return [(c.event_type, c.quantities[0].low) for c in read(text, published=DAY, title=title).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Над Россией сбиты 40 дронов. Над Тульской областью — девять, над Калужской — ещё восемь.", [40, 9, 8]),
+        ("Над Россией сбиты 40 дронов.\n\nПо два — над Орлом и Тулой. Ещё пять — над морем.", [40, 2, 2, 5]),
+        ("Над Россией сбиты 40 дронов. Три уничтожены над морем. Девять — над Крымом.", [40, 3, 9]),
+        ("Над Украиною збито 40 дронів. Над Сумщиною — дев'ять, над Полтавщиною — ще вісім.", [40, 9, 8]),
+    ],
+)
+def test_a_list_goes_on_in_sentences_without_a_verb(text: str, numbers: list[int]) -> None:
+    assert counts(text) == [("interception", n) for n in numbers]
+
+
+def test_a_toll_is_listed_by_place_without_a_colon() -> None:
+    assert counts("Пострадали 12 человек. В Туле — восемь, в Алексине — четверо.") == [
+        ("casualties", n) for n in (12, 8, 4)
+    ]
+    assert counts("Пострадали двое. В Туле — восемь градусов, в Алексине — четыре.") == [("casualties", 2)]
+
+
+@pytest.mark.parametrize(
+    "lead", ["18 из них — над Орловской областью", "Над Орловской областью — 18", "18 — над Орловской областью"]
+)
+def test_a_list_that_opens_the_text_is_of_what_the_headline_counts(lead: str) -> None:
+    head, text = "Ночью над Россией сбили 34 дрона", f"{lead}, пять — над Тульской. Два уничтожены над морем."
+    for rows in (counts(text, head), counts(f"{head}\n\n{text}")):
+        assert rows == [("interception", n) for n in (18, 5, 2)]
+    assert counts(text, "Над Россией летают дроны")[:1] != [("interception", 18)]
+
+
+@pytest.mark.parametrize("what", ["Два дома уничтожены", "Уничтожены два дома", "Уничтожен склад"])
+def test_houses_destroyed_after_an_interception_are_damage(what: str) -> None:
+    assert counts(f"Над Тулой сбиты 40 дронов. {what}.")[1][0] == "damage"

@@ -4,6 +4,8 @@ Triggers become frames, frames get a type, and neighbours that tell one event to
 in the clause of the attack, the noun and the verb of one clause, the weapon that was launched and shot down.
 """
 
+from collections.abc import Callable, Iterable
+
 from dateline.mentions.event_candidates import Candidate
 from dateline.mentions.event_ellipsis import goes_on, is_whole_of
 from dateline.mentions.event_evidence import actor_and_target, evidence_of, has_hedge
@@ -32,11 +34,11 @@ from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Sp
 from dateline.model.quick import replace
 
 
-def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
-    """The events told in a document, in text order, given its other mentions."""
+def find_events(mentions: Mentions, above: Callable[[], Iterable[Mentions]] | None = None) -> tuple[EventMention, ...]:
+    """The events told in a document, in text order, given its other mentions; `above` reads its headlines."""
     language = mentions.document.language
     if not has_own_grammar(language):
-        return find_by_grammar(mentions)
+        return find_by_grammar(mentions, above)
     tree = Tree(mentions.parse)
     if not mentions.quantities:
         mentions = replace(mentions, quantities=find_quantities(mentions.document, mentions.parse, mentions.times))

@@ -1,5 +1,7 @@
 """Events: what a document says happened, each told once per clause."""
 
+from collections.abc import Callable, Iterable
+
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.counts import attach
 from dateline.mentions.grammar.evidence import actor_of, evidence_of, target_of
@@ -7,7 +9,7 @@ from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.framing import frame_of
 from dateline.mentions.grammar.gaps import fill_gaps
 from dateline.mentions.grammar.kinds import Setting, means_of, survey, type_of
-from dateline.mentions.grammar.line_lists import list_head, listed_in
+from dateline.mentions.grammar.line_lists import headline_list, list_head, listed_in
 from dateline.mentions.grammar.lists import distribute
 from dateline.mentions.grammar.merging import merge
 from dateline.mentions.grammar.quantities import find_quantities
@@ -24,8 +26,8 @@ from dateline.model import EventMention, Mentions, QuantityMention, Sentence
 from dateline.model.quick import replace
 
 
-def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
-    """The events told in a document, in text order, given its other mentions."""
+def find_events(mentions: Mentions, above: Callable[[], Iterable[Mentions]] | None = None) -> tuple[EventMention, ...]:
+    """The events told in a document, in text order, given its other mentions; `above` reads its headlines."""
     if not mentions.quantities:
         found = find_quantities(mentions.document, mentions.parse, mentions.times)
         mentions = replace(mentions, quantities=found)
@@ -50,8 +52,13 @@ def find_events(mentions: Mentions) -> tuple[EventMention, ...]:
             told.append(c.event_type)
         if not candidates and (total := sums_up(view, sentence, events[-1] if events else None)) is not None:
             events.append(total)
-        elif not candidates and (lines := listed_in(view, sentence, head)):
+            head = list_head(events, head)
+            continue
+        if not candidates and not events and above is not None and head is None:
+            head = headline_list(view, sentence, above)
+        if not candidates and (lines := listed_in(view, sentence, head)):
             events.extend(lines)
+            told.append(lines[-1].event_type)
             head = replace(head, sentence=sentence.index) if head is not None else None
         head = list_head(events, head)
     events.sort(key=lambda e: (e.trigger, e.clause))

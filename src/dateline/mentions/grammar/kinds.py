@@ -72,8 +72,19 @@ def type_of(view: View, frame: Frame, setting: Setting) -> tuple[str | None, str
                 found = "clash"
             if found == "casualties" and view.told[-1:] == ["attack"] and _they_killed(view, frame, subject):
                 found = "attack"
+            if found == "damage" and view.told[-1:] == ["interception"] and _more_destroyed(view, frame):
+                found = "interception"
             return found, case.get("means")
     return None, None
+
+
+def _more_destroyed(view: View, frame: Frame) -> bool:
+    """Whether a bare number of what was just told to be shot down was destroyed: "ещё два уничтожены над морем"."""
+    if frame.trigger.entry.family.id not in ("destroy", "neutralise") or frame.voice == "noun":
+        return False
+    befallen = frame.object if frame.object is not None else frame.subject
+    counts = (i for i in range(*frame.clause) if view.tokens[i].upos == "NUM")
+    return view.tokens[befallen if befallen is not None else next(counts, frame.token)].upos == "NUM"
 
 
 def _upon_a_town(view: View, frame: Frame) -> bool:

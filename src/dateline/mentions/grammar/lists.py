@@ -9,6 +9,7 @@ from dateline.model import EventMention, QuantityMention, Span
 
 # What stands above a place, whatever names it: "над морем", "over the sea".
 _OVER = frozenset({"над", "over", "above"})
+_JOINS = ("і", "та", "й", "и", "and")
 LISTED = frozenset({"downed", "killed", "wounded", "launched", "crashed", "arrested", "damaged", "missing"})
 
 
@@ -61,14 +62,14 @@ def distribute(view: View, event: EventMention) -> list[EventMention]:
     out: list[EventMention] = []
     for k, group in enumerate(groups):
         start = group[0].span.start if k else min(event.clause.start, group[0].span.start)
-        before = _leading_place(view, group[0], places)
+        before = leading_place(view, group[0], places)
         if before is not None and k:
             start = before
         last = view.clause_of(group[-1].token)[1]
         end = view.tokens[last - 1].end
         end = groups[k + 1][0].span.start if k + 1 < len(groups) else max(event.clause.end, end)
         if k + 1 < len(groups):
-            lead = _leading_place(view, groups[k + 1][0], places)
+            lead = leading_place(view, groups[k + 1][0], places)
             end = lead if lead is not None else end
         span = Span(start, trimmed(view, start, max(end, group[-1].span.end)))
         token = event.token if k == 0 else group[0].token
@@ -159,7 +160,7 @@ def is_placed(view: View, q: QuantityMention, places: list, before: int | None =
         return True
     if any(q.span.end <= p.span.start < min(limit, q.span.end + 60) for p in places):
         return i is not None
-    return _leading_place(view, q, places) is not None
+    return leading_place(view, q, places) is not None
 
 
 def _lies(view: View, q: QuantityMention) -> bool:
@@ -193,18 +194,24 @@ def _named_before(view: View, start: int, end: int) -> bool:
     )
 
 
-def _leading_place(view: View, q: QuantityMention, places: list) -> int | None:  # type: ignore[type-arg]
+def leading_place(view: View, q: QuantityMention, places: list) -> int | None:  # type: ignore[type-arg]
+    """Where what stands before a count as its place begins: "над A — восемь", "над A — ещё три", "A (5)"."""
     first = view.tree.at(q.span.start)
+    while first and view.lows[first - 1] in view.words("most", "further") and view.lows[first - 1] not in _JOINS:
+        first -= 1
     if not first or view.tokens[first - 1].text not in ("—", "–", "-", ":", "("):
         return None
     stops: tuple[str, ...] = (",", ";", ":")
     if view.tokens[first - 1].text == "(":  # "над Курської (2), Брянської (5) та Орловської (4) областей"
         if q.unit is not None or not view.tokens[first - 2].text[:1].isupper() and not places:
             return None
-        stops = (*stops, "і", "та", "й", "и", "and")
-    for k in range(first - 2, max(first - 9, -1), -1):
+        stops = (*stops, *_JOINS)
+    opens = view.sentence(first).first
+    for k in range(first - 2, max(first - 9, opens - 1, -1), -1):
         if view.tokens[k].text in stops:
             return view.tokens[k + 1].start
+    if first - opens < 8 and view.lows[opens] in words_of(view.language, "grammar", "locative"):
+        return view.tokens[opens].start  # at the beginning of a sentence
     return None
 
 
