@@ -82,3 +82,14 @@ def test_what_one_welcomes_belongs_to_the_statement() -> None:
     claim = claims(text)[-1]
     span = claim.evidence[0]
     assert claim.event_type == "statement" and text[span.start : span.end].startswith("Un « coup décisif »")
+
+
+def test_who_sets_a_toll_at_a_number_tells_it() -> None:
+    told = claims("Un drone est tombé sur Gao. L'ONU porte à 340 le nombre de blessés depuis janvier.")
+    assert told[-1].event_type == "casualties"
+    assert told[-1].source is not None and told[-1].source.name == "L'ONU"
+
+
+def test_a_death_that_raises_a_toll_tells_nothing() -> None:
+    told = claims("Un drone est tombé sur Gao. Ce décès porte à douze le bilan de l'attaque.")
+    assert all(c.source is None for c in told)

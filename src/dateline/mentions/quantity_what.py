@@ -392,6 +392,9 @@ def _beside_toll(tree: Tree, q: QuantityMention, hold: Hold, language: str) -> s
         return "killed"
     if trigger == "disparitions":
         return "missing"
+    whole = tree.lows[hold.frame.trigger.first : hold.frame.trigger.last + 1]
+    if "bilan" in whole and q.unit is None and amounting(tree, q, language) and q.rule == "quantity.number":
+        return "killed"  # "le bilan s'élève à douze": of the dead, where nothing else is said
     if (
         q.unit is None
         and hold.frame.trigger.token < q.token
