@@ -10,6 +10,7 @@ from dateline.mentions.tree import Tree
 from dateline.model import EventMention, TimeMention, Token
 
 OWN = 4  # from this weight on a time is of the event's own clause
+_WHEN = 60  # code points from a day to what happened on it: "on Friday, when a market was shelled"
 
 
 def own_time(text: Discourse, k: int) -> tuple[Dating, str] | None:
@@ -54,6 +55,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     event, time = text.events[k], dating.time
     if time.rule.startswith("compared"):
         return -1
+    if time.rule.startswith("when+"):  # "the worst since Friday, when a market was shelled"
+        return OWN + 1 if 0 < event.trigger.start - time.span.end <= _WHEN else -1
     if time.rule.startswith("begun"):  # "la guerre, qui a éclaté en avril, a fait mille morts"
         return OWN + 1 if 0 <= time.span.start - event.clause.start <= 60 else -1
     if _yet_to_come(text, event, time):

@@ -120,6 +120,9 @@ def _goes_on(text: Discourse, k: int, n: int) -> bool:
     return same_scene(_places_told(text, k), _places_told(text, n))
 
 
+_COMPARED = ("compared", "when+")  # "the worst since Friday": when something else was
+
+
 def incident_time(text: Discourse, k: int) -> TimeMention | None:
     """When what was just told happened, where a sentence of its own says so: "Инцидент произошёл вчера"."""
     pattern = text.words.get("incident")
@@ -133,8 +136,8 @@ def incident_time(text: Discourse, k: int) -> TimeMention | None:
         span = text.tree.sentences[s].span
         if s in telling or not re.search(pattern, text.document.text[span.start : span.end].lower()):
             continue
-        found = [d for d in text.datings.get(s, ()) if not d.saying and d.time.earliest is not None]
-        return found[0].time if found else None
+        told = (d for d in text.datings.get(s, ()) if not d.saying and d.time.earliest is not None)
+        return next((d.time for d in told if not d.time.rule.startswith(_COMPARED)), None)
     return None
 
 
@@ -166,7 +169,11 @@ def told_later(text: Discourse, k: int, times: Sequence[TimeOf]) -> TimeOf:
         return mine
     if elsewhere(text, event):
         return mine
-    told_back = {text.events[n].sentence for n in range(k + 1, len(times)) if times[n].rule == "after"}
+    told_back = {
+        text.events[n].sentence
+        for n in range(k + 1, len(times))
+        if times[n].rule == "after" or (t := times[n].time) is not None and t.rule.startswith(_COMPARED)
+    }
     later = [
         n
         for n in range(k + 1, len(times))

@@ -41,8 +41,9 @@ RANGES = (
 class TimePhrase:
     """Neighbouring matches that name one time: at most a day, a part of it and an hour.
 
-    `other` is anything else. `since`, `compared`, `begun`, `until` and `range_end` are what stands around: "depuis X",
-    "la plus meurtrière depuis X", "la guerre qui a éclaté en X", "jusqu'à X", "entre X et Y".
+    `other` is anything else. `since`, `compared`, `when` (compared, and told what was then), `begun`, `until` and
+    `range_end` are what stands around: "depuis X", "la plus meurtrière depuis X", "la guerre qui a éclaté en X",
+    "jusqu'à X", "entre X et Y".
     """
 
     start: int
@@ -53,6 +54,7 @@ class TimePhrase:
     other: TimeMatch | None = None
     since: bool = False
     compared: bool = False
+    when: bool = False
     begun: bool = False
     until: bool = False
     range_end: "TimePhrase | None" = None
@@ -135,7 +137,7 @@ class _Reached:
 
     def add(self, mention: TimeMention, reading: Reading) -> None:
         """Moves on to a day-sized time."""
-        if reading.interval is None or mention.rule.startswith(("ago", "compared")):
+        if reading.interval is None or mention.rule.startswith(("ago", "compared", "when+")):
             return
         if (
             reading.grain not in ("day", "night", "part", "clock")
@@ -298,8 +300,8 @@ def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> li
             continue
         before, after = text[max(0, opened - 100) : opened].rstrip(), text[phrase.end : phrase.end + 30]
         compared = re.search(joins["compared"], before, re.IGNORECASE) is not None
-        if not compared and re.match(joins["since_when"], after, re.IGNORECASE):
-            out.append(phrase)
+        if re.match(joins["since_when"], after, re.IGNORECASE):
+            out.append(replace(phrase, when=compared))
             continue
         out.append(replace(phrase, start=opened, since=True, compared=compared))
     return out
@@ -467,6 +469,8 @@ def _mention(span: Span, phrase: TimePhrase, reading: Reading) -> TimeMention:
     rule = "+".join(m.rule.id for m in sorted(phrase.matches, key=lambda m: m.start))
     if phrase.compared:
         rule = f"compared+{rule}"
+    elif phrase.when:
+        rule = f"when+{rule}"
     elif phrase.begun and reading.grain == "since":
         rule = f"begun+{rule}"
     elif reading.grain == "since":

@@ -70,10 +70,19 @@ def _take_up(view: View, candidates: list[Candidate], counted: frozenset[int]) -
         told = (o for o in candidates[:k] if o.frame.voice != "noun" and o.frame.clause != c.frame.clause)
         c.anaphoric = c.anaphoric or any(is_bare(view, c.frame, c.event_type, o.event_type, counted) for o in told)
     for c in candidates:
-        if not c.anaphoric or c.dropped:
-            continue
-        if any(o is not c and not o.dropped and o.frame.clause == c.frame.clause for o in candidates):
+        beside = [o for o in candidates if o is not c and not o.dropped and o.frame.clause == c.frame.clause]
+        amid = _only_amid(view, c) and all(o.nature == "other" for o in beside)
+        if (c.anaphoric or amid) and beside and not c.dropped:
             c.dropped = "anaphoric"
+
+
+def _only_amid(view: View, c: Candidate) -> bool:
+    """Whether an operation is only what something else was part of: "в рамках операции против банд задержаны трое"."""
+    words, during = view.words("operations"), view.words("operations", "during")
+    trigger = c.frame.trigger
+    if c.event_type != "clash" or not trigger.noun or not any(view.is_in(i, words) for i in trigger.inside):
+        return False
+    return not during.isdisjoint(view.lows[max(c.frame.clause[0], trigger.first - 3) : trigger.first])
 
 
 def _one_blow(view: View, candidates: list[Candidate]) -> None:

@@ -55,9 +55,16 @@ def find_subject(reading: Reading, k: int, cue: int, verb: Verb, first: int, las
             return (_set_off(reading, k, first, verb) or found) if loose else found
     edge = adjuncts.before(reading, k, first)
     found = naming_before(reading, edge, first) or _before_comma(reading, edge, first, c)
-    if found is not None and _fits(reading, found, verb) and _nominative(reading, found) and _agrees(reading, found, k):
+    fits = found is not None and _fits(reading, found, verb) and _nominative(reading, found)
+    if found is not None and fits and _agrees(reading, found, k) and not _undergoes(reading, found, k, c):
         return found
     return _inverted(reading, k, cue, verb, first, last, c)
+
+
+def _undergoes(reading: Reading, naming: Naming, k: int, c: Cues) -> bool:
+    """Whether a naming is what another verb is done to: "захватили автобус и требуют выкуп"."""
+    w = reading.words[naming.head]
+    return not c.articles and w.deprel == "obj" and w.head < naming.first and reading.words[k].head == w.head
 
 
 def _quoted_medium(reading: Reading, k: int, cue: int, last: int, c: Cues) -> Naming | None:
@@ -240,7 +247,7 @@ def said_inside(
         if not c.within("inside", reading.lows[j]):
             continue
         found = naming_from(reading, j + 1, last if j > k else k, apposed=j > k)
-        if found is None or found.pronoun:
+        if found is None or found.pronoun or _moved_into(reading, found):
             continue
         behind = found.head + 1  # "повідомляють на сторінці командування"
         if not impersonal and c.within("channels", reading.lows[found.head]) and not c.articles and behind < last:
@@ -267,6 +274,12 @@ def said_inside(
         begin = min(j, k, adjuncts.before(reading, k, first))
         return place_saying(reading, k, cue, verb, sentence, first, last, found, begin, max(cue, found.last), c)
     return None
+
+
+def _moved_into(reading: Reading, naming: Naming) -> bool:
+    """Whether a plural in the accusative is what someone becomes or is put into: "взяли в заложники"."""
+    w = reading.words[naming.head]
+    return w.case == "Acc" and w.feats.get("Number") == "Plur" and not w.capital
 
 
 def _within_another(reading: Reading, naming: Naming, first: int, c: Cues) -> bool:
