@@ -109,3 +109,48 @@ def test_a_saying_put_in_does_not_part_a_verb_from_what_it_tells_of(reader: Read
 )
 def test_fighters_tell_what_they_did_themselves(reader: Reader, text: str, kind: str) -> None:
     assert [c.event_type for c in claims(reader, text, _DAY)] == [kind]
+
+
+def _named(claim: object) -> str | None:
+    return claim.place.name if claim.place else None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Pavlohrad bore the brunt of a drone attack on the Dnipropetrovsk region.", "Pavlohrad"),
+        ("Sloviansk came under shelling again, the mayor said.", "Sloviansk"),
+        ("The Kharkiv region burned. The army used mortars and drones against Chuhuiv.", "Chuhuiv"),
+    ],
+)
+def test_a_town_is_one_by_what_it_goes_through(reader: Reader, text: str, place: str) -> None:
+    found = claims(reader, text, _DAY)[-1].place
+    assert found is not None and text[found.span.start : found.span.end] == place and found.place is not None
+
+
+def test_who_comes_under_criticism_is_no_town(reader: Reader) -> None:
+    found = claims(reader, "Ivanov came under fire for his remarks about the strike on Izyum.", _DAY)
+    assert [_named(c) for c in found] == ["Izyum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Nikopol took the brunt of the shelling.", ["strike"]),
+        ("The Sumy, Poltava and Odesa regions were affected, the Air Force said.", ["strike"]),
+        ("The Sumy and Odesa regions were affected by the attack, the Air Force said.", ["strike"]),
+        ("The Sumy and Odesa regions were affected by blackouts, the operator said.", ["outage"]),
+        ("Three regions were affected by flooding after the dam was blown up.", ["damage"]),
+        ("The last defenders came under mortar and drone fire on the road.", ["strike"]),
+        ("The town of Toretsk is in Russian hands, the army said.", ["control"]),
+        ("The town, 20 kilometres from Horlivka, which is in Russian hands, was shelled.", ["strike"]),
+        ("The station was left with a single power line, the operator reported.", ["outage"]),
+    ],
+)
+def test_what_befalls_towns_and_plants(reader: Reader, text: str, kinds: list[str]) -> None:
+    assert [c.event_type for c in claims(reader, text, _DAY)] == kinds
+
+
+def test_hits_are_counted_as_hits(reader: Reader) -> None:
+    found = claims(reader, "Drones scored at least three direct hits on the plant, the director said.", _DAY)
+    assert _counts(found[0]) == {("hit", 3, None)}

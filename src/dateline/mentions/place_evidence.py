@@ -94,6 +94,18 @@ class Evidence:
         verbal = hit.first > first and token.upos == "VERB" and hit.entity == "LOC"
         return verbal and token.lemma.lower() in self.strike
 
+    def befallen(self, hit: NameHit) -> bool:
+        """Whether what a town goes through follows its name: "X bore the brunt of the attack", "X came under fire"."""
+        near = " ".join(self.tree.lows[hit.last : hit.last + 4]) + " "
+        return any(near.startswith(f"{phrase} ") for phrase in self.clues.get("befalls", ()))
+
+    def fired_at(self, hit: NameHit, before: str) -> bool:
+        """Whether weapons are told to be used against a name: "used drones and mortars against X"."""
+        if before not in self.clues["against"]:
+            return False
+        first = self.tree.sentences[self.tree.tokens[hit.first].sentence].first
+        return any(t.lemma in self.clues["weapons"] for t in self.tree.tokens[first : hit.first])
+
     def told_what(self, hit: NameHit) -> bool:
         """Whether what a name is called right after makes it a town's: "X, ville de garnison"."""
         near = self.tree.lows[hit.last : hit.last + 5]
@@ -126,13 +138,13 @@ class Evidence:
         person = hit.entity == "PER"
         if not person and (before in self.clues["strong"] or self.struck(hit, first) or self.told_what(hit)):
             return True
-        if not person and (self.of_a_site(hit, first) or self.has_streets(hit, first)):
+        if not person and (self.fired_at(hit, before) or self.of_a_site(hit, first) or self.has_streets(hit, first)):
             return True
         weight = max((c.weight for c in self.gazetteer.candidates(hit.name) if c.place.id == place.id), default=0.0)
         if not person and hit.span.start in self.opening:
             follow = [t.text.lower() for t in tokens[hit.last : hit.last + 3]]
             lived = any(t.lemma in self.suffer for t in tokens[hit.last : hit.last + 4])
-            if hit.entity == "LOC" and lived:
+            if hit.entity == "LOC" and lived or self.befallen(hit):
                 return True
             closed = hit.last < len(tokens) and tokens[hit.last].upos == "PUNCT"
             return (

@@ -63,6 +63,8 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         beside = only_aimed_at(view, q, what, c) or _of_how_many(view, q, what)
         if beside or what == "hit" and _only_where(view, q, out[id(c)]):
             continue
+        if what == "other" and q.token == c.token and c.frame.trigger.entry.family.id == "hit":
+            what = "hit"  # "three direct hits"
         if what == "other" and c.event_type == "interception" and c.frame.trigger.entry.family.id == "lost":
             what = "downed"  # "six were lost due to electronic warfare"
         made = replace(q, what=_fallen(view, q, c.event_type, what))

@@ -64,14 +64,15 @@ def verb_arguments(view: View, frame: Frame) -> None:
         frame.object = _shared_object(view, frame)
     if frame.subject is None and t.deprel == "conj":
         frame.subject = _parted_from(view, v)
-    if frame.subject is None and frame.object is None and (noun := _before_saying(view, v)) is not None:
-        _subject(frame, noun, frame.voice == "passive")
+    if frame.subject is None and frame.object is None and (parted := _before_saying(view, v)) is not None:
+        _subject(frame, parted, frame.voice == "passive")
     lacks = frame.subject is None or (frame.voice == "passive" and frame.object is None and t.deprel == "conj")
     if t.deprel in ("conj", "xcomp", "advcl", "ccomp") and lacks and t.head != v:
         _from_above(view, frame, t.head, t.deprel)
     elif t.deprel == "ccomp" and frame.trigger.entry.family.nature != "harm" and frame.voice == "active":
-        if view.lows[frame.subject or v] in view.words("themselves"):
-            frame.subject = _teller(view, t.head) or frame.subject  # "the army said it had pulled out"
+        teller = _teller(view, t.head) if view.lows[frame.subject or v] in view.words("themselves") else None
+        if teller is not None:  # "the army said it had pulled out"
+            frame.subject = teller
 
 
 def _is_doer(view: View, frame: Frame) -> bool:
