@@ -94,3 +94,68 @@ def test_what_is_judged_of_one_event_is_one() -> None:
 def test_brackets_that_say_which_church_name_no_speaker() -> None:
     (told,) = claims("Une explosion a retenti à Homs, dans une église (l'église Saint-Paul).")
     assert told.source is None
+
+
+def counted(claim: Claim) -> list[tuple[str | None, float | None]]:
+    return [(q.what, q.low) for q in claim.quantities if q.what != "other"]
+
+
+@pytest.mark.parametrize(
+    ("below", "toll"),
+    [
+        ("Les victimes sont trois policiers et une infirmière, selon le maire.", [("killed", 3), ("killed", 1)]),
+        ("Ses victimes étaient quatre frères.", [("killed", 4)]),
+        ("Les morts seraient un enfant et son père.", [("killed", 1)]),
+    ],
+)
+def test_the_victims_are_so_many(below: str, toll: list[tuple[str, float]]) -> None:
+    told = claims(f"Une attaque a visé un marché de Mopti mardi. {below}")[-1]
+    assert (told.event_type, counted(told)) == ("casualties", toll)
+    assert told.hedged == ("seraient" in below)
+
+
+@pytest.mark.parametrize("below", ["Les victimes étaient toutes des civils.", "Les victimes sont soignées à Bamako."])
+def test_what_victims_are_without_a_number_is_no_toll(below: str) -> None:
+    assert len(claims(f"Une attaque a visé un marché de Mopti mardi. {below}")) == 1
+
+
+def test_who_claims_an_attack_and_is_quoted_on_it_does_both() -> None:
+    told = claims(
+        "L'attaque contre la mairie de Jos a été revendiquée par les talibans dans un message :"
+        " « Un de nos combattants a visé la mairie », ont-ils écrit."
+    )
+    assert [(c.event_type, c.source.name if c.source else None) for c in told if c.source] == [
+        ("statement", "les talibans"),
+        ("attack", "les talibans"),
+    ]
+
+
+def test_what_a_campaign_aims_to_do_is_no_attack() -> None:
+    told = claims(
+        "Le groupe, qui a déclenché en 2010 une insurrection visant à renverser le pouvoir, a tué dix soldats."
+    )
+    assert [c.event_type for c in told] == ["casualties"]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("Des hommes armés ont tendu une embuscade à un imam et l'ont tué dimanche à Jos.", [("killed", 1)]),
+        ("Des attentats ont visé samedi Jos, dans trois églises de la ville.", []),
+        ("Des attentats ont été commis samedi dans trois églises, faisant huit blessés.", [("hit", 3), ("wounded", 8)]),
+        ("Des attentats ont été commis samedi dans trois villes, faisant huit blessés.", [("wounded", 8)]),
+    ],
+)
+def test_who_is_taken_up_dead_and_what_was_attacked(text: str, toll: list[tuple[str, float]]) -> None:
+    assert counted(claims(text)[0]) == toll
+
+
+@pytest.mark.parametrize("cue", ["chiffre dans un premier temps", "évalue"])
+def test_a_toll_put_at_a_number_is_told_by_who_does(cue: str) -> None:
+    told = claims(f"Une bombe a tué dix soldats mardi à Kaboul. Le ministère {cue} le bilan à 12 morts.")
+    assert [c.source.name if c.source else None for c in told] == [None, "Le ministère"]
+
+
+def test_what_a_suicide_bomber_did_is_an_attack() -> None:
+    told = claims("Une explosion a retenti mardi à Kaboul. Pour le ministère, elle serait l'œuvre d'un kamikaze.")
+    assert [(c.event_type, c.hedged) for c in told] == [("explosion", False), ("attack", True)]

@@ -277,7 +277,10 @@ def _takes_up(reading: Reading, group: Group, frame: str, at: int, last: int, c:
         )
     if frame == "np" and group.verb.act in ("say", "confirm", "deny"):
         name = core_phrase(reading, at, last)
-        return name is not None and words[name.head].low in c.sets["taken_up"] and name.core - name.first <= 3
+        if name is None or words[name.head].low not in c.sets["taken_up"] or name.core - name.first > 3:
+            return False
+        following = words[name.core : min(name.core + 4, last)]  # "évalue le bilan à au moins douze morts"
+        return not (following[:1] and following[0].low == "à" and any(w.upos == "NUM" for w in following))
     return False
 
 

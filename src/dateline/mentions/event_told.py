@@ -17,6 +17,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         return False
     if frame.trigger.entry.family.id != "remains" and _searched_for(tree, v, language):
         return False
+    if _aims_to(tree, v, language):
+        return False
     if _after_first_time(tree, v) or (frame.trigger.entry.key == "se battre" and _followed_by_purpose(tree, v)):
         return False
     before = [lower(t) for t in tree.tokens[max(v - 7, 0) : v] if t.sentence == token.sentence]
@@ -83,6 +85,13 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             frame.trigger.entry.family.id in ("alert", "close", "nobody") or bool(spent & set(before))
         )
     return True
+
+
+def _aims_to(tree: Tree, v: int, language: str) -> bool:
+    """Whether a verb only tells of a purpose: "une insurrection visant à renverser le régime"."""
+    if tree.lows[v] not in verb_forms(language, "untold", "aiming") or tree.lows[v + 1 : v + 2] != ["à"]:
+        return False
+    return any(t.feats.get("VerbForm") == "Inf" for t in tree.tokens[v + 2 : v + 4])
 
 
 def _asked(tree: Tree, v: int, language: str) -> bool:

@@ -336,7 +336,10 @@ def _holds(
             led |= {tree.lows[t.i] for n in tree.children(frame.object, "nmod") for t in tree.children(n.i, "case")}
         if not led & set(case["with"]):
             return False
-    if "counted" in case and (frame.object is None or not tree.children(frame.object, "nummod")):
+    if case.get("counted") == "behind":  # "les victimes sont deux étudiants"
+        if not any(t.upos == "NUM" or t.lemma == "un" for t in tree.tokens[frame.trigger.last + 1 :][:1]):
+            return False
+    elif "counted" in case and (frame.object is None or not tree.children(frame.object, "nummod")):
         return False
     if "context" in case:
         k = tree.tokens[frame.trigger.token].sentence

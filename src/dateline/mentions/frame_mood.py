@@ -84,7 +84,7 @@ def _irrealis(tree: Tree, frame: Frame, v: int, group: list[Token], near: list[T
             frame.hypothetical = True
         elif words & clause_words(language, "verb_group", "conditional") or _holds_in_conditional(tree, v, language):
             frame.hedged = True
-        elif lower(token) not in ("serait", "aurait"):
+        elif lower(token) not in clause_words(language, "verb_group", "conditional"):
             frame.hypothetical = True
     if _may_have(tree, v, language):
         frame.hedged = True

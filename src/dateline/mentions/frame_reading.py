@@ -23,6 +23,14 @@ from dateline.mentions.triggers import Trigger, counted_before
 
 def frame_of(tree: Tree, trigger: Trigger, language: str) -> Frame:
     """The frame of a trigger of any kind."""
+    frame = _frame(tree, trigger, language)
+    conditional = clause_words(language, "verb_group", "conditional")
+    if trigger.entry.kind == "phrase" and not conditional.isdisjoint(tree.lows[trigger.first : trigger.last + 1]):
+        frame.hedged = True  # "les victimes seraient deux étudiants", "serait l'œuvre d'un kamikaze"
+    return frame
+
+
+def _frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
     if trigger.entry.kind == "noun":
         return noun_frame(tree, trigger, language)
     if trigger.entry.kind == "phrase" and tree.tokens[trigger.token].upos in ("NOUN", "PROPN"):

@@ -148,6 +148,22 @@ def then_died(tree: Tree, q: QuantityMention, hold: Hold) -> bool:
     return any(q.token in (f.subject, f.object) for f in frames)
 
 
+def taken_up_dead(tree: Tree, q: QuantityMention, hold: Hold) -> bool:
+    """Whether a verb of killing behind takes those up by a pronoun: "a tendu une embuscade à un imam et l'a tué"."""
+    verbs = [f.verb for f in hold.owner.frames if f.trigger.entry.family.id in _DEADLY and f.voice == "active"]
+    pronouns = {"les"} if tree.tokens[q.token].feats.get("Number") == "Plur" else {"l'"}
+    return any(
+        v is not None
+        and q.token < v
+        and "et" in tree.lows[q.token : v]
+        and not pronouns.isdisjoint(tree.lows[v - 2 : v])
+        for v in verbs
+    )
+
+
+_DEADLY = frozenset({"kill", "down"})
+
+
 def amounting(tree: Tree, q: QuantityMention, language: str) -> bool:
     """Whether a bare number is what a toll comes to: "s'élève à douze", "a atteint 45"."""
     i = tree.at(q.span.start)

@@ -19,6 +19,7 @@ from dateline.mentions.quantity_context import (
     numbering,
     out_of,
     running_toll,
+    taken_up_dead,
     then_died,
 )
 from dateline.mentions.quantity_owner import Hold
@@ -304,6 +305,8 @@ def _is_deadly(hold: Hold, language: str) -> bool:
 def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, language: str) -> str | None:
     entry = hold.frame.trigger.entry
     family, key, kind = entry.family, entry.key, hold.owner.event_type
+    if family.id in ("ambush", "hit") and taken_up_dead(tree, q, hold):
+        return "killed"
     if article and lower(tree.tokens[q.token]) in counted(language, "groups"):
         return None
     if numbering(tree, q):
@@ -423,6 +426,8 @@ def _of_thing(
     if hold.role in (None, "within"):
         at = hold.preposition in ("de", "d'", "contre", "sur") if entry.kind == "noun" else hold.preposition is None
         at = at or entry.kind == "noun" and family == "damage" and hold.preposition in ("dans", "à", None)
+        if family == "ambush" and entry.kind == "noun" and known and "territory" not in found and not article:
+            return "hit" if hold.preposition in ("dans", "contre", "sur") else "other"
         if kind in ("debris", "crash") and hold.preposition in ("dans", "sur", "à", "en"):
             return None  # "retrouvés dans plusieurs rues": where they lay
         if article or not known or not at or family not in ("hit", "bombard", "damage"):

@@ -213,7 +213,8 @@ def _has_clause(tree: Tree, frame: Frame) -> bool:
 
 def _inside(e: EventMention, tree: Tree, frame: Frame) -> bool:
     """Whether a physical event is what the verb of saying is about."""
-    if e.token <= frame.trigger.last or _behind_colon(tree, frame.trigger.last, e.token):
+    claimed = frame.trigger.entry.family.id in _OF_EVENT  # who claims an attack and is quoted on it tells it, too
+    if e.token <= frame.trigger.last or _behind_colon(tree, frame.trigger.last, e.token, quoted=claimed):
         return False
     if any(t.i == e.token for t in tree.ancestors(frame.trigger.token)) or _behind_aside(tree, frame, e.token):
         return False
@@ -231,9 +232,9 @@ def _behind_aside(tree: Tree, frame: Frame, i: int) -> bool:
     )
 
 
-def _behind_colon(tree: Tree, a: int, b: int) -> bool:
-    """Whether a colon that leads to no quotation stands between two tokens: what follows is told for itself."""
-    marks = ("«", '"', "“")
+def _behind_colon(tree: Tree, a: int, b: int, *, quoted: bool = False) -> bool:
+    """Whether a colon stands between, which leads to no quotation unless `quoted`: what follows is told for itself."""
+    marks = () if quoted else ("«", '"', "“")
     tokens = tree.tokens
     return any(
         tokens[k].text == ":" and not any(t.text in marks for t in tokens[k + 1 : k + 2]) for k in range(a + 1, b)
@@ -304,7 +305,7 @@ def _with_what_was_said(event: EventMention, mentions: Mentions) -> EventMention
 
 def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
     """The tokens of the clause of a statement: from its subject to the end of what is said."""
-    v = frame.trigger.token
+    v, claimed = frame.trigger.token, frame.trigger.entry.family.id in _OF_EVENT
     low = min(i for i in (frame.trigger.first, v, frame.subject) if i is not None and i >= sentence.first)
     if tree.tokens[v].deprel == "conj" and tree.tokens[v].head < v and low < tree.tokens[v].head:
         low = min(frame.trigger.first, v)
@@ -335,7 +336,9 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
             depth += 1
         elif t.text in ("»", ")", "”"):
             depth -= 1
-        elif depth <= 0 and (t.text == ";" or t.text == ":" and _behind_colon(tree, last - 1, last + 1)):
+        elif depth <= 0 and t.text == ";":
+            break
+        elif depth <= 0 and t.text == ":" and _behind_colon(tree, last - 1, last + 1, quoted=claimed):
             break
         elif (
             depth <= 0
