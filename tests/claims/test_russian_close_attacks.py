@@ -57,3 +57,34 @@ def test_whom_gunmen_took_demand_nothing(deed: str) -> None:
 def test_riot_police_are_no_town() -> None:
     claim = told("Двое бойцов ОМОНа погибли в перестрелке в Веденском районе Чечни.", "Двое")
     assert claim.place is not None and claim.place.place is not None and claim.place.place.country == "RUS"
+
+
+def test_a_charge_and_what_it_blew_up_is_one_attack() -> None:
+    (claim,) = read("Шестеро егерей подорвались на мине, сработавшей близ города Мопти.")
+    assert claim.event_type == "attack"
+
+
+@pytest.mark.parametrize("text", ["Повстанцы взорвали мост под Кидалем.", "Под Газни взорван фугас."])
+def test_what_is_blown_up_is_an_attack_with_a_charge(text: str) -> None:
+    (claim,) = read(text)
+    assert (claim.event_type, claim.means) == ("attack", "bomb")
+
+
+def test_what_a_drone_blows_up_is_no_planted_charge() -> None:
+    (claim,) = read("Беспилотник взорвал склад топлива под Газни.")
+    assert (claim.event_type, claim.means) == ("strike", "drone")
+
+
+def test_a_toll_of_an_incident_like_the_one_before_is_of_its_kind() -> None:
+    text = "Двое убиты в результате взрыва бомбы в Киркуке. Еще четверо ранены в результате {} в Мосуле."
+    assert [c.event_type for c in read(text.format("аналогичного инцидента"))] == ["attack", "attack"]
+    assert [c.event_type for c in read(text.format("аварии"))] != ["attack", "attack"]
+
+
+def test_the_same_dead_and_hurt_told_again_by_the_outlet_are_one_attack() -> None:
+    text = (
+        "Один сапер погиб, двое ранены при взрыве фугаса в Ингушетии, сообщили в РОВД.\n\n"
+        "Колонна шла в Назрань, когда произошел подрыв фугаса, в результате которого один сапер скончался, а двое {}."
+    )
+    assert len(read(text.format("попали в больницу"))) == 1
+    assert len(read(text.replace("двое ранены", "четверо ранены").format("попали в больницу"))) == 2

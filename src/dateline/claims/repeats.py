@@ -8,6 +8,7 @@ place or date at odds. Unknown never contradicts, and never suffices on its own.
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from dateline.claims.repeat_counts import OF_THINGS, may_be, numbers_of, of_one_kind, quantities_agree, toll_of
 from dateline.gazetteer import distance_km
 from dateline.lang import word_set
 from dateline.model import Claim, Mentions, PlaceMention, QuantityMention, Speaker, TimeMention
@@ -16,8 +17,6 @@ _DOUBLETS_KM = 8.0  # two entries of the gazetteer this near may be one town
 _ARTICLE = 3  # code points of "la " before the name of a country
 _BLOWS = frozenset(("strike", "attack", "explosion", "crash", "debris", "clash"))
 _OWN = 4  # code points of "its " before "forces"
-_OF_THINGS = frozenset(("damaged", "hit"))
-_OF_WEAPONS = frozenset(("launched", "downed"))
 _WORDS, _ALIKE = 5, 0.8  # so many words of a claim, and the share of them that an earlier one has, tell it again
 _TOLD_SHORT, _NEARLY = 400, 0.6  # code points of such a telling, and how near its length must be
 _OPENS = 3  # words of a claim that may only announce it: "Ещё одна атака"
@@ -75,7 +74,7 @@ def _of_region(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a claim is of a region as a whole and a later one of a place within one, without a number in common."""
     if a.place is None or b.place is None or a.place.place is None:
         return False
-    if _quantities_agree(mentions, a.quantities, b.quantities):
+    if quantities_agree(mentions, a.quantities, b.quantities):
         return False
     return a.place.place.kind in ("country", "region") and _fine(b.place)
 
@@ -97,7 +96,7 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
         return False
     if not _places_agree(a.place, b.place) or not _times_agree(a.time, b.time):
         return False
-    agreement = _quantities_agree(mentions, a.quantities, b.quantities)
+    agreement = quantities_agree(mentions, a.quantities, b.quantities)
     if agreement is None:
         return False
     if a.source is None and b.source is not None:
@@ -198,8 +197,8 @@ def _tells_its_toll(mentions: Mentions, a: Claim, b: Claim) -> bool:
         return False
     if (a.background, a.hypothetical) != (b.background, b.hypothetical) or b.source is None:
         return False
-    shared = [(x, y) for x in _toll(a) for y in _toll(b) if x.what == y.what]
-    if not shared or not all(_may_be(x, y) for x, y in shared):
+    shared = [(x, y) for x in toll_of(a) for y in toll_of(b) if x.what == y.what]
+    if not shared or not all(may_be(x, y) for x, y in shared):
         return False
     named = a.source is not None and a.source.name == b.source.name
     if not named and not _same_source(mentions, a, b, False):
@@ -207,19 +206,9 @@ def _tells_its_toll(mentions: Mentions, a: Claim, b: Claim) -> bool:
     return _places_agree(a.place, b.place) and _times_agree(a.time, b.time)
 
 
-def _toll(claim: Claim) -> list[QuantityMention]:
-    """The dead and wounded that a claim counts."""
-    return [q for q in claim.quantities if q.what in ("killed", "wounded", "missing")]
-
-
-def _may_be(x: QuantityMention, y: QuantityMention) -> bool:
-    """Whether two numbers are one, said as a bound in one place: "at least 14", "14"."""
-    return _compatible(x, y) or x.low == y.low and None in (x.high, y.high)
-
-
 def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a toll gives other numbers of the event whose toll the sentence before it gives."""
-    told = a.event_type == "casualties" or a.event_type in _BLOWS and bool(_toll(a))
+    told = a.event_type == "casualties" or a.event_type in _BLOWS and bool(toll_of(a))
     if not told or a.denied or b.denied or a.background != b.background:
         return False
     if b.source is not None and (a.source is None or a.source.name != b.source.name):
@@ -299,6 +288,8 @@ def _same_source(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool) -> boo
     if a.source is None or b.source is None:
         if anaphoric and b.source is None and not b.quantities:
             return not a.background and a.trigger.start < _lead_end(mentions)  # "The attack came late on Tuesday."
+        if b.source is None and a.event_type in _BLOWS and len(told := numbers_of(a)) > 1 and told == numbers_of(b):
+            return True  # the outlet tells once more how the one dead and the three wounded came to it
         # a lead in the outlet's voice is the claim of the one whom the body then quotes for the same fact
         return a.source is None and a.trigger.start < _lead_end(mentions) <= b.trigger.start and a.place is not None
     if a.source.name == b.source.name or _spokesman_of(a.source, b.source):
@@ -331,7 +322,7 @@ def _counted_again(mentions: Mentions, a: Claim, b: Claim) -> bool:
         or (b.source.kind not in _LOCAL and b.source.kind != "ministry")
     ):
         return False
-    return _quantities_agree(mentions, a.quantities, b.quantities) is True
+    return quantities_agree(mentions, a.quantities, b.quantities) is True
 
 
 def _spokesman_of(body: Speaker, person: Speaker) -> bool:
@@ -403,41 +394,6 @@ def _times_agree(a: TimeMention | None, b: TimeMention | None) -> bool:
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
-def _quantities_agree(
-    mentions: Mentions, a: tuple[QuantityMention, ...], b: tuple[QuantityMention, ...]
-) -> bool | None:
-    """True when a number is shared, False when none can be compared, None when two are at odds."""
-    shared = False
-    for what in {q.what for q in a} & {q.what for q in b} - {"other"}:
-        mine, yours = ([q for q in c if q.what == what and q.rule != "quantity.among"] for c in (a, b))
-        if what in _OF_THINGS and not any(_of_one_kind(mentions, x, y) for x in mine for y in yours):
-            continue
-        if not any(_may_be(x, y) for x in mine for y in yours):
-            return None
-        alike = [(x, y) for x in mine for y in yours if x.unit is not None and x.unit == y.unit]
-        if what in _OF_WEAPONS and alike and not any(_may_be(x, y) for x, y in alike):
-            return None  # "a drone hit X", "99 drones and a missile were launched"
-        shared = True
-    return shared
-
-
-def _of_one_kind(mentions: Mentions, x: QuantityMention, y: QuantityMention) -> bool:
-    """Whether two numbers of things may count the same: "a school" is no bridge, "4 houses" may be 4 homes."""
-    if (x.low, x.high) != (1, 1) and (y.low, y.high) != (1, 1):
-        return True
-    tokens = mentions.parse.tokens
-    return tokens[x.token].lemma == tokens[y.token].lemma or "NUM" in (tokens[x.token].upos, tokens[y.token].upos)
-
-
-def _compatible(x: QuantityMention, y: QuantityMention) -> bool:
-    low_x, low_y = x.low or 0, y.low or 0
-    high_x = x.high if x.high is not None else float("inf")
-    high_y = y.high if y.high is not None else float("inf")
-    return (low_x, high_x) == (low_y, high_y) or (
-        (x.rule.endswith("several") or y.rule.endswith("several")) and max(low_x, low_y) <= min(high_x, high_y)
-    )
-
-
 def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
     """Claim `a` with what `b` adds; the more precise source, place and time stay."""
     source = b if b.source is not None and (a.source is None or a.source.name != b.source.name) else a
@@ -448,7 +404,7 @@ def _folded(mentions: Mentions, a: Claim, b: Claim) -> Claim:
         if vague:
             quantities = [x for x in quantities if x not in vague]
             quantities.append(q)
-        elif not same or q.what in _OF_THINGS and not any(_of_one_kind(mentions, x, q) for x in same):
+        elif not same or q.what in OF_THINGS and not any(of_one_kind(mentions, x, q) for x in same):
             quantities.append(q)
     place = b.place if (source is b and b.place is not None) or _better_place(b.place, a.place) else a.place
     time = a.time if a.time is not None and (a.time.earliest is not None or b.time is None) else b.time

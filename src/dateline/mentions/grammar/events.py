@@ -160,6 +160,8 @@ def _candidate(
     if event_type is None or event_type == "statement":
         return None
     qualify(view, frame)
+    if event_type == "casualties" and (alike := _alike_before(view, frame, told)) is not None:
+        event_type = alike
     if event_type == "casualties" and trigger.entry.family.id == "unharmed":
         if frame.negated and not view.traits.negative_concord:
             return None  # "nothing of theirs will be safe"
@@ -208,6 +210,14 @@ def _candidate(
     c.frames.append(frame)
     c.rules.append(f"{trigger.entry.family.id}.{trigger.entry.kind}:{trigger.entry.key}")
     return c
+
+
+def _alike_before(view: View, frame: Frame, told: list[str]) -> str | None:
+    """The type of the blow told last where a toll came of one like it: "ещё двое убиты в аналогичном инциденте"."""
+    such, what = view.words("novelty", "such"), view.words("takes_place", "what")
+    if frame.negated or not such or not any(view.is_in(i, what) and view.is_in(i - 1, such) for _, i in frame.obliques):
+        return None
+    return next((t for t in reversed(told) if t in ("attack", "strike", "explosion", "clash")), None)
 
 
 def _to_come(frame: Frame, event_type: str) -> bool:

@@ -5,6 +5,7 @@ from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import NEAR
 from dateline.mentions.grammar.told_nouns import is_bare
+from dateline.mentions.grammar.told_twice import coordinate, fold, found_and_downed, one_blow, one_charge
 from dateline.mentions.grammar.totals import is_main_fact, stands_at
 from dateline.mentions.grammar.verb_arguments import doer_between
 from dateline.mentions.grammar.view import View
@@ -17,15 +18,16 @@ _LINKS = ("obl", "nmod", "advcl", "acl", "nsubj", "obj", "xcomp", "csubj", "ccom
 def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> None:
     """Folds candidates into others; what is folded keeps its frame there and is marked dropped."""
     _take_up(view, candidates, counted)
-    _one_blow(view, candidates)
-    _found_and_downed(view, candidates)
+    one_charge(view, candidates)
+    one_blow(view, candidates)
+    found_and_downed(view, candidates)
     _total_first(view, candidates)
     for k, c in enumerate(candidates):
         for other in candidates[:k]:
             if c.dropped or other.dropped or _of_another_blow(view, other, c, candidates):
                 continue
             if c.event_type == other.event_type and _one_event(view, other, c, counted):
-                _fold(*_main(other, c))
+                fold(*_main(other, c))
     for c in candidates:
         if c.dropped or c.frame.negated or (c.nature != "harm" and c.frame.trigger.entry.family.nature != "harm"):
             continue
@@ -33,7 +35,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
             continue  # "fired 40 drones, of which 38 were destroyed": no harm that the blow did
         cause = _cause_of(view, c, candidates)
         if cause is not None:
-            _fold(cause, c)
+            fold(cause, c)
             cause.anaphoric = False  # "бои, в которых погибли пятеро": others than those told before
     _shared_cause(view, candidates)
     for k, c in enumerate(candidates):
@@ -41,7 +43,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
             continue
         tolls = [o for o in candidates[:k] if not o.dropped and not o.frame.negated and _tells_toll(o)]
         if tolls and not c.frame.negated:
-            _fold(tolls[-1], c)
+            fold(tolls[-1], c)
     for c in candidates:
         if c.dropped or c.event_type not in ("strike", "attack"):
             continue
@@ -50,7 +52,7 @@ def merge(view: View, candidates: list[Candidate], counted: frozenset[int]) -> N
             None,
         )
         if stopped is not None:
-            _fold(stopped, c)
+            fold(stopped, c)
     _one_damage(view, candidates)
 
 
@@ -85,38 +87,6 @@ def _only_amid(view: View, c: Candidate) -> bool:
     return not during.isdisjoint(view.lows[max(c.frame.clause[0], trigger.first - 3) : trigger.first])
 
 
-def _one_blow(view: View, candidates: list[Candidate]) -> None:
-    """Folds what tells a blow twice: "the raid targeted a depot", "two drones, knocked off course, fell on a house"."""
-    told = [c for c in candidates if not (view.traits.free_order or c.dropped) and c.frame.voice != "noun"]
-    for c in told:
-        for o in candidates:
-            if o is c or o.dropped or c.dropped or o.frame.negated or c.frame.subject is None:
-                continue
-            if {o.event_type, c.event_type} == {"attack", "strike"} and o.frame.voice == "noun":
-                if o.token == c.frame.subject:
-                    if o.event_type == "strike" and c.frame.trigger.entry.family.id in ("hit", "attack"):
-                        c.event_type = "strike"  # "the strike targeted a car"
-                    elif o.frame.trigger.entry.family.id == "plant":
-                        c.event_type = "attack"
-                    _fold(c, o)
-            elif (o.event_type, c.event_type) == ("interception", "crash") and o.frame.object == c.frame.subject:
-                if view.tokens[o.token].deprel.startswith(("acl", "advcl")) or view.lows[o.token - 1] == ",":
-                    _fold(o, c)
-
-
-def _found_and_downed(view: View, candidates: list[Candidate]) -> None:
-    """Folds the finding of what was shot down at once: "обнаружены и уничтожены семь беспилотников"."""
-    for c in candidates:
-        if c.dropped or c.frame.trigger.entry.family.id != "find_weapon" or c.frame.voice == "noun":
-            continue
-        for o in candidates:
-            if o.dropped or o.event_type != "interception" or not _coordinate(view, c.token, o.token):
-                continue
-            if o.frame.object is None or o.frame.object == c.frame.object:
-                o.frame.object, c.dropped = c.frame.object, "folded"
-                o.frame.subject = c.frame.subject if o.frame.subject is None else o.frame.subject
-
-
 def _total_first(view: View, candidates: list[Candidate]) -> None:
     """Folds the blow that only says which dead are counted: "the number of dead in the attack rose to nine"."""
     for c in candidates:
@@ -142,13 +112,6 @@ def _main(a: Candidate, b: Candidate) -> tuple[Candidate, Candidate]:
     return a, b
 
 
-def _fold(home: Candidate, c: Candidate) -> None:
-    c.dropped = "folded"
-    home.frames.extend(f for f in c.frames if f not in home.frames)
-    home.rules.extend(c.rules)
-    home.means = home.means or c.means
-
-
 def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) -> bool:
     """Whether two candidates of one type are one event."""
     if a.frame.negated != b.frame.negated and a.event_type == "casualties":
@@ -168,13 +131,11 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         return a.frame.clause == b.frame.clause or _linked(view, a.token, b.token) or _close(view, a, b)
     if b.takes_up and a.nature == b.nature:
         return True
-    if {c.frame.trigger.entry.family.id for c in (a, b)} == {"kill", "wound"} and _coordinate(view, a.token, b.token):
+    if {c.frame.trigger.entry.family.id for c in (a, b)} == {"kill", "wound"} and coordinate(view, a.token, b.token):
         return True  # "озброєні люди вбили 40 людей і поранили ще 33"
-    if [c.frame.trigger.entry.family.id for c in (a, b)] == ["plant", "blow_up"] and _coordinate(
-        view, a.token, b.token
-    ):
+    if [c.frame.trigger.entry.family.id for c in (a, b)] == ["plant", "blow_up"] and coordinate(view, a.token, b.token):
         return True  # "було закладено вибухівку і підірвано міст"
-    if _coordinate(view, a.token, b.token) and a.frame.object is not None and a.frame.object == b.frame.object:
+    if coordinate(view, a.token, b.token) and a.frame.object is not None and a.frame.object == b.frame.object:
         return True  # "перехвачены и уничтожены 12 беспилотников"
     if a.event_type == "fire" and view.lows[b.frame.clause[0] - 1] in view.words("dashes", "namely"):
         return True  # "сталося кілька займань: горіли склад і гараж"
@@ -185,7 +146,7 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
         and _own_counts(view, a, counted)
         and _own_counts(view, b, counted)
     ):
-        return _linked(view, a.token, b.token) and not _coordinate(view, a.token, b.token)
+        return _linked(view, a.token, b.token) and not coordinate(view, a.token, b.token)
     if a.frame.clause == b.frame.clause:
         return True
     if a.frame.trigger.entry.family.id == b.frame.trigger.entry.family.id == "launch":
@@ -193,7 +154,7 @@ def _one_event(view: View, a: Candidate, b: Candidate, counted: frozenset[int]) 
     if _linked(view, a.token, b.token):
         return True
     return (
-        _coordinate(view, a.token, b.token)
+        coordinate(view, a.token, b.token)
         and not (_own_counts(view, a, counted) and _own_counts(view, b, counted))
         and not (view.tree.children(b.token, "nsubj", "nsubj:pass"))
     )
@@ -211,7 +172,7 @@ def _same_victim(view: View, a: Candidate, b: Candidate, counted: frozenset[int]
     """Whether a clause goes on about those just told to be hurt: "... was burnt and was taken to hospital"."""
     if view.traits.free_order or b.frame.trigger.entry.family.id != "hospital" or _own_counts(view, b, counted):
         return False
-    return _coordinate(view, a.token, b.token) and not view.tree.children(b.token, "nsubj", "nsubj:pass")
+    return coordinate(view, a.token, b.token) and not view.tree.children(b.token, "nsubj", "nsubj:pass")
 
 
 def _adds(view: View, c: Candidate) -> bool:
@@ -279,12 +240,6 @@ def _linked(view: View, a: int, b: int) -> bool:
     return False
 
 
-def _coordinate(view: View, a: int, b: int) -> bool:
-    return (view.tokens[b].deprel == "conj" and view.tokens[b].head == a) or (
-        view.tokens[a].deprel == "conj" and view.tokens[a].head == b
-    )
-
-
 def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidate | None:
     """The blow whose toll or damage a candidate tells: in its own clause, or tied to it by a subordinate one."""
     causes = [
@@ -309,7 +264,7 @@ def _cause_of(view: View, c: Candidate, candidates: list[Candidate]) -> Candidat
             return o
         if (
             o.token < c.token
-            and any(_coordinate(view, f.token, c.token) for f in o.frames)
+            and any(coordinate(view, f.token, c.token) for f in o.frames)
             and not view.tree.children(c.token, "nsubj", "nsubj:pass")
             and doer_between(view, o.token, c.token) is None
         ):
@@ -349,7 +304,7 @@ def _shared_cause(view: View, candidates: list[Candidate]) -> None:
                 fought and view.lows[begin] == "and"
             )  # "four soldiers were martyred and six rebels killed in clashes"
             if near and any(_harms(f) and (joined or _beside(view, c, f.token)) for f in beside):
-                _fold(o, c)
+                fold(o, c)
                 break
 
 
@@ -360,7 +315,7 @@ def _harms(frame: Frame) -> bool:
 
 def _beside(view: View, c: Candidate, harm: int) -> bool:
     """Whether the verb of a toll is coordinate with another, or only a comma or "и" parts their clauses."""
-    return any(_coordinate(view, f.token, harm) for f in c.frames) or _coordinate(view, c.token, harm)
+    return any(coordinate(view, f.token, harm) for f in c.frames) or coordinate(view, c.token, harm)
 
 
 def _behind_saying(view: View, c: Candidate, o: Candidate) -> bool:
@@ -423,7 +378,7 @@ def _after_both(view: View, c: Candidate, o: Candidate) -> bool:
     opener = view.lows[o.frame.clause[0]]
     if not t.deprel.startswith("advcl") or opener not in view.words("boundaries", "subordinate"):
         return False
-    joined = t.head == c.token or _coordinate(view, c.token, t.head)
+    joined = t.head == c.token or coordinate(view, c.token, t.head)
     between = range(c.token, o.frame.clause[0])
     return joined and not any(i in view.places for i in between) and ";" not in view.lows[c.token : o.token]
 
@@ -499,4 +454,4 @@ def _one_damage(view: View, candidates: list[Candidate]) -> None:
             None,
         )
         if fire is not None:
-            _fold(fire, c)
+            fold(fire, c)
