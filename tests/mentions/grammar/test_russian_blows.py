@@ -97,3 +97,20 @@ def test_a_blow_on_one_town_may_be_what_the_lead_tells_of() -> None:
 def test_who_speaks_for_a_region(who: str, kind: str) -> None:
     claims = reader().read(f"Ранены двое. Об этом сообщил {who}.", published=date(2024, 5, 14)).claims
     assert claims[0].source is not None and claims[0].source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("В Ливнах перебита линия электропередачи.", ["damage"]),
+        ("Осколки перебили кабель под Ливнами.", ["damage"]),
+        ("Боевики перебили охрану лагеря.", ["attack"]),
+        ("В Ливнах утром пропало напряжение.", ["outage"]),
+        ("Без света 4 тысячи жителей Ливен.", ["outage"]),
+        ("В Ливнах отменены все массовые мероприятия.", ["closure"]),
+        ("Над Ливнами сбит дрон. Осколки упали на крышу школы.", ["interception", "debris"]),
+        ("Погибших в Ливнах, по данным мэра, четверо.", ["casualties"]),
+    ],
+)
+def test_lines_cut_supplies_gone_and_events_called_off(text: str, told: list[str]) -> None:
+    assert [c.event_type for c in reader().read(text, published=date(2024, 5, 14)).claims] == told

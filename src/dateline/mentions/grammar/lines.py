@@ -49,7 +49,7 @@ def _heading(reading: Reading, sentence: int, first: int, last: int, c: Cues) ->
     end, last = colon + 1, colon
     for k in range(first, last):
         by = c.lists["documents.by"].at(reading.lows, k)
-        noun = c.within("documents.nouns", reading.lows[k])
+        noun = c.within("documents.nouns", reading.lows[k]) and not (k > first and reading.words[k - 1].upos == "ADP")
         start = by.last if by is not None else k + 1 if noun and not c.articles else k
         owned = noun and k + 1 < last and c.articles
         if by is None and not noun or start >= last:

@@ -320,7 +320,7 @@ def _harm_verdict(view: View, frame: Frame, counted: frozenset[int], heard: bool
 
 
 def _is_so_many(view: View, n: int, counted: frozenset[int]) -> bool:
-    """Whether a bare number right behind says how many they are: "погибших — трое", "раненых пока двое"."""
+    """Whether a bare number right behind says how many they are: "погибших — трое", "раненых, по данным мэра, двое"."""
     if not view.traits.cases or view.tokens[n].feats.get("Case") != "Gen":
         return False
     head = view.tokens[view.tokens[n].head]
@@ -329,6 +329,8 @@ def _is_so_many(view: View, n: int, counted: frozenset[int]) -> bool:
     for k in range(n + 1, view.sentence(n).last):
         if view.tokens[k].upos == "NUM":
             return k in counted
+        if view.tokens[k].text == "," or view.tokens[k].start in view.barred:
+            continue  # "погибших, по данным мэра, трое"
         if view.tokens[k].upos not in ("ADV", "PART") and view.lows[k] not in view.words("dashes").union("-"):
             break
     return False
