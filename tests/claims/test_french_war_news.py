@@ -88,3 +88,24 @@ def test_who_does_not_speak_again_has_not_opened_the_next_paragraph() -> None:
         "Au petit jour, un drone a visé une ferme. Le maire signale une frappe sur un dépôt d'Atchinsk."
     )
     assert [said_by(c) for c in told] == ["la police", None, "Le maire"]
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "Il sortait de chez lui, lundi peu après six heures.",
+        "C'était lundi vers 6 heures.",
+        "Lundi, les enfants jouaient.",
+    ],
+)
+def test_a_sentence_in_the_imperfect_sets_the_day(scene: str) -> None:
+    (told,) = claims(f"{scene} Un drone a frappé un immeuble de Kansk.")
+    assert told.time and str(told.time.earliest) == "2024-05-13"
+
+
+@pytest.mark.parametrize(
+    "scene", ["Lundi, le ministre est arrivé à Kiev.", "En 2019, la ville comptait 300 habitants."]
+)
+def test_other_sentences_before_do_not(scene: str) -> None:
+    (told,) = claims(f"{scene} Un drone a frappé un immeuble de Kansk.")
+    assert told.time is None

@@ -159,3 +159,38 @@ def test_a_text_may_break_off_at_the_colon_of_a_denial() -> None:
     """Nothing stands behind the colon to look at."""
     (claim,) = claims("OBUs?TOMbe>dÉmeNTENt:")
     assert claim.event_type == "statement"
+
+
+@pytest.mark.parametrize("when", ["au petit matin", "dans la nuit", "lundi matin", "dans la nuit de lundi à mardi", ""])
+def test_what_was_destroyed_stands_behind_the_time(when: str) -> None:
+    (claim,) = claims(f"Le préfet a annoncé la destruction {when} de deux drones au-dessus de Kansk.")
+    assert claim.event_type == "interception" and counts(claim) == {("downed", 2)}
+
+
+def test_tanks_destroyed_are_not_shot_down() -> None:
+    (claim,) = claims("L'armée a revendiqué la destruction dimanche de deux chars près de Kansk.")
+    assert claim.event_type == "damage" and counts(claim) == {("damaged", 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Deux drones ont explosé contre un hangar de Kansk.", "strike"),
+        ("Deux roquettes ont explosé sur un marché de Kansk.", "strike"),
+        ("Deux drones ont explosé au-dessus de Kansk.", "explosion"),
+        ("Deux bombes ont explosé contre un mur de Kansk.", "attack"),
+    ],
+)
+def test_a_weapon_that_blows_up_against_something_strikes_it(text: str, event_type: str) -> None:
+    assert [c.event_type for c in claims(text)] == [event_type]
+
+
+def test_what_one_defends_oneself_of_is_denied() -> None:
+    told = claims("Moscou a accusé Kiev d'avoir frappé une école, ce dont l'Ukraine s'est défendue.")
+    assert [c.source.name if c.source else None for c in told] == ["Moscou", "l'Ukraine"]
+
+
+@pytest.mark.parametrize("called", ["« la Ruche »", '"la Ruche"', "que « la Ruche »"])
+def test_those_who_call_it_by_a_name_do_not_tell_it(called: str) -> None:
+    (claim,) = claims(f"Le musée, que les habitants appellent {called}, a été détruit par un missile.")
+    assert claim.source is None

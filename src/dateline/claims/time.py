@@ -13,7 +13,15 @@ from dateline.claims.time_after import dated_back
 from dateline.claims.time_background import is_old, is_pluperfect, is_recent, told_as_old
 from dateline.claims.time_discourse import Discourse, TimeOf, make_discourse, verb_of
 from dateline.claims.time_own import announced_time, own_time
-from dateline.claims.time_scene import elsewhere, incident_time, paragraph_of, scene_time, taken_up, told_later
+from dateline.claims.time_scene import (
+    elsewhere,
+    incident_time,
+    paragraph_of,
+    scene_time,
+    set_before,
+    taken_up,
+    told_later,
+)
 from dateline.mentions.time_saying import Dating
 from dateline.model import EventMention, Mentions, TimeMention
 
@@ -150,6 +158,7 @@ def _happening(
         later = scene.latest > published + timedelta(days=1)
         if later or scene.latest < published - timedelta(days=1) and _present(text, event):
             scene = None  # what goes on now is not of the day told of before
+    scene = scene or set_before(text, k)
     header = _header(text, event) if scene is None else None
     return TimeOf(time=scene or header, announced=announced, rule="scene" if scene else "header" if header else "")
 

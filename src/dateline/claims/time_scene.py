@@ -80,6 +80,21 @@ def scene_time(text: Discourse, k: int, times: Sequence[TimeOf], order: Sequence
     return None if _new_place(text, k, fresh) else dated[0]
 
 
+def set_before(text: Discourse, k: int) -> TimeMention | None:
+    """The time that the sentence before event `k` sets its scene with: "Il sortait de chez lui, lundi vers 6 heures."""
+    event, before = text.events[k], text.events[k].sentence - 1
+    if before < 0 or text.paragraphs.get(before) != paragraph_of(text, event) or before in text.spoken:
+        return None
+    if any(e.sentence == before for e in text.events):
+        return None
+    sentence = text.tree.sentences[before]
+    finite = [t for t in text.tree.tokens[sentence.first : sentence.last] if t.feats.get("VerbForm") == "Fin"]
+    if not finite or any(t.feats.get("Tense") != "Imp" for t in finite):
+        return None
+    dated = [d.time for d in text.datings.get(before, ()) if not d.saying and d.time.earliest is not None]
+    return dated[-1] if dated and dated[-1].date_prec == 1 else None
+
+
 def _on_another_day(text: Discourse, time: TimeMention) -> bool:
     """Whether a time is told as that of one more blow, none of the others': "було під вогнем ще й 15 лютого"."""
     pattern = text.words.get("another_day")

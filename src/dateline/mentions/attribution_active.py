@@ -119,8 +119,9 @@ def active(
     if frame.kind == "np" and (group.verb.frame == "inserted" or not _reports(reading, group, frame.at, last, c)):
         return None
     at = subject.first
-    if at - 2 >= first and words[at - 1].low in ("que", "qu'") and words[at - 2].low == "ce" and frame.kind == "end":
-        # "A, ce que le Pentagone a démenti"
+    which = at - 2 >= first and words[at - 1].low in ("que", "qu'", "dont") and words[at - 2].low == "ce"
+    if which and frame.kind == "end":
+        # "A, ce que le Pentagone a démenti", "A, ce dont il s'est défendu"
         if denied and group.verb.act in ("say", "confirm"):
             return None  # "ce que la police n'a pas confirmé"
         told = told_in(reading, first, at - 2, c)

@@ -6,7 +6,7 @@ their own: "147 drones ont été abattus :", below it "- 62 au-dessus de Briansk
 
 from dataclasses import replace
 
-from dateline.mentions.event_lists import LISTED, distribute, past_taking_up
+from dateline.mentions.event_lists import LISTED, bracketed, distribute, past_taking_up
 from dateline.mentions.numerals import grammar_words
 from dateline.mentions.tree import Tree
 from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
@@ -14,6 +14,7 @@ from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Sp
 _PRONOUNS = ("l'", "le")  # "l'ont été": the verb of the sentence before, taken up
 _LISTING = ("interception", "strike", "crash", "debris")
 _LINE = "list.line"
+_BESIDE = 12  # code points from a verb to its number: "en a déjà dénombré plus de 70"
 _BULLETS = ("-", "—", "–", "•", "*", "▪", "·", "●", "")
 
 
@@ -25,12 +26,15 @@ def goes_on(
     if event is None or event.denied:
         return []
     line = not here and _is_line_below(tree, sentence, event)
+    apart = tree.sentences[event.sentence].paragraph != sentence.paragraph
+    if not apart and (told_anew := _numbers_of_it(tree, mentions, sentence, event, here)):
+        return told_anew
     if event.event_type not in _LISTING and not (line and event.event_type == "casualties"):
-        return []
-    if not here and not line and tree.sentences[event.sentence].paragraph != sentence.paragraph:
         return []
     lows = tree.lows[sentence.first : sentence.last]
     took_up = [i for i, low in enumerate(lows, sentence.first) if low in _PRONOUNS and past_taking_up(tree, i) != i]
+    if not here and not line and apart and not (took_up and event.sentence == sentence.index - 1):
+        return []
     if here and not took_up or not took_up and _has_verb(tree, mentions, sentence):
         return []
     counted = next((q.what for q in event.quantities if q.what in LISTED), None)
@@ -58,6 +62,44 @@ def goes_on(
         rules=(*(r for r in event.rules if not r.startswith("list.")), _LINE if line else "list.goes_on"),
     )
     return distribute(tree, mentions, part)
+
+
+def _numbers_of_it(
+    tree: Tree, mentions: Mentions, sentence: Sentence, event: EventMention, here: list[EventMention]
+) -> list[EventMention]:
+    """Other numbers given of the things counted last: "..., a dit l'armée, qui en revendique 70 au total"."""
+    main = next((q for q in event.quantities if q.what in LISTED), None)
+    if main is None or main.what not in ("downed", "launched", "crashed", "killed", "wounded"):
+        return []
+    out = []
+    for a in mentions.attributions:
+        if not sentence.span.start <= a.cue.start < sentence.span.end or a.act not in ("say", "claim", "confirm"):
+            continue
+        if "en" not in mentions.document.text[a.cue.start : a.cue.end].lower().split():
+            continue
+        q = next((q for q in mentions.quantities if 0 <= q.span.start - a.cue.end <= _BESIDE), None)
+        if q is None or q.unit is not None or a.cue.start < event.trigger.end and event in here:
+            continue
+        if q.span == main.span or any(q.span in [x.span for x in e.quantities] for e in here[:-1]):
+            continue
+        if here:  # no count of the event itself
+            here[-1] = replace(event, quantities=tuple(x for x in event.quantities if x.span != q.span))
+        count = replace(q, what=main.what)
+        out.append(
+            replace(
+                event,
+                trigger=q.span,
+                token=q.token,
+                clause=Span(q.span.start, _end(tree, mentions, sentence, count)),
+                sentence=sentence.index,
+                quantities=(count,),
+                target=None,
+                anaphoric=False,
+                antecedent=None,
+                rules=(*(r for r in event.rules if not r.startswith("list.")), "list.another_number"),
+            )
+        )
+    return out
 
 
 def _is_line_below(tree: Tree, sentence: Sentence, event: EventMention) -> bool:
@@ -111,6 +153,7 @@ def _rows(
             continue
         behind = past_taking_up(tree, tree.at(q.span.end))
         located = behind is not None and tree.lows[behind] in grammar_words("fr", "locative") | {"ailleurs"}
+        located = located or bracketed(tree, mentions, q) is not None
         if q.unit is None and q.low is not None and (located or behind != tree.at(q.span.end)):
             out.append(replace(q, what=what))
     return out

@@ -19,6 +19,7 @@ _TOLD_BY_PLACES = (
 def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[EventMention]:
     """The event itself, and one more for each further count that has a place of its own."""
     wanted = LISTED | {"other", "evacuated"} if event.event_type in FOR_MANY else LISTED
+    event = _bare_in_brackets(tree, mentions, event)
     rows = sorted((q for q in event.quantities if q.what in wanted), key=lambda q: q.span)
     if len(rows) < 2 or event.event_type not in _TOLD_BY_PLACES:
         return [event]
@@ -26,10 +27,14 @@ def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[Even
     own: list[tuple[tuple[QuantityMention, ...], Span]] = []
     for k, (group, stretch) in enumerate(groups):
         q = group[0]
-        placed = _place_between(mentions, q.span.end, stretch.end) or _elsewhere_between(
-            mentions, q.span.start, stretch.end
+        placed = (
+            stretch.start < q.span.start
+            or _place_between(mentions, q.span.end, stretch.end)
+            or _elsewhere_between(mentions, q.span.start, stretch.end)
         )
-        if k and (placed or _total(tree, q) or (_rest(tree, q) and _located(tree, q))):
+        if (k or stretch.start < q.span.start) and (
+            placed or _total(tree, q) or (_rest(tree, q) and _located(tree, q))
+        ):
             own.append((group, stretch))
     if not own:
         return [event]
@@ -59,6 +64,18 @@ def distribute(tree: Tree, mentions: Mentions, event: EventMention) -> list[Even
     return out
 
 
+def _bare_in_brackets(tree: Tree, mentions: Mentions, event: EventMention) -> EventMention:
+    """The event, with the bare numbers behind its places counting what it counts: "12 morts, à Gao (5), Mopti (4)"."""
+    main = next((q.what for q in event.quantities if q.what in LISTED), None)
+    if main is None or all(q.what != "other" for q in event.quantities):
+        return event
+    own = (
+        replace(q, what=main) if q.what == "other" and q.unit is None and bracketed(tree, mentions, q) else q
+        for q in event.quantities
+    )
+    return replace(event, quantities=tuple(own))
+
+
 def without_parts(mentions: Mentions, events: list[EventMention]) -> list[EventMention]:
     """The events of a sentence, each told no further than where a part of a list told behind it begins."""
     starts = [e.clause.start for e in events if "list.place" in e.rules]
@@ -82,7 +99,7 @@ def _groups(
     starts: list[list[QuantityMention]] = [[rows[0]]]
     for q in rows[1:]:
         group = starts[-1]
-        if _total(tree, q):
+        if _total(tree, q) or bracketed(tree, mentions, q) is not None:
             starts.append([q])
             continue
         between = group[0].span.end, q.span.start
@@ -97,9 +114,22 @@ def _groups(
             group.append(q)
     out: list[tuple[tuple[QuantityMention, ...], Span]] = []
     for k, group in enumerate(starts):
+        place = bracketed(tree, mentions, group[0])
+        if place is not None:
+            out.append((tuple(group), Span(place.start, group[-1].span.end)))
+            continue
         end = starts[k + 1][0].span.start if k + 1 < len(starts) else _end_of_stretch(tree, mentions, group[-1], event)
         out.append((tuple(group), Span(group[0].span.start, max(end, group[-1].span.end))))
     return out
+
+
+def bracketed(tree: Tree, mentions: Mentions, q: QuantityMention) -> Span | None:
+    """The place that a count in brackets stands behind, "Briansk (14)", from its preposition on; None elsewhere."""
+    i, behind = tree.at(q.span.start), tree.at(q.span.end)
+    if not i or tree.lows[i - 1] != "(" or behind is None or tree.lows[behind] != ")":
+        return None
+    end = tree.tokens[i - 1].start
+    return next((p.span for p in mentions.places if p.role == "event" and 0 <= end - p.span.end <= 1), None)
 
 
 def _told_in_parts(tree: Tree, first: QuantityMention, rest: list[QuantityMention]) -> bool:

@@ -4,7 +4,7 @@ from dateline.mentions.event_candidates import CAUSES, causing_forms, ordinals
 from dateline.mentions.event_told import before_de, not_said_to_be
 from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_mood import is_feared
-from dateline.mentions.frame_words import determiner, lower
+from dateline.mentions.frame_words import determiner, lower, past_time
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_stems, clause_words, things, verb_forms
 from dateline.mentions.tree import Tree
@@ -191,7 +191,8 @@ def _restricted(tree: Tree, frame: Frame) -> bool:
     """Whether it is said which event is meant: of whom, against whom, where, or in a clause of its own."""
     n = frame.trigger.token
     led = ("de", "d'", "des", "du", "contre", "sur", "par", "à", "au", "aux", "visant", "dans")
-    if any(p in led for p, _ in frame.obliques):
+    last = tree.sentences[tree.tokens[n].sentence].last
+    if any(p in led for p, _ in frame.obliques) or past_time(tree, n + 1, last, "fr") > n + 1:
         return True
     return any(t.upos in ("VERB", "ADJ") and t.i > n for t in tree.children(n, "acl", "amod"))
 

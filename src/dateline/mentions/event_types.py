@@ -6,7 +6,7 @@ from typing import Any
 
 from dateline.lang import table
 from dateline.mentions.frame_classes import classes
-from dateline.mentions.frame_words import lower
+from dateline.mentions.frame_words import lower, past_time
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, things
 from dateline.mentions.tree import Tree
@@ -236,6 +236,7 @@ def _complement_by_position(tree: Tree, frame: Frame, language: str) -> int | No
     last = tree.sentences[tree.tokens[frame.trigger.token].sentence].last
     if k < last and (tree.tokens[k].upos == "ADJ" or tree.tokens[k].feats.get("VerbForm") == "Part"):
         k += 1
+    k = past_time(tree, k, last, language)
     while k < last and tree.lows[k] in ("de", "d'", "des", "du"):
         k += 1
         while k < last and (tree.tokens[k].upos in ("DET", "NUM", "ADV") or tree.lows[k] in ("plus", "près", "moins")):

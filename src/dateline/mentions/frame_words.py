@@ -173,3 +173,15 @@ def obliques_of(tree: Tree, i: int) -> tuple[tuple[str, int], ...]:
         if prep is not None:
             out.append((prep, t.i))
     return tuple(out)
+
+
+def past_time(tree: Tree, k: int, last: int, language: str) -> int:
+    """The token behind the words of time at `k`, up to a "de": "la destruction au petit matin de deux drones"."""
+    times = clause_words(language, "time_nouns", "words")
+    for j in range(min(k + _TIME, last - 1), k, -1):
+        if tree.lows[j] in ("de", "d'", "des", "du") and tree.lows[j - 1] in times and tree.lows[j + 1] not in times:
+            return j
+    return k
+
+
+_TIME = 8  # words of "dans la nuit de lundi à mardi" and a "de"

@@ -185,7 +185,7 @@ class NameScanner:
         """The further names of "les régions de A, de B et de C"; only a plural noun has any."""
         if not noun.endswith(("s", "x")):
             return []
-        found, k = [], head.last
+        found, k = [], self.past_number(head.last, last)
         while k < last and self.low(k) in self.words["joints"]:
             j = k + 1
             while (
@@ -198,8 +198,13 @@ class NameScanner:
             if end is None:
                 break
             found.append(self.hit(j, end, j, nature, noun, True, listed=True))
-            k = end
+            k = self.past_number(end, last)
         return found
+
+    def past_number(self, k: int, last: int) -> int:
+        """The token behind a number in brackets at `k`: "les régions de A (14), de B (7) et de C"; else `k`."""
+        bracketed = k + 2 < last and self.low(k) == "(" and self.low(k + 2) == ")"
+        return k + 3 if bracketed and self.low(k + 1).isdigit() else k
 
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""

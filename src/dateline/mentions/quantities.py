@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from dateline.mentions.attribution_words import cues
 from dateline.mentions.lexicon import participle_forms, things
 from dateline.mentions.numerals import (
     Bounds,
@@ -331,6 +332,8 @@ def _is_name(p: Patterns, tree: Tree, start: int, language: str) -> bool:
     word = before.text.lower()
     if word in p.numbered:
         return True
+    if i > 1 and tree.lows[i - 2] == "en" and word in cues(language).finite:
+        return False  # "la mairie en dénombre 14", taken for a noun
     if before.upos == "PROPN" and word not in participle_forms(language):
         return True
     return before.upos == "NOUN" and word not in participle_forms(language) and tree.tokens[i].text.isdigit()

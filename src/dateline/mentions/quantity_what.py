@@ -215,8 +215,11 @@ def _of_weapon(hold: Hold, kind: str, found: frozenset[str], article: bool, word
     family = entry.family.id
     if hold.role == "subject" and _befalls(hold) and kind in ("damage", "fire"):
         return "damaged"
-    if "armour" in found and kind in ("damage", "strike") and hold.role == "object" and family == "down":
+    destroyed = hold.role == "object" or entry.kind == "noun" and hold.preposition in ("de", "d'")
+    if "armour" in found and kind in ("damage", "strike") and destroyed and family == "down":
         return "damaged"
+    if family == "explode_target" and kind == "strike" and hold.role == "subject":
+        return "launched"  # "deux drones ont explosé contre un hangar"
     if family == "down" and kind == "damage" and hold.role == "object" and found & _FLYING:
         return "downed"
     if "weapon:aircraft" in found and kind == "strike" and hold.role == "subject":

@@ -91,7 +91,7 @@ def _strong(
     end = min(max(s.end for s in pieces), sentence.span.end)
     text = mentions.document.text
     before = text[max(start - 8, sentence.span.start) : start].lower()
-    for lead in ("ce que ", "ce qu'"):
+    for lead in ("ce que ", "ce qu'", "ce dont "):
         if before.endswith(lead):
             start -= len(lead)
     while end > start and text[end - 1] in " .,;:":

@@ -20,8 +20,8 @@ from dateline.model.quick import replace
 _OF_EVENT = frozenset({"claim_responsibility"})
 
 
-# What an army claims to have done is told by it: "revendique la prise de la ville", "la destruction de 75 drones".
-_FEATS = frozenset({"control", "interception"})
+# What an army claims to have done is told by it: "revendique la prise de la ville", "la destruction de deux chars".
+_FEATS = frozenset({"control", "damage", "interception"})
 
 
 @cache
@@ -81,6 +81,8 @@ def find_statements(
                 continue  # "le groupe, qui rejette l'accord de paix, a attaqué": what it always does
             if consoles and found and found[-1].sentence == sentence.index:
                 continue  # "a condamné l'attaque et présenté ses condoléances": one stance
+            if trigger.entry.key in clause_words(language, "statement_verbs", "naming") and _of_its_name(tree, frame):
+                continue
             if frame.negated and trigger.entry.key in clause_words(language, "statement_verbs", "unsaid"):
                 continue  # "n'a pas accusé Kiev"
             if _refused(tree, frame, language):
@@ -113,6 +115,12 @@ def find_statements(
             found.append(stand)
             replaced.extend(e for e in events if a.act == "deny" and _denied_behind(e, a, mentions))
     return tuple(found), tuple(replaced)
+
+
+def _of_its_name(tree: Tree, frame: Frame) -> bool:
+    """Whether a relative clause tells how something is called: "le musée, que les habitants appellent la Ruche"."""
+    first = frame.trigger.first
+    return any(tree.lows[k] in ("que", "qu'") for k in range(max(first - 5, 0), first))
 
 
 def _denied_behind(e: EventMention, a: Attribution, mentions: Mentions) -> bool:
@@ -343,7 +351,7 @@ def _stretch(tree: Tree, sentence: Sentence, frame: Frame) -> tuple[int, int]:
         elif (
             depth <= 0
             and t.text == ","
-            and [lower(x) for x in tree.tokens[last + 1 : last + 3]] in (["ce", "que"], ["ce", "qu'"])
+            and [lower(x) for x in tree.tokens[last + 1 : last + 3]] in (["ce", "que"], ["ce", "qu'"], ["ce", "dont"])
         ):
             break
         elif depth <= 0 and lower(t) in ("mais", "tandis") and last - frame.trigger.last > 3:
