@@ -116,3 +116,11 @@ def test_the_day_of_one_more_blow_is_that_of_no_other() -> None:
     text = "У Запоріжжі дрони поранили швачку.\n\nПошкоджено пошту.\n\nЗапоріжжя було під вогнем ще й 10 березня."
     assert first_day(told_by(claims(text), text, "поранили")) in (None, DAY)
     assert first_day(told_by(claims(text), text, "під вогнем")) == date(2025, 3, 10)
+
+
+def test_an_authority_signs_what_stands_above_in_the_last_line() -> None:
+    text = (
+        "Зведення на вечір\n\nВорог завдав п'яти ударів по Лебедину. Поранено двох людей.\n\n"
+        "Рятувальники ще працюють.\n\nГоловне управління ДСНС у Сумській області"
+    )
+    assert {by(c) for c in claims(text)} == {"Головне управління ДСНС у Сумській області"}

@@ -24,6 +24,7 @@ from dateline.model import QuantityMention
 
 Owned = tuple[Candidate, str]
 _PEOPLE = frozenset({"people", "forces", "gunmen", "attackers"})
+_TOLLS = frozenset({"killed", "wounded", "missing", "arrested"})
 _OTHER_KINDS = frozenset({"weapon", "thing", "event", "debris", "place", "abstract", "territory", "supply"})
 
 
@@ -68,6 +69,9 @@ def owner_of(
     if found is None and previous is not None and previous[1].what == "killed":
         if view.is_in(q.token, words_of(view.language, "hurt")):
             return previous[0], "wounded"  # "one was killed in Goma and four more injured"
+    if found is None and previous is not None and previous[1].what in _TOLLS and of_them(view, q):
+        if not _has_verb(view, q, previous[0]):
+            return previous[0], previous[1].what  # "восьмеро людей, троє з яких були дітьми"
     if found is None and _does_otherwise(view, q, kept):
         return None
     if found is not None and previous is not None and _destroyed(q, found, previous):
@@ -102,8 +106,6 @@ def _does_otherwise(view: View, q: QuantityMention, kept: list[Candidate]) -> bo
     verb = view.tokens[t.head]
     if t.deprel != "nsubj" or verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.i < t.i:
         return False
-    if view.lemmas[verb.i] in view.words("stance", "being") and of_them(view, q):
-        return False  # "восьмеро людей, троє з яких були дітьми"
     if verb.i in view.saying or not verb.i < view.clause_of(q.token)[1] or "," in view.lows[t.i : verb.i]:
         return False
     return not any(verb.i in (f.token, f.governor) or verb.i in f.trigger.inside for c in kept for f in c.frames)
@@ -377,5 +379,5 @@ def _has_verb(view: View, q: QuantityMention, c: Candidate) -> bool:
     """Whether a number stands in a clause with a verb of its own, other than that of an event."""
     first, last = view.clause_of(q.token)
     verbs = [i for i in range(first, last) if view.is_verb(i)]
-    being = view.words("stance", "being")  # "восьмеро людей, троє з яких були дітьми"
+    being = words_of(view.language, "grammar", "being")
     return not first <= c.token < last and any(view.lemmas[i] not in being for i in verbs)

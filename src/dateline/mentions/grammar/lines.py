@@ -140,7 +140,9 @@ def _signature(reading: Reading, sentence: int, first: int, last: int) -> Saying
         end -= 1
     closes = sentence + 1 == len(reading.bounds) or reading.paragraphs[sentence + 1] != reading.paragraphs[sentence]
     naming = naming_from(reading, first, end) if closes and sentence > 0 and first < end else None
-    if naming is None or naming.last != end or naming.pronoun or person_in(reading, naming) is None:
+    if naming is None or naming.last != end or naming.pronoun:
+        return None
+    if person_in(reading, naming) is None and not _body_signs(reading, naming, sentence):
         return None
     if end - first < 2 or _only_place(reading, naming):
         return None
@@ -165,6 +167,16 @@ def _past_closing(reading: Reading, k: int, last: int) -> int:
     while end < last and reading.words[end].upos == "PUNCT":
         end += 1
     return end if end < last and reading.words[end].capital else k
+
+
+def _body_signs(reading: Reading, naming: Naming, sentence: int) -> bool:
+    """Whether the last line of a text is nothing but an authority's name: "Генеральний штаб ЗСУ"."""
+    if sentence + 1 < len(reading.bounds) or reading.paragraphs[sentence - 1] == reading.paragraphs[sentence]:
+        return False
+    head = reading.words[naming.head]
+    kind = kind_of(reading.language, lows(reading, naming.first, naming.core))
+    signs = kind in ("military", "ministry", "local_authority", "emergency_service", "governor")
+    return signs and reading.words[naming.first].capital and head.case in (None, "Nom")
 
 
 def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
