@@ -218,7 +218,13 @@ def between(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Att
 def spoken_again(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:
     """Whether the one who spoke right before a paragraph speaks in it again: "X: A. [B. The same official: C.]"."""
     speaker, sentences = held[0].speaker, a.mentions.parse.sentences
-    if speaker is None or after is None or held[1] or after[0].speaker != speaker or not a.words.get("spoken_again"):
+    if speaker is None or after is None or held[1] or after[0].speaker != speaker or after[0].source is None:
+        return False
+    source = after[0].source
+    again = tuple(a.words.get("spoken_again", ()))
+    named = a.mentions.document.text[source.start : source.end].lower().removeprefix("-t").removeprefix("-") + " "
+    goes_on_with = SentenceWords.of(a.mentions, after[1]).holds(a.words["goes_on"])
+    if not again or not named.startswith(again) and not goes_on_with:
         return False
     if speaker.kind in a.words["brief_kinds"] or held[0].act in a.words["reactions"]:
         return False
