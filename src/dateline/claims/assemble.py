@@ -9,6 +9,7 @@ from dateline.claims.novelty import assign_novelty
 from dateline.claims.place import assign_places
 from dateline.claims.repeats import merge_repeats
 from dateline.claims.source import assign_sources
+from dateline.claims.source_whole import with_whole
 from dateline.claims.time import assign_times
 from dateline.lang import table
 from dateline.mentions.lexicon import clause_words
@@ -65,7 +66,7 @@ def make_claims(
     anaphoric = {f"c{k + 1}": e.anaphoric for k, e in enumerate(mentions.events)}
     fresh = {f"c{k + 1}": _another(mentions, e) for k, e in enumerate(mentions.events)}
     adding = {f"c{k + 1}" for k, e in enumerate(mentions.events) if _adds(mentions, e)}
-    merged = merge_repeats(mentions, claims, anaphoric, fresh, adding)
+    merged = merge_repeats(mentions, with_whole(claims), anaphoric, fresh, adding)
     ids = {c.id: f"c{k}" for k, c in enumerate(merged, 1)}
     antecedents: dict[str, str] = {}
     for k, claim in enumerate(merged):
