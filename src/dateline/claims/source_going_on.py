@@ -14,6 +14,7 @@ _ADDED = 3  # paragraphs up to "he added"
 _EFFECTS = 2
 _TOWNS = frozenset(("city", "village"))
 _TOWN_KM = 15.0
+_QUOTED = frozenset("«\"“„‘'([")  # opens a quote or an aside, and no item of a list
 
 
 def goes_on(a: Accounts, k: int, held: tuple[Attribution, int], returns: bool) -> bool:
@@ -165,6 +166,24 @@ def listed_under(a: Accounts, k: int, saying: Attribution) -> bool:
     closes = j + 1 < len(sentences) and sentences[j + 1].paragraph != sentences[j].paragraph
     opens = closes and a.mentions.document.text[span.start : span.end].rstrip().endswith(":")
     return opens and not a.spoken[k] and not SentenceWords.of(a.mentions, k).starts(anew(a))
+
+
+def next_item(a: Accounts, k: int, saying: Attribution) -> bool:
+    """Whether sentence `k` opens an item of the list whose item before it is its speaker's: "📍 A;", "📍 B;"."""
+    mark = _mark(a, k)
+    if not mark or saying.act in a.words["reactions"] or SentenceWords.of(a.mentions, k).starts(anew(a)):
+        return False
+    sentences = a.mentions.parse.sentences
+    first = next(j for j in range(k - 1, -1, -1) if not j or opens_paragraph(a, j))
+    return sentences[k].paragraph - sentences[first].paragraph == 1 and _mark(a, first) == mark
+
+
+def _mark(a: Accounts, k: int) -> str:
+    """The sign of a list that stands before sentence `k`, or nothing."""
+    text, start = a.mentions.document.text, a.mentions.parse.sentences[k].span.start
+    line = text[text.rfind("\n", 0, start) + 1 : start + 1]
+    sign = line.strip().removesuffix("\ufe0f")[:1]
+    return "" if sign.isalnum() or sign in _QUOTED else sign
 
 
 def reported(a: Accounts, k: int, saying: Attribution) -> bool:

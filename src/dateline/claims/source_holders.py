@@ -21,6 +21,7 @@ from dateline.claims.source_going_on import (
     goes_on,
     headed,
     listed_under,
+    next_item,
     reported,
     sole,
     spoken_again,
@@ -93,7 +94,7 @@ def _holder(
         here = after is not None and sentences[after[1]].paragraph == sentences[k].paragraph
         near = here and after is not None and after[0].speaker == held[0].speaker
         still = goes_on(a, k, held, near)
-    elif bulletin(a, k, held[0]) or headed(a, k, held[0]) or listed_under(a, k, held[0]):
+    elif bulletin(a, k, held[0]) or headed(a, k, held[0]) or listed_under(a, k, held[0]) or next_item(a, k, held[0]):
         return held[0], 1  # a bulletin has as many paragraphs as there were fights
     else:
         still = _into_paragraph(a, k, held, after)

@@ -86,10 +86,10 @@ def _past(word: Word) -> bool:
     )
 
 
-def find_segments(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Segment]:
-    """The stretches between stops and between predicates joined by a conjunction."""
+def find_segments(words: Sequence[Word], phrases: Sequence[Phrase], told: int = -1) -> list[Segment]:
+    """The stretches between stops and between predicates joined by a conjunction; `told` is a sure predicate."""
     inside = {k: p for p in phrases for k in range(p.first, p.last)}
-    heads = _predicates(words, inside)
+    heads = _predicates(words, inside) | ({told} if told >= 0 else set())
     edges: list[tuple[int, int, str, str]] = []
     begin, stop, mark = 0, "", ""
     seen = False  # a predicate since the last edge
@@ -278,6 +278,10 @@ def find_clauses(words: Sequence[Word], segments: Sequence[Segment]) -> list[Cla
                 waiting = _give(latest or main, waiting)
             clause.above = latest or main
             clause.kind = segment.opener
+        elif main is None and waiting and _inserted(words, clause, segments):
+            clause.kind = "beside"  # "у селі, каже староста, згоріла школа": what waits is for the clause behind
+            clauses.append(clause)
+            continue
         else:
             if main is None:
                 waiting = _take(clause, waiting, all_of_them=True)
@@ -302,6 +306,17 @@ def find_clauses(words: Sequence[Word], segments: Sequence[Segment]) -> list[Cla
         else:
             _give(latest, waiting)
     return clauses
+
+
+def _inserted(words: Sequence[Word], clause: Clause, segments: Sequence[Segment]) -> bool:
+    """Whether who says it only stands between the words of a clause: "Запорізьке, кажуть військові, ми тримаємо"."""
+    said = clause.segments[0]
+    after = next((s for s in segments if s.first > said.last), None)
+    if not says(words, clause) or after is None or (said.stop, after.stop) != (",", ",") or after.opener or after.mark:
+        return False
+    verb = words[clause.predicate]
+    bare = [p for p in clause.phrases if p.prep < 0]
+    return after.predicate >= 0 and not says(words, Clause(after)) and all(agrees(verb, p) for p in bare[:1])
 
 
 def _join(clause: Clause, segment: Segment) -> None:

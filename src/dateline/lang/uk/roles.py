@@ -119,8 +119,9 @@ def _first(words: Sequence[Word], phrase: Phrase) -> str:
     """The likeliest case of a phrase: what its preposition stands with most, else the first in the usual order."""
     if phrase.prep >= 0:
         cases: tuple[str, ...] = closed()["prepositions"].get(words[phrase.prep].low, ())
-        if words[phrase.prep].low in ("у", "в") and "Gen" in phrase.cases and _animate(words[phrase.head]):
-            return "Gen"  # "у жінки діагностували контузію"
+        if words[phrase.prep].low in ("у", "в") and "Gen" in phrase.cases:
+            if words[phrase.head].readings[0].feats.get("Animacy") == "Anim":
+                return "Gen"  # "у жінки діагностували контузію"
         for case in cases:
             if case in phrase.cases:
                 return case
@@ -170,6 +171,7 @@ def _subject(
         behind = phrase.head > verb.i
         head = words[phrase.head]
         far = any(words[k].text in _BREAKS for k in range(min(phrase.last, verb.i), max(phrase.first, verb.i)))
+        dashed = not behind and any(w.text in ("–", "—") for w in words[phrase.last : verb.i])  # "Слобода – загинув A"
         named = genitive and "Abbr" in head.readings[0].feats  # "начальник ОВА"
         sited = phrase.after is not None and words[phrase.after.head].readings[0].lemma in closed()["sites"]
         sited = sited and head.readings[0].upos == "PROPN"  # "у селищі Малинівка"
@@ -177,7 +179,16 @@ def _subject(
         led = before is not None and before.prep >= 0  # "під час атаки"
         led = led and before is not None and words[before.head].readings[0].lemma in closed()["leading"]
         likely = says and (head.readings[0].upos in ("PROPN", "PRON") or _animate(head))
-        doubt = unsure + genitive + (phrase.counted and not impersonal) + behind + 2 * far + named + 3 * (sited or led)
+        doubt = (
+            unsure
+            + genitive
+            + (phrase.counted and not impersonal)
+            + behind
+            + 2 * far
+            + 2 * dashed
+            + named
+            + 3 * (sited or led)
+        )
         return (doubt - 2 * likely, behind, phrase.head)
 
     best = min(options, key=cost)
@@ -300,6 +311,7 @@ def _over(
             and not free
             and not (at_place and _animate(head) and head.readings[0].upos == "NOUN")  # "затримали в Чугуєві чоловіка"
             and not (_timed(head) and "Gen" in phrase.cases and words[latest.head].kinds.numeral)
+            and not (_timed(words[latest.head]) and head.readings[0].upos == "PROPN")  # "2 жовтня Миколаїв обстріляли"
         ):
             return latest, "nmod"
     if (

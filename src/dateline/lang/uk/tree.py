@@ -14,8 +14,9 @@ def build(words: Sequence[Word]) -> None:
     mark_verbs(words)
     phrases = find(words)
     segments = find_segments(words, phrases)
-    if all(segment.predicate < 0 for segment in segments) and _told_by_participle(words, phrases):
-        segments = find_segments(words, phrases)
+    if all(segment.predicate < 0 for segment in segments):
+        told = _told_by_participle(words, phrases)
+        segments = find_segments(words, phrases, told) if told >= 0 else segments
     clauses = find_clauses(words, segments)
     _finish(words, clauses)
     _join_prepositions(words)
@@ -36,16 +37,21 @@ def _join_prepositions(words: Sequence[Word]) -> None:
         before.link(led.i, "case")
 
 
-def _told_by_participle(words: Sequence[Word], phrases: Sequence[Phrase]) -> bool:
-    """Whether a sentence without a verb begins a phrase with a participle, which then tells: "Закрита траса"."""
+def _told_by_participle(words: Sequence[Word], phrases: Sequence[Phrase]) -> int:
+    """The participle that begins a phrase of a sentence without a verb, and so tells: "Закрита траса"; -1 for none."""
     for phrase in phrases:
         k = phrase.first
         opens = k == 0 or words[k - 1].readings[0].upos in ("PUNCT", "ADV", "CCONJ", "PART")
+        opens = opens or any(p.prep == 0 and p.last == k for p in phrases)  # "У Миргороді поранена жінка"
         if opens and phrase.prep < 0 and k < phrase.head and words[k].kinds.predicative and "Nom" in phrase.cases:
             phrase.first += 1
             phrase.parts = [part for part in phrase.parts if part[0] != k]
-            return True
-    return False
+            return k
+        if phrase.prep < 0 and k and words[k - 1].kinds.predicative and all(p.last != k for p in phrases):
+            nominative = {c for c in words[k - 1].kinds.adjective if c[0] == "Nom"}
+            if nominative & phrase.cells and any(p.prep == 0 and p.last == k - 1 for p in phrases):
+                return k - 1  # "у Миргороді поранена жінка", where the participle may be a noun too
+    return -1
 
 
 def _finish(words: Sequence[Word], clauses: Sequence[Clause]) -> None:

@@ -249,7 +249,7 @@ def _hyphened(low: str) -> list[Reading]:
 def _as_name(reading: Reading) -> int:
     kind = reading.feats.get("NameType")
     if kind in ("Giv", "Pat"):
-        return 0
+        return 0 if reading.number != "Plur" else 3  # "Миколаїв" is rather a town than several of that name
     return 3 if reading.upos == "ADJ" else 2 if kind or reading.feats.get("Animacy") else 1
 
 

@@ -194,12 +194,18 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
             continue
         if low in DASHES and k > first and reading.words[k].start == _end_of(reading, k - 1):
             continue  # "the U.S.-backed forces"
-        naming = naming_from(reading, k + 1, end)
-        if low == "," and (naming is None or not _data_of(reading, naming)):
+        such = cues(reading.language).lists["about_this"].at(reading.lows, k + 1)  # "A – такі дані поліції"
+        whose = naming_from(reading, such.last, end) if such and such.last - such.first > 1 else None
+        naming = whose or naming_from(reading, k + 1, end)
+        if low == "," and whose is None and (naming is None or not _data_of(reading, naming)):
             continue
         if naming is None or naming.last != end or naming.pronoun:
             return None
-        if not _data_of(reading, naming) and (not is_known(reading, naming) or _only_place(reading, naming)):
+        if (
+            whose is None
+            and not _data_of(reading, naming)
+            and (not is_known(reading, naming) or _only_place(reading, naming))
+        ):
             return None
         if capital_of(reading.language, lows(reading, naming.first, naming.core)) and low == ":":
             return None
@@ -212,7 +218,7 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
         w = reading.words[naming.head]
         if (low == ":" or w.feats.get("Number") == "Sing") and _is_anyone(reading, naming):
             return None  # "загинув член екіпажу – громадянин Сирії", "загинули двоє: продавчиня та мешканка"
-        if w.case not in (None, "Nom") and not w.capital and not _data_of(reading, naming):
+        if w.case not in (None, "Nom") and not w.capital and whose is None and not _data_of(reading, naming):
             return None
         return Saying(
             rule="signed",
@@ -272,10 +278,11 @@ def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int)
     naming = naming_from(reading, opens + 1, end - 1)
     if naming is None or naming.last != end - 1 or not is_known(reading, naming) or _only_place(reading, naming):
         return None
-    if person_in(reading, naming) is None and not any(w.finite for w in reading.words[first:opens]):
-        return None
-    if reading.words[naming.first].text.isupper():
+    acronym = reading.words[naming.first].text.isupper()
+    if acronym and _spells(reading, naming, opens):
         return None  # "the Rapid Support Forces (RSF)"
+    if person_in(reading, naming) is None and not acronym and not any(w.finite for w in reading.words[first:opens]):
+        return None
     if _glosses(reading, naming, opens):
         return None
     return Saying(
@@ -287,6 +294,17 @@ def _bracketed(reading: Reading, sentence: int, first: int, end: int, last: int)
         sentence=sentence,
         naming=naming,
     )
+
+
+def _spells(reading: Reading, naming: Naming, opens: int) -> bool:
+    """Whether an acronym in brackets is made of the letters of the words before it: "Служба порятунку (СП)"."""
+    short = reading.words[naming.first].text
+    if naming.last - naming.first > 1:
+        return False
+    letters = iter(
+        "".join(low[:1] for low in reading.lows[max(0, opens - 2 * len(short)) : opens] if low[:1].isalpha())
+    )
+    return all(letter in letters for letter in short.lower())
 
 
 def _data_of(reading: Reading, naming: Naming) -> bool:

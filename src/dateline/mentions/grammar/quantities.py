@@ -86,7 +86,29 @@ def _by_ages(tree: Tree, sentence: Sentence, language: str) -> list[QuantityMent
             ages = []
         elif t.upos not in ("PUNCT", "CCONJ", "ADJ"):
             ages = []
+        if n := _years_behind(tree, i, language):
+            span = Span(t.start, t.end)
+            out.append(
+                QuantityMention(span=span, token=i, unit=t.lemma.lower(), low=n, best=n, high=n, rule="quantity.ages")
+            )
     return out
+
+
+def _years_behind(tree: Tree, i: int, language: str) -> int:
+    """How many people a plural stands for by the ages listed behind it: "чоловіки 44 та 79 років"; 0 for none."""
+    t = tree.tokens[i]
+    if t.upos not in _NOMINAL or t.feats.get("Number") != "Plur" or tree.children(i, "nummod"):
+        return 0
+    if "people" not in things(language).classes.get(t.lemma.lower(), frozenset()):
+        return 0
+    ages, k = 0, i + 1 + (tree.lows[i + 1 : i + 2] == [","])
+    while k + 1 < len(tree.tokens) and tree.tokens[k].text.isdigit():
+        ages += 1
+        if tree.tokens[k + 1].upos != "CCONJ" and tree.lows[k + 1] != ",":
+            years = {tree.lows[k + 1], tree.tokens[k + 1].lemma.lower()} & words_of(language, "aged", "years")
+            return ages if ages > 1 and years else 0
+        k += 2
+    return 0
 
 
 def _stem(text: str, stems: tuple[str, ...]) -> bool:
