@@ -88,3 +88,59 @@ def test_the_same_dead_and_hurt_told_again_by_the_outlet_are_one_attack() -> Non
     )
     assert len(read(text.format("попали в больницу"))) == 1
     assert len(read(text.replace("двое ранены", "четверо ранены").format("попали в больницу"))) == 2
+
+
+@pytest.mark.parametrize("who", ["который совершила террористка-смертница", "устроенный смертником"])
+def test_a_blast_by_a_suicide_bomber_is_an_attack(who: str) -> None:
+    claim = told(f"Взрыв, {who}, унес жизни девяти человек в Назрани.", "Взрыв")
+    assert (claim.event_type, claim.means) == ("attack", "bomb")
+
+
+@pytest.mark.parametrize("blow", ["еще одной атаки боевиков", "нападения", "теракта в Кветте"])
+def test_who_falls_victim_to_an_attack_is_killed_in_it(blow: str) -> None:
+    claim = told(f"Жертвой {blow} стал адвокат, работавший в суде.", "Жертвой")
+    assert (claim.event_type, counts(claim)) == ("attack", {("killed", 1, 1)})
+
+
+def test_a_plant_that_falls_victim_to_a_blow_is_no_dead() -> None:
+    assert counts(told("Жертвой обстрела стала фабрика в Хомсе.", "Жертвой")) == set()
+
+
+@pytest.mark.parametrize("wounds", ["ранений, полученных во время боя", "ран, полученных накануне при обстреле"])
+def test_who_dies_of_earlier_wounds_is_a_toll(wounds: str) -> None:
+    (claim,) = read(f"Датский сержант скончался от {wounds} в провинции Гильменд.")
+    assert (claim.event_type, counts(claim)) == ("casualties", {("killed", 1, 1)})
+
+
+def test_among_the_dead_are_dead_whatever_follows() -> None:
+    text = "По данным телеканала «Аль-Арабия», среди погибших - пять полицейских, 20 человек получили ранения."
+    assert counts(told(text, "среди")) == {("killed", 5, 5), ("wounded", 20, 20)}
+
+
+def test_out_of_how_many_one_was_killed_is_no_toll() -> None:
+    assert counts(told("Убит один из трех похищенных заложников.", "Убит")) == {("killed", 1, 1)}
+
+
+def test_to_count_the_dead_is_no_toll() -> None:
+    assert read("Подсчитать количество погибших при этом пока не представляется возможным.") == ()
+
+
+def test_one_of_the_places_of_a_town_is_where_it_was() -> None:
+    claim = told("В одном из кинотеатров Пешавара прогремел взрыв.", "взрыв")
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.name == "Peshawar"
+    claim = told("Двое из города Гори ранены при обстреле.", "ранены")
+    assert claim.place is None
+
+
+def test_a_district_lies_in_the_province_of_the_country_behind_it() -> None:
+    text = "Сержант из Остина, штат Техас, ранен в районе Джаванд афганской провинции Бадгис."
+    claim = told(text, "ранен")
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.country == "AFG"
+
+
+def test_the_report_of_the_agency_just_named_is_its_own() -> None:
+    text = (
+        "Капрал ранен под Кундузом, сообщило министерство обороны Дании.\n\n"
+        "Агентство «Паджвок» сообщало о бое с талибами. Не менее десяти талибов убиты, говорилось в сообщении."
+    )
+    assert source(told(text, "Не менее")) == "Агентство «Паджвок»"

@@ -19,6 +19,7 @@ _BLOWS = frozenset(("strike", "attack", "explosion", "crash", "debris", "clash")
 _OWN = 4  # code points of "its " before "forces"
 _WORDS, _ALIKE = 5, 0.8  # so many words of a claim, and the share of them that an earlier one has, tell it again
 _TOLD_SHORT, _NEARLY = 400, 0.6  # code points of such a telling, and how near its length must be
+_ENDS = frozenset(".!?\n")
 _OPENS = 3  # words of a claim that may only announce it: "Ещё одна атака"
 _MANY = 5  # blows counted: such a number tells of a day or a region, and no lead again
 
@@ -209,13 +210,14 @@ def _tells_its_toll(mentions: Mentions, a: Claim, b: Claim) -> bool:
 def _adds_to(mentions: Mentions, a: Claim, b: Claim) -> bool:
     """Whether a toll gives other numbers of the event whose toll the sentence before it gives."""
     told = a.event_type == "casualties" or a.event_type in _BLOWS and bool(toll_of(a))
-    if not told or a.denied or b.denied or a.background != b.background:
+    between = mentions.document.text[a.trigger.end : b.trigger.start]
+    apart = a.background != b.background and not _ENDS.isdisjoint(between)
+    if not told or a.denied or b.denied or apart:
         return False
     if b.source is not None and (a.source is None or a.source.name != b.source.name):
         return False
     if {q.what for q in a.quantities} & {q.what for q in b.quantities} - {"other"}:
         return False
-    between = mentions.document.text[a.trigger.end : b.trigger.start]
     return "\n" not in between and not _places_differ(a, b)
 
 

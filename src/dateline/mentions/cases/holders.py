@@ -240,8 +240,17 @@ class Holders:
         gap = self.text[end:start]
         if "\n" in gap or start - end > 40:
             return False
-        words = re.findall(r"\w+|[^\w\s]", gap.lower())
-        return all(w in self.gaps for w in words) and words != [","] or words == [] or words == ["("]
+        found = list(re.finditer(r"\w+|[^\w\s]", gap.lower()))
+        words = [m.group() for m in found]
+        held = all(m.group() in self.gaps or self.of_a_country(end + m.start()) for m in found)
+        return held and words != [","] or words == [] or words == ["("]
+
+    def of_a_country(self, at: int) -> bool:
+        """Whether the word at a code point says of which country something is: "афганской провинции"."""
+        k = self.tree.at(at)
+        if k is None or self.tree.tokens[k].upos != "ADJ":
+            return False
+        return self.gazetteer.demonym(self.tree.tokens[k].lemma, language=self.language) is not None
 
     def bordered(self, end: int, start: int) -> bool:
         """Whether a border stands between two names, so that the second does not hold the first."""

@@ -238,7 +238,10 @@ class CaseRoles:
         return _EVENT
 
     def one_of(self, k: int, first: int) -> bool:
-        """Whether the preposition at token `k` takes some of several: "один із районів"."""
+        """Whether the preposition at token `k` takes some of several: "один із районів", not "двое из города X"."""
+        noun = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        if noun is None or noun.feats.get("Number") == "Sing" or noun.text[:1].isupper():
+            return False
         return k > first and (self.tokens[k - 1].upos == "NUM" or self.lemma(k - 1) in ("один", "одна", "одне", "одно"))
 
     def heard(self, j: int, last: int) -> bool:

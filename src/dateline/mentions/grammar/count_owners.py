@@ -162,13 +162,15 @@ def _by_neighbour(view: View, q: QuantityMention, kept: list[Candidate]) -> Owne
 def _behind_victims(
     view: View, q: QuantityMention, kept: list[Candidate], previous: tuple[Candidate, QuantityMention] | None
 ) -> Owned | None:
-    """The dead or hurt named right before a bare number: "убитых — 12, раненых — 30", "погибших пока двое"."""
+    """Those named right before their number, or said to hold some: "убитых — 12", "среди раненых трое детей"."""
     first = view.tree.at(q.span.start) or 0
     i = first - 1
     while i > 0 and (view.lows[i] == "-" or view.lows[i] in view.words("dashes") or view.tokens[i].upos == "ADV"):
         i -= 1
-    if q.unit is not None or not view.traits.cases or i < 0 or i < view.sentence(q.token).first:
+    if not view.traits.cases or i < 0 or i < view.sentence(q.token).first:
         return None
+    if q.unit is not None and (not i or view.lows[i - 1] not in words_of(view.language, "grammar", "subset")):
+        return None  # "среди погибших - пять полицейских" are dead, whatever else the sentence tells
     what = victim_kind(view, i)
     own = next(((c, f) for c in kept for f in c.frames if i in f.trigger.inside and f.trigger.noun), None)
     if own is not None and own[1].trigger.entry.family.nature == "harm":

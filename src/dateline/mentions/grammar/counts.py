@@ -16,6 +16,7 @@ from dateline.model import QuantityMention, Sentence
 from dateline.model.quick import replace
 
 _LINKS = 3  # words between a part and its whole: "out of the"
+_ONE = frozenset({"один", "одна", "одно"})
 # What a weapon that came down counts, by what the event turned out to be.
 _FALLEN = {
     ("damage", "killed"): "damaged",
@@ -121,7 +122,14 @@ def _died_of(deadly: list[Frame], have: list[QuantityMention], more: list[Quanti
 
 def _of_how_many(view: View, q: QuantityMention, what: str) -> bool:
     """Whether a number only tells out of how many some were hurt: "two of the five attackers were killed"."""
-    return view.traits.articles and q.rule == "quantity.whole" and what in ("killed", "wounded", "missing", "arrested")
+    if what not in ("killed", "wounded", "missing", "arrested"):
+        return False
+    if view.traits.articles:
+        return q.rule == "quantity.whole"
+    first = view.tree.at(q.span.start)
+    if first is None or first < 2 or view.lows[first - 1] not in view.words("of", "whose"):
+        return False
+    return view.tokens[first - 2].upos == "NUM" or view.lemmas[first - 2] in _ONE  # "убит один из трех заложников"
 
 
 def _of_the_launched(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:

@@ -105,7 +105,10 @@ def _set_off_by(view: View, frame: Frame) -> int | None:
     n = frame.token
     made = next((t.i for t in view.tree.children(n) if t.deprel.startswith("acl") and t.lemma in doers), None)
     if made is not None:
-        by = (t.i for t in view.tree.children(made) if t.feats.get("Case") == "Ins" and t.upos in ("NOUN", "PROPN"))
+        case = (
+            "Ins" if view.tokens[made].feats.get("VerbForm") == "Part" else "Nom"
+        )  # "взрыв, который устроил смертник"
+        by = (t.i for t in view.tree.children(made) if t.feats.get("Case") == case and t.upos in ("NOUN", "PROPN"))
         return next(by, None)
     above = view.tokens[n].head
     if view.tokens[above].lemma not in doers or view.tokens[n].deprel not in ("obj", "nsubj:pass", "nsubj"):

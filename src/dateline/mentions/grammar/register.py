@@ -98,10 +98,17 @@ class Register:
             if e.spoke and e.last <= before and kind_of_entry(self.reading, e) not in (None, "agency", "media")
         ]
         own = [e for e in own if not self._inquires(e)] or own
-        self._paper = max(own, key=lambda e: e.last, default=None) or self.latest(before)
+        latest = self.latest(before)
+        wrote = max(own, key=lambda e: e.last, default=None)
+        if wrote is not None and latest is not None and self._paragraph(wrote.last) < self._paragraph(latest.last):
+            wrote = latest if self._paragraph(latest.last) == self._paragraph(before) else wrote  # a medium of its own
+        self._paper = wrote or latest
         if self._paper is not None:
             self._paper.last = self._written = before
         return self._paper
+
+    def _paragraph(self, at: int) -> int:
+        return self.reading.paragraphs[self.reading.sentence_of(at)]
 
     def _inquires(self, entry: Entry) -> bool:
         """Whether one is only an inquiry, which finds out and writes nothing: "за даними слідства"."""

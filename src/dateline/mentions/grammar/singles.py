@@ -3,6 +3,7 @@
 from dateline.mentions.grammar.candidates import Candidate
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
+from dateline.mentions.grammar.told_before import becoming
 from dateline.mentions.grammar.view import NOMINAL, View
 from dateline.model import QuantityMention, Span
 
@@ -58,7 +59,7 @@ def singulars(
     view: View, c: Candidate, here: list[QuantityMention], have: list[QuantityMention]
 ) -> list[QuantityMention]:
     """Things or people named in the singular without a number: "the drone was shot down" is one."""
-    out = _he_or_she(view, c, have) or _victim(view, c, have)
+    out = _he_or_she(view, c, have) or _victim(view, c, have) or _fallen(view, c, have)
     apart = _victims_apart(view, c)
     out += apart
     summed = {q.token for q in apart}
@@ -171,6 +172,18 @@ def _he_or_she(view: View, c: Candidate, have: list[QuantityMention]) -> list[Qu
                 rule="quantity.singular",
             )
         ]
+    return []
+
+
+def _fallen(view: View, c: Candidate, have: list[QuantityMention]) -> list[QuantityMention]:
+    """The one person who is told to have fallen victim to a blow: "жертвой нападения стал судья"."""
+    for f in c.frames:
+        became = becoming(view, view.tokens[f.token].head)
+        if f.negated or f.voice != "noun" or became is None or any(q.what == "killed" for q in have):
+            continue
+        who = [t.i for t in view.tree.children(became, "nsubj") if _animate(view, t.i) and not _numbered(view, t.i)]
+        if len(who) == 1 and _one(view, who[0]) and not view.tree.children(who[0], "conj"):
+            return [single(view, who[0], "killed", 1)]
     return []
 
 

@@ -112,6 +112,27 @@ def known_for(view: View, v: int) -> bool:
     return at is not None and at < v - 3
 
 
+def becoming(view: View, i: int) -> int | None:
+    """The verb by which someone falls victim, of whom word `i` says so: "стали жертвами нападения"; None for others."""
+    if not view.is_in(i, view.words("falls_to")):
+        return None
+    verbs = view.words("falls_to", "verbs")
+    near = (view.tokens[i].head, *(t.i for t in view.tree.children(i, "parataxis", "conj", "cop")))
+    return next((k for k in near if view.is_in(k, verbs)), None)
+
+
+def died_of_wounds(view: View, n: int) -> bool:
+    """Whether an event noun only says how someone came by the wounds he died of: "умер от ран, полученных в бою"."""
+    received, wounds = view.words("died_of", "received"), view.words("died_of", "wounds")
+    for t in view.tree.ancestors(n) if received else ():
+        if view.is_in(t.i, received) and t.deprel.startswith("acl"):
+            of = view.tokens[t.head]
+            return view.is_in(of.i, wounds) and any(
+                e.family.id == "die" for key in view.keys(of.head) for e in view.lexicon.verbs.get(key, ())
+            )
+    return False
+
+
 def tells_its_toll(view: View, n: int) -> bool:
     """Whether a clause behind an event noun says whom it harmed: "за теракт, который унес 9 жизней"."""
     if not view.traits.agreement:
@@ -162,6 +183,8 @@ def of_how_many(view: View, frame: Frame) -> bool:
     numbered = any(view.tokens[i].upos == "NUM" for i in range(*frame.clause))
     if not numbered and view.is_in(above, view.words("hypothetical", "modals")):
         return True  # "число погибших может возрасти"
+    if not numbered and view.tokens[above].feats.get("VerbForm") == "Inf":
+        return True  # "установить число жертв пока не удается"
     grows = view.is_in(above, words_of(view.language, "grown", "verbs"))
     if not numbered and grows and view.tokens[above].feats.get("Tense") == "Pres":
         return True  # "число пострадавших растёт"

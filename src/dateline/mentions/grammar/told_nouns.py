@@ -5,7 +5,7 @@ from dateline.mentions.grammar.negation import phrase_denies
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.singles import who_among
 from dateline.mentions.grammar.told import only_a_state, only_helped
-from dateline.mentions.grammar.told_before import hears_of, of_how_many, tells_its_toll
+from dateline.mentions.grammar.told_before import becoming, died_of_wounds, hears_of, of_how_many, tells_its_toll
 from dateline.mentions.grammar.totals import is_main_fact
 from dateline.mentions.grammar.view import NOMINAL, View
 
@@ -24,10 +24,12 @@ def noun_verdict(view: View, frame: Frame, event_type: str, told: list[str], cou
     if family.nature == "harm":
         again = "casualties" in told and n not in counted
         return _harm_verdict(view, frame, counted, heard and not again)
+    if died_of_wounds(view, n):
+        return "refuse"
     above = view.tokens[t.head] if t.head != n else None
     if (
         above is not None
-        and not _falls_to(view, above.i)
+        and becoming(view, above.i) is None
         and t.deprel.startswith(("nmod", "compound", "obl"))
         and view.is_in(above.i, view.words("not_of"))
         and not tells_its_toll(view, n)
@@ -177,12 +179,6 @@ def _heard(view: View, frame: Frame) -> bool:
     if above is None or not view.tokens[frame.token].deprel.startswith("nsubj"):
         return False
     return any(e.family.id == "explode" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
-
-
-def _falls_to(view: View, i: int) -> bool:
-    """Whether people are told to fall victim to what hangs on a noun: "стали жертвами нападения"."""
-    t = view.tokens[i]
-    return view.lemmas[i] in view.words("falls_to") and view.lemmas[t.head] in view.words("falls_to", "verbs")
 
 
 def is_confirmed(view: View, n: int) -> bool:
