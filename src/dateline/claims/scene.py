@@ -86,6 +86,8 @@ def holder_of(mention: PlaceMention) -> Place | None:
 def holds(gazetteer: Gazetteer, outer: PlaceMention, inner: PlaceMention) -> bool:
     """Whether one mention's place takes in the other's (both known, not the same)."""
     a, b = holder_of(outer), holder_of(inner)
+    if a is not None and b is not None and inner.rule == "place.list" and a.kind == "region":
+        return a.admin1 is not None and a.admin1 == b.admin1 and a.id != b.id  # "A and the B community" of a region
     if a is None or b is None or level(outer) >= level(inner):
         return False
     if a.id == b.id:

@@ -41,7 +41,7 @@ class RoleReader(NameContext):
         before = self.low(k) if k >= first else ""
         if (origin := self.origin(k, first)) and not self.sheltered(hit, k, first):
             return origin
-        if self.headed_for(k, first):
+        if self.headed_for(k, first) or self.headed_for(self.past_title(k, first), first):
             return Role(role="modifier", rule="role.destination")
         if self.offices.says_there(hit, k, first) or self.offices.fronted_seat(hit, k, first):
             return Role(role="seat", rule="role.saying_there")
@@ -206,6 +206,15 @@ class RoleReader(NameContext):
         if self.low(k) in self.words["clue_for"]:
             return word in self.words["destination_journeys"]
         return word in self.words["destination_verbs"]
+
+    def past_title(self, k: int, first: int) -> int:
+        """The word before what a name behind a comma is called: "to" of "on its way to the regional capital, X"."""
+        if k - 2 <= first or self.low(k) != "," or self.low(k - 1) not in self.words["capital_nouns"]:
+            return first
+        j = k - 1
+        while j > first and self.tokens[j].upos in ("NOUN", "ADJ", "DET", "PROPN"):
+            j -= 1
+        return j
 
     def labels(self, hit: NameHit, first: int) -> bool:
         """Whether a name opens an item of a list and says where what follows was: "• Damas : pas de courant ..."."""

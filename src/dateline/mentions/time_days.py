@@ -190,8 +190,8 @@ def other_day(groups: Groups, arguments: Arguments, context: TimeContext) -> Rea
     base, anchor = reached_time(context)
     if context.last is not None and not anchor_in_text(anchor):
         base, anchor = context.last, f"text {context.last[1].isoformat()}"
-    if base is None:
-        return one_day(None, None)
+    if base is None or shift > 0 and not anchor_in_text(anchor):
+        return one_day(None, None)  # "a day later", where nothing told before has a day
     return one_day((base[0] if shift < 0 else base[1]) + days(shift), anchor)
 
 

@@ -16,6 +16,8 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
         return None
     if k + 3 < end and reading.words[k + 1].text.isdigit() and reading.lows[k + 2] == ",":
         return apposition(reading, first, k + 2, end, c)  # an age: "Fatou, 35, a mother of four"
+    if c.articles and reading.lows[k + 1 : k + 3] == ("one", "of"):
+        return _one_of(reading, k, end, c)
     stop = end_of_phrase(reading, k + 1, end, c)
     if stop == k + 1 or c.within("pronouns", reading.lows[k + 1]):
         return None
@@ -30,28 +32,50 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     if not role and not person and not described or reading.words[k + 1].upos == "NUM":
         return None
     goes_on = described or role and c.articles and reading.words[k - 1].capital
-    while stop + 1 < end and goes_on and reading.words[stop].upos == "ADP" and stop - k < _CLAUSE:
-        stop = max(end_of_phrase(reading, stop + 1, end, c), stop + 1)  # "a nurse from the town", "with ties to ..."
-    if stop == end:
-        return stop
-    follows = reading.words[stop]
-    if (
-        follows.low in (",", ")")
-        or follows.low in STOPS
-        or follows.low in QUOTES
-        or follows.low in ("—", "–", "-", ":")
-    ):
-        return stop
-    return None
+    while goes_on and stop + 1 < end and (led := _leads_on(reading, stop, end)) and stop - k < _CLAUSE:
+        stop = max(
+            end_of_phrase(reading, stop + led, end, c), stop + led
+        )  # "a nurse from the town", "with ties to ..."
+    return stop if stop == end or _closed(reading, stop) else None
+
+
+def _leads_on(reading: Reading, k: int, end: int) -> int:
+    """How many words lead from a noun to another that tells more of it: "from", "close to"; none where it ends."""
+    if reading.words[k].upos == "ADP":
+        return 1
+    close = reading.words[k].upos in ("ADJ", "ADV") and k + 2 < end and reading.lows[k + 1] == "to"
+    return 2 if close else 0
+
+
+def _closed(reading: Reading, k: int) -> bool:
+    """Whether a mark at word `k` closes what stands in commas."""
+    low = reading.lows[k]
+    return low in (",", ")") or low in STOPS or low in QUOTES or low in ("—", "–", "-", ":")
+
+
+def _one_of(reading: Reading, k: int, end: int, c: Cues) -> int | None:
+    """Where ", one of the groups that bring aid" behind a name ends; None where it says of no group or people."""
+    stop = end_of_phrase(reading, k + 3, end, c)
+    if stop == k + 3 or not reading.words[k - 1].capital or not _bears_a_name(reading, stop - 1, stop, c):
+        return None
+    stop = relative(reading, stop, end, c) or stop
+    return stop if stop == end or _closed(reading, stop) else None
 
 
 def _described(reading: Reading, k: int, stop: int, c: Cues) -> bool:
     """Whether a name is followed by what sort of person bears it: "Min Zaw, an anti-coup fighter from the village"."""
     if not c.articles or reading.lows[k + 1] not in ("a", "an") or not reading.words[k - 1].capital:
         return False
-    head = noun_of(reading, k + 1, stop, c)
+    return _bears_a_name(reading, k + 1, stop, c)
+
+
+def _bears_a_name(reading: Reading, first: int, stop: int, c: Cues) -> bool:
+    """Whether a noun phrase is of people, or of a body that people speak for."""
+    head = noun_of(reading, first, stop, c)
     lemma, low = reading.words[head].lemma, reading.lows[head]
     classes = things(reading.language).classes
+    if "bodies" in c.lists and (c.lists["bodies"].has(lemma) or c.lists["bodies"].has(low)):
+        return True
     return bool((classes.get(lemma, frozenset()) | classes.get(low, frozenset())) & {"people", "gunmen", "forces"})
 
 

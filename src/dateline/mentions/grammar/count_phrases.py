@@ -27,7 +27,7 @@ def in_what_state(view: View, q: QuantityMention) -> bool:
         return False
     for i in range(q.token + 1, min(q.token + _STATE, view.sentence(q.token).last)):
         if view.lows[i] in words:
-            return True
+            return not (view.traits.articles and view.is_verb(i + 1))  # "two seriously wounded" are counted
         if view.is_verb(i):
             return False
     return False

@@ -90,6 +90,7 @@ def place_saying(
         relays=relays,
     )
     clause = content > tail.end or tail.end < last and reading.words[tail.end].low in OPENING | {'"'}
+    clause = clause and not _closes(reading, first, tail.end, last)
     if as_word is not None and c.articles and verb.act in _REACTIONS and behind == "after":
         return base  # "the toll rose to 35 as leaders condemned the attack"
     if as_word is not None:
@@ -144,6 +145,11 @@ def gives_out(reading: Reading, first: int, k: int, c: Cues) -> bool:
     nouns = [w for w in reading.words[first:k] if w.upos in ("NOUN", "PROPN")]
     given = bool(nouns) and c.within("documents.nouns", nouns[0].low) and nouns[0].case in ("Nom", "Acc")
     return given and not any(w.upos in ("PUNCT", "ADP") for w in reading.words[first : nouns[0].i])
+
+
+def _closes(reading: Reading, first: int, k: int, last: int) -> bool:
+    """Whether a straight quotation mark at word `k` closes one opened before: had "reacted firmly" before leaving."""
+    return k < last and reading.lows[k] == '"' and reading.lows[first:k].count('"') % 2 == 1
 
 
 def _only_details(reading: Reading, first: int, begin: int, end: int, last: int, c: Cues) -> bool:

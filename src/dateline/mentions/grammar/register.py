@@ -130,7 +130,9 @@ class Register:
         r = self.reading
         self._note(before)
         begin = r.bounds[max(0, r.sentence_of(before) - 1)][0]
+        own = cues(r.language).lists["possessives"]
         near = [e for e in self.entries if begin <= e.last < before]
+        near = [e for e in near if e.spoke or not own.has(r.lows[e.namings[-1].first])] or near  # no "its troops"
         return max(near, key=lambda e: e.last, default=None) or self.latest(before)
 
     def here(self, before: int) -> Entry | None:

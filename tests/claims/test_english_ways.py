@@ -1,0 +1,101 @@
+"""English: where someone was only going, what a name is of, how those counted are, and what denies nothing."""
+
+from datetime import date
+
+import pytest
+
+from claims.reading import by, claims, told_by
+from dateline.reader import Reader
+
+_DAY = date(2025, 6, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bus was hit just outside Bilopillia on its way to the regional capital, Sumy.", "Bilopillia"),
+        ("A convoy was attacked near Barsalogho on its way to Djibo.", "Barsalogho"),
+        ("A minibus heading for the market town of Djibo hit a mine near Barsalogho.", "Barsalogho"),
+        ("A strike hit the regional capital, Sumy.", "Sumy"),
+    ],
+)
+def test_where_one_was_going_is_not_where_it_was(reader: Reader, text: str, place: str) -> None:
+    found = claims(reader, text, _DAY)[0].place
+    assert found is not None and text[found.span.start : found.span.end].endswith(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("Four passengers were hurt, two of them seriously.", [4]),
+        ("One man was killed and two seriously wounded in Sumy.", [2]),
+        ("Nine people were injured, one of them gravely, the mayor said.", [9]),
+    ],
+)
+def test_how_some_of_those_hurt_are_is_no_other_count(reader: Reader, text: str, wounded: list[int]) -> None:
+    found = claims(reader, text, _DAY)
+    assert [q.best for c in found for q in c.quantities if q.what == "wounded"] == wounded
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Villagers came under mortar fire, said Frontmap, a Libyan mapping project close to the army.",
+            "Frontmap, a Libyan mapping project close to the army",
+        ),
+        (
+            "Shells hit a house in Nyala, said the town's Relief Room, one of dozens of groups that bring aid.",
+            "the town's Relief Room, one of dozens of groups that bring aid",
+        ),
+        ("Drones hit a depot in Tula, an industrial city, the governor said.", "the governor"),
+    ],
+)
+def test_what_body_a_name_is_of(reader: Reader, text: str, speaker: str) -> None:
+    assert by(claims(reader, text, _DAY)[0]) == speaker
+
+
+def test_what_troops_did_is_not_their_telling(reader: Reader) -> None:
+    text = (
+        'Mali\'s army said its troops had "reacted firmly" before pulling out of the camp in Gao. '
+        '"Many men fought to the end," its statement read.'
+    )
+    assert {by(c) for c in claims(reader, text, _DAY)} == {"Mali's army"}
+
+
+def test_who_replies_speaks(reader: Reader) -> None:
+    assert by(claims(reader, '"Four men died in Gao," the minister replied.', _DAY)[0]) == "the minister"
+    assert by(claims(reader, "The army responded that four men had died in Gao.", _DAY)[0]) == "The army"
+
+
+def test_a_day_later_than_nothing_has_no_day(reader: Reader) -> None:
+    found = claims(reader, "The group says it seized a camp and, a day later, attacked an airport in Gao.", _DAY)
+    assert all(c.time is None or c.time.earliest is None for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Two drones were suppressed by electronic warfare without reaching their targets; there were no "
+            "casualties or destruction.",
+            ["interception", "casualties", "damage"],
+        ),
+        ("Air defense crews had also been at work over Feodosia, Petrov wrote.", ["interception"]),
+        ("The military crushed a raid, killing 50 attackers in fighting near Kursk.", ["clash"]),
+        ("Rockets fell on a camp for the displaced near Nyala.", ["strike"]),
+        ("The army attempted to attack the port of Feodosia with two uncrewed boats.", ["strike"]),
+    ],
+)
+def test_one_event_is_told_once(reader: Reader, text: str, kinds: list[str]) -> None:
+    assert [c.event_type for c in claims(reader, text, _DAY)] == kinds
+
+
+def test_what_follows_blows_on_two_places_was_there(reader: Reader) -> None:
+    text = (
+        '"Our men destroyed nine UAVs over the Kharkiv region," said Oleh Bondar, its governor.\n\n'
+        "According to the official, the enemy used drones and mortars against Chuhuiv and the Pechenihy community. "
+        "A shop was damaged."
+    )
+    place = told_by(claims(reader, text, _DAY), text, "A shop").place
+    assert place is not None and place.name == "Chuhuiv and the Pechenihy community"
