@@ -112,3 +112,11 @@ def test_a_list_that_opens_the_text_is_of_what_the_headline_counts(lead: str) ->
 @pytest.mark.parametrize("what", ["Два дома уничтожены", "Уничтожены два дома", "Уничтожен склад"])
 def test_houses_destroyed_after_an_interception_are_damage(what: str) -> None:
     assert counts(f"Над Тулой сбиты 40 дронов. {what}.")[1][0] == "damage"
+
+
+def test_a_list_follows_the_words_that_open_it() -> None:
+    text = (
+        "Ночью над Россией сбиты 40 дронов. Распределились они так: по восемь аппаратов — над Тулой и Орлом,"
+        " 12 — над Крымом; четыре — над Чёрным морем."
+    )
+    assert [n for _, n in counts(text)] == [40, 8, 8, 12, 4]

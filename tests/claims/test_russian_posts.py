@@ -59,3 +59,24 @@ def test_such_are_the_figures_of_somebody(such: str) -> None:
 @pytest.mark.parametrize("cue", ["если верить сводке армии", "если верить армии"])
 def test_whom_a_dispatch_asks_to_believe_tells_it(cue: str) -> None:
     assert source(f"Повстанцы, {cue}, выпустили по рынку три ракеты.", "выпустили") == "армии"
+
+
+REPORT = "Сводка Министерства обороны Российской Федерации о ходе учений на полигонах страны (по состоянию на 9 мая)"
+
+
+@pytest.mark.parametrize("title", [REPORT, "Сводка Министерства обороны Российской Федерации за сутки"])
+def test_the_title_of_a_report_says_whose_it_is(title: str) -> None:
+    text = f"{title}\n\nСредствами ПВО сбиты 12 дронов.\n\nПод Купянском уничтожен склад боеприпасов."
+    for words in ("сбиты", "уничтожен"):
+        assert source(text, words) == "Министерства обороны Российской Федерации"
+
+
+def test_a_headline_on_a_report_is_no_source() -> None:
+    assert source("Сообщение о взрыве в штабе полиции\n\nВ Ливнах ранены двое.", "ранены") is None
+
+
+def test_those_who_serve_are_the_body_that_spoke() -> None:
+    text = "Минобороны РФ сообщило о сбитых дронах. Пострадавших нет, заверили военные."
+    assert source(text, "Пострадавших") == "Минобороны РФ"
+    text = "Минобороны РФ сообщило о сбитых дронах. Украинские военные заявили об ударе по складу в Туле."
+    assert source(text, "ударе") == "Украинские военные"

@@ -100,3 +100,23 @@ def test_where_it_happened_on_a_border() -> None:
 def test_who_quotes_an_administration_of_the_region_tells_of_its_country() -> None:
     place = where("Взрывы прогремели в Николаеве, сообщили в городской МВА.", "Взрывы")
     assert place.place is not None and place.place.country == "UKR"
+
+
+def test_an_unknown_name_lies_in_the_region_named_last_not_in_an_earlier_town() -> None:
+    text = "Обломки упали в Новороссийске. В Самарской области дрон рухнул вблизи станции Кряжик."
+    place = told(text, "рухнул").place
+    assert place is not None and place.name == "Кряжик"
+    assert place.within is not None and place.within.admin1 == "RU-SAM"
+
+
+@pytest.mark.parametrize("noun", ["населённый пункт ", "село ", ""])
+def test_an_unknown_settlement_taken_is_the_place(noun: str) -> None:
+    text = f"Войска взяли под контроль {noun}Соловьёвское Днепропетровской области."
+    place = told(text, "взяли").place
+    assert place is not None and place.name == "Соловьевское"
+
+
+def test_a_noun_behind_an_unknown_name_is_no_part_of_it() -> None:
+    text = "В Верхне-Сосновке обломком дрона пробило трубу."
+    place = told(text, "обломком").place
+    assert place is None or "обломк" not in place.name

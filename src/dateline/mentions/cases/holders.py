@@ -286,7 +286,9 @@ class Holders:
                 return district
         if within:
             return within[0]
-        town = last.get("city")
+        town, latest = last.get("city"), self.trail.latest
+        if town is not None and latest is not None and latest.kind == "region" and latest.admin1 != town.admin1:
+            town = None  # a region named since: "У села X упал дрон. В области Y горит завод «Z»"
         if hit.nature in ("facility", "quarter", "district") and town is not None:
             return town
         region = last.get("region") or last.get("area") or self.only_region()

@@ -206,6 +206,8 @@ class CaseRoles:
                 and self.low(j - 1) in self.words["weapon_by"]
             ):
                 return _EVENT  # "обстреляли из артиллерии город Эль-Обейд"
+            if nouns == 0 and hit.lead < hit.first and self.case(hit) in ("Nom", "Acc"):
+                return None  # "взяли под контроль село X": it hangs on the verb
             if nouns == 0 and lemma in self.words["forces"]:
                 sited = lemma in self.words["done_to"] or not party and lemma in self.words["done_to_towns"]
                 if sited and kind != "country":

@@ -151,6 +151,7 @@ class CaseScanner(AdjectiveReader):
         placed = before in self.words["place"] or (
             i > first + 1 and (before == "," or before in self.words["joints"]) and self.tokens[i - 2].entity == "LOC"
         )
+        placed = placed or found is None and i + 2 < last and self.nature_at(i + 2, last)[0] == "region"
         if found is not None:
             single = found.last == i + 1
             if single and token.entity is None and not placed and (i == first or found.weight < _LARGE_TOWN):
@@ -162,7 +163,8 @@ class CaseScanner(AdjectiveReader):
             return [self.hit(i, found.last, i, found.name, True)]
         if token.entity == "LOC" and placed and token.upos in ("PROPN", "NOUN", "X", "ADJ"):
             end = self.run(i, last)
-            if token.upos == "ADJ" and end == i + 1 < last and self.tokens[end].upos == "NOUN":  # "Храмовой горой"
+            agrees = end < last and token.feats.get("Case") == self.tokens[end].feats.get("Case")
+            if token.upos == "ADJ" and agrees and end == i + 1 and self.tokens[end].upos == "NOUN":  # "Храмовой горой"
                 noun = self.tokens[end]
                 adjective = self.forms.adjective(token.text, noun.lemma, noun.feats.get("Gender"))
                 whole = f"{adjective or token.text} {noun.lemma}"

@@ -14,6 +14,7 @@ from dateline.model import Attribution, Document, Part, Span, Speaker
 
 # A naming before a colon or behind a dash is short, a line that only names someone a little longer.
 _NAME, _LINE = 9, 14
+_UNTIL = frozenset({"за", "(", ",", ":", "–", "—", "про", "щодо", "станом"})
 _OUTLETS = ("agency", "media", "witness", "unnamed")
 _OFFICE = 4  # words of an office that heads its post
 _ENDS = ("л", "ла", "ло", "ли", "ет", "ют", "ит", "ят", "ат", "ив", "ав", "є", "ть")
@@ -129,9 +130,11 @@ def _named(document: Document, part: Part) -> tuple[Span, Span | None] | None:
     if comma is not None and comma + 2 < end and c.within("headline_verbs", lows[comma + 1]):
         if _names(document, words[comma + 2 : end], lows[comma + 2 : end]):  # "A, повідомляє штаб"
             return Span(words[comma + 2][0], words[end - 1][1]), Span(words[0][0], words[comma - 1][1])
+    noun = next((k for k in range(min(3, len(lows))) if c.within("documents.nouns", lows[k])), None)
+    if noun is not None and not c.articles and (until := _issued_until(document, lows, noun + 1)):
+        return Span(words[noun + 1][0], words[until - 1][1]), None  # "Сводка штаба о ходе операции за день"
     if len(words) > _LINE:
         return None
-    noun = next((k for k in range(min(3, len(lows))) if c.within("documents.nouns", lows[k])), None)
     rest = lows if noun is None else lows[noun + 1 :]
     capitals = sum(document.text[a].isupper() for a, _ in words)
     if not kind_hits(document.language, rest) or any(x.isdigit() for x in "".join(lows[:4])):
@@ -142,6 +145,16 @@ def _named(document: Document, part: Part) -> tuple[Span, Span | None] | None:
         first = by.last if by is not None and by.last < len(words) else first
         return (Span(words[first][0], words[-1][1]), None) if first < len(words) else None
     return None
+
+
+def _issued_until(document: Document, lows: tuple[str, ...], first: int) -> int | None:
+    """Where the name of who issued a report ends, before what it is about: "Сводка штаба обороны о ходе операции"."""
+    c = cues(document.language)
+    if first >= len(lows) or not kind_hits(document.language, lows[first : first + 2]):
+        return None
+    ends = (k for k in range(first + 1, len(lows)) if c.within("attach", lows[k]) or lows[k] in _UNTIL)
+    until = next(ends, len(lows))
+    return until if until < len(lows) and until - first <= _NAME else None
 
 
 def _says(low: str, verbs: Collection[str]) -> bool:

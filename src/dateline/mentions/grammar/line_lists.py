@@ -117,6 +117,12 @@ def _first_count(view: View, sentence: Sentence) -> int:
     first = sentence.first
     while first < sentence.last - 1 and view.tokens[first].text.strip() in _OPENERS:
         first += 1
+    colon = next((i for i in range(first, sentence.last - 1) if view.tokens[i].text == ":"), None)
+    told = range(first, colon) if colon is not None else range(0)
+    subset = words_of(view.language, "grammar", "subset")
+    leads = any(view.is_predicate(i) or view.lows[i] in subset for i in told)
+    if colon is not None and leads and not any(_is_number(view, i) for i in told):
+        return colon + 1  # "Распределились они так: 18 — над A, ..."
     if view.lows[first] not in view.words("most"):
         return first
     behind = view.words("most", "behind")
@@ -125,6 +131,10 @@ def _first_count(view: View, sentence: Sentence) -> int:
             break
         first += 1
     return first
+
+
+def _is_number(view: View, i: int) -> bool:
+    return view.tokens[i].upos == "NUM" or view.tokens[i].text[:1].isdigit()
 
 
 def _follows(view: View, sentence: Sentence, head: ListHead, rows: list[QuantityMention]) -> bool:

@@ -13,6 +13,7 @@ from dateline.mentions.grammar.words import CLOSING, DASHES, OPENING, Reading
 
 _LABEL = 5
 _HEADING = 18
+_REPORT = 40  # words of a line that is the title of a report
 _HEADLINE = 12
 
 
@@ -40,7 +41,7 @@ def headed(reading: Reading, sentence: int) -> list[Saying]:
 def _heading(reading: Reading, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
     """A report that is told as such: "Statement by the general staff", "Сводка за сутки от губернатора:"."""
     colon = next((k for k in range(first, last) if reading.lows[k] == ":"), last - 1)
-    if sentence > 1 or colon - first > _HEADING:
+    if sentence > 1 or colon - first > (_REPORT if _is_report(reading, sentence, first, c) else _HEADING):
         return None
     if any(w.upos in ("VERB", "AUX") for w in reading.words[first:colon]):
         return None
@@ -66,6 +67,12 @@ def _heading(reading: Reading, sentence: int, first: int, last: int, c: Cues) ->
                 naming=naming,
             )
     return None
+
+
+def _is_report(reading: Reading, sentence: int, first: int, c: Cues) -> bool:
+    """Whether a line of its own begins with a report: "Сводка штаба обороны области о ходе операции за день"."""
+    alone = sentence + 1 < len(reading.bounds) and reading.paragraphs[sentence + 1] != reading.paragraphs[sentence]
+    return alone and not c.articles and any(c.within("documents.nouns", w) for w in reading.lows[first : first + 2])
 
 
 def _labelled(reading: Reading, sentence: int, kind: str, after: int, colon: int, last: int, c: Cues) -> Saying | None:
