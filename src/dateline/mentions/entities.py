@@ -25,7 +25,7 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
     if not has_table(document.language, "entities"):
         return _with_places(parse, document.language, gazetteer)
     if any(token.entity for token in parse.tokens):
-        return parse
+        return _with_particles(parse, document.language)
     kinds: dict[int, str] = {}
     joints = _words(document.language)["joints"]
     listed = 0  # the token after the last place of a list, to which the next name may belong
@@ -39,6 +39,25 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
         return parse
     tokens = tuple(t._replace(entity=kinds[t.i]) if t.i in kinds else t for t in parse.tokens)
     return Parse(tokens=tokens, sentences=parse.sentences)
+
+
+def _with_particles(parse: Parse, language: str) -> Parse:
+    """The parse with persons whose name has a particle told as such: "Anna van de Velde" names no place."""
+    w = _words(language)
+    particles, articles = w.get("particles", frozenset()), w.get("particle_articles", frozenset())
+    at = [t.i for t in parse.tokens[1:-1] if t.text in particles]
+    if not at:
+        return parse
+    tokens = list(parse.tokens)
+    for i in at:
+        if not tokens[i - 1].text[:1].isupper():
+            continue
+        last = i + 2 if tokens[i + 1].text in articles else i + 1
+        named = last < len(tokens) and tokens[last].text[:1].isupper()
+        if named and tokens[last].sentence == tokens[i - 1].sentence:
+            for k in range(i - 1, last + 1):
+                tokens[k] = tokens[k]._replace(entity="PER", upos="PROPN")
+    return Parse(tokens=tuple(tokens), sentences=parse.sentences)
 
 
 def _with_places(parse: Parse, language: str, gazetteer: Gazetteer) -> Parse:
