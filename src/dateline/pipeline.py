@@ -15,7 +15,7 @@ from dateline.lang import parser
 from dateline.mentions.attributions import find_attributions
 from dateline.mentions.entities import with_entities
 from dateline.mentions.events import find_events
-from dateline.mentions.gate import in_domain
+from dateline.mentions.gate import in_domain, tells
 from dateline.mentions.places import find_places
 from dateline.mentions.times import find_times
 from dateline.model import Document, Mentions, Parse, Report
@@ -48,11 +48,13 @@ def find_mentions(document: Document, parse: Parse, above: Callable[[], Iterable
 
 def telling_headlines(document: Document) -> list[Document]:
     """The headlines that may tell of an event: the one in the text, then a title apart from it."""
-    return [
-        head
-        for head in headlines(document)
-        if head.paragraphs and in_domain(head.text[head.paragraphs[0].start : head.paragraphs[-1].end], head.language)
-    ]
+    return [head for head in headlines(document) if head.paragraphs and _tells(head)]
+
+
+def _tells(head: Document) -> bool:
+    """Whether a headline names an event; over a text of the domain one word of it is enough: "Offensive à Gao"."""
+    text = head.text[head.paragraphs[0].start : head.paragraphs[-1].end]
+    return in_domain(text, head.language) or tells(text, head.language)
 
 
 def read_headlines(document: Document, parsed: Sequence[tuple[Document, Parse]] | None = None) -> Iterator[Mentions]:
