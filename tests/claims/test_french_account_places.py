@@ -93,3 +93,56 @@ def test_who_sets_a_toll_at_a_number_tells_it() -> None:
 def test_a_death_that_raises_a_toll_tells_nothing() -> None:
     told = claims("Un drone est tombé sur Gao. Ce décès porte à douze le bilan de l'attaque.")
     assert all(c.source is None for c in told)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Ce que l'on sait de l'incursion dans la région de Belgorod", "Offensive rebelle dans la région de Belgorod"],
+)
+def test_a_headline_gives_its_place(headline: str) -> None:
+    told = claims(
+        f"{headline}\n\nCinq morts et douze blessés, selon le ministère de la Santé.\n\nUn dépôt de carburant a brûlé."
+    )
+    assert [place(c) for c in told] == ["oblast de Belgorod"] * 2
+
+
+def test_a_body_in_brackets_behind_a_place_is_the_source() -> None:
+    (claim,) = claims(
+        "Au moins 40 civils ont été tués à El-Obeid (Haut-Commissariat des Nations unies aux droits de l'homme)."
+    )
+    assert claim.source is not None and claim.source.name.startswith("Haut-Commissariat")
+
+
+def test_she_is_the_army_of_her_own_sentence() -> None:
+    told = claims(
+        "Un missile a touché Soumy, s'est indigné Volodymyr Zelensky. "
+        "L'armée de l'air ukrainienne a abattu deux drones, dit-elle."
+    )
+    assert told[-1].source is not None and told[-1].source.name == "L'armée de l'air ukrainienne"
+
+
+def test_the_same_evening_is_that_of_the_day_just_told() -> None:
+    told = claims("Mardi, un drone a frappé Gao. Le soir même, des obus sont tombés sur Mopti.")
+    assert [c.time.earliest.isoformat() for c in told if c.time and c.time.earliest] == ["2025-03-18"] * 2
+
+
+def test_no_intention_takes_no_town() -> None:
+    told = claims("Un obus est tombé à Sake. Les rebelles jurent n'avoir aucune intention de s'emparer de Bukavu.")
+    assert [c.event_type for c in told] == ["strike", "statement"]
+
+
+def test_a_toll_in_brackets_is_of_the_blow_before() -> None:
+    (claim,) = claims("La gare de Soumy avait été bombardée mardi (deux morts, neuf blessés).")
+    assert claim.event_type == "strike"
+    assert {(q.what, q.low) for q in claim.quantities} == {("killed", 2), ("wounded", 9)}
+
+
+def test_sailors_who_left_a_burning_ship_are_not_hurt() -> None:
+    told = claims("Touché par un missile, le cargo brûlait lundi et dérivait, abandonné de ses trente marins.")
+    assert all(q.what != "wounded" for c in told for q in c.quantities)
+
+
+@pytest.mark.parametrize("name", ["Vivian van de Perre", "Anna von der Halle", "Jan van Soest"])
+def test_a_name_with_a_particle_is_no_place(name: str) -> None:
+    (claim,) = claims(f"Douze corps ont été retrouvés à Goma, a détaillé la cheffe adjointe, {name}.")
+    assert place(claim) == "Goma"

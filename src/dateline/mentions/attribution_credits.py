@@ -205,6 +205,9 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
     )
 
 
+_IN_BRACKETS = 16  # words of the longest naming of a speaker in brackets
+
+
 def credits(reading: Reading, sentence: int, first: int, last: int, found: list[Saying]) -> list[Saying]:
     """Trois morts à Kherson (gouverneur); Explosion à Damas - armée; l'information vient de X."""
     c = cues(reading.language)
@@ -214,7 +217,7 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
     while end > first and words[end - 1].low in STOPS:
         end -= 1
     if not found and end - first > 3:
-        open_at = next((k for k in range(end - 1, max(first, end - 8), -1) if words[k].low == "("), None)
+        open_at = next((k for k in range(end - 1, max(first, end - _IN_BRACKETS), -1) if words[k].low == "("), None)
         dash = next((k for k in range(end - 1, max(first, end - 6), -1) if words[k].low in "-–—"), None)
         at = open_at if words[end - 1].low == ")" and open_at is not None else dash
         if at is not None and at > first + 1:
@@ -222,7 +225,8 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
             closed = name is not None and (name.end == end or name.end == end - 1 and words[end - 1].low == ")")
             kind = kind_of(reading.language, words_of(reading, at + 1, end)) if closed else None
             # "Daech (Etat islamique)" writes a name out
-            gloss = name is not None and words[at - 1].upos == "PROPN" and words[name.first].text[:1].isupper()
+            named = words[at - 1].upos == "PROPN" and words[at - 1].entity != "LOC"
+            gloss = name is not None and named and words[name.first].text[:1].isupper()
             gloss = gloss or name is not None and _spells(reading, at, words[name.first].text)
             # "une église copte (l'église Saint-Jean)" says which one
             gloss = (

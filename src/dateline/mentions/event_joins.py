@@ -237,7 +237,7 @@ def _join_tolls_of_blows(tree: Tree, candidates: list[Candidate]) -> None:
 
 
 def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
-    """A toll without a verb after a colon belongs to what stands before: "Frappe sur un marché: deux morts"."""
+    """A toll without a verb after a colon or in brackets is of what stands before: "Frappe sur X: deux morts"."""
     for toll in candidates:
         if toll.dropped or toll.event_type != "casualties" or toll.frame.voice not in ("noun", "participle"):
             continue
@@ -247,11 +247,13 @@ def _join_after_colon(tree: Tree, candidates: list[Candidate]) -> None:
         if not before or before[-1].frame.negated:
             continue
         between = tree.tokens[before[-1].token + 1 : toll.token]
-        colons = [t for t in between if t.text == ":"]
-        if len(colons) != 1 or any(t.text in (";", ".", "»") for t in between):
+        colons = [t for t in between if t.text in (":", "(")]
+        if len(colons) != 1 or any(t.text in (";", ".", "»", ")") for t in between):
             continue
-        sentence = tree.sentences[tree.tokens[toll.token].sentence]
-        rest = tree.tokens[colons[0].i + 1 : sentence.last]
+        last = tree.sentences[tree.tokens[toll.token].sentence].last
+        if colons[0].text == "(":
+            last = next((k for k in range(toll.token, last) if tree.lows[k] == ")"), last)
+        rest = tree.tokens[colons[0].i + 1 : last]
         if not any(t.upos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in rest):
             absorb(before[-1], toll, "join.after_colon")
 

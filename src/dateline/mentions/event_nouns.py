@@ -105,8 +105,8 @@ def _only_mentioned(tree: Tree, frame: Frame, language: str) -> bool:
         return True
     if family == "fight" and tree.lows[first - 1 : first] == ["sans"]:
         return True  # "a été prise sans combat"
-    if {"fin", "terme", "trêve"} & set(tree.lows[max(first - 3, 0) : first]):
-        return True  # "mettre fin aux combats" tells of no fighting
+    if clause_words(language, "untold", "ending") & set(tree.lows[max(first - 3, 0) : first]):
+        return True  # "mettre fin aux combats", "que cessent les tirs" tell of no fighting
     if clause_words(language, "untold", "recalling") & set(tree.lows[max(first - 4, 0) : first]):
         return True  # "des images qui rappellent les incursions de la guérilla"
     if _measured_from(tree, first, language) or _left_unsaid(tree, frame, language):

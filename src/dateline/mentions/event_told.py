@@ -32,7 +32,8 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return False
         if before[-1:] in (["ne"], ["n'"]) and tree.lows[v + 1 : v + 2] in (["que"], ["qu'"]):
             return False  # "assure ne viser que des cibles militaires": a rule of conduct, no event
-        if before[-1:] in (["de"], ["d'"]) and clause_words(language, "untold", "plans") & set(before[-4:-1]):
+        led = before[:-1] if before[-1:] in (["se"], ["s'"]) else before
+        if led[-1:] in (["de"], ["d'"]) and clause_words(language, "untold", "plans") & set(led[-4:-1]):
             return False  # "a affiché sa volonté de conquérir le Donbass": nothing is taken
         if "avoir" in before or "être" in before[-2:]:
             return True

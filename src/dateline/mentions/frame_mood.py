@@ -51,7 +51,7 @@ def fill_mood(tree: Tree, frame: Frame, v: int, group: list[Token], language: st
             frame.negated = True
         elif entry.family.unharmed or "indemne" in entry.key or " sauf" in entry.key:
             frame.negated = not frame.negated
-        elif entry.key.startswith(("pas ", "ne ", "n' ")):
+        elif entry.key.startswith(("pas ", "ne ", "n' ", "rien/aucun ", "aucun ")):
             frame.negated = False
         else:
             for t in (frame.trigger.first, v):

@@ -173,6 +173,9 @@ def _quantity(
     ):
         return None, 0
     end = _end_of_qualifiers(p, tree, after, here.sentence) if head is None and rule != "article" else after
+    if end > after and plain and rule == "number" and (tail := p.after.match(document.text, end)):
+        low, best, high = bounds(_known(best), how_of(tail["after"], p.table["after"]))
+        end = tail.end()  # "quatre autres au moins"
     if _is_rate(p, tree, base + m.start(), head if head is not None else tree.at(after - 1), head is None):
         return None, 0
     if head is not None:

@@ -322,6 +322,8 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
         return "missing"
     if family.id in ("kill", "wound", "toll") and (displaced(tree, q, language) or driven_out(tree, q, language)):
         return "other"
+    if key == "brûler" and kind == "fire":
+        return "other"  # "le navire brûlait, abandonné de ses trente marins"
     if family.id in ("kill", "wound") and family.what is not None:
         return _of_victims(tree, q, hold, family.what, language)
     if family.id == "toll":

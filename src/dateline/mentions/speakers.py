@@ -446,9 +446,18 @@ class Register:
             best = self._nearest(self._heard_before(phrase, sentence), *fits)
         best = best or self._nearest(pool, *fits)
         best = best or self._named_near(phrase, sentence, gender, plural)
+        if inverted and gender == "Fem" and (best is None or best.gender is None):
+            best = self._she_in_clause(phrase, sentence) or best
         if best is not None:
             best.last = max(best.last, phrase.first)
         return best
+
+    def _she_in_clause(self, phrase: Phrase, sentence: int) -> Entry | None:
+        """The army or ministry that "..., dit-elle" means where it is the subject of what is said."""
+        start = self.reading.bounds[sentence][0]
+        own = next((p for p in self._potential if start <= p.first < phrase.first), None)
+        own = own if own is not None and self._gender(own) == "Fem" and not self._plural(own) else None
+        return self._entry(own) if own is not None and own.first <= start + 1 else None
 
     def _nearest(
         self, pool: Sequence[tuple[int, Entry | Phrase]], sentence: int, gender: str | None, plural: bool | None

@@ -55,7 +55,7 @@ def mend_verbs(columns: Columns) -> None:
             continue
         if upos not in _NO_VERBS or not text.islower() or i == 0:
             continue
-        found = _finite(text, feats) or _behind_ne(columns, i) or _with_object(columns, i)
+        found = _finite(text, feats) or _behind_ne(columns, i) or _with_object(columns, i) or _remains(columns, i)
         if found is None:
             continue
         words[i] = (text, _infinitive(text, found), "VERB", {**found, "Person": "3", "VerbForm": "Fin"})
@@ -118,6 +118,15 @@ def _with_object(columns: Columns, i: int) -> dict[str, str] | None:
     if "cop" in mine or mine.get("nsubj", i) >= i or mine.get("obj", i) <= i:
         return None
     return {"Mood": "Ind", "Number": "Sing", "Tense": "Pres"}
+
+
+def _remains(columns: Columns, i: int) -> dict[str, str] | None:
+    """The features of a verb that what its subject remains follows at once: "l'aéroport, occupé, demeure fermé"."""
+    words = columns.words
+    if words[i][0] not in ("demeure", "reste") or i + 1 >= len(words) or words[i - 1][2] in ("DET", "ADP", "NUM"):
+        return None
+    state = words[i + 1][2] == "ADJ" or words[i + 1][3].get("VerbForm") == "Part"
+    return {"Mood": "Ind", "Number": "Sing", "Tense": "Pres"} if state else None
 
 
 def _govern(columns: Columns, verb: int, noun: int) -> None:
