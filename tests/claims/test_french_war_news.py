@@ -109,3 +109,95 @@ def test_a_sentence_in_the_imperfect_sets_the_day(scene: str) -> None:
 def test_other_sentences_before_do_not(scene: str) -> None:
     (told,) = claims(f"{scene} Un drone a frappé un immeuble de Kansk.")
     assert told.time is None
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """The type and the place of each claim."""
+    return [(c.event_type, c.place.name if c.place else None) for c in claims(text)]
+
+
+@pytest.mark.parametrize("under", ["les bombardements russes", "les frappes ennemies", "les bombes", "des roquettes"])
+def test_who_dies_under_a_blow_is_its_toll(under: str) -> None:
+    (claim,) = claims(f"Neuf civils ont péri lundi à Kansk sous {under}.")
+    assert claim.event_type == "strike" and [(q.what, q.best) for q in claim.quantities] == [("killed", 9)]
+
+
+@pytest.mark.parametrize("under", ["les décombres", "les yeux de leurs proches"])
+def test_who_dies_under_something_else_is_not(under: str) -> None:
+    (first, _), *_ = told(f"Neuf civils ont péri lundi à Kansk sous {under} après un tir.")
+    assert first == "casualties"
+
+
+@pytest.mark.parametrize("hands", ["sont aux mains", "se trouvent aux mains", "sont passées aux mains"])
+def test_places_in_the_hands_of_a_force_are_held_by_it(hands: str) -> None:
+    found = told(f"Vingt localités de la région de Koursk {hands} des forces ukrainiennes, a reconnu le gouverneur.")
+    assert [kind for kind, _ in found] == ["control"]
+
+
+def test_people_in_the_hands_of_the_police_are_arrested() -> None:
+    assert [kind for kind, _ in told("Deux suspects sont aux mains de la police après l'attentat.")] == ["arrest"]
+
+
+@pytest.mark.parametrize("where", ["en plein Kherson", "en plein centre de Kherson", "à Kherson même"])
+def test_right_in_a_town_is_in_it(where: str) -> None:
+    (claim,) = claims(f"Une roquette est tombée {where}.")
+    assert claim.place and claim.place.place and claim.place.place.name == "Kherson"
+
+
+def test_a_time_in_between_does_not_make_a_hit_a_crash() -> None:
+    assert (
+        told("Dix missiles s'étaient abattus, dans la nuit du 12 au 13 mai, sur un chantier de Kansk.")[0][0]
+        == "strike"
+    )
+    assert told("Un missile s'est abattu dans un champ près de Kansk.")[0][0] == "crash"
+
+
+def test_a_ship_that_gets_away_with_damage_is_no_casualty() -> None:
+    assert "casualties" not in [kind for kind, _ in told("Touché par un drone, le cargo s'en tire avec des dommages.")]
+    assert told("Touchés par un drone à Kansk, deux passants s'en tirent avec des brûlures.")[-1][0] == "casualties"
+
+
+def test_craft_without_a_crew_are_naval_drones() -> None:
+    (claim,) = claims("Trois embarcations sans pilote ont frappé le terminal de Kansk.")
+    assert claim.means == "naval_drone"
+
+
+@pytest.mark.parametrize(
+    ("closing", "source"),
+    [
+        ("ce décompte, arrêté hier soir, est celui de Denis Orlov", "Denis Orlov"),
+        ("c'est l'état communiqué lundi par le préfet", "le préfet"),
+        ("c'est le bilan dressé lundi par la police", "la police"),
+        ("voilà ce qu'a recensé, pour la seule journée de lundi, la police", "la police"),
+        ("voilà ce qu'a compté lundi la police", "la police"),
+    ],
+)
+def test_a_toll_is_of_whom_its_sentence_closes_with(closing: str, source: str) -> None:
+    (claim,) = claims(f"Neuf morts et vingt blessés dans la frappe sur Kansk : {closing}.")
+    assert said_by(claim) == source
+
+
+@pytest.mark.parametrize("tail", ["secours, via TASS", "secours, sur Telegram", "secours, cités par Interfax"])
+def test_a_credit_in_brackets_tells_how_it_came(tail: str) -> None:
+    (claim,) = claims(f"Un mort et deux blessés dans la frappe sur Kansk ({tail}).")
+    assert said_by(claim) == "secours"
+
+
+def test_who_speaks_in_a_clause_of_the_setting_is_not_taken_up() -> None:
+    told_by = [
+        said_by(c)
+        for c in claims(
+            "Neuf villages sont aux mains des rebelles, a reconnu le gouverneur Ivan Sidorov, lors d'une réunion où"
+            " Piotr Orlov a sommé l'armée d'agir. Douze civils ont péri, a-t-il déclaré. Vingt autres ont été blessés."
+        )
+    ]
+    assert told_by[0] == told_by[-1] == told_by[-2] == "le gouverneur Ivan Sidorov"
+
+
+@pytest.mark.parametrize("sworn", ["Les tirs, jure le maire,", "Le maire jure que les tirs"])
+def test_to_swear_that_something_is_so_is_to_say_it(sworn: str) -> None:
+    assert told(f"{sworn} ont fait six morts à Kansk.") == [("strike", "Kansk")]
+
+
+def test_to_swear_to_do_something_is_a_statement() -> None:
+    assert [kind for kind, _ in told("L'armée jure de venger les morts de Kansk.")] == ["statement"]

@@ -32,6 +32,7 @@ from dateline.lang import table
 from dateline.mentions.attribution_scope import quotations
 from dateline.model import Attribution, Mentions
 
+_LED = 4  # characters of "où" before a speaker
 _ALONE = 12  # where nobody else speaks
 _AT_ONCE = 12  # characters into a sentence that a time opens
 
@@ -84,7 +85,8 @@ def _holder(
     """Who holds the word at the end of sentence `k`: `held` before it, and `after` it the next one to speak."""
     told = [x for x in a.spoken[k] if x.content]
     if told:
-        return next((x for x in told if x.rule == "details"), told[-1]), 0
+        main = [x for x in told if not _in_passing(a, x)] or told
+        return next((x for x in told if x.rule == "details"), main[-1]), 0
     if held is None and (last := _last_heard(a, k)) is not None and reported(a, k, last[0]):
         return last  # "Сообщается, что ...": of the one heard before, whatever stood between
     if held is None or a.spoken[k] or k in a.older or held[1] >= (_ALONE if sole(a, held[0]) else LONGEST):
@@ -99,6 +101,14 @@ def _holder(
     else:
         still = _into_paragraph(a, k, held, after)
     return (held[0], held[1] + 1) if still else None
+
+
+def _in_passing(a: Accounts, saying: Attribution) -> bool:
+    """Whether a saying stands in a clause that only tells of the setting: "lors d'une réunion où X a exigé A"."""
+    words = tuple(a.words.get("in_passing", ()))
+    if not words or saying.source is None:
+        return False
+    return a.mentions.document.text[max(0, saying.source.start - _LED) : saying.source.start].lower().endswith(words)
 
 
 def _into_paragraph(a: Accounts, k: int, held: tuple[Attribution, int], after: tuple[Attribution, int] | None) -> bool:

@@ -395,7 +395,10 @@ def _inverted(reading: Reading, group: Group, first: int, last: int, c: Cues) ->
             relays=name.relays,
         )
     if linked == "ce":
-        mode = "previous" if not told_in(reading, first, j - 2 if j - 2 > first else first, c) else "before"
+        told = told_in(reading, first, j - 2 if j - 2 > first else first, c)
+        pointed = j > first and words[j - 1].low in c.sets["pointing"]  # "Trois raids : voilà ce qu'a recensé X"
+        told = told or pointed and any(w.low[:1].isalnum() for w in words[first : j - 1])
+        mode = "before" if told else "previous"
         return Saying(
             rule="cleft-what",
             act=group.verb.act,

@@ -9,6 +9,7 @@ from dateline.mentions.attribution_saying import Saying
 from dateline.mentions.attribution_subjects import subject_before
 from dateline.mentions.attribution_words import COMMAS, STOPS, Reading, cues
 
+_TO_COUNT = 14  # words from "ce décompte" to whose it is
 # These pass pictures on, which speak for themselves.
 _PASSING = (None, "agency", "media", "witness", "unnamed")
 
@@ -139,7 +140,7 @@ def _made_by(reading: Reading, sentence: int, first: int, last: int) -> Saying |
     """L'annonce a été faite dans la soirée par X; tels sont les chiffres communiqués par X."""
     c = cues(reading.language)
     words = reading.words
-    news = c.sets["taken_up"] | c.sets["reports"] | c.sets["report_objects"]
+    news = c.sets["taken_up"] | c.sets["reports"] | c.sets["report_objects"] | c.sets["tallied"]
     by = next((k for k in range(first + 2, last - 1) if words[k].low == "par"), None)
     if by is None:
         return None
@@ -150,12 +151,13 @@ def _made_by(reading: Reading, sentence: int, first: int, last: int) -> Saying |
         noun = next((j for j in range(k - 1, begin - 1, -1) if words[j].low in news), None)
         if noun is None or any(words[j].low in STOPS for j in range(noun, by)):
             return None
-        such = any(w.low in c.sets["such"] for w in words[max(first, noun - 4) : noun])
+        pointed = c.sets["such"] | c.sets["pointing"]
+        such = any(w.low in pointed for w in words[max(first, noun - 4) : noun])
         opens = noun - first <= 1 and words[first].low in c.sets["definite"]
         name = naming(reading, by + 1, last)
         if name is None or not is_speaker(reading, name) or not (such or opens and words[k - 1].low == "été"):
             return None
-        start = next((j for j in range(noun, first - 1, -1) if words[j].low in c.sets["such"]), first)
+        start = next((j for j in range(noun, first - 1, -1) if words[j].low in pointed), first)
         return Saying(
             rule="made-by",
             act="say",
@@ -167,6 +169,41 @@ def _made_by(reading: Reading, sentence: int, first: int, last: int) -> Saying |
             relays=name.relays,
         )
     return None
+
+
+def _count_of(reading: Reading, sentence: int, first: int, last: int) -> Saying | None:
+    """Neuf morts : ce décompte, arrêté hier soir, est celui de X."""
+    c, words = cues(reading.language), reading.words
+    whose = ("celui", "ceux", "celle", "celles")
+    for k in range(first + 2, last - 2):
+        if words[k].low not in whose or words[k + 1].low not in c.sets["of"] or words[k - 1].low not in c.sets["be"]:
+            continue
+        nouns = [j for j in range(max(first + 1, k - _TO_COUNT), k) if words[j].low in c.sets["tallied"]]
+        noun = next((j for j in nouns if words[j - 1].low in ("ce", "cet", "cette", "ces")), None)
+        name = naming(reading, k + (2 if words[k + 1].low in ("de", "d'") else 1), last)
+        if noun is None or name is None or not is_speaker(reading, name):
+            continue
+        told = any(w.low[:1].isalnum() for w in words[first : noun - 1])
+        return Saying(
+            rule="count-of",
+            act="say",
+            cue=(k, k + 2),
+            region=(noun - 1, name.end),
+            mode="before" if told else "previous",
+            sentence=sentence,
+            phrase=name,
+            relays=name.relays,
+        )
+    return None
+
+
+def _passed_on(reading: Reading, k: int, last: int) -> bool:
+    """Whether the rest of brackets tells how a credit came: "(secours, via TASS)", "(gouverneur, sur Telegram)"."""
+    words, c = reading.words, cues(reading.language)
+    k += k < last and words[k].low in COMMAS
+    if k >= last or words[k].low not in ("via", "sur", "à") and words[k].low not in c.sets["relay_quoted"]:
+        return False
+    return not any(w.low.isdigit() for w in words[k:last])
 
 
 def _spells(reading: Reading, at: int, short: str) -> bool:
@@ -223,6 +260,7 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
         if at is not None and at > first + 1:
             name = naming(reading, at + 1, end)
             closed = name is not None and (name.end == end or name.end == end - 1 and words[end - 1].low == ")")
+            closed = closed or name is not None and at == open_at and _passed_on(reading, name.end, end - 1)
             kind = kind_of(reading.language, words_of(reading, at + 1, end)) if closed else None
             # "Daech (Etat islamique)" writes a name out
             named = words[at - 1].upos == "PROPN" and words[at - 1].entity != "LOC"
@@ -248,6 +286,7 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
     if signed is not None:
         return [*out, signed]
     source = _origin(reading, sentence, first, end) or _made_by(reading, sentence, first, end)
+    source = source or _count_of(reading, sentence, first, end)
     if source is not None:
         return [*out, source]
     for k in range(first, end):

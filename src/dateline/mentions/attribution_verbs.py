@@ -325,6 +325,9 @@ def skip_adjuncts(reading: Reading, k: int, last: int) -> int:
             k += 3  # "déplorent, eux, les secours"
         elif low in COMMAS and k + 1 < last:
             after = skip_adjuncts(reading, k + 1, last) if words[k + 1].low not in COMMAS else k + 1
+            if words[k + 1].low == "pour" and words[k + 2].low in s["determiners"]:
+                # "recense, pour la seule journée de lundi, la police"
+                after = next((j for j in range(k + 3, min(k + 10, last)) if words[j].low in COMMAS), after)
             if after > k + 1 and after < last and words[after].low in COMMAS:
                 k = after + 1
             else:

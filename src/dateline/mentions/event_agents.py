@@ -19,7 +19,12 @@ def take_type_of_agent(tree: Tree, harm: Candidate, language: str) -> None:
         harm.event_type = "attack"
         harm.rules.append("agent.gunmen")
         return
-    if frame.voice != "noun" and _acting(tree, frame, language) and harm.event_type in ("casualties", "damage", "fire"):
+    under = frame.voice != "noun" and _under(tree, frame) is not None
+    if (
+        frame.voice != "noun"
+        and (under or _acting(tree, frame, language))
+        and harm.event_type in ("casualties", "damage", "fire")
+    ):
         _take_type_of_doer(tree, harm, language)
 
 
@@ -70,6 +75,8 @@ def _take_type_of_doer(tree: Tree, harm: Candidate, language: str) -> None:
         harm.event_type = by_event
         harm.rules.append("agent.event")
         return
+    if not _acting(tree, frame, language):
+        return
     if "weapon" in agent and harm.event_type != "fire":
         sentence = tree.sentences[tree.tokens[harm.token].sentence]
         planted = "weapon:bomb" in agent and "air_power" not in agent
@@ -112,13 +119,32 @@ def noun_before_qui(tree: Tree, verb: int) -> int | None:
 
 
 def _agent_event(tree: Tree, frame: Frame, language: str) -> str | None:
-    """The type of the attack that a harm is told of as its agent: "tués par les raids israéliens"."""
-    if frame.voice not in ("passive", "participle") or frame.subject is None:
+    """The type of the attack that a harm is told of as its agent, "tués par les raids", or under which it came."""
+    under = _under(tree, frame)
+    if under is not None and "weapon:small_arms" not in (found := classes(tree, under, language)) and "weapon" in found:
+        return "strike"  # "ont péri sous les bombes"
+    if under is None and (frame.voice not in ("passive", "participle") or frame.subject is None):
         return None
-    word = lower(tree.tokens[frame.subject])
+    told = under if under is not None else frame.subject
+    word = lower(tree.tokens[told]) if told is not None else ""
     if word.startswith(clause_stems(language, "blows", "made_from_afar")):
         return "strike"
     return "attack" if word.startswith(clause_stems(language, "blows", "made_at_close_range")) else None
+
+
+def _under(tree: Tree, frame: Frame) -> int | None:
+    """The noun under which somebody died, behind the verb: "sont morts à Gao sous les bombardements"."""
+    sentence = tree.sentences[tree.tokens[frame.trigger.token].sentence]
+    first = frame.trigger.last + 1
+    for k in range(first, min(first + _TO_UNDER, sentence.last - 1)):
+        if tree.tokens[k].text in (",", ";", ":", "(") or tree.tokens[k].upos == "VERB":
+            return None
+        if tree.lows[k] == "sous":
+            return next((j for j in range(k + 1, min(k + 4, sentence.last)) if tree.tokens[j].upos == "NOUN"), None)
+    return None
+
+
+_TO_UNDER = 12  # words from the verb
 
 
 def _by_gunmen(tree: Tree, frame: Frame, language: str) -> bool:

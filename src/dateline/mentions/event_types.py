@@ -330,8 +330,9 @@ def _holds(
         if f"{key}_not" in case and found.intersection(_all(case[f"{key}_not"])):
             return False
     if "with" in case:
+        times = clause_words("fr", "time_nouns", "words")  # "dans la nuit" says when
         led = {
-            p for p, i in frame.obliques if i > frame.trigger.first
+            p for p, i in frame.obliques if i > frame.trigger.first and tree.lows[i] not in times
         }  # "Dans la province, deux hommes se sont rendus"
         if frame.object is not None:  # "a tiré dix roquettes contre la ville": the parser hangs it on the roquettes
             led |= {tree.lows[t.i] for n in tree.children(frame.object, "nmod") for t in tree.children(n.i, "case")}

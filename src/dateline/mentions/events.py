@@ -246,6 +246,9 @@ def _candidate(
     infinitive = trigger.entry.key.split("/")[0] if trigger.entry.kind == "phrase" else ""
     if tree.tokens[trigger.first].upos == "ADP" and infinitive == tree.lows[trigger.first] + "r":
         return None  # "entre Gao et Kidal, dans le nord": nobody enters
+    between = tree.tokens[trigger.first + 1 : trigger.last]
+    if trigger.entry.family.id == "under_fire" and any(t.feats.get("VerbForm") == "Part" for t in between):
+        return None  # "sont morts sous les bombes": the verb tells it
     if event_type == "debris" and frame.negated and frame.voice != "noun":
         return None  # "personne n'a pu les récupérer"
     if event_type == "clash" and frame.negated and tree.tokens[trigger.token].feats.get("VerbForm") == "Inf":

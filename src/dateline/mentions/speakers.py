@@ -436,6 +436,7 @@ class Register:
         if inverted:
             pool = [(at, e) for at, e in pool if at < limit or isinstance(e, Entry) and e.spoke]
         pool += [(p.first, p) for p in self._potential[max(0, before - _RECENT) : before]]
+        pool = self._without_asides(pool)
         if low in ("source", "sources"):
             pool = [(at, e) for at, e in pool if isinstance(e, Entry)]
             gender = None
@@ -443,7 +444,7 @@ class Register:
         fits = (sentence, gender, None if low in ("source", "sources") else plural)
         best = self._named_near(phrase, sentence, gender, plural, within=True) if nearest else None
         if best is None and quoted is None and (low in _PERSONAL or self._adds_on(phrase)):
-            best = self._nearest(self._heard_before(phrase, sentence), *fits)
+            best = self._nearest(self._without_asides(self._heard_before(phrase, sentence)), *fits)
         best = best or self._nearest(pool, *fits)
         best = best or self._named_near(phrase, sentence, gender, plural)
         if inverted and gender == "Fem" and (best is None or best.gender is None):
@@ -458,6 +459,11 @@ class Register:
         own = next((p for p in self._potential if start <= p.first < phrase.first), None)
         own = own if own is not None and self._gender(own) == "Fem" and not self._plural(own) else None
         return self._entry(own) if own is not None and own.first <= start + 1 else None
+
+    def _without_asides(self, pool: list[tuple[int, Entry | Phrase]]) -> list[tuple[int, Entry | Phrase]]:
+        """`pool` without who only acts in a clause of the setting: "lors d'une réunion où X a exigé A"."""
+        words, asides = self.reading.words, cues(self.reading.language).sets["in_passing"]
+        return [(at, e) for at, e in pool if not (at and words[at - 1].low in asides)] or pool
 
     def _nearest(
         self, pool: Sequence[tuple[int, Entry | Phrase]], sentence: int, gender: str | None, plural: bool | None

@@ -83,6 +83,9 @@ def find_statements(
                 continue  # "a condamné l'attaque et présenté ses condoléances": one stance
             if trigger.entry.key in clause_words(language, "statement_verbs", "naming") and _of_its_name(tree, frame):
                 continue
+            vows = trigger.entry.key in clause_words(language, "statement_verbs", "vows")
+            if vows and _only_sworn(tree, frame):
+                continue
             if frame.negated and trigger.entry.key in clause_words(language, "statement_verbs", "unsaid"):
                 continue  # "n'a pas accusé Kiev"
             if _refused(tree, frame, language):
@@ -115,6 +118,13 @@ def find_statements(
             found.append(stand)
             replaced.extend(e for e in events if a.act == "deny" and _denied_behind(e, a, mentions))
     return tuple(found), tuple(replaced)
+
+
+def _only_sworn(tree: Tree, frame: Frame) -> bool:
+    """Whether a verb of vows only swears that something is so: "les tirs, jure-t-il, sont partis de là"."""
+    first, last = frame.trigger.first, frame.trigger.last
+    near = tree.lows[last + 1 : last + 4]
+    return not {"que", "qu'"}.isdisjoint(near) or tree.lows[first - 1] == "," or any(w.startswith("-") for w in near)
 
 
 def _of_its_name(tree: Tree, frame: Frame) -> bool:
