@@ -94,10 +94,18 @@ class Lead(Limits):
         pool = [m for m in pool if not any(holds(self.gazetteer, m, other) for other in pool)]
         if not pool or any(not self.same(pool[0], m) for m in pool):
             return None
+        if lands := self.other_lands(pool[0]):
+            return lands[0] if len({m.name for m in lands}) == 1 else None
         if pool[0].place is not None and pool[0].place.kind == "facility":  # a closed airport is not where all fell
             towns = [m for m in named if m.place is not None and m.place.kind == "city"]
             return next((m for m in towns if holds(self.gazetteer, m, pool[0])), None)
         return pool[0]
+
+    def other_lands(self, town: PlaceMention) -> list[PlaceMention]:
+        """The countries told of where a town lies in none of them: named in passing, it is no scene of what is told."""
+        lands = [m for m in self.usable if m.place is not None and m.place.kind == "country" and m.rule not in ASIDES]
+        inside = town.place is None or any(m.place is not None and m.place.country == town.place.country for m in lands)
+        return [] if inside else lands
 
     def distinct(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """The first mention of each place, as closely as it is told: a long text names one place many times."""

@@ -148,7 +148,10 @@ def _role(tree: Tree, frame: Frame, language: str) -> str | None:
         return frame.role
     head = _head_past_days(tree, frame.trigger.token, language)
     word = lower(head)
+    told_of = word in clause_words(language, "whose_complement_is_told", "words")
     if word in things(language).transparent:
+        if told_of and frame.determiner == "bare":  # "victime d'une tentative d'assassinat", not "la tentative"
+            return "object" if determiner(tree, head.i, language) == "indefinite" else None
         return _role_of_head(tree, head.i)
     if word in clause_words(language, "hypothetical", "nouns"):
         known = frame.determiner == "bare" and determiner(tree, head.i, language) == "definite"
@@ -158,7 +161,7 @@ def _role(tree: Tree, frame: Frame, language: str) -> str | None:
         return "oblique"  # "après trois jours de combats"
     if word in ("suite", "cours", "cause", "raison", "lieu", "coup"):
         return "oblique"
-    if word in clause_words(language, "whose_complement_is_told", "words"):
+    if told_of:
         return "object"
     told = frame.determiner == "indefinite" and word not in clause_words(language, "not_of", "words")
     return "object" if told else None

@@ -105,9 +105,11 @@ class Resolver:
         nouns: Mapping[str, str] | None = None,
         home: tuple[str, ...] = (),
         parts: tuple[str, ...] = (),
+        hyphened: frozenset[str] = frozenset(),
     ) -> None:
         self.gazetteer, self.countries, self.capitals, self.home = gazetteer, countries, capitals, home
         self.villages, self.upper, self.nouns, self.parts = villages, upper, nouns or {}, parts
+        self.hyphened = hyphened
 
     def resolve(self, hit: NameHit, within: Sequence[Place] = (), near: Sequence[Place] = ()) -> Resolved:
         """The place of a name.
@@ -229,6 +231,8 @@ class Resolver:
         first: str | None = None
         listed = self.listed_names(hit)
         town = next((hit.name.removesuffix(part) for part in self.parts if hit.name.endswith(part)), None)
+        if (hit.noun or "").lower() in self.hyphened:  # "l'aéroport d'Alger-Houari Boumediène" is in Alger
+            town = hit.name.rpartition("-")[0] or None
         for name in filter(None, (surface, *listed, whole, hit.name, town)):  # "Djugu-centre" is in Djugu
             if (name == surface or name in listed) and not self.gazetteer.candidates(name):
                 continue

@@ -89,6 +89,7 @@ class PlaceReader(Referents):
             upper,
             nouns,
             parts=tuple(table(language, "places")["names"]["town_parts"]),
+            hyphened=frozenset(table(language, "places")["names"].get("hyphened", ())),
         )
         self.trail = Trail()
         self.said_before: dict[str, Place] = {}  # names once resolved in the region said with them
