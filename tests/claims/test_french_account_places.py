@@ -146,3 +146,35 @@ def test_sailors_who_left_a_burning_ship_are_not_hurt() -> None:
 def test_a_name_with_a_particle_is_no_place(name: str) -> None:
     (claim,) = claims(f"Douze corps ont été retrouvés à Goma, a détaillé la cheffe adjointe, {name}.")
     assert place(claim) == "Goma"
+
+
+def test_who_counts_the_freed_is_not_where_they_are() -> None:
+    told = claims("Un drone est tombé sur Gao. Le Qatar porte à 900 le nombre de prisonniers libérés.")
+    assert told[-1].source is not None and told[-1].source.name == "Le Qatar"
+    assert place(told[-1]) != "Qatar"
+
+
+@pytest.mark.parametrize("link", ["est du", "émane du"])
+def test_whose_toll_it_is_has_told_it(link: str) -> None:
+    (claim,) = claims(f"Trois marins sont morts en mer Rouge. Le bilan {link} commandement américain (Centcom).")
+    assert claim.source is not None and "commandement" in claim.source.name
+
+
+def test_what_a_toll_is_has_no_source() -> None:
+    (claim,) = claims("Trois marins sont morts en mer Rouge. Le bilan est de trois morts et deux blessés.")
+    assert claim.source is None
+
+
+def test_two_capitals_speak_for_their_states() -> None:
+    (claim, _) = claims(
+        "Kiev et Moscou ont échangé 60 prisonniers jeudi, jour férié, ont annoncé les deux capitales. "
+        "Un drone est tombé à Soumy."
+    )
+    assert claim.source is not None and claim.source.name == "les deux capitales"
+
+
+def test_a_hyphen_within_a_name_ends_no_clause() -> None:
+    text = "Au moins 40 civils ont été tués à El-Obeid (ministère soudanais de la Santé)."
+    (claim,) = claims(text)
+    assert claim.source is not None and claim.source.name == "ministère soudanais de la Santé"
+    assert text[claim.evidence[0].start : claim.evidence[0].end].endswith("El-Obeid")

@@ -11,6 +11,10 @@ _NATIONAL = 18  # weapons: no single town is sent more
 _WHOLE = 60  # nor does one who speaks for a town alone count so many
 
 
+# Families of what a state does or tells that is not where that state is.
+_NOWHERE = ("release.", "toll.", "sentence.")
+
+
 class Limits(Ground):
     """Tells where the scene ends."""
 
@@ -129,6 +133,8 @@ class Limits(Ground):
         """The country that raises its alert or closes its sky: "La Pologne a fait décoller des chasseurs"."""
         if event.event_type not in ("alert", "closure", "other"):
             return None
+        if any(rule.startswith(_NOWHERE) for rule in event.rules):
+            return None  # "Le Qatar porte à 900 le nombre de prisonniers libérés"
         for m in self.mentions.places:
             country = m.place is not None and m.place.kind == "country"
             if country and m.role == "actor" and event.clause.start <= m.span.start < event.trigger.start:

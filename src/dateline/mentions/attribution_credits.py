@@ -242,6 +242,12 @@ def _signed(reading: Reading, sentence: int, first: int, last: int) -> Saying | 
     )
 
 
+def _dash(reading: Reading, k: int) -> bool:
+    """Whether a word is a dash, no hyphen within a name."""
+    words = reading.words
+    return words[k].low in ("-", "–", "—") and words[k - 1].end < words[k].start
+
+
 _IN_BRACKETS = 16  # words of the longest naming of a speaker in brackets
 
 
@@ -255,12 +261,13 @@ def credits(reading: Reading, sentence: int, first: int, last: int, found: list[
         end -= 1
     if not found and end - first > 3:
         open_at = next((k for k in range(end - 1, max(first, end - _IN_BRACKETS), -1) if words[k].low == "("), None)
-        dash = next((k for k in range(end - 1, max(first, end - 6), -1) if words[k].low in "-–—"), None)
+        dash = next((k for k in range(end - 1, max(first, end - 6), -1) if _dash(reading, k)), None)
         at = open_at if words[end - 1].low == ")" and open_at is not None else dash
         if at is not None and at > first + 1:
-            name = naming(reading, at + 1, end)
-            closed = name is not None and (name.end == end or name.end == end - 1 and words[end - 1].low == ")")
-            closed = closed or name is not None and at == open_at and _passed_on(reading, name.end, end - 1)
+            close = end - 1 if words[end - 1].low == ")" else end
+            name = naming(reading, at + 1, close)
+            closed = name is not None and name.end == close
+            closed = closed or name is not None and at == open_at and _passed_on(reading, name.end, close)
             kind = kind_of(reading.language, words_of(reading, at + 1, end)) if closed else None
             # "Daech (Etat islamique)" writes a name out
             named = words[at - 1].upos == "PROPN" and words[at - 1].entity != "LOC"

@@ -35,10 +35,8 @@ def with_entities(document: Document, parse: Parse, gazetteer: Gazetteer) -> Par
         for begin, end, kind in _name(document, parse, first, last, gazetteer, along=bool(along)):
             kinds.update(dict.fromkeys(range(begin, end), kind))
             listed = end if kind == "LOC" else 0
-    if not kinds:
-        return parse
     tokens = tuple(t._replace(entity=kinds[t.i]) if t.i in kinds else t for t in parse.tokens)
-    return Parse(tokens=tokens, sentences=parse.sentences)
+    return _with_particles(Parse(tokens=tokens, sentences=parse.sentences), document.language)
 
 
 def _with_particles(parse: Parse, language: str) -> Parse:

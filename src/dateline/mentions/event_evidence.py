@@ -91,7 +91,8 @@ def _cuts(tree: Tree, sentence: Sentence, barriers: frozenset[int]) -> list[int]
     for i in range(sentence.first, sentence.last):
         t = tree.tokens[i]
         if t.text in (",", ";", ":", "—", "–", "-", "(", ")", "«", "»") and i + 1 < sentence.last:
-            cuts.append(i + 1)
+            tied = t.text == "-" and t.end == tree.tokens[i + 1].start and t.start == tree.tokens[i - 1].end
+            cuts.extend([] if tied else [i + 1])  # "El-Fasher", torn apart by the tokenizer
         elif (
             tree.lows[i] in ("et", "mais", "que", "qu'", "où", "tandis", "dont", "qui", "lorsque", "lorsqu'", "quand")
             and i > sentence.first

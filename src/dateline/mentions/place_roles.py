@@ -109,6 +109,8 @@ class RoleReader(NameContext):
                 return Role(role="modifier", rule="role.part_of_name")
             if prior.text == "-" and prior.end == t[hit.first].start:
                 return Role(role="modifier", rule="role.part_of_name")
+        if hit.entity == "PER" and hit.first > first and t[hit.first - 1].entity == "PER":
+            return Role(role="modifier", rule="role.person")  # "Anna van de Velde"
         if hit.entity == "PER" and (hit.first == first or self.low(hit.first - 1) not in self.words["clue_locative"]):
             return Role(role="modifier", rule="role.person")
         return None
