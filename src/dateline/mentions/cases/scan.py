@@ -61,7 +61,7 @@ class CaseScanner(AdjectiveReader):
     def announced(self, i: int, last: int) -> list[NameHit]:
         """The names after a noun at token `i`: "село Новое", "провинции Кабо-Дельгаду", "городах Сумы и Шостка"."""
         nature, k = self.nature_at(i, last)
-        if nature is None or self.lemma(i) in self.words["before_only"]:
+        if nature is None or self.lemma(i) in self.words["before_only"] and not self.names_region(k, nature, last):
             return []
         noun = self.lemma(i)
         if self.capital(i):  # "Республика Конго", "Сектор Газа"
@@ -116,6 +116,11 @@ class CaseScanner(AdjectiveReader):
             )
             end = further.last
         return out
+
+    def names_region(self, k: int, nature: str, last: int) -> bool:
+        """Whether a name behind a noun that mostly stands behind its own is that of a region: "области Мопти"."""
+        found = self.reach(k, last) if nature == "region" and k < last and self.capital(k) else None
+        return found is not None and any(c.place.kind == "region" for c in self.gazetteer.candidates(found.name))
 
     def surname(self, i: int) -> bool:
         """Whether an unknown name is that of someone named in full elsewhere: "с войсками Сараджа"."""
