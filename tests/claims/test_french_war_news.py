@@ -201,3 +201,21 @@ def test_to_swear_that_something_is_so_is_to_say_it(sworn: str) -> None:
 
 def test_to_swear_to_do_something_is_a_statement() -> None:
     assert [kind for kind, _ in told("L'armée jure de venger les morts de Kansk.")] == ["statement"]
+
+
+@pytest.mark.parametrize(
+    "what", ["un village de la région de Soumy", "une localité du nord-est", "un bourg frontalier"]
+)
+def test_what_a_place_is_does_not_fall_on_it(what: str) -> None:
+    assert [kind for kind, _ in told(f"À Novka, {what}, des obus russes sont tombés.")] == ["strike"]
+
+
+def test_a_namesake_far_from_the_town_it_is_said_to_belong_to_is_not_meant() -> None:
+    (claim,) = claims("À Tekstilchtchik, faubourg du sud-ouest de Donetsk, en Ukraine, des obus russes sont tombés.")
+    assert claim.place and claim.place.latitude and round(claim.place.latitude) == 48
+
+
+@pytest.mark.parametrize("region", ["cette région de l'est de l'Ukraine", "cette région de l'est du pays"])
+def test_the_east_is_part_of_the_name_of_who_governs_it(region: str) -> None:
+    (claim,) = claims(f"Neuf personnes ont été tuées par un obus à Kansk, selon le chef de {region}.")
+    assert said_by(claim) == f"le chef de {region}"

@@ -20,6 +20,7 @@ from dateline.model import Document, Parse, Span
 _WORD = re.compile(r"\w+(?:[-.]\w+)*'?|[^\w\s]")
 _ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-[A-ZÀ-Ý]")  # "M. al-Mejii": a name, though it begins small
 _INVERTED = re.compile(r"(\w+)(-(?:t-)?(?:il|elle|ils|elles|on))$", re.IGNORECASE)
+_EAST = re.compile(r"l['’]est d(?:e|u|es)?\b")  # no verb: "cette région de l'est de l'Ukraine"
 # Work on a sentence grows with the square of its length: hostile text is read in pieces.
 LONGEST_SENTENCE = 150
 QUOTES = frozenset('«»"“”„')
@@ -156,6 +157,9 @@ def read_words(document: Document, parse: Parse) -> Reading:
                 low, capital = text.lower(), text[:1].isupper() or "-" in text and _ARABIC.match(text) is not None
                 # Adjectives of nationality come out of the parser as verbs ("afghan").
                 adjective = token is not None and token.upos == "VERB" and text == low and demonym(low) is not None
+                if text == "est" and _EAST.match(document.text, a - 2):
+                    words.append(Word(a, b, low, "Est", "NOUN", low, None, token.i if token else -1, {}, True))
+                    continue
                 if token is None:
                     words.append(Word(a, b, low, text, "X", "", None, -1, {}, capital))
                     continue

@@ -35,7 +35,7 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             return antecedent(tree, first.i)
         if lower(first) == "l'" and tree.lows[first.i + 1] in ("un", "une", "autre"):
             return first.i + 1  # "l'une a été interceptée"
-        return _past_bracket(tree, first.i, v)
+        return _past_place(tree, _past_bracket(tree, first.i, v), v)
     if (bare := _number_before(tree, v)) is not None:
         return bare
     if depth < 3:
@@ -52,6 +52,20 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             return subject_of(tree, head.i, depth + 1)
     apposed = _before_apposition(tree, v)
     return _fallback_subject(tree, v) if apposed is None else apposed
+
+
+def _past_place(tree: Tree, i: int, v: int) -> int:
+    """The subject behind an opening place that `i` only describes: "À X, un village du sud, des obus sont tombés"."""
+    first = tree.sentences[tree.tokens[v].sentence].first
+    opens = next((k for k in range(i, max(i - 5, first), -1) if tree.lows[k] == ","), None)
+    if opens is None or tree.tokens[first].upos != "ADP" or "," in tree.lows[first:opens]:
+        return i
+    close = next((k for k in range(v - 1, i, -1) if tree.lows[k] == ","), None)
+    if close is None or any(t.upos == "VERB" for t in tree.tokens[close + 1 : v]):
+        return i
+    nouns = [t.i for t in tree.tokens[close + 1 : v] if t.upos == "NOUN"]
+    opened = tree.tokens[close + 1].upos in ("DET", "NUM", "NOUN") or tree.lows[close + 1] == "des"
+    return nouns[0] if nouns and opened else i
 
 
 def _before_apposition(tree: Tree, v: int) -> int | None:

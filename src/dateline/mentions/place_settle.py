@@ -55,6 +55,8 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
         if not apposed(gap, words):
             if one.role == other.role == "event" and other.place is not None and _described(gap, words["towns"]):
                 out[n + 1] = replace(other, rule="place.container")
+                if one.place is not None and _far_from(one.place, other):
+                    one = replace(one, place=None, where_prec=None, reason=f"{one.name}: none there")
                 out[n] = one if one.place is not None or one.latitude is not None else _beside(one, other)
             continue
         if one.role in ("seat", "origin", "modifier") and other.role == "event" and one.rule != "role.landmark":
@@ -62,6 +64,9 @@ def settled(text: str, language: str, gazetteer: Gazetteer, found: list[PlaceMen
                 out[n + 1] = replace(other, role=one.role, rule=one.rule)
         elif one.role == "event" and one.place is not None and _contained(gazetteer, one.place, other):
             out[n + 1] = replace(other, rule="place.container")
+        elif one.role == "event" and one.place is not None and _described(gap, words["towns"]):
+            if _far_from(one.place, other):
+                out[n] = _beside(replace(one, place=None, reason=f"{one.name}: none there"), other)
         elif one.place is None and other.place is not None and one.role == "event" and _lies_open(one, other.place):
             out[n] = _beside(one, other)
     return out
@@ -128,6 +133,16 @@ def _on_the_way(one: PlaceMention, other: PlaceMention) -> PlaceMention:
         where_prec=5,
         reason=f"{(one.reason or one.name + ': unknown').split('; ')[0]}; on the way to {other.name}",
     )
+
+
+def _far_from(place: Place, other: PlaceMention) -> bool:
+    """Whether a namesake lies far off what holds the town meant: "X, faubourg de Donetsk", found near Moscow."""
+    if other.place is None or other.relation == "distance" or place.kind not in ("city", "village"):
+        return False
+    return distance_km(place, other.place) > 2 * max(_AROUND_TOWN, other.place.radius_km)
+
+
+_AROUND_TOWN = 30.0  # km within which the villages of a town lie
 
 
 def _described(gap: str, towns: frozenset[str]) -> bool:
