@@ -133,6 +133,9 @@ def test_an_authority_signs_what_stands_above_in_the_last_line() -> None:
         ("У Лебедині загинули 12 людей. Точну цифру назвали в мерії.", "мерії"),
         ("У Лебедині збито 28 дронів – такі дані Повітряних сил.", "Повітряних сил"),
         ("У Лебедині поранено двох людей (ДСНС).", "ДСНС"),
+        ("Зранку новини. Загиблих у Лебедині вже троє, повідомив мер.", "мер"),
+        ("Уночі, випливає з повідомлення Генштабу, дрони вдарили по складу.", "Генштабу"),
+        ("Більшість моряків, вважають у розвідці, не вижили.", "розвідці"),
         ("У Лебедині поранено двох бійців Сил територіальної оборони (СТО).", None),
     ],
 )
@@ -153,3 +156,24 @@ def test_the_items_of_a_list_are_whose_the_first_is() -> None:
 def test_a_town_is_not_several_of_that_first_name() -> None:
     (claim,) = claims("Уранці 2 березня Миколаїв обстріляли ракетами.")
     assert claim.place is not None and claim.place.name.startswith("Микола")
+
+
+def test_who_says_it_may_stand_within_a_phrase() -> None:
+    text = "Під вогнем артилерії та дронів, за даними ОВА, опинилися 35 сіл."
+    (claim,) = claims(text)
+    assert [(q.what, q.best) for q in claim.quantities] == [("hit", 35)] and by(claim) == "ОВА"
+
+
+def test_one_of_several_rockets_is_no_lead_again() -> None:
+    text = "Місто обстріляли ракетами, повідомив мер Іван Гай.\n\nОдна з ракет упала біля двох шкіл."
+    assert len(claims(text)) == 2
+
+
+def test_the_name_of_a_ship_is_no_place() -> None:
+    (claim,) = claims("У порту запалав газовоз «Орінда» під турецьким прапором.")
+    assert claim.place is None
+
+
+def test_the_genitive_of_a_town_that_is_plural() -> None:
+    (claim,) = claims("Дрони вдарили по складу поблизу Валуйок.")
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.country == "RUS"

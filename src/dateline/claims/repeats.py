@@ -110,6 +110,8 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     if _word_for_word(mentions, a, b):
         return True
     lead = a.trigger.start < _lead_end(mentions)
+    if lead and not agreement and _takes_some(mentions, b):
+        return False
     if lead and not agreement and not anaphoric and _of_several(mentions, a, b):
         return False
     if lead and a.background and b.background and b.time is not None:
@@ -135,6 +137,13 @@ def _tells_what_was_announced(mentions: Mentions, a: Claim, b: Claim) -> bool:
     named = not word_set(language, "incidents", "takes_up", "nouns").isdisjoint(opening)
     told = named and bool(happened) and any(w.startswith(happened) for w in words[1 : _OPENS + 2])
     return told and _places_agree(a.place, b.place) and _times_agree(a.time, b.time)
+
+
+def _takes_some(mentions: Mentions, claim: Claim) -> bool:
+    """Whether a claim is of one of several: "одна з ракет упала біля школи"."""
+    links = word_set(mentions.document.language, "numbers", "grammar", "parted")
+    behind = (mentions.document.text[q.span.end : q.span.end + _ARTICLE + 1].split() for q in claim.quantities)
+    return any(words and words[0].lower() in links for words in behind)
 
 
 def _word_for_word(mentions: Mentions, a: Claim, b: Claim) -> bool:

@@ -271,6 +271,10 @@ def find_clauses(words: Sequence[Word], segments: Sequence[Segment]) -> list[Cla
             else:
                 waiting.append(segment)
             continue
+        if main is None and _tolled(words, waiting):
+            main = latest = _of(waiting)  # "загиблих уже троє, повідомив мер": what waits tells by itself
+            clauses.append(main)
+            waiting = []
         clause = Clause(segment)
         if segment.opener and (main is not None or waiting or segment is not segments[0]):
             # A clause under another; what waits stays for the main one, unless that is there already.
@@ -299,10 +303,7 @@ def find_clauses(words: Sequence[Word], segments: Sequence[Segment]) -> list[Cla
         latest = clause
     if waiting:
         if latest is None:
-            clause = Clause(waiting[0])
-            for segment in waiting[1:]:
-                _join(clause, segment)
-            clauses.append(clause)
+            clauses.append(_of(waiting))
         else:
             _give(latest, waiting)
     return clauses
@@ -317,6 +318,25 @@ def _inserted(words: Sequence[Word], clause: Clause, segments: Sequence[Segment]
     verb = words[clause.predicate]
     bare = [p for p in clause.phrases if p.prep < 0]
     return after.predicate >= 0 and not says(words, Clause(after)) and all(agrees(verb, p) for p in bare[:1])
+
+
+def _of(segments: Sequence[Segment]) -> Clause:
+    """The clause of several segments without a predicate."""
+    clause = Clause(segments[0])
+    for segment in segments[1:]:
+        _join(clause, segment)
+    return clause
+
+
+def _tolled(words: Sequence[Word], waiting: Sequence[Segment]) -> bool:
+    """Whether segments without a predicate say how many there are: "поранених у Ромнах – п'ятеро"."""
+    bare = [p for segment in waiting for p in segment.phrases if p.prep < 0]
+    if len(bare) < 2 or bare[0].counted or not any(c[:2] == ("Gen", "Plur") for c in bare[0].cells):
+        return False
+    if any(c[0] == "Nom" for c in bare[0].cells):
+        return False
+    last = bare[-1]
+    return last.counted and not words[last.head].kinds.noun and not words[last.head].kinds.adjective
 
 
 def _join(clause: Clause, segment: Segment) -> None:

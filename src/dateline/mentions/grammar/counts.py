@@ -29,6 +29,23 @@ _FALLEN = {
 }
 
 
+def _for_good(view: View, q: QuantityMention) -> bool:
+    """Whether those counted are told to be lost for good."""
+    behind = range(q.token + 1, min(q.token + 3, view.sentence(q.token).last))
+    return any(view.is_in(i, words_of(view.language, "for_good")) for i in behind)
+
+
+def _landed(view: View, q: QuantityMention, c: Candidate) -> bool:
+    """Whether a number counts hits, or the weapons of which a noun says that they hit."""
+    if q.token == c.token and c.frame.trigger.entry.family.id == "hit":
+        return True
+    landed = words_of(view.language, "landed", "nouns")
+    nouns = [f for f in c.frames if f.voice == "noun" and f.trigger.entry.key in landed]
+    t = view.tokens[q.token]
+    above = view.tokens[t.head].head if t.deprel == "conj" else t.head  # "влучання чотирьох ракет і 17 дронів"
+    return any(f.token in (q.token, above) for f in nouns)
+
+
 def _fallen(view: View, q: QuantityMention, event_type: str, what: str) -> str:
     """What a count is of by what the event turned out to be; what flies is downed beside things destroyed."""
     if (event_type, what) == ("damage", "downed") and view.own_classes(q.token) & {"weapon:drone", "weapon:missile"}:
@@ -64,8 +81,10 @@ def attach(view: View, sentence: Sentence, kept: list[Candidate]) -> dict[int, t
         beside = only_aimed_at(view, q, what, c) or _of_how_many(view, q, what)
         if beside or what == "hit" and _only_where(view, q, out[id(c)]):
             continue
-        if what == "other" and q.token == c.token and c.frame.trigger.entry.family.id == "hit":
-            what = "hit"  # "three direct hits"
+        if what in ("other", "launched") and _landed(view, q, c):
+            what = "hit"  # "three direct hits", "влучання 13 дронів"
+        if c.event_type == "casualties" and _for_good(view, q):
+            what = "killed"  # "знешкоджено 48 окупантів, з них 30 – безповоротно"
         if what == "other" and c.event_type == "interception" and c.frame.trigger.entry.family.id == "lost":
             what = "downed"  # "six were lost due to electronic warfare"
         made = replace(q, what=_fallen(view, q, c.event_type, what))

@@ -427,6 +427,8 @@ def _stopped(view: View, c: Candidate, o: Candidate, counted: frozenset[int]) ->
     if c.frame.voice == "noun":
         return o.frame.object == c.token or (o.frame.clause == c.frame.clause and _linked(view, c.token, o.token))
     t = view.tokens[c.token]
+    if c.frame.voice == "active" and c.frame.subject is not None and _whole_number(view, t.head):
+        return False  # "із 90 дронів, якими окупанти атакували Суми, збито 70": the blow has its number
     if t.deprel.startswith("acl") and t.head in o.frame.arguments():
         return c.frame.trigger.entry.family.id in ("launch", "hit", "fall", "attack")
     return False

@@ -279,6 +279,8 @@ def _tells(reading: Reading, first: int, k: int) -> bool:
         return len(commas) > 1 and _tells(reading, commas[0] + 1, k)
     if any(w.upos in ("VERB", "AUX") for w in words):
         return True
+    if words and words[0].case == "Gen" and any(w.upos == "NUM" for w in words[1:]):
+        return True  # "загиблих уже троє"
     if len(words) > 2 and any(w.low in DASHES for w in reading.words[first + 1 : k - 1]):
         return True  # "среди раненых – девочка": a dash stands for the verb
     return len(words) > 3 and words[0].upos != "ADP" and not c.within("adverbs", words[0].low)

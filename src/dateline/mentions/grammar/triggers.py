@@ -98,6 +98,7 @@ def _single(view: View, i: int) -> list[Trigger]:
     return out
 
 
+_ASIDE = 7  # words of who says it between those of a phrase
 _PREPOSITIONS = frozenset({"on", "upon", "at", "into"})
 _NOUNS = frozenset({"fire", "crash"})
 
@@ -190,7 +191,7 @@ def _parted_by_a_verb(view: View, inside: list[int]) -> bool:
 def _ahead(view: View, at: int, gap: int, last: int) -> Sequence[int]:
     """The words behind `at` that a phrase may go on with, what is said by whom left out with its commas."""
     near = range(at + 1, min(at + 2 + gap, last))
-    if view.traits.free_order or at in view.saying or view.saying.isdisjoint(near):
+    if at in view.saying or view.saying.isdisjoint(near):
         return near  # "claimed the bombing" is all words of saying
     beside = {j + d for j in range(at, last) if j in view.saying for d in (-1, 1)}
     return [j for j in range(at + 1, last) if j not in view.saying and not (view.lows[j] == "," and j in beside)][
@@ -204,20 +205,24 @@ def _turned(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[int, 
         return None
     inside = [i]
     for choices, gap in entry.elements:
-        found = next(
-            (
-                j
-                for j in range(i - 1, max(i - 2 - gap, sentence.first - 1), -1)
-                if view.lows[j] in choices or view.lemmas[j] in choices
-            ),
-            None,
-        )
-        if found is None or any(view.lows[k] in (",", ";", ":") for k in range(found, i)):
+        back = _behind(view, i, sentence.first)
+        found = next((j for j in back[: gap + 1] if view.lows[j] in choices or view.lemmas[j] in choices), None)
+        if found is None or any(view.lows[k] in (",", ";", ":") for k in back if k >= found):
             return None
         inside.append(found)
     if any(c.i not in inside for j in inside[1:] for c in view.tree.children(j, "case")):
         return None  # "внаслідок атаки зазнали поранень": the attack is the cause, not what was suffered
     return tuple(sorted(inside))
+
+
+def _behind(view: View, i: int, first: int) -> list[int]:
+    """The words before `i`, nearest first, who says it left out: "під вогнем, за даними ОВА, перебували 12 сіл"."""
+    near = list(range(i - 1, first - 1, -1))
+    if view.saying.isdisjoint(near[: 2 * _ASIDE]):
+        return near
+    said = {j for j in near if j in view.saying}
+    beside = {j for j in near if view.lows[j] == "," and (j - 1 in said or j + 1 in said)}
+    return [j for j in near if j not in said and j not in beside]
 
 
 def _any_verb(view: View, inside: tuple[int, ...]) -> bool:
