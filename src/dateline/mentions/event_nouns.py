@@ -54,7 +54,7 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         return "refuse"
     role = _role(tree, frame, language)
     if role is None:
-        return "refuse"
+        return "new" if event_type in CAUSES and _with_its_toll(tree, n, language) else "refuse"
     if (
         role == "oblique"
         and frame.trigger.entry.kind == "noun"
@@ -165,6 +165,19 @@ def _role(tree: Tree, frame: Frame, language: str) -> str | None:
         return "object"
     told = frame.determiner == "indefinite" and word not in clause_words(language, "not_of", "words")
     return "object" if told else None
+
+
+def _with_its_toll(tree: Tree, n: int, language: str) -> bool:
+    """Whether a relative clause says what the event at `n` did: "l'auteur de l'attentat de lundi, qui a fait six morts"."""
+    last = min(n + _TO_ITS_TOLL, tree.sentences[tree.tokens[n].sentence].last)
+    which = next((k for k in range(n + 1, last - 2) if tree.lows[k] == "qui"), None)
+    if which is None or any(t.upos == "VERB" for t in tree.tokens[n + 1 : which]):
+        return False
+    did = causing_forms(language).intersection(tree.lows[which + 1 : which + 4])
+    return bool(did) and any(w in things(language).casualty for w in tree.lows[which + 2 : which + 9])
+
+
+_TO_ITS_TOLL = 20  # words from an event to the relative clause that has its toll
 
 
 def _new_in_passing(tree: Tree, frame: Frame, event_type: str, language: str, counted: frozenset[int]) -> bool:

@@ -56,6 +56,9 @@ def mend_verbs(columns: Columns) -> None:
         if upos not in _NO_VERBS or not text.islower() or i == 0:
             continue
         found = _finite(text, feats) or _behind_ne(columns, i) or _with_object(columns, i) or _remains(columns, i)
+        found = found or _harms(columns, i)
+        if found is None and (found := _of_them(columns, i)) is not None:
+            _partitive(columns, i)
         if found is None:
             continue
         words[i] = (text, _infinitive(text, found), "VERB", {**found, "Person": "3", "VerbForm": "Fin"})
@@ -127,6 +130,37 @@ def _remains(columns: Columns, i: int) -> dict[str, str] | None:
         return None
     state = words[i + 1][2] == "ADJ" or words[i + 1][3].get("VerbForm") == "Part"
     return {"Mood": "Ind", "Number": "Sing", "Tense": "Pres"} if state else None
+
+
+def _harms(columns: Columns, i: int) -> dict[str, str] | None:
+    """The features of a verb of harm before how many it hurts: "une frappe tue entre 40 et 60 soldats"."""
+    words = columns.words
+    if words[i][0] not in ("tue", "blesse") or words[i - 1][2] in ("DET", "ADP", "NUM"):
+        return None
+    counted = any(w[2] == "NUM" for w in words[i + 1 : i + 4])
+    return {"Mood": "Ind", "Number": "Sing", "Tense": "Pres"} if counted else None
+
+
+def _of_them(columns: Columns, i: int) -> dict[str, str] | None:
+    """The features of a verb between "en" and how many of them: "tue dix civils et en blesse vingt autres"."""
+    words = columns.words
+    if not 2 <= i < len(words) - 1 or words[i - 1][0] != "en" or words[i + 1][2] != "NUM":
+        return None
+    joined = words[i - 2][0] in ("et", ",", "puis") and words[i][0].endswith("e")
+    verb = any(columns.sentences[k] == columns.sentences[i] and words[k][2] == "VERB" for k in range(max(i - 15, 0), i))
+    return {"Mood": "Ind", "Number": "Sing", "Tense": "Pres"} if joined and verb else None
+
+
+def _partitive(columns: Columns, i: int) -> None:
+    """Puts a verb between "en" and a number beside the verb before it, and the number under it."""
+    words, heads, deprels = columns.words, columns.heads, columns.deprels
+    heads[i], deprels[i] = next(k for k in range(i - 1, -1, -1) if words[k][2] == "VERB"), "conj"
+    words[i - 1] = ("en", "en", "PRON", {"Person": "3"})
+    heads[i - 1], deprels[i - 1] = i, "iobj"
+    counted = i + 2 if i + 2 < len(words) and words[i + 2][2] in ("NOUN", "ADJ") else i + 1
+    heads[counted], deprels[counted] = i, "obj"
+    if counted > i + 1:
+        heads[i + 1], deprels[i + 1] = counted, "nummod"
 
 
 def _govern(columns: Columns, verb: int, noun: int) -> None:
