@@ -80,3 +80,19 @@ def test_those_who_serve_are_the_body_that_spoke() -> None:
     assert source(text, "Пострадавших") == "Минобороны РФ"
     text = "Минобороны РФ сообщило о сбитых дронах. Украинские военные заявили об ударе по складу в Туле."
     assert source(text, "ударе") == "Украинские военные"
+
+
+@pytest.mark.parametrize("of", ["О его гибели", "О гибели сторожа", "О пострадавшем", "О взрыве и его последствиях"])
+def test_who_tells_of_what_was_just_told_is_its_source(of: str) -> None:
+    text = f"В Ливнах погиб сторож амбара. {of} рассказал мэр Глеб Ярцев."
+    assert source(text, "погиб") == "мэр Глеб Ярцев"
+
+
+@pytest.mark.parametrize("of", ["О взрыве в Мценске", "О двух раненых", "О поездке"])
+def test_who_tells_of_something_else_is_not_its_source(of: str) -> None:
+    assert source(f"В Ливнах погиб сторож амбара. {of} рассказал мэр Глеб Ярцев.", "погиб") is None
+
+
+@pytest.mark.parametrize("where", ["В районную больницу", "К медикам", "За медицинской помощью"])
+def test_who_turns_to_doctors_tells_nothing(where: str) -> None:
+    assert source(f"{where} обратился житель Ливен, он попал под удар дрона.", "попал") is None

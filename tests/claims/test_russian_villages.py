@@ -120,3 +120,10 @@ def test_a_noun_behind_an_unknown_name_is_no_part_of_it() -> None:
     text = "В Верхне-Сосновке обломком дрона пробило трубу."
     place = told(text, "обломком").place
     assert place is None or "обломк" not in place.name
+
+
+@pytest.mark.parametrize("home", ["из Сосновского округа Орловской области", "из села Дубки Орловской области"])
+def test_where_the_victims_come_from_is_not_where_it_was(home: str) -> None:
+    text = f"Мост под Керчью атаковали дроны. Жертвами стали супруги {home}. Движение по мосту перекрыто."
+    assert "Орл" not in where(text, "Жертвами").name
+    assert "Орл" not in where(text, "перекрыто").name

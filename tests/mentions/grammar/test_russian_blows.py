@@ -114,3 +114,19 @@ def test_who_speaks_for_a_region(who: str, kind: str) -> None:
 )
 def test_lines_cut_supplies_gone_and_events_called_off(text: str, told: list[str]) -> None:
     assert [c.event_type for c in reader().read(text, published=date(2024, 5, 14)).claims] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Двоих зацепило осколками в Ливнах.", [("casualties", "wounded", 2)]),
+        ("Счёт убитых в Ливнах дошёл до трёх.", [("casualties", "killed", 3)]),
+        ("На дороге под Ливнами FPV-дрон влетел в легковой автомобиль.", [("strike", "launched", 1)]),
+        ("Осколками зацепило два дома в Ливнах.", [("damage", "damaged", 2)]),
+    ],
+)
+def test_people_caught_by_splinters_scores_of_the_dead_and_craft_behind_a_name(
+    text: str, told: list[tuple[str, str, int]]
+) -> None:
+    claims = reader().read(text, published=date(2024, 5, 14)).claims
+    assert [(c.event_type, c.quantities[0].what, c.quantities[0].low) for c in claims] == told

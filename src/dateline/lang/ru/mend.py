@@ -9,6 +9,8 @@ Tags = Sequence[tuple[str, Mapping[str, str]]]
 
 # "не менее 12 человек погибли": the network hangs the counted noun on the comparison, and that on the verb.
 COMPARING = frozenset(("менее", "более", "больше", "меньше", "свыше", "порядка", "около", "до"))
+# Craft named by a compound, which the network takes for a name: "FPV-дрон".
+CRAFT = ("-дрон", "-дроны", "-беспилотник", "-беспилотники")
 
 
 def mend(texts: Sequence[str], tags: Tags, heads: MutableSequence[int], said: Analysis) -> None:
@@ -19,6 +21,22 @@ def mend(texts: Sequence[str], tags: Tags, heads: MutableSequence[int], said: An
             _raise_counted(i, texts, upos, heads, said)
         elif upos[i] == "NUM" and i + 2 < len(texts) and tags[i + 1][1].get("VerbForm") == "Part":
             _attach_participle(i, texts, tags, heads, said)
+        elif text.lower().endswith(CRAFT) and i + 1 < len(texts):
+            _make_subject(i, tags, heads, said)
+
+
+def _make_subject(i: int, tags: Tags, heads: MutableSequence[int], said: Analysis) -> None:
+    """Hangs a craft on the verb right behind it, where the network takes it for part of the name before it.
+
+    "На дороге под Ливнами FPV-дрон влетел в автомобиль".
+    """
+    upos, feats = tags[i + 1]
+    if upos != "VERB" or feats.get("VerbForm") != "Fin" or said.relations[i] not in ("appos", "nmod", "flat:name"):
+        return
+    if any(head == i + 1 and said.relations[k].startswith("nsubj") for k, head in enumerate(heads)):
+        return
+    if heads[i] != i + 1 and not _hangs_on(i + 1, (i,), heads):
+        heads[i], said.relations[i] = i + 1, "nsubj"
 
 
 def _attach_participle(

@@ -130,6 +130,10 @@ class CasePlaceReader(Holders):
         out = list(found)
         for n in range(len(found) - 1):
             one, other = out[n], out[n + 1]
+            if one.role == "origin" and other.role == "event" and self.text[one.span.end : other.span.start] == " ":
+                if other.place is not None and other.place.kind in _HOLDERS:
+                    out[n + 1] = replace(other, role=one.role, rule=one.rule)  # "жители из села X области Y"
+                continue
             if one.role != "event" or other.role != "event":
                 continue
             if one.place is None:

@@ -14,6 +14,7 @@ _MANNER = 16
 # What is no telling: said while something else happened, it tells nothing of that.
 _REACTIONS = frozenset({"accuse", "deplore", "threaten", "demand", "promise", "order"})
 _OPEN = 3  # words of a name behind a bracket
+_TOLD_OF = 5  # words of what is told of, and how
 _GIVEN = 6  # words of a document before the verb that gives it out
 
 
@@ -219,7 +220,7 @@ def _about_this(reading: Reading, begin: int, cue: int, end: int, first: int, c:
             return hit
         if hit is not None and hit.first >= cue and hit.last == end:
             return hit
-    return _fronted(reading, begin, first, c)
+    return _fronted(reading, begin, first, c) or _told_of(reading, begin, first, c)
 
 
 def _fronted(reading: Reading, begin: int, first: int, c: Cues) -> Hit | None:
@@ -231,6 +232,22 @@ def _fronted(reading: Reading, begin: int, first: int, c: Cues) -> Hit | None:
         return None
     between = reading.words[hit.last : begin]
     return None if any(w.upos in ("VERB", "AUX") or w.low in COMMAS for w in between) else hit
+
+
+def _told_of(reading: Reading, begin: int, first: int, c: Cues) -> Hit | None:
+    """Where a sentence amid its paragraph says who told of what stands before it: "О гибели сторожа сообщил X"."""
+    k = reading.sentence_of(first)
+    if c.articles or not k or reading.paragraphs[k - 1] != reading.paragraphs[k]:
+        return None
+    if not c.within("about", reading.lows[first]) or not 1 < begin - first <= _TOLD_OF:
+        return None
+    words = reading.words[first + 1 : begin]
+    new = any(
+        w.upos in ("VERB", "AUX", "NUM", "PUNCT") or w.capital and not w.text.isupper() or w.low[:1].isdigit()
+        for w in words
+    )
+    known = any(c.within("told_again", w.low) for w in words)
+    return Hit(first, begin, "told of") if known and not new else None
 
 
 def _as_before(reading: Reading, begin: int, first: int, c: Cues) -> int | None:

@@ -55,7 +55,8 @@ def _spans(reading: Reading, saying: Saying, beside: dict[int, list[Saying]]) ->
                 if follows is None or follows.mode in ("after", "none", "previous") or leads:
                     found.append((start, _end(reading, start, later, last)))
     elif saying.mode == "previous":
-        return _previous(reading, saying, beside)
+        front = [reading.span(first, saying.region[0])] if saying.region[0] > first else []
+        return [*_previous(reading, saying, beside), *front]
     elif saying.mode == "signed":
         return [s for s in _block(reading, saying, beside) if s.end <= reading.span(*saying.region).start]
     elif saying.mode == "block":
