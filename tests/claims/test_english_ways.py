@@ -99,3 +99,75 @@ def test_what_follows_blows_on_two_places_was_there(reader: Reader) -> None:
     )
     place = told_by(claims(reader, text, _DAY), text, "A shop").place
     assert place is not None and place.name == "Chuhuiv and the Pechenihy community"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "In March, men slipped across the border into the neighboring Kursk region, where two people were killed.",
+            "Kursk region",
+        ),
+        ("Gunmen killed nine people in neighbouring Mali, the army said.", "Mali"),
+        ("Shells hit a depot in the Sumy region, on the border with Russia's Kursk region.", "Sumy region"),
+        (
+            "Shells hit El-Fasher on Monday.\n\nZamzam has seen little rest this year. On May 11, fighters stormed the "
+            "camp and killed 20 civilians.",
+            "Zamzam",
+        ),
+    ],
+)
+def test_beyond_a_border_and_where_a_paragraph_stands(reader: Reader, text: str, place: str) -> None:
+    found = claims(reader, text, _DAY)[-1].place
+    assert found is not None and text[found.span.start : found.span.end] == place
+
+
+def test_who_watches_is_no_place_and_who_tweets_speaks(reader: Reader) -> None:
+    text = 'Kyiv was watching the events, tweeted presidential adviser Petro Bondar, but "has nothing to do with it."'
+    found = claims(reader, text, _DAY)
+    assert [by(c) for c in found] == ["presidential adviser Petro Bondar"] and found[0].place is None
+
+
+def test_a_group_is_no_army(reader: Reader) -> None:
+    text = (
+        "The army denied it. The group, Jund al-Sham wal-Hijra (JSH), said its men had killed nine soldiers in Kidal."
+    )
+    assert [by(c) for c in claims(reader, text, _DAY)] == ["The army", "The group, Jund al-Sham wal-Hijra (JSH)"]
+
+
+def test_the_management_of_a_plant_speaks(reader: Reader) -> None:
+    text = (
+        "The plant's foreign-installed management claims that a drone struck the pump house. Nobody was hurt, it says."
+    )
+    assert {by(c) for c in claims(reader, text, _DAY)} == {"The plant's foreign-installed management"}
+
+
+def test_as_reported_by_an_agency_tells_what_follows(reader: Reader) -> None:
+    text = "A fire broke out in Penza.\n\nAs reported by TASS, a drone hit a depot in Tula."
+    assert [by(c) for c in claims(reader, text, _DAY)] == [None, "TASS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Artillery fire left 20 people dead in Nyala, five children and a nurse among them, and nine wounded.",
+            [("killed", 20), ("killed", 5), ("wounded", 9)],
+        ),
+        ("A raid on Nyala killed 12 people, three soldiers among them.", [("killed", 12), ("killed", 3)]),
+        ("Two of its 12 trucks burned near Nyala.", [("damaged", 2)]),
+    ],
+)
+def test_those_among_others_and_out_of_how_many(reader: Reader, text: str, counts: list[tuple[str, int]]) -> None:
+    assert [(q.what, q.best) for q in claims(reader, text, _DAY)[0].quantities] == counts
+
+
+def test_residents_who_report_blasts_tell_of_new_ones(reader: Reader) -> None:
+    text = "Rebels attacked a base in Gao. Residents of Kidal reported gunfire and explosions on Monday."
+    found = claims(reader, text, _DAY)
+    assert [c.event_type for c in found] == ["attack", "explosion"]
+
+
+def test_what_was_not_affected_is_whole(reader: Reader) -> None:
+    found = claims(reader, "The governor said the port infrastructure in Feodosia had not been affected.", _DAY)
+    assert [(c.event_type, c.denied) for c in found] == [("damage", True)]

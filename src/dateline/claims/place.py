@@ -413,6 +413,7 @@ class Placer(Headline):
             ):
                 if self.scene.news is None or self.cues.verbal(s) or self.cues.heads(m):
                     self.scene.news, entered = m, s
+                    self.scene.entered = self.mentions.parse.sentences[s].paragraph
 
     def fresh(self, mention: PlaceMention, s: int, sentence: int, last: int) -> bool:
         """Whether a sentence opens the paragraph of the next event with a place far from the scene."""

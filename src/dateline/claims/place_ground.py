@@ -300,6 +300,8 @@ class Ground:
         if self.scene.context is not None and self.scene.context_paragraph == paragraph:
             return self.scene.context
         news = self.scene.news
+        if self.scene.entered == paragraph:
+            return news  # "Abu Shouk has seen little rest. On Monday, fighters stormed the camp"
         country = news is not None and news.place is not None and news.place.kind == "country"
         return news if news is not None and country and level(news) <= COUNTRY_LEVEL else None
 

@@ -45,6 +45,7 @@ class Scene:
     main: PlaceMention | None = None
     left: PlaceMention | None = None  # where the news stood before a sentence in mid-paragraph went elsewhere
     left_paragraph: int = -1
+    entered: int = -1  # the paragraph in which a sentence without events moved the scene
     nowhere: int = -1  # the paragraph that tells of weapons fired, not of where they fell
 
     def come_back(self, paragraph: int) -> None:

@@ -62,8 +62,11 @@ class PartyReader(NameContext):
             return Role(role="event", rule="role.suffers")  # "le pays est en proie à", "fait face depuis 2015 à"
         follows = self.next_verb(hit)
         if follows is not None:
-            passive = follows.i > hit.last and any(
-                self.low(k) in self.words["clue_passive"] for k in range(hit.last, follows.i)
+            lasting = follows.feats.get("Aspect") == "Prog"  # "Kyiv was watching"
+            passive = (
+                not lasting
+                and follows.i > hit.last
+                and any(self.low(k) in self.words["clue_passive"] for k in range(hit.last, follows.i))
             )
             if passive or self.tree.children(follows.i, "aux:pass"):
                 return Role(role="event", rule="role.passive_subject")

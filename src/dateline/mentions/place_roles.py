@@ -38,6 +38,8 @@ class RoleReader(NameContext):
             k -= 2 if k > first and self.tokens[k - 1].text[:1].isupper() else 1
         while k >= first and self.low(k) in self.words["clue_articles"]:
             k, articles = k - 1, articles + 1
+        if k > first and self.low(k) in self.words["clue_neighbours"] and self.low(k - 1) in self.words["clue_inside"]:
+            k -= 1  # "in neighbouring Mali"
         before = self.low(k) if k >= first else ""
         if (origin := self.origin(k, first)) and not self.sheltered(hit, k, first):
             return origin

@@ -311,13 +311,20 @@ class PlaceReader(Referents):
         """The role of a name and its rule, given the relation said with it and where it stands in the text."""
         if any(s.start <= hit.span.start < s.end for s in self.datelines):
             return "dateline", "role.dateline"
-        if relation is not None and relation.kind == "border" and role.role == "event":
+        if relation is not None and relation.kind == "border" and role.role == "event" and not self.beyond(hit):
             return "modifier", "role.landmark"
         located = ("role.complement", "role.head_noun", "role.event", "role.party")
         if relation is not None and relation.kind in LOCATING and role.rule in located:
             beside = relation.kind == "near" and kind == "country" and not self.offshore(hit)
             return ("modifier", "role.landmark") if beside else ("event", "role.event")
         return role.role, role.rule
+
+    def beyond(self, hit: NameHit) -> bool:
+        """Whether something is told of the other side of a border: "slipped into the neighbouring X region"."""
+        k, adjectives = hit.lead - 1, self.evidence.clues.get("neighbours", frozenset())
+        while k > 0 and (self.tree.tokens[k].upos in ("ADJ", "DET") or self.tree.lows[k] in adjectives):
+            k -= 1
+        return k >= 0 and k < hit.lead - 1 and self.tree.lows[k] in self.evidence.clues.get("inside", ())
 
     def village_of(self, hit: NameHit) -> Place | None:
         """The region whose name stands before a village that is not named: "a Zamfara village"."""

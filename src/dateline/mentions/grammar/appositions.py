@@ -4,7 +4,7 @@ from dateline.mentions.grammar.lexicon import things
 from dateline.mentions.grammar.noun_phrases import end_of_phrase, lows, noun_of
 from dateline.mentions.grammar.saying_words import Cues
 from dateline.mentions.grammar.speaker_kinds import capital_of, kind_hits, kind_of, speaks
-from dateline.mentions.grammar.words import COMMAS, QUOTES, STOPS, Reading
+from dateline.mentions.grammar.words import COMMAS, QUOTES, STOPS, Reading, Word
 
 _APPOSED = 24
 _CLAUSE = 12
@@ -33,9 +33,8 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
         return None
     goes_on = described or role and c.articles and reading.words[k - 1].capital
     while goes_on and stop + 1 < end and (led := _leads_on(reading, stop, end)) and stop - k < _CLAUSE:
-        stop = max(
-            end_of_phrase(reading, stop + led, end, c), stop + led
-        )  # "a nurse from the town", "with ties to ..."
+        # "a nurse from the town", "with ties to ..."
+        stop = max(end_of_phrase(reading, stop + led, end, c), stop + led)
     return stop if stop == end or _closed(reading, stop) else None
 
 
@@ -153,12 +152,18 @@ def _human_role(reading: Reading, first: int, last: int, c: Cues) -> bool:
     return speaks(reading.language, lows(reading, first, last), head - first)
 
 
+def _inside_a_name(w: Word) -> bool:
+    """Whether a word in small letters stands inside a name: "Jund al-Sham wal-Hijra"."""
+    return w.low in ("-", "al", "wal", "el", "bin", "ibn", "ul") or w.low.startswith(("al-", "wal-", "el-"))
+
+
 def _is_name(reading: Reading, first: int, last: int) -> bool:
     """Whether all these words are a personal name."""
     bracket = next((k for k in range(first, last) if reading.lows[k] == "("), last)
     words = reading.words[first:bracket]
     return (
-        0 < len(words) <= 6
-        and all(w.capital or w.low == "." for w in words)  # "Col. Ali Hassan"
+        0 < len([w for w in words if w.capital]) <= 6
+        and words[0].capital
+        and all(w.capital or w.low == "." or _inside_a_name(w) for w in words)  # "Col. Ali Hassan"
         and not capital_of(reading.language, lows(reading, first, last))
     )

@@ -14,6 +14,7 @@ from dateline.mentions.grammar.count_phrases import (
     of_a_thing,
     of_them,
     of_those_hurt,
+    told_behind,
 )
 from dateline.mentions.grammar.frames import Frame
 from dateline.mentions.grammar.quantities import words_of
@@ -55,8 +56,10 @@ def owner_of(
         downed = next((c for c in kept if c.event_type == "interception"), None)
         return (downed, "downed") if downed is not None else None
     subset = is_subset(view, q)
-    if subset and q.rule == "quantity.article":
+    if (subset or told_behind(view, q)) and q.rule == "quantity.article":
         return None  # "nine wounded, among them a nurse"
+    if previous is not None and told_behind(view, q) and q.rule != "quantity.article":
+        return previous[0], previous[1].what  # "nine dead, four children among them"
     if previous is not None and subset and view.tokens[q.token].sentence == view.tokens[previous[1].token].sentence:
         own = _by_parse(view, q, kept)
         if own is None or own[1] == previous[1].what or own[1] == "other":

@@ -91,6 +91,17 @@ def is_subset(view: View, q: QuantityMention) -> bool:
     return any(view.is_in(t.i, words_of(view.language, "grammar", "subset")) for t in view.before(first, 3))
 
 
+def told_behind(view: View, q: QuantityMention) -> bool:
+    """Whether "among them" stands behind a count of some of those counted: "nine dead, four children among them"."""
+    phrases = words_of(view.language, "grammar", "subset_behind")
+    first = view.tree.at(q.span.start)
+    if not phrases or not first or view.lows[first - 1] not in (",", "and", "–", "—", "("):
+        return False
+    last = view.sentence(first).last
+    stop = next((i for i in range(q.token + 1, last) if view.tokens[i].upos == "PUNCT" or view.is_verb(i)), last)
+    return " ".join(view.lows[max(stop - 2, 0) : stop]) in phrases
+
+
 def goes_on(view: View, q: QuantityMention) -> bool:
     """Whether a bare number goes on a list over places: "26 over Belgorod, 22 over Bryansk"."""
     first = view.tree.at(q.span.start)

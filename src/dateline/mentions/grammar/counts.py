@@ -15,6 +15,7 @@ from dateline.mentions.grammar.view import View
 from dateline.model import QuantityMention, Sentence
 from dateline.model.quick import replace
 
+_SOME = ("killed", "wounded", "missing", "arrested", "damaged", "hit")  # whose whole is no count of its own
 _LINKS = 3  # words between a part and its whole: "out of the"
 _ONE = frozenset({"один", "одна", "одно"})
 # What a weapon that came down counts, by what the event turned out to be.
@@ -141,10 +142,10 @@ def _died_of(deadly: list[Frame], have: list[QuantityMention], more: list[Quanti
 
 def _of_how_many(view: View, q: QuantityMention, what: str) -> bool:
     """Whether a number only tells out of how many some were hurt: "two of the five attackers were killed"."""
+    if view.traits.articles:
+        return q.rule == "quantity.whole" and what in _SOME
     if what not in ("killed", "wounded", "missing", "arrested"):
         return False
-    if view.traits.articles:
-        return q.rule == "quantity.whole"
     first = view.tree.at(q.span.start)
     if first is None or first < 2 or view.lows[first - 1] not in view.words("of", "whose"):
         return False

@@ -153,7 +153,7 @@ def _candidate(
     view: View, trigger: Trigger, setting: Setting, counted: frozenset[int], told: list[str], *, hurt: bool = False
 ) -> Candidate | None:
     """What a trigger tells, or None where it tells nothing; `hurt`: its sentence told of some who were."""
-    if _only_dates(view, trigger) or counts_up(view, trigger.token):
+    if _only_dates(view, trigger) or trigger.entry.kind == "verb" and counts_up(view, trigger.token):
         return None
     frame = frame_of(view, trigger)
     event_type, means = type_of(view, frame, setting)

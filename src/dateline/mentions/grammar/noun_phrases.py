@@ -57,7 +57,8 @@ def _nominal(reading: Reading, k: int) -> bool:
     if w.upos == "VERB" and w.case is not None and w.feats.get("VerbForm") == "Part" and not w.low.isascii():
         return True  # "исполняющий обязанности губернатора"
     if w.upos == "VERB" and w.deprel == "amod" and w.head > k and w.low.isascii() and w.low.endswith(("ing", "ed")):
-        return True  # "a fleeing trader", "a wounded officer"
+        told = c.verbs.get(w.lemma)
+        return told is None or told.frame != "any"  # "a fleeing trader", "a wounded officer"
     if w.upos == "VERB" and w.capital and w.entity == "PER" and w.low.isascii():
         return True  # a name that looks like a form of a verb: "spokesperson Khaing Thu Kha"
     if w.upos in NOMINAL or w.low == "'s" or c.within("possessives", w.low):

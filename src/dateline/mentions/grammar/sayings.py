@@ -88,6 +88,8 @@ def _by_agent(
     reading: Reading, k: int, cue: int, verb: Verb, sentence: int, first: int, last: int, c: Cues
 ) -> Saying | None:
     """was reported by X, повідомлено пресслужбою: the speaker behind "by" or in the instrumental."""
+    if c.articles and sentence and k == first + 1 and c.within("as", reading.lows[first]):
+        return None  # "As reported by X, A": what follows is told
     agent: Naming | None = None
     end = cue
     impersonal = any(c.within("pronouns", low) for low in reading.lows[max(first, k - 3) : k])

@@ -143,8 +143,10 @@ def _unlike(r: Reading, naming: Naming, entry: Entry) -> bool:
 
 
 def _other_side(r: Reading, naming: Naming, entry: Entry) -> bool:
-    """Whether "военные" stands behind an armed group, which it does not mean, or counted soldiers."""
+    """Whether "военные" stands behind an armed group, which it does not mean, counted soldiers, "the group" an army."""
     bare = lows(r, naming.first, naming.core)
+    if "bands" in cues(r.language).lists and cues(r.language).within("bands", r.lows[naming.head]):
+        return any(_is_body(r, n, body) for n in entry.namings for body in set(one_bodies(r.language).values()))
     if not is_of_a_state(r.language, bare):
         return False
     counted = not entry.spoke and any(r.words[n.first].upos == "NUM" for n in entry.namings)

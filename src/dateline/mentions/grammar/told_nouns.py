@@ -176,7 +176,12 @@ _OPENED, _CLOSED = frozenset('(«"“'), frozenset(')»"”')
 def _heard(view: View, frame: Frame) -> bool:
     """Whether blasts are told to be heard, which is news after the blow too: "после удара прогремели взрывы"."""
     above = frame.governor
-    if above is None or not view.tokens[frame.token].deprel.startswith("nsubj"):
+    if above is None:
+        return False
+    if view.traits.articles and view.tokens[frame.token].deprel.startswith(("obj", "conj")):
+        people = (t.i for t in view.tree.children(above, "nsubj") if "people" in view.classes(t.i))
+        return view.is_in(above, view.words("reported")) and any(True for _ in people)
+    if not view.tokens[frame.token].deprel.startswith("nsubj"):
         return False
     return any(e.family.id == "explode" for key in view.keys(above) for e in view.lexicon.verbs.get(key, ()))
 

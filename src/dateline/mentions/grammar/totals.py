@@ -30,18 +30,24 @@ def of_total(view: View, q: QuantityMention, kept: list[Candidate]) -> tuple[Can
 
 def is_main_fact(view: View, f: Frame) -> bool:
     """Whether a toll is itself what a sentence tells, as the subject of a verb of growing."""
-    return stands_at(view, f) != f.token
+    return _said_by(view, f) is not None
 
 
 def stands_at(view: View, f: Frame) -> int:
     """The verb of growing whose subject a toll is; its own word where there is none."""
+    found = _said_by(view, f)
+    return f.token if found is None else found
+
+
+def _said_by(view: View, f: Frame) -> int | None:
+    """The verb that says how high a total stands whose subject a toll is; None where there is none."""
     total = _total_above(view, f)
     if total is not None:
         return view.tokens[total].head
     if not _is_total(view, f):
-        return f.token
+        return None
     above = next((view.tokens[i].head for i in f.trigger.inside if view.tokens[i].deprel.startswith("nsubj")), None)
-    return above if above is not None and _grows(view, above) else f.token
+    return above if above is not None and _grows(view, above) else None
 
 
 def _is_total(view: View, f: Frame) -> bool:

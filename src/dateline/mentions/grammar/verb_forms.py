@@ -1,7 +1,10 @@
 """Verbs of saying in the text: which words they are, their voice, tense and negation."""
 
 from dateline.mentions.grammar.saying_words import Cues, Verb
+from dateline.mentions.grammar.speaker_kinds import kind_of
 from dateline.mentions.grammar.words import CLOSING, COMMAS, QUOTES, Reading, Word
+
+_OFFICE = 4  # words of an office before a name
 
 
 def progressive(w: Word) -> bool:
@@ -29,8 +32,9 @@ def tensed(reading: Reading, k: int, first: int, c: Cues) -> bool:
     if helped(reading, k, first, c):
         return True
     subject = reading.child(k, "nsubj")
-    if c.articles and k > first and reading.lows[k - 1] == "," and _of_a_person(reading, k, c):
-        return True
+    if c.articles and k > first and reading.lows[k - 1] == ",":
+        if _of_a_person(reading, k, c) or _before_an_office(reading, k):
+            return True
     return bool(subject) or k > first and reading.words[k - 1].upos in ("PRON", "PROPN", "NOUN")
 
 
@@ -43,6 +47,13 @@ def _of_a_person(reading: Reading, k: int, c: Cues) -> bool:
     behind = reading.words[k + 1 : last]
     by = bool(behind) and c.within("by", behind[0].low)
     return not by and not any(x.finite and x.lemma in c.verbs for x in behind)
+
+
+def _before_an_office(reading: Reading, k: int) -> bool:
+    """Whether a verb of saying behind a comma stands before who says it: "..., tweeted presidential adviser X"."""
+    ahead = reading.words[k + 1 : k + 1 + _OFFICE]
+    named = next((n for n, w in enumerate(ahead) if w.upos == "PROPN"), 0)
+    return named > 0 and kind_of(reading.language, reading.lows[k + 1 : k + 1 + named]) is not None
 
 
 def is_passive(reading: Reading, k: int, first: int, c: Cues) -> bool:
