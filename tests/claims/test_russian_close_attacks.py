@@ -144,3 +144,50 @@ def test_the_report_of_the_agency_just_named_is_its_own() -> None:
         "Агентство «Паджвок» сообщало о бое с талибами. Не менее десяти талибов убиты, говорилось в сообщении."
     )
     assert source(told(text, "Не менее")) == "Агентство «Паджвок»"
+
+
+@pytest.mark.parametrize("said", ["информации об убитых и раненых пока не поступало", "данных о жертвах пока нет"])
+def test_no_word_yet_of_the_dead_and_hurt_is_a_denied_toll(said: str) -> None:
+    claim = told(f"Боевики напали на гостиницу в Герате, {said}.", said[:10])
+    assert (claim.event_type, claim.denied, counts(claim)) == (
+        "casualties",
+        True,
+        {("killed", 0, 0), ("wounded", 0, 0)},
+    )
+
+
+def test_the_target_of_an_attack_told_before_is_no_other_attack() -> None:
+    attack, *others = read("Боевики напали на гостиницу в Герате. В полиции сказали, что целью атаки были иностранцы.")
+    assert attack.event_type == "attack" and not [c for c in others if c.event_type in ("attack", "strike")]
+    (claim,) = read("Целью нападения стал участок полиции в Герате.")
+    assert claim.event_type == "attack"
+
+
+def test_what_forces_intercepted_and_destroyed_stands_before_both_verbs() -> None:
+    (claim,) = read("Шесть ракет перехватили и уничтожили иорданские военные.")
+    assert (claim.event_type, counts(claim)) == ("interception", {("downed", 6, 6)})
+
+
+def test_blasts_told_besides_are_told() -> None:
+    text = "Смертница взорвала себя на базаре в Йоле. Кроме того, два взрыва прогремели у ворот лагеря."
+    assert [c.event_type for c in read(text)] == ["attack", "explosion"]
+
+
+@pytest.mark.parametrize(
+    ("town", "country"),
+    [
+        ("в Дераа", "SYR"),
+        ("в Беледуэйне", "SOM"),
+        ("под Тарин-Котом", "AFG"),
+        ("в Самарре", "IRQ"),
+        ("в Сабрате", "LBY"),
+    ],
+)
+def test_towns_of_other_wars_have_their_russian_names(town: str, country: str) -> None:
+    claim = told(f"Двое погибли при взрыве {town}.", "Двое")
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.country == country
+
+
+def test_a_region_abroad_is_named_behind_its_noun() -> None:
+    claim = told("Трое солдат ранены в области Мопти.", "Трое")
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.kind == "region"

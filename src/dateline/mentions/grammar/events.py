@@ -159,6 +159,10 @@ def _candidate(
     event_type, means = type_of(view, frame, setting)
     if event_type is None or event_type == "statement":
         return None
+    if trigger.entry.family.id == "under_fire" and (blow := _blow_inside(view, trigger)) is not None:
+        if event_type in told or "attack" in told and event_type == "strike":
+            return None  # "целью атаки были иностранцы", of the attack told before
+        event_type = type_of(view, frame_of(view, blow), setting)[0] or event_type
     qualify(view, frame)
     if event_type == "casualties" and (alike := _alike_before(view, frame, told)) is not None:
         event_type = alike
@@ -218,6 +222,16 @@ def _alike_before(view: View, frame: Frame, told: list[str]) -> str | None:
     if frame.negated or not such or not any(view.is_in(i, what) and view.is_in(i - 1, such) for _, i in frame.obliques):
         return None
     return next((t for t in reversed(told) if t in ("attack", "strike", "explosion", "clash")), None)
+
+
+def _blow_inside(view: View, trigger: Trigger) -> Trigger | None:
+    """The blow that a phrase says someone was the target of: "целью нападения стал пост"."""
+    for i in range(trigger.first + 1, trigger.last):
+        rows = (e for key in view.keys(i) for e in view.lexicon.nouns.get(key, ()) if i not in trigger.inside)
+        entry = next((e for e in rows if e.family.id in ("attack", "murder", "raid")), None)
+        if entry is not None:
+            return Trigger(entry=entry, inside=(i,), token=i, noun=True)
+    return None
 
 
 def _to_come(frame: Frame, event_type: str) -> bool:

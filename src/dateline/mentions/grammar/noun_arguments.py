@@ -56,7 +56,11 @@ def _nominative(view: View, i: int) -> bool:
 def _determiner(view: View, frame: Frame) -> str:
     first = min(frame.trigger.inside)
     modifiers = [t.i for t in view.tree.children(frame.token) if t.i < frame.token]
-    reach = set(modifiers) | {t.i for t in view.before(first, 3) if t.upos in ("DET", "PRON", "ADJ", "NUM")}
+    near = view.before(first, 3)
+    comma = max(
+        (i for i in range(max(first - 3, 0), first) if view.lows[i] == ","), default=-1
+    )  # "кроме того, два ..."
+    reach = set(modifiers) | {t.i for t in near if t.i > comma and t.upos in ("DET", "PRON", "ADJ", "NUM")}
     for group in ("demonstrative", "definite", "indefinite"):
         words = view.words("determiners", group)
         if any(view.lows[i] in words or view.lemmas[i] in words for i in reach):

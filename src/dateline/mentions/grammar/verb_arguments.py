@@ -41,6 +41,8 @@ def verb_arguments(view: View, frame: Frame) -> None:
     _agent_by_case(view, frame)
     if _is_doer(view, frame):
         frame.subject, frame.object = frame.object, None
+    elif _shares_what_it_does(view, frame):
+        frame.subject, frame.object = frame.object, _shared_object(view, frame)
     if _by_nobody_named(view, frame):
         frame.turn()
     t = view.tokens[v]
@@ -84,6 +86,19 @@ def _is_doer(view: View, frame: Frame) -> bool:
     agrees = t.feats.get("Number") == verb.feats.get("Number")
     named = t.feats.get("Case") == "Nom" or t.feats.get("Case") == "Acc" and _shared_object(view, frame) is not None
     return agrees and named and any("air_defence" in view.own_classes(k) for k in view.tree.subtree(i))
+
+
+def _shares_what_it_does(view: View, frame: Frame) -> bool:
+    """Whether forces behind two verbs did both to what stands before: "ракеты перехватили и уничтожили силы X"."""
+    i, t = frame.object, view.tokens[frame.token]
+    if not view.traits.cases or i is None or i < frame.token or frame.subject is not None or t.deprel != "conj":
+        return False
+    doers = [s for s in view.tree.children(t.head, "nsubj") if "weapon" not in view.classes(s.i)]
+    ahead = [o for o in view.tree.children(t.head, "obj", "nsubj") if o not in doers]
+    alone = not doers and any(o.i < t.head for o in ahead)
+    named = view.tokens[i].feats.get("Case") == "Nom" or view.tokens[i].feats.get("Animacy") == "Inan"
+    forces = not view.own_classes(i).isdisjoint({"forces", "air_defence"})
+    return alone and named and forces and frame.voice == "active" and not any(o.i > t.head for o in ahead)
 
 
 def _by_nobody_named(view: View, frame: Frame) -> bool:

@@ -134,6 +134,10 @@ class View:
         s = self.sentence(i)
         return s.first, s.last
 
+    def _yet(self, i: int) -> bool:
+        """Whether a word that opens clauses behind a comma stands for "yet": "данных о жертвах пока не поступало"."""
+        return self.lows[i] in self.words("boundaries", "behind_comma") and self.tokens[i - 1].text != ","
+
     def _cut(self, s: Sentence) -> list[tuple[int, int]]:
         if s.first == s.last:
             return []
@@ -146,7 +150,7 @@ class View:
             if (
                 before.text in _MARKS
                 and not (before.text == "-" and here.start == before.end)
-                or (self.lows[i] in boundaries and not barred and not self._same_predicate(i))
+                or (self.lows[i] in boundaries and not barred and not self._same_predicate(i) and not self._yet(i))
                 or barred != begun
             ):
                 cuts.append(i)
