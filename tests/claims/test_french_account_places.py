@@ -178,3 +178,19 @@ def test_a_hyphen_within_a_name_ends_no_clause() -> None:
     (claim,) = claims(text)
     assert claim.source is not None and claim.source.name == "ministère soudanais de la Santé"
     assert text[claim.evidence[0].start : claim.evidence[0].end].endswith("El-Obeid")
+
+
+@pytest.mark.parametrize("rest", ["une quarantaine, affirme le Jnim", "au moins quarante, d'après un élu"])
+def test_another_who_gives_a_bare_number_gives_another_toll(rest: str) -> None:
+    told = claims(f"Plus de vingt soldats ont été tués à Djibo, selon deux sources; {rest}.")
+    assert [c.event_type for c in told] == ["casualties", "casualties"]
+    assert [c.quantities[0].best for c in told] == [20, 40]
+    assert told[0].source != told[1].source and place(told[1]) == "Djibo"
+
+
+def test_the_subject_right_before_the_verb_is_its_own() -> None:
+    told = claims(
+        "Sept drones ont été abattus à Kolomna. Le ministère, lui, en compte trente et soixante en tout, les autres "
+        "ayant été détruits au-dessus des régions de Briansk et Orel."
+    )
+    assert told[-1].event_type == "interception"

@@ -9,12 +9,13 @@ from dataclasses import replace
 from dateline.mentions.event_lists import LISTED, bracketed, distribute, past_taking_up
 from dateline.mentions.numerals import grammar_words
 from dateline.mentions.tree import Tree
-from dateline.model import EventMention, Mentions, QuantityMention, Sentence, Span
+from dateline.model import Attribution, EventMention, Mentions, QuantityMention, Sentence, Span
 
 _PRONOUNS = ("l'", "le")  # "l'ont été": the verb of the sentence before, taken up
 _LISTING = ("interception", "strike", "crash", "debris")
 _LINE = "list.line"
 _BESIDE = 12  # code points from a verb to its number: "en a déjà dénombré plus de 70"
+_BESIDES = " ,;"
 _BULLETS = ("-", "—", "–", "•", "*", "▪", "·", "●", "")
 
 
@@ -29,6 +30,10 @@ def goes_on(
     apart = tree.sentences[event.sentence].paragraph != sentence.paragraph
     if not apart and (told_anew := _numbers_of_it(tree, mentions, sentence, event, here)):
         return told_anew
+    if here and before is not None and tree.sentences[before.sentence].paragraph == sentence.paragraph:
+        told_anew = _numbers_of_it(tree, mentions, sentence, before, [])
+        if told_anew and told_anew[0].token < here[0].token:
+            return told_anew  # "le ministère en compte trente, les autres ayant été détruits au-dessus de X"
     if event.event_type not in _LISTING and not (line and event.event_type == "casualties"):
         return []
     lows = tree.lows[sentence.first : sentence.last]
@@ -75,9 +80,10 @@ def _numbers_of_it(
     for a in mentions.attributions:
         if not sentence.span.start <= a.cue.start < sentence.span.end or a.act not in ("say", "claim", "confirm"):
             continue
-        if "en" not in mentions.document.text[a.cue.start : a.cue.end].lower().split():
-            continue
-        q = next((q for q in mentions.quantities if 0 <= q.span.start - a.cue.end <= _BESIDE), None)
+        if "en" in mentions.document.text[a.cue.start : a.cue.end].lower().split():
+            q = next((q for q in mentions.quantities if 0 <= q.span.start - a.cue.end <= _BESIDE), None)
+        else:
+            q = _all_that_is_said(mentions, a)
         if q is None or q.unit is not None or a.cue.start < event.trigger.end and event in here:
             continue
         if q.span == main.span or any(q.span in [x.span for x in e.quantities] for e in here[:-1]):
@@ -100,6 +106,17 @@ def _numbers_of_it(
             )
         )
     return out
+
+
+def _all_that_is_said(mentions: Mentions, a: Attribution) -> QuantityMention | None:
+    """The number that is all somebody says: "vingt soldats ont été tués, selon X; une quarantaine, affirme le Jnim"."""
+    for span in a.content:
+        text = mentions.document.text[span.start : span.end]
+        start = span.start + len(text) - len(text.lstrip(_BESIDES))
+        q = next((q for q in mentions.quantities if q.span.start == start), None)
+        if q is not None and not mentions.document.text[q.span.end : span.end].strip(_BESIDES):
+            return q
+    return None
 
 
 def _is_line_below(tree: Tree, sentence: Sentence, event: EventMention) -> bool:

@@ -6,6 +6,7 @@ from dateline.mentions.frame_words import NOMINAL, in_compound_tense, lower, obl
 from dateline.mentions.lexicon import clause_words, verb_forms
 from dateline.mentions.tree import NOMINAL_OPENINGS, Tree
 
+_NEAR = 5  # words from a subject to its verb with two auxiliaries and an adverb
 _CLOCK = re.compile(r"\d{1,2}[hH:]\d{0,2}$")
 
 
@@ -28,7 +29,11 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
         found = [t for a in helping for t in tree.children(a.i, "nsubj") if t.upos in NOMINAL]
     before = [t for t in found if t.i < v] or found
     if before:
-        first = before[-1] if lower(before[0]) == "-t" else before[0]
+        own = before[
+            -1
+        ]  # of two the one right before the verb: "l'armée en compte neuf, les autres ayant été détruits"
+        late = lower(before[0]) == "-t" or v - own.i < _NEAR and "," in tree.lows[before[0].i : own.i]
+        first = own if late else before[0]
         if lower(first) in ("qui", "lequel", "laquelle", "lesquels"):
             if token.deprel.startswith("acl") and tree.tokens[token.head].upos in ("NOUN", "PROPN", "PRON", "NUM"):
                 return token.head
