@@ -219,3 +219,36 @@ def test_a_namesake_far_from_the_town_it_is_said_to_belong_to_is_not_meant() -> 
 def test_the_east_is_part_of_the_name_of_who_governs_it(region: str) -> None:
     (claim,) = claims(f"Neuf personnes ont été tuées par un obus à Kansk, selon le chef de {region}.")
     assert said_by(claim) == f"le chef de {region}"
+
+
+@pytest.mark.parametrize(
+    "toll",
+    [
+        "Il y a des blessés, selon la police.",
+        "On compte des blessés, selon la police.",
+        "Des blessés ont été signalés, selon la police.",
+        "La police confirme qu'il y a des tués parmi les marins.",
+    ],
+)
+def test_a_toll_without_a_number_is_told(toll: str) -> None:
+    found = claims(f"Un drone a frappé un ferry à Kansk. {toll}")
+    assert [(c.event_type, said_by(c) is not None) for c in found] == [("strike", False), ("casualties", True)]
+
+
+@pytest.mark.parametrize(
+    "other", ["On ignore s'il y a des victimes.", "Il y a des années, un autre ferry avait coulé."]
+)
+def test_a_toll_that_nobody_knows_is_not(other: str) -> None:
+    assert "casualties" not in [kind for kind, _ in told(f"Un drone a frappé un ferry à Kansk. {other}")]
+
+
+@pytest.mark.parametrize("lead", ["Le préfet signale un drone sur Atchinsk", "Le préfet évoque une nuit difficile"])
+def test_what_stands_before_a_colon_is_no_subject_behind_it(lead: str) -> None:
+    found = claims(f"{lead} : deux femmes de 47 et 63 ans ont été conduites à l'hôpital après la frappe.")
+    assert [(q.what, q.best) for q in found[-1].quantities] == [("wounded", 2)]
+
+
+@pytest.mark.parametrize("aside", ["", " lundi", ", auprès de l'AFP,", " ce lundi, sur Telegram,"])
+def test_an_aside_may_stand_before_who_claims_it(aside: str) -> None:
+    found = claims(f"Un cargo a été attaqué à Kansk. L'attaque a été revendiquée{aside} par une source du SBU.")
+    assert said_by(found[-1]) == "une source du SBU"

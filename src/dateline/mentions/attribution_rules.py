@@ -158,6 +158,15 @@ def _gerund(
     return None
 
 
+def _aside_end(reading: Reading, comma: int, limit: int, c: Cues) -> int | None:
+    """The word behind an aside that leads to "par": "a été revendiqué, auprès de l'AFP, par X"; None for others."""
+    words = reading.words
+    close = next((k for k in range(comma + 1, limit - 1) if words[k].low in COMMAS), None)
+    if close is None or words[close + 1].low != "par" or any(is_finite(w, c) for w in words[comma + 1 : close]):
+        return None
+    return close + 1
+
+
 def _passive(reading: Reading, group: Group, sentence: int, first: int, last: int, c: Cues) -> Saying | None:
     """a été annoncé par X, attribuées par Moscou à Y, jugée "massive" par les autorités."""
     words = reading.words
@@ -166,6 +175,9 @@ def _passive(reading: Reading, group: Group, sentence: int, first: int, last: in
     limit = min(last, group.last + 14)
     while k < limit and words[k].low != "par":
         quoted = quoted != (words[k].low in QUOTES)
+        if words[k].low in COMMAS and group.form == "passive" and (close := _aside_end(reading, k, limit, c)):
+            k = close
+            continue
         if (
             words[k].low in STOPS
             or words[k].low in COMMAS

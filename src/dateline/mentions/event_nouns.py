@@ -309,6 +309,9 @@ def _to_deplore(tree: Tree, n: int, language: str) -> bool:
     verbs = verb_forms(language, "deplored", "verbs")
     after = tree.lows[n + 1 : n + 5]
     behind = any(w in verbs and "à" in after[:k] for k, w in enumerate(after))
+    behind = behind or "été" in after and any(w in verbs for w in after)  # "des blessés ont été signalés"
+    there = n > 2 and tree.lows[n - 3] == "y" and tree.lows[n - 2] in ("a", "avait")  # "il y a des blessés"
+    behind = behind or there and tree.lows[n - 1] == "des"
     return behind or n > 1 and tree.lows[n - 1] == "des" and tree.lows[n - 2] in verbs
 
 

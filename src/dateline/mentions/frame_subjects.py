@@ -21,6 +21,7 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
     found = [t for t in tree.children(v, "nsubj", "csubj") if t.upos in NOMINAL or t.upos in ("ADJ", "DET")]
     # "c'est à dix kilomètres de X qu'un drone s'est écrasé": what a preposition of place leads is no subject
     found = [t for t in found if preposition(tree, t.i) not in clause_words("fr", "agents", "locating")]
+    found = [t for t in found if not _before_colon(tree, t.i, v)]
     found = [t for t in found if not _CLOCK.match(t.text)]  # "13h25. Aucun employé n'a été touché": an entry of a log
     if not found and is_misread_auxiliary(tree, v):
         found = [t for t in tree.children(token.head, "nsubj") if t.upos in NOMINAL]
@@ -57,6 +58,12 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             return subject_of(tree, head.i, depth + 1)
     apposed = _before_apposition(tree, v)
     return _fallback_subject(tree, v) if apposed is None else apposed
+
+
+def _before_colon(tree: Tree, i: int, v: int) -> bool:
+    """Whether a colon with a noun behind it parts token `i` from its verb: "Le maire signale A : B a brûlé"."""
+    mark = next((k for k in range(v - 1, i, -1) if tree.lows[k] in (":", ";")), None)
+    return mark is not None and any(t.upos in ("NOUN", "PROPN") for t in tree.tokens[mark + 1 : v])
 
 
 def _past_place(tree: Tree, i: int, v: int) -> int:
