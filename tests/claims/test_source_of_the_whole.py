@@ -56,3 +56,17 @@ def test_who_tells_a_part_himself_keeps_it() -> None:
 def test_what_a_toll_rises_to_is_the_toll(language: str, text: str) -> None:
     (claim,) = Reader(language=language).read(text, published="2025-05-05").claims
     assert [(q.what, q.low, q.high) for q in claim.quantities] == [("wounded", 6, 6)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Кількість поранених у Сумах зросла, за словами мера Артема Кобзаря, до шести."),
+        ("uk", "Кількість поранених у Сумах зростає до шести."),
+        ("ru", "Число раненых в Ливнах выросло, по словам мэра Ивана Петрова, до шести."),
+        ("ru", "Число раненых в Ливнах увеличивается до шести."),
+    ],
+)
+def test_a_saying_may_stand_before_what_a_toll_rises_to(language: str, text: str) -> None:
+    (claim,) = Reader(language=language).read(text, published="2025-05-05").claims
+    assert [(q.what, q.low, q.high) for q in claim.quantities] == [("wounded", 6, 6)]

@@ -30,7 +30,7 @@ _ROUND: dict[float | None, tuple[float, float]] = {
 }
 
 
-_GROWN = 4  # words between what has grown and to how much
+_GROWN = 8  # words between what has grown and to how much
 
 
 @quick

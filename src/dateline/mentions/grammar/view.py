@@ -207,16 +207,26 @@ class View:
         return out
 
     def _completes(self, out: list[tuple[int, int]], a: int, b: int) -> bool:
-        """Whether a piece behind an inserted saying is the subject that the clause before the saying still lacks."""
-        if len(out) < 2 or not self.traits.free_order or self.tokens[out[-1][0]].start not in self.barred:
+        """Whether a piece behind an inserted saying is the subject that the clause before the saying still lacks.
+
+        Or what its verb rises to: "the number of wounded rose, the mayor said, to six".
+        """
+        if len(out) < 2 or self.tokens[out[-1][0]].start not in self.barred:
             return False
         first, last = out[-2]
         if self.tokens[first].start in self.barred or out[-1][1] != a:
             return False
         verbs = [i for i in range(first, last) if self.is_predicate(i) and self.tokens[i].upos == "VERB"]
-        if not verbs or any(
-            self.tokens[i].deprel.startswith("nsubj") and first <= self.tokens[i].head < last
-            for i in range(first, last)
+        behind = [self.tokens[i].upos for i in range(a, b) if self.tokens[i].upos != "PUNCT"][:2]
+        if behind == ["ADP", "NUM"] and any(self.is_in(i, words_of(self.language, "grown", "verbs")) for i in verbs):
+            return True
+        if (
+            not self.traits.free_order
+            or not verbs
+            or any(
+                self.tokens[i].deprel.startswith("nsubj") and first <= self.tokens[i].head < last
+                for i in range(first, last)
+            )
         ):
             return False
         head = next((i for i in range(a, b) if self.tokens[i].upos in NOMINAL), None)
