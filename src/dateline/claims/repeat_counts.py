@@ -27,7 +27,7 @@ def toll_of(claim: Claim) -> list[QuantityMention]:
     return [q for q in claim.quantities if q.what in ("killed", "wounded", "missing")]
 
 
-def numbers_of(claim: Claim) -> set[tuple[str, int | None, int | None]]:
+def numbers_of(claim: Claim) -> set[tuple[str, float | None, float | None]]:
     """The numbers of dead and wounded that a claim gives."""
     return {(q.what, q.low, q.high) for q in toll_of(claim)}
 

@@ -168,7 +168,7 @@ def _role(tree: Tree, frame: Frame, language: str) -> str | None:
 
 
 def _with_its_toll(tree: Tree, n: int, language: str) -> bool:
-    """Whether a relative clause says what the event at `n` did: "l'auteur de l'attentat de lundi, qui a fait six morts"."""
+    """Whether a relative clause says what the event at `n` did: "l'auteur de l'attentat, qui a fait six morts"."""
     last = min(n + _TO_ITS_TOLL, tree.sentences[tree.tokens[n].sentence].last)
     which = next((k for k in range(n + 1, last - 2) if tree.lows[k] == "qui"), None)
     if which is None or any(t.upos == "VERB" for t in tree.tokens[n + 1 : which]):

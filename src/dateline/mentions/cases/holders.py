@@ -38,6 +38,7 @@ class Holders:
     """Finds what holds a name, by the names around it; the reader of a document goes through them in text order."""
 
     text: str
+    language: str
     tree: Tree
     roles: CaseRoles
     gazetteer: Gazetteer
