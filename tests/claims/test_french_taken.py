@@ -159,3 +159,42 @@ def test_a_toll_put_at_a_number_is_told_by_who_does(cue: str) -> None:
 def test_what_a_suicide_bomber_did_is_an_attack() -> None:
     told = claims("Une explosion a retenti mardi à Kaboul. Pour le ministère, elle serait l'œuvre d'un kamikaze.")
     assert [(c.event_type, c.hedged) for c in told] == [("explosion", False), ("attack", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "toll"),
+    [
+        ("Une frappe tue entre 40 et 60 soldats et en blesse 110 autres à Homs.", [("killed", 40), ("wounded", 110)]),
+        ("Mardi, une bombe tue dix civils à Homs et en blesse vingt.", [("killed", 10), ("wounded", 20)]),
+        (
+            "Deux policiers ont été tués à Homs et une autre victime est en état de mort cérébrale.",
+            [("killed", 2), ("wounded", 1)],
+        ),
+        ("Des hommes armés ont pris en embuscade un prêtre et l'ont abattu dimanche à Jos.", [("killed", 1)]),
+    ],
+)
+def test_who_was_killed_and_who_hurt(sentence: str, toll: list[tuple[str, float]]) -> None:
+    (told,) = claims(sentence)
+    assert counted(told) == toll
+
+
+def test_an_attack_told_beside_its_author_has_its_toll() -> None:
+    told = claims("L'auteur présumé de l'attaque de lundi à Lyon, qui a fait trois morts, a été arrêté.")
+    assert [(c.event_type, counted(c)) for c in told] == [("attack", [("killed", 3)]), ("arrest", [])]
+    told = claims("L'auteur présumé de l'attaque de lundi à Lyon a été arrêté par la police.")
+    assert [c.event_type for c in told] == ["arrest"]
+
+
+def test_what_was_done_in_another_town_is_told_apart() -> None:
+    told = claims(
+        "Des attentats ont été commis lundi dans deux églises du centre du Nigeria. Dans une autre ville, des hommes"
+        " armés ont tué un imam.\n\nDans la ville de Jos, c'est l'église Saint-Paul qui a été attaquée."
+    )
+    assert [place_of(c) for c in told] == ["Nigeria", None, "Jos"]
+
+
+@pytest.mark.parametrize(("said", "latitude"), [("les monts Mandara", 11), ("le djebel Chambi", 35)])
+def test_mountains_in_the_news(said: str, latitude: int) -> None:
+    (told,) = claims(f"Des hommes armés ont tué dix soldats mardi dans {said}.")
+    assert told.place is not None and told.place.place is not None
+    assert round(told.place.place.latitude) == latitude

@@ -24,6 +24,7 @@ class Cues:
         self.published, self.times = mentions.document.published, mentions.times
         self.articleless = "cases" in table(mentions.document.language, "places")
         self.another = word_set(mentions.document.language, "incidents", "another", "others")
+        self.towns = word_set(mentions.document.language, "places", "natures", "city", "words")
         self._trends: dict[Span, bool] = {}
         self.sites = word_set(mentions.document.language, "places", "natures", "facility", "words")
 
@@ -110,6 +111,8 @@ class Cues:
         """Whether the event is told apart from the scene: "ailleurs", "dans un incident distinct"."""
         words = self.lows(Span(self.tree.sentences[event.sentence].span.start, event.clause.end))
         besides = self.words["by_the_way"]
+        if any(a in self.another and b in self.towns for a, b in pairwise(words)):
+            return True  # "dans une autre ville, des hommes armés ont tué un imam"
         return not self.words["elsewhere"].isdisjoint(words) and any(
             w in self.words["elsewhere"] and (n == 0 or words[n - 1] not in besides) for n, w in enumerate(words)
         )

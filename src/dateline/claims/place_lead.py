@@ -27,6 +27,8 @@ class Lead(Limits):
             return
         first = order[0]
         lead = out[first]
+        if _at_several(self.mentions.events[first]):
+            return
         if lead is None or self.mentions.events[first].background or level(lead) > _CLOSE:
             return
         closer = self.told_closer(self.mentions.events[first], lead)
@@ -148,8 +150,15 @@ class Lead(Limits):
             return
         for prior in done:
             was = out[prior]
+            if _at_several(self.mentions.events[prior]) or self.cues.elsewhere(self.mentions.events[prior]):
+                continue
             if was is not None and event.sentence - self.mentions.events[prior].sentence <= 1 and self.same(was, whole):
                 out[prior] = now
+
+
+def _at_several(event: EventMention) -> bool:
+    """Whether an event hit more than one building: the place of one of two churches attacked is not that of both."""
+    return event.event_type == "attack" and any(q.what == "hit" and (q.low or 0) > 1 for q in event.quantities)
 
 
 def _on_border(lead: PlaceMention, m: PlaceMention) -> bool:

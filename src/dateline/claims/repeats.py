@@ -7,6 +7,7 @@ place or date at odds. Unknown never contradicts, and never suffices on its own.
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.claims.repeat_counts import OF_THINGS, may_be, numbers_of, of_one_kind, quantities_agree, toll_of
 from dateline.gazetteer import distance_km
@@ -112,11 +113,19 @@ def _same(mentions: Mentions, a: Claim, b: Claim, anaphoric: bool, fresh: bool) 
     lead = a.trigger.start < _lead_end(mentions)
     if lead and not agreement and _takes_some(mentions, b):
         return False
-    if lead and not agreement and not anaphoric and _of_several(mentions, a, b):
+    if lead and not agreement and not anaphoric and (_of_several(mentions, a, b) or _in_another_town(mentions, a)):
         return False
     if lead and a.background and b.background and b.time is not None:
         lead = False  # the trend of a lead and an older blow told later are two
     return agreement or anaphoric or a.denied or (lead and b.trigger.start >= _lead_end(mentions) and _told_alike(a, b))
+
+
+def _in_another_town(mentions: Mentions, a: Claim) -> bool:
+    """Whether a claim is of a town that is only called another one: no place named below is its own."""
+    language, words = mentions.document.language, mentions.document.text[slice(*a.evidence[0])].lower().split()
+    towns = word_set(language, "places", "natures", "city", "words")
+    other = word_set(language, "incidents", "another", "others")
+    return a.place is None and any(one in other and noun.strip(",") in towns for one, noun in pairwise(words))
 
 
 def _tells_what_was_announced(mentions: Mentions, a: Claim, b: Claim) -> bool:

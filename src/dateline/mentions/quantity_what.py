@@ -308,7 +308,7 @@ def _is_deadly(hold: Hold, language: str) -> bool:
 def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, language: str) -> str | None:
     entry = hold.frame.trigger.entry
     family, key, kind = entry.family, entry.key, hold.owner.event_type
-    if family.id in ("ambush", "hit") and taken_up_dead(tree, q, hold):
+    if family.id in ("ambush", "hit", "down") and taken_up_dead(tree, q, hold):
         return "killed"
     if article and lower(tree.tokens[q.token]) in counted(language, "groups"):
         return None
