@@ -194,3 +194,17 @@ def test_the_subject_right_before_the_verb_is_its_own() -> None:
         "ayant été détruits au-dessus des régions de Briansk et Orel."
     )
     assert told[-1].event_type == "interception"
+
+
+def test_numbers_counted_for_a_region_are_of_it() -> None:
+    told = claims(
+        "Sept drones ont été abattus à Kolomna, selon le maire. Le ministère, lui, en compte trente pour la région de "
+        "Moscou et soixante en tout, les autres ayant été détruits au-dessus des régions de Briansk et Orel."
+    )
+    assert [c.quantities[0].best for c in told] == [7, 30, 60]
+    assert place(told[1]) == "oblast de Moscou"
+
+
+def test_a_share_counts_nothing() -> None:
+    (claim,) = claims("Dix pour cent des drones ont été abattus à Kolomna, selon le maire.")
+    assert claim.quantities == ()

@@ -57,7 +57,8 @@ class RoleReader(NameContext):
             return Role(role="modifier", rule="role.clock")
         if before in self.words["clue_with"] and hit.nature is None:
             return Role(role="modifier", rule="role.beneficiary")
-        if before in self.words["clue_for"]:
+        counted = k > first and self.tokens[k - 1].upos == "NUM"  # "en compte trente pour la région de X"
+        if before in self.words["clue_for"] and not counted:
             return Role(role="modifier", rule="role.beneficiary")
         metonym = hit.nature is None and hit.name in self.words["metonyms"] and not capital
         if k >= first and self.low(k - 1) in self.words["clue_groups"] and k > first:

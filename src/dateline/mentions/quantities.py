@@ -124,6 +124,10 @@ def _quantity(
             return None, 0
         said, read_to = (bounds(first, how_of(m["before"], p.table["before"])), "number"), base + m.end("low2")
     start = base + m.start()
+    number = tree.at(base + m.start("number")) if m["number"] else None
+    if number and (m["number"] or "").lower() in p.table["per"]["of"]:
+        if tree.lows[number - 1] in p.table["per"]["lead"]:
+            return None, 0  # "dix pour cent des drones"
     if m["low2"] and _revised(document, base + m.start(), document.language):
         latest = value_of(m["high2"], document.language)
         if latest is not None:
@@ -258,6 +262,8 @@ def _not_counted(p: Patterns, document: Document, tree: Tree, head: int | None, 
     if nearest is None:
         return False
     word = tree.tokens[nearest].text.lower()
+    if word in p.table["per"]["lead"] and tree.lows[nearest + 1 : nearest + 2]:
+        return tree.lows[nearest + 1] in p.table["per"]["of"]
     if head is None:
         return word in p.not_counted or word == "/"
     if tree.tokens[head].text.lower() not in p.not_counted:
