@@ -243,7 +243,7 @@ def _told_of(reading: Reading, begin: int, first: int, c: Cues) -> Hit | None:
         return None
     words = reading.words[first + 1 : begin]
     new = any(
-        w.upos in ("VERB", "AUX", "NUM", "PUNCT") or w.capital and not w.text.isupper() or w.low[:1].isdigit()
+        w.upos in ("AUX", "NUM", "PUNCT") or w.finite or w.capital and not w.text.isupper() or w.low[:1].isdigit()
         for w in words
     )
     known = any(c.within("told_again", w.low) for w in words)
