@@ -120,3 +120,15 @@ def test_the_day_something_is_compared_from_dates_no_event(since: str) -> None:
 
 def test_the_day_since_when_something_is_so_still_dates_it() -> None:
     assert first_day(told("Бои идут с воскресенья, когда был взорван мост под Тулой.", "взорван")) == date(2025, 3, 9)
+
+
+def test_the_day_of_what_someone_did_before_does_not_date_his_death() -> None:
+    text = "Стрелок застрелен возле дома, где неделю назад он убил соседа."
+    assert first_day(told(text, "Стрелок")) is None
+
+
+def test_what_followed_later_leaves_the_year_that_was_said() -> None:
+    text = "В 2012 году повстанцы захватили Кидаль, а затем и Гао. Сегодня там взорван мост."
+    assert first_day(told(text, "повстанцы")) == date(2012, 1, 1)
+    text = "Страна воюет с 2014 года, когда повстанцы захватили Сану, а затем и Таиз. Сегодня там взорван мост."
+    assert first_day(told(text, "повстанцы")) == date(2014, 1, 1)

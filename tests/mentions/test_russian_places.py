@@ -330,3 +330,8 @@ def test_states_with_long_names_in_any_case(text: str, country: str) -> None:
 def test_foreign_names_behind_their_noun_stay_as_they_are(text: str, near: tuple[float, float]) -> None:
     found = [m.place for m in read(text) if m.place is not None and m.place.kind != "country"]
     assert [(round(p.latitude, 1), round(p.longitude, 1)) for p in found] == [near]
+
+
+def test_whom_a_road_is_named_after_is_no_place() -> None:
+    found = read("Обстреляна цель на шоссе имени Салах-эд-Дина в секторе Газа.")
+    assert [m.name for m in found if m.role == "event"] == ["сектор Газа"]

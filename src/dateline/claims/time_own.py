@@ -15,14 +15,13 @@ _WHEN = 60  # code points from a day to what happened on it: "on Friday, when a 
 
 def own_time(text: Discourse, k: int) -> tuple[Dating, str] | None:
     """The time that an event's own sentence gives it, and by which rule."""
-    best: tuple[int, int, Dating] | None = None
+    rows: list[tuple[int, int, Dating]] = []
     for dating in text.datings.get(text.events[k].sentence, ()):
         weight = _weight(text, k, dating)
-        if weight <= 0 or not _dates_events(dating.time, weight):
-            continue
-        distance = _distance(text, k, dating.time)
-        if best is None or (-weight, distance) < best[:2]:
-            best = (-weight, distance, dating)
+        if weight > 0 and _dates_events(dating.time, weight):
+            rows.append((-weight, _distance(text, k, dating.time), dating))
+    sure = [row for row in rows if row[0] <= -OWN and row[2].time.earliest is not None]  # "в 2012 году ..., а затем"
+    best = min(sure or rows, key=lambda row: row[:2], default=None)
     return (best[2], "clause" if -best[0] >= OWN else "sentence") if best else None
 
 
@@ -55,8 +54,11 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     event, time = text.events[k], dating.time
     if time.rule.startswith("compared"):
         return -1
+    behind = 0 < event.trigger.start - time.span.end <= _WHEN
     if time.rule.startswith("when+"):  # "the worst since Friday, when a market was shelled"
-        return OWN + 1 if 0 < event.trigger.start - time.span.end <= _WHEN else -1
+        return OWN + 1 if behind else -1
+    if time.rule.startswith("then+") and behind:  # "at war since 2014, when rebels took the town"
+        return OWN + 1
     if time.rule.startswith("begun"):  # "la guerre, qui a éclaté en avril, a fait mille morts"
         return OWN + 1 if 0 <= time.span.start - event.clause.start <= 60 else -1
     if _yet_to_come(text, event, time):
@@ -81,7 +83,8 @@ def _weight(text: Discourse, k: int, dating: Dating) -> int:
     own = its is not None and (its.i == event.token or _own_participle(text.tree, event.token, its))
     if its is not None and other_verb and not fronted and not own and _in_aside(text.tree, its, event.token):
         verbal = trigger.upos == "VERB"  # "le dépôt, qui avait brûlé mardi, a été touché": of what was hit, not when
-        relative = _in_relative(text.tree, its) and (verbal or not _below(text.tree, its.i, event.token))
+        relative = _in_relative(text.tree, its) or its.deprel == "acl:relcl"
+        relative = relative and (verbal or not _below(text.tree, its.i, event.token))
         described = its.deprel.startswith("acl") and its.feats.get("VerbForm") == "Part" and its.feats.get("Case")
         told = relative or its.deprel == "acl:relcl"
         if inside and its.i < event.token and _names_when(text, its):

@@ -41,7 +41,7 @@ RANGES = (
 class TimePhrase:
     """Neighbouring matches that name one time: at most a day, a part of it and an hour.
 
-    `other` is anything else. `since`, `compared`, `when` (compared, and told what was then), `begun`, `until` and
+    `other` is anything else. `since`, `compared`, `when` (and told what was then), `begun`, `until` and
     `range_end` are what stands around: "depuis X", "la plus meurtrière depuis X", "la guerre qui a éclaté en X",
     "jusqu'à X", "entre X et Y".
     """
@@ -301,7 +301,7 @@ def _since(text: str, phrases: Sequence[TimePhrase], lexicon: TimeLexicon) -> li
         before, after = text[max(0, opened - 100) : opened].rstrip(), text[phrase.end : phrase.end + 30]
         compared = re.search(joins["compared"], before, re.IGNORECASE) is not None
         if re.match(joins["since_when"], after, re.IGNORECASE):
-            out.append(replace(phrase, when=compared))
+            out.append(replace(phrase, when=True, compared=compared))
             continue
         out.append(replace(phrase, start=opened, since=True, compared=compared))
     return out
@@ -467,10 +467,10 @@ def _clock(match: TimeMatch, day: Reading | None, context: TimeContext) -> Readi
 def _mention(span: Span, phrase: TimePhrase, reading: Reading) -> TimeMention:
     earliest, latest = reading.interval or (None, None)
     rule = "+".join(m.rule.id for m in sorted(phrase.matches, key=lambda m: m.start))
-    if phrase.compared:
+    if phrase.when:
+        rule = f"{'when' if phrase.compared else 'then'}+{rule}"
+    elif phrase.compared:
         rule = f"compared+{rule}"
-    elif phrase.when:
-        rule = f"when+{rule}"
     elif phrase.begun and reading.grain == "since":
         rule = f"begun+{rule}"
     elif reading.grain == "since":

@@ -32,6 +32,9 @@ class CaseScanner(AdjectiveReader):
                 if not self.capitals[i] and not self.opens_nature(i):  # neither a name nor the noun of one, as most
                     i += 1
                     continue
+                if i > sentence.first and self.capitals[i] and self.low(i - 1) in self.words["named_after"]:
+                    i = max(i + 1, self.run(i, sentence.last))  # "шоссе имени X": of whom, not where
+                    continue
                 if (after := self.street(i, sentence.last)) is not None:
                     i = after
                     continue
