@@ -252,3 +252,23 @@ def test_what_stands_before_a_colon_is_no_subject_behind_it(lead: str) -> None:
 def test_an_aside_may_stand_before_who_claims_it(aside: str) -> None:
     found = claims(f"Un cargo a été attaqué à Kansk. L'attaque a été revendiquée{aside} par une source du SBU.")
     assert said_by(found[-1]) == "une source du SBU"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Un mort et cinq blessés (secours, via TASS).",
+        "C'est ce qu'a annoncé lundi le maire, qui fait état de cinq blessés.",
+    ],
+)
+def test_a_text_that_goes_on_from_its_headline_tells_what_that_tells(body: str) -> None:
+    found = told(f"Kansk : un ferry touché ce matin par des drones\n\n{body} Le feu a été maîtrisé.")
+    assert [kind for kind, _ in found] == ["strike", "casualties", "fire"]
+
+
+def test_what_the_headline_and_the_text_tell_is_told_once() -> None:
+    found = told(
+        "Un drone frappe un marché de Kansk\n\nUn mort et cinq blessés : tel est le bilan d'une attaque de drone lundi"
+        " contre un marché de Kansk, a dit le maire. Le feu a été maîtrisé."
+    )
+    assert sorted(kind for kind, _ in found) == ["casualties", "fire", "strike"]
