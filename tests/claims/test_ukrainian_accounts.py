@@ -177,3 +177,13 @@ def test_the_name_of_a_ship_is_no_place() -> None:
 def test_the_genitive_of_a_town_that_is_plural() -> None:
     (claim,) = claims("Дрони вдарили по складу поблизу Валуйок.")
     assert claim.place is not None and claim.place.place is not None and claim.place.place.country == "RUS"
+
+
+def test_then_takes_up_the_day_of_the_sentence_before() -> None:
+    text = (
+        "Уночі горіла Полтавщина. Попередній такий наліт область пережила в ніч на 4 березня. "
+        "Тоді горів склад, дістали пошкоджень житловий будинок і гараж."
+    )
+    found = claims(text)
+    days = {first_day(c) for c in found if c.event_type in ("fire", "damage") and c.background}
+    assert days == {date(2025, 3, 3)} and len([c for c in found if c.background]) == 3

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.claims.time_after import dated_back
+from dateline.claims.time_after import at_that_time, dated_back
 from dateline.claims.time_background import is_old, is_pluperfect, is_recent, told_as_old
 from dateline.claims.time_discourse import Discourse, TimeOf, make_discourse, verb_of
 from dateline.claims.time_own import announced_time, own_time
@@ -38,6 +38,7 @@ _LASTING = frozenset({"closure", "outage", "alert", "statement"})
 def assign_times(mentions: Mentions) -> list[TimeOf]:
     """The time of each of `mentions.events`, in their order."""
     text = make_discourse(mentions)
+    published = text.document.published
     out: list[TimeOf] = []
     for k, event in enumerate(text.events):
         own, announced = own_time(text, k), announced_time(text, event)
@@ -46,14 +47,17 @@ def assign_times(mentions: Mentions) -> list[TimeOf]:
             continue
         back = dated_back(text, k) if event.event_type != "statement" else None
         if back is not None:
-            old = event.background or is_old(back, text.document.published)
+            old = event.background or is_old(back, published)
             out.append(TimeOf(time=back, announced=announced, background=old, rule="after"))
+            continue
+        if own is None and (then := at_that_time(text, k)) is not None:
+            out.append(TimeOf(time=then, announced=announced, background=is_old(then, published), rule="then"))
             continue
         date_event = _statement if event.event_type == "statement" else _happening
         out.append(date_event(text, k, own, announced, out))
     out = [told_later(text, k, out) for k in range(len(out))]
     out = _context_goes_on(text, out)
-    return [_so_far(event, time, text.document.published) for event, time in zip(text.events, out, strict=True)]
+    return [_so_far(event, time, published) for event, time in zip(text.events, out, strict=True)]
 
 
 def _so_far(event: EventMention, time: TimeOf, published: date | None) -> TimeOf:

@@ -79,3 +79,18 @@ def _dated(time: TimeMention, first: date, last: date, precision: int, base: dat
         anchor=f"text {base.isoformat()}",
         rule=f"before+{time.rule}",
     )
+
+
+def at_that_time(text: Discourse, k: int) -> TimeMention | None:
+    """The time of the sentence before, which an event's own takes up: "Наліт був 14 березня. Тоді горів порт."."""
+    event, opening = text.events[k], text.words.get("then")
+    sentences = text.tree.sentences
+    if not opening or not event.sentence or event.event_type == "statement":
+        return None
+    here, before = sentences[event.sentence], sentences[event.sentence - 1]
+    if here.paragraph != before.paragraph or text.datings.get(event.sentence):
+        return None
+    if re.match(opening, text.document.text[here.span.start : here.span.end], re.IGNORECASE) is None:
+        return None
+    dated = [d.time for d in text.datings.get(before.index, ()) if d.time.earliest is not None]
+    return dated[-1] if dated else None

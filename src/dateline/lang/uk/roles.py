@@ -149,6 +149,8 @@ def _subject(
     if verb.chosen.gender == "Neut":  # "внаслідок падіння БпЛА вибило вікна"
         options = [p for p in options if p.after is None or "Abbr" not in words[p.head].readings[0].feats]
     if verb.chosen.lemma in closed()["sustaining"]:  # "поранення дістали двоє поліцейських"
+        nominative = (p for p in phrases if p.prep < 0 and "Nom" in p.cases and words[p.head].head < 0)
+        options = options or [p for p in nominative if p.head > verb.i]  # "дістали пошкоджень будинок і гараж"
         options = [p for p in options if words[p.head].readings[0].lemma not in closed()["sustained"]]
     if verb.chosen.lemma in closed()["saying"]:
         options = [p for p in phrases if _called(words, p, verb)][-1:] or options

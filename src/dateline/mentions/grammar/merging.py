@@ -289,7 +289,7 @@ def _shared_cause(view: View, candidates: list[Candidate]) -> None:
         if c.dropped or c.event_type != "casualties" or c.frame.negated:
             continue
         first, last = c.frame.clause
-        if any(i in view.places for i in range(first, last)):
+        if any(i in view.places and not _whence(view, i) for i in range(first, last)):
             continue
         for o in candidates:
             begin = o.frame.clause[0]
@@ -306,6 +306,15 @@ def _shared_cause(view: View, candidates: list[Candidate]) -> None:
             if near and any(_harms(f) and (joined or _beside(view, c, f.token)) for f in beside):
                 fold(o, c)
                 break
+
+
+def _whence(view: View, i: int) -> bool:
+    """Whether a place only says whose people they are: "двоє жителів Сумщини"."""
+    head = view.tokens[i].head
+    if view.tokens[i].deprel.startswith("amod"):
+        i, head = head, view.tokens[head].head
+    case = view.tokens[i].feats.get("Case") == "Gen" and not view.tree.children(i, "case")
+    return view.traits.cases and case and head < i and "people" in view.own_classes(head)
 
 
 def _harms(frame: Frame) -> bool:

@@ -61,6 +61,8 @@ def _determiner(view: View, frame: Frame) -> str:
         (i for i in range(max(first - 3, 0), first) if view.lows[i] == ","), default=-1
     )  # "кроме того, два ..."
     reach = set(modifiers) | {t.i for t in near if t.i > comma and t.upos in ("DET", "PRON", "ADJ", "NUM")}
+    if any(view.is_in(i, view.words("determiners", "earlier")) for i in reach):
+        return "indefinite"
     for group in ("demonstrative", "definite", "indefinite"):
         words = view.words("determiners", group)
         if any(view.lows[i] in words or view.lemmas[i] in words for i in reach):

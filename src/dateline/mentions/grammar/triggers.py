@@ -171,6 +171,8 @@ def _phrase_at(view: View, sentence: Sentence, i: int, entry: Entry) -> tuple[in
     for choices, gap in entry.elements:
         for j in _ahead(view, at, gap, sentence.last):
             if view.lows[j] in choices or view.lemmas[j] in choices:
+                if view.traits.cases and _came_of(view, j):
+                    return None  # "зазнали поранень унаслідок обстрілу": of wounds, not of shelling
                 inside.append(j)
                 at = j
                 break
@@ -223,6 +225,12 @@ def _behind(view: View, i: int, first: int) -> list[int]:
     said = {j for j in near if j in view.saying}
     beside = {j for j in near if view.lows[j] == "," and (j - 1 in said or j + 1 in said)}
     return [j for j in near if j not in said and j not in beside]
+
+
+def _came_of(view: View, i: int) -> bool:
+    """Whether a noun is the cause of what is told: "унаслідок обстрілу"."""
+    results = view.words("results")
+    return any(view.lows[c.i] in results for c in view.tree.children(i, "case"))
 
 
 def _any_verb(view: View, inside: tuple[int, ...]) -> bool:
