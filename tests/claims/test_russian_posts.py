@@ -96,3 +96,8 @@ def test_who_tells_of_something_else_is_not_its_source(of: str) -> None:
 @pytest.mark.parametrize("where", ["В районную больницу", "К медикам", "За медицинской помощью"])
 def test_who_turns_to_doctors_tells_nothing(where: str) -> None:
     assert source(f"{where} обратился житель Ливен, он попал под удар дрона.", "попал") is None
+
+
+def test_what_a_medium_found_out_of_one_place_is_not_its_word_on_the_next_of_a_list() -> None:
+    text = "▪️ В Ливнах горит склад, от него до части, выяснила газета «Луч», 700 метров.\n\n▪️ В Мценске ранены двое."
+    assert source(text, "ранены") is None

@@ -170,7 +170,9 @@ def listed_under(a: Accounts, k: int, saying: Attribution) -> bool:
 
 def next_item(a: Accounts, k: int, saying: Attribution) -> bool:
     """Whether sentence `k` opens an item of the list whose item before it is its speaker's: "📍 A;", "📍 B;"."""
-    mark = _mark(a, k)
+    mark, speaker = _mark(a, k), saying.speaker
+    if speaker is None or speaker.kind in a.words["brief_kinds"]:
+        return False  # what a medium found out of one place is nothing it says of the next
     if not mark or saying.act in a.words["reactions"] or SentenceWords.of(a.mentions, k).starts(anew(a)):
         return False
     sentences = a.mentions.parse.sentences
