@@ -132,3 +132,11 @@ def test_what_followed_later_leaves_the_year_that_was_said() -> None:
     assert first_day(told(text, "повстанцы")) == date(2012, 1, 1)
     text = "Страна воюет с 2014 года, когда повстанцы захватили Сану, а затем и Таиз. Сегодня там взорван мост."
     assert first_day(told(text, "повстанцы")) == date(2014, 1, 1)
+
+
+def test_whose_victims_are_told_dates_their_deaths() -> None:
+    text = (
+        "Полиция застрелила стрелка в четверг вечером.\n\n5 марта он открыл огонь по прохожим в Лионе.\n\n"
+        "Его жертвами стали три человека."
+    )
+    assert first_day(told(text, "жертвами")) == date(2025, 3, 5)

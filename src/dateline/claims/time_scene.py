@@ -26,7 +26,11 @@ def taken_up(text: Discourse, k: int, before: Sequence[TimeOf]) -> TimeOf | None
     clause = text.document.text[event.clause.start : event.clause.end].lower()
     same = paragraph_of(text, last) == paragraph_of(text, event)
     further = event.anaphoric and event.event_type == last.event_type
-    near = same or further and paragraph_of(text, event) == paragraph_of(text, last) + 1
+    following = paragraph_of(text, event) == paragraph_of(text, last) + 1
+    near = same or further and following
+    whose = text.words.get("whose_victims")
+    if whose and (same or following) and event.event_type == "casualties" and re.match(whose, clause):
+        return before[k - 1]  # "..., начал стрелять в прохожих.\n\nЕго жертвами стали трое"
     if near and re.match(text.words["pointing"], clause):
         return before[k - 1]
     if same:
