@@ -171,3 +171,30 @@ def test_residents_who_report_blasts_tell_of_new_ones(reader: Reader) -> None:
 def test_what_was_not_affected_is_whole(reader: Reader) -> None:
     found = claims(reader, "The governor said the port infrastructure in Feodosia had not been affected.", _DAY)
     assert [(c.event_type, c.denied) for c in found] == [("damage", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The army crushed one of the biggest cross-border raids of the war near Rylsk.", ["clash"]),
+        ("The rest of the group had been pushed back into Ukraine under artillery fire.", ["clash"]),
+        ("An elderly man died while being evacuated from Rylsk, the governor said.", ["casualties"]),
+        ("Forty people were evacuated from Rylsk while the shelling went on.", ["closure", "strike"]),
+    ],
+)
+def test_what_was_beaten_and_what_only_went_on(reader: Reader, text: str, kinds: list[str]) -> None:
+    assert [c.event_type for c in claims(reader, text, _DAY)] == kinds
+
+
+def test_a_lead_on_two_places_takes_neither_for_the_other(reader: Reader) -> None:
+    text = (
+        "The group says it has overrun an army base in central Mali and attacked an airport in the city of Gao.\n\n"
+        "Residents of Gao heard explosions on Monday."
+    )
+    found = claims(reader, text, _DAY)
+    assert [c.place.name for c in found if c.place][:2] == ["Mali", "Gao"]
+
+
+def test_a_day_begins_no_naming(reader: Reader) -> None:
+    text = "On Friday, the head of the Africa Command, Gen Ivan Bondar, said that militants had seized a town near Gao."
+    assert by(claims(reader, text, _DAY)[0]) == "the head of the Africa Command, Gen Ivan Bondar"

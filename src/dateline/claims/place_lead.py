@@ -46,6 +46,8 @@ class Lead(Limits):
                 continue
             if event.background or self.cues.elsewhere(event):
                 return
+            if self.told_apart(first, place, out, order):
+                continue
             way = lead.rule == "relation.between" and level(place) > level(lead) and self.near(lead, place)
             if not self.same(place, lead) and not holds(self.gazetteer, lead, place) and not way:
                 return
@@ -58,6 +60,12 @@ class Lead(Limits):
                 if self.scene.main is not None and self.same(self.scene.main, lead):
                     self.scene.main = place
                 return
+
+    def told_apart(self, first: int, place: PlaceMention, out: list[PlaceMention | None], order: list[int]) -> bool:
+        """Whether the lead tells of a place as another one's: "seized a base in the north and struck the city of X"."""
+        events = self.mentions.events
+        beside = (j for j in order if j != first and events[j].sentence == events[first].sentence)
+        return any((at := out[j]) is not None and self.same(at, place) for j in beside)
 
     def as_lead(self, was: PlaceMention, lead: PlaceMention) -> bool:
         """Whether an event is placed no closer than the lead: an unknown village in its region is another place."""

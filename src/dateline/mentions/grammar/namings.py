@@ -39,6 +39,8 @@ def naming_from(reading: Reading, k: int, end: int, *, apposed: bool = True) -> 
 def _naming_from(reading: Reading, k: int, end: int, apposed: bool) -> Naming | None:
     c = cues(reading.language)
     w = reading.words[k]
+    if c.articles and k + 1 < end and reading.lows[k + 1] == "," and is_time(reading, k):
+        return None  # "On Friday, the head of the command said"
     if w.upos in ("PRON", "DET") and (c.within("pronouns", w.low) or c.within("relatives", w.low)):
         follows = k + 1 < end and nominal(reading, k + 1) and w.upos == "DET"
         if not follows:

@@ -36,6 +36,7 @@ def is_told(view: View, frame: Frame, counted: frozenset[int]) -> bool:
     if (
         _names_whose(view, frame, counted)
         or _only_who_fled(view, frame)
+        or _only_meanwhile(view, frame)
         or known_for(view, v)
         or _names_a_state(view, frame)
         or _only_takes_place(view, frame)
@@ -80,6 +81,16 @@ def _only_who_fled(view: View, frame: Frame) -> bool:
     t = view.tokens[frame.token]
     part = t.deprel.startswith(("acl", "amod")) and t.feats.get("VerbForm") == "Part"
     return part and view.traits.participles_decline and frame.trigger.entry.family.id in ("displace", "evacuate")
+
+
+def _only_meanwhile(view: View, frame: Frame) -> bool:
+    """Whether a clause only says what was being done to somebody when he was hurt: "died while being evacuated"."""
+    t = view.tokens[frame.token]
+    meanwhile = view.words("meanwhile")
+    if not meanwhile or frame.trigger.entry.family.id != "evacuate" or not t.deprel.startswith("advcl"):
+        return False
+    led = {view.lows[m.i] for m in view.tree.children(t.i, "mark", "case")} & meanwhile
+    return bool(led) and not view.tree.children(t.i, "nsubj", "nsubj:pass")
 
 
 def _helps(view: View, frame: Frame) -> bool:

@@ -32,7 +32,7 @@ def tensed(reading: Reading, k: int, first: int, c: Cues) -> bool:
     if helped(reading, k, first, c):
         return True
     subject = reading.child(k, "nsubj")
-    if c.articles and k > first and reading.lows[k - 1] == ",":
+    if c.articles and k > first and reading.lows[k - 1] in COMMAS | QUOTES:
         if _of_a_person(reading, k, c) or _before_an_office(reading, k):
             return True
     return bool(subject) or k > first and reading.words[k - 1].upos in ("PRON", "PROPN", "NOUN")
