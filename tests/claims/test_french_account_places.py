@@ -208,3 +208,8 @@ def test_numbers_counted_for_a_region_are_of_it() -> None:
 def test_a_share_counts_nothing() -> None:
     (claim,) = claims("Dix pour cent des drones ont été abattus à Kolomna, selon le maire.")
     assert claim.quantities == ()
+
+
+def test_an_attack_before_a_colon_says_nothing() -> None:
+    told = claims("Deux attaques jihadistes en trois jours: des soldats ont été tués à Djibo.")
+    assert all(c.source is None for c in told)

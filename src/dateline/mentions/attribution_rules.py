@@ -12,6 +12,7 @@ from dateline.mentions.attribution_saying import Saying, recipients
 from dateline.mentions.attribution_subjects import clause_before, subject_before
 from dateline.mentions.attribution_verbs import Group, frame_after, skip_adjuncts, verb_groups
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, cues
+from dateline.mentions.lexicon import things
 
 
 def find_sayings(reading: Reading, sentence: int) -> list[Saying]:
@@ -279,6 +280,8 @@ def _announced(
     )
     if colon is None and _heads(reading, name, last, c):
         colon = next(k for k in range(name.end, last) if words[k].low == ":")
+    if "event" in things(reading.language).classes.get(words[name.head].low, ()):
+        return out  # "Deux attaques jihadistes en trois jours: le pays est en deuil"
     if colon is not None and (is_speaker(reading, name) or document_speaker(reading, name) is not None):
         # "Le maire : « ... »", "Le témoignage d'un voisin va dans le même sens : « ... »"
         out.append(

@@ -53,7 +53,11 @@ def subject_of(tree: Tree, v: int, depth: int = 0) -> int | None:
             token.deprel.startswith(("xcomp", "advcl"))
             and head.i != v
             and token.feats.get("VerbForm") in ("Inf", "Part")
-            and (not in_compound_tense(tree, v) or lower(head) in verb_forms("fr", "raising", "verbs"))
+            and (
+                not in_compound_tense(tree, v)
+                or _has_done(tree, v)
+                or lower(head) in verb_forms("fr", "raising", "verbs")
+            )
         ):
             return subject_of(tree, head.i, depth + 1)
     apposed = _before_apposition(tree, v)
@@ -78,6 +82,14 @@ def _past_place(tree: Tree, i: int, v: int) -> int:
     nouns = [t.i for t in tree.tokens[close + 1 : v] if t.upos == "NOUN"]
     opened = tree.tokens[close + 1].upos in ("DET", "NUM", "NOUN") or tree.lows[close + 1] == "des"
     return nouns[0] if nouns and opened else i
+
+
+def _has_done(tree: Tree, v: int) -> bool:
+    """Whether a participle is what the subject of the verb before says it did: "dit avoir capturé douze soldats"."""
+    k = v - 1
+    while k > 0 and tree.tokens[k].upos == "ADV":
+        k -= 1
+    return tree.lows[k] == "avoir" and tree.tokens[v].deprel.startswith("xcomp")
 
 
 def _before_apposition(tree: Tree, v: int) -> int | None:

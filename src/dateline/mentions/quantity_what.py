@@ -350,6 +350,8 @@ def _of_people(tree: Tree, q: QuantityMention, hold: Hold, article: bool, langua
     if family.id == "ambush":
         if entry.kind == "noun":
             return "killed" if _is_deadly(hold, language) and hold.preposition in ("de", "d'", "du", "des") else "other"
+        if hold.role == "subject" and key in counted(language, "befalling"):
+            return "killed"  # "un colonel tombait sous les balles d'un tireur"
         inside = hold.role == "trigger" and hold.frame.voice == "active"  # "ont tué un pêcheur à la machette"
         if hold.role == "object" or inside:
             return (
