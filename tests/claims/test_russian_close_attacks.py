@@ -191,3 +191,12 @@ def test_towns_of_other_wars_have_their_russian_names(town: str, country: str) -
 def test_a_region_abroad_is_named_behind_its_noun() -> None:
     claim = told("Трое солдат ранены в области Мопти.", "Трое")
     assert claim.place is not None and claim.place.place is not None and claim.place.place.kind == "region"
+
+
+@pytest.mark.parametrize("another", ["еще одной атаки боевиков", "нового нападения боевиков"])
+def test_another_attack_in_the_same_town_is_an_incident_of_its_own(another: str) -> None:
+    text = (
+        "В одном из кафе Кветты при взрыве погибли девять человек.\n\n"
+        f"На юге Кветты жертвой {another} стал инженер телеканала."
+    )
+    assert len(reader_of("ru").read(text, published=DAY).incidents) == 2
