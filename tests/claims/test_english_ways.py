@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.reading import by, claims, told_by
+from claims.reading import by, claims, first_day, told_by
 from dateline.reader import Reader
 
 _DAY = date(2025, 6, 3)
@@ -198,3 +198,19 @@ def test_a_lead_on_two_places_takes_neither_for_the_other(reader: Reader) -> Non
 def test_a_day_begins_no_naming(reader: Reader) -> None:
     text = "On Friday, the head of the Africa Command, Gen Ivan Bondar, said that militants had seized a town near Gao."
     assert by(claims(reader, text, _DAY)[0]) == "the head of the Africa Command, Gen Ivan Bondar"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A strike on Nyala killed nine people on Sunday. The death toll rose to 12 on Tuesday.", date(2025, 6, 1)),
+        ("The death toll in Saturday's bombing in Quetta has climbed to 27, medics said.", date(2025, 5, 31)),
+    ],
+)
+def test_a_toll_rises_on_another_day_than_people_died(reader: Reader, text: str, day: date) -> None:
+    assert first_day(claims(reader, text, _DAY)[-1]) == day
+
+
+def test_the_day_a_toll_rises_is_when_it_was_told(reader: Reader) -> None:
+    found = claims(reader, "The death toll from an air raid on Nyala rose to 31 on Monday, medics said.", _DAY)[0]
+    assert first_day(found) is None and found.announced is not None

@@ -43,12 +43,18 @@ def date_verb(document: Document, tree: Tree, time: TimeMention, attributions: S
         verb, saying = None, False  # what is said is dated, whatever the parse hangs the day on
     if saying and verb is not None and verb.lemma.lower().replace("ё", "е") in words.get("witnessing", ()):
         saying = False  # "наблюдатели зафиксировали в субботу обстрел": who saw it was there
+    saying = saying or verb is not None and _rises(document.text, verb, time.span, words)
     saying = saying or _after_saying_noun(document.text, time.span, words)
     saying = saying or _after_word_of(document.text, time.span, attributions, words)
     saying = saying or first is not None and _when_asked(tree, first, words)
     return Dating(
         time=time, verb=verb, saying=saying, sentence=tree.tokens[first].sentence if first is not None else -1
     )
+
+
+def _rises(text: str, verb: Token, span: Span, words: Mapping[str, Any]) -> bool:
+    """Whether a time behind a verb is when a toll was told to rise: "the toll rose to 12 on Tuesday"."""
+    return verb.end <= span.start and text[verb.start : span.start].lower().startswith(tuple(words.get("rises", ())))
 
 
 def _opens(text: str, span: Span) -> bool:
