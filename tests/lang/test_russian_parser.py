@@ -182,3 +182,10 @@ def test_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(networks, "VERSION", "1.7")
     with pytest.raises(DataError, match=r'pip install "natasha==1.6.0"'):
         networks.load_networks(names=False)
+
+
+@pytest.mark.parametrize("sign", ["▪️", "🔴", "•", "‼️", "✅"])
+def test_a_sign_before_an_item_of_a_list_is_a_word_of_its_own(sign: str) -> None:
+    document = make_document(f"{sign}Орёл: дом №5, +7 градусов, кто-то ранен.", id="x", language="ru")
+    found = [t.text for t in load()(document).tokens]
+    assert found[1:3] == ["Орел", ":"] and {"№", "5", "+", "7", "кто-то"} <= set(found)

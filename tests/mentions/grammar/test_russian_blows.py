@@ -130,3 +130,10 @@ def test_people_caught_by_splinters_scores_of_the_dead_and_craft_behind_a_name(
 ) -> None:
     claims = reader().read(text, published=date(2024, 5, 14)).claims
     assert [(c.event_type, c.quantities[0].what, c.quantities[0].low) for c in claims] == told
+
+
+@pytest.mark.parametrize("text", ["Ливны — сбиты два дрона.", "▪️Ливны: сбиты два дрона.", "Ливны – два дрона сбиты."])
+def test_what_befell_a_place_that_an_item_names_first(text: str) -> None:
+    claim, *more = reader().read(text, published=date(2024, 5, 14)).claims
+    assert claim.event_type == "interception" and not more
+    assert claim.place is not None and claim.place.name == "Ливны"

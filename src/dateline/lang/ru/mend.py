@@ -9,6 +9,7 @@ Tags = Sequence[tuple[str, Mapping[str, str]]]
 
 # "не менее 12 человек погибли": the network hangs the counted noun on the comparison, and that on the verb.
 COMPARING = frozenset(("менее", "более", "больше", "меньше", "свыше", "порядка", "около", "до"))
+DASHES = frozenset(("—", "–", "-"))
 # Craft named by a compound, which the network takes for a name: "FPV-дрон".
 CRAFT = ("-дрон", "-дроны", "-беспилотник", "-беспилотники")
 
@@ -23,6 +24,15 @@ def mend(texts: Sequence[str], tags: Tags, heads: MutableSequence[int], said: An
             _attach_participle(i, texts, tags, heads, said)
         elif text.lower().endswith(CRAFT) and i + 1 < len(texts):
             _make_subject(i, tags, heads, said)
+        elif text in DASHES and 0 < i < len(texts) - 1 and upos[i + 1] == "VERB":
+            _set_apart(i, heads, said)
+
+
+def _set_apart(dash: int, heads: Sequence[int], said: Analysis) -> None:
+    """Makes what stands before a dash no subject of a verb that has one behind it: "Орёл — сбиты два дрона"."""
+    subjects = [k for k, head in enumerate(heads) if head == dash + 1 and said.relations[k].startswith("nsubj")]
+    if len(subjects) > 1 and subjects[0] < dash < subjects[1]:
+        said.relations[subjects[0]] = "obl"
 
 
 def _make_subject(i: int, tags: Tags, heads: MutableSequence[int], said: Analysis) -> None:

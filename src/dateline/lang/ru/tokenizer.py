@@ -12,6 +12,8 @@ _WHOLE = re.compile(
     r"|\b[^\W\d_]{1,3}\d{1,4}\b"
 )
 _MARK = re.compile(r"[#@:/]|www\.|[^\W\d_]\d")
+# Signs that open an item of a list and are no part of its first word: "▪Орёл", "🔴Взрывы".
+_SIGNS = re.compile(r"[\u2022\u203c\u2049\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+(?=\w)")
 # No word is longer than this: the rest of it is a word of its own.
 LONGEST = 200
 
@@ -38,7 +40,11 @@ def _cut(tokenize, text: str, start: int, end: int) -> Iterator[tuple[int, str]]
     """Razdel's words of a stretch."""
     if start < end:
         for token in tokenize(text[start:end]):
-            yield from _bounded(start + token.start, token.text)
+            signs = _SIGNS.match(token.text)
+            if signs is not None:
+                yield start + token.start, signs.group()
+            cut = signs.end() if signs is not None else 0
+            yield from _bounded(start + token.start + cut, token.text[cut:])
 
 
 def _bounded(start: int, word: str) -> Iterator[tuple[int, str]]:
