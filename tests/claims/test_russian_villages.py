@@ -127,3 +127,11 @@ def test_where_the_victims_come_from_is_not_where_it_was(home: str) -> None:
     text = f"Мост под Керчью атаковали дроны. Жертвами стали супруги {home}. Движение по мосту перекрыто."
     assert "Орл" not in where(text, "Жертвами").name
     assert "Орл" not in where(text, "перекрыто").name
+
+
+@pytest.mark.parametrize(
+    "blame", ["Вину власти возложили на Лондон.", "Ответственность возлагают прежде всего на Париж."]
+)
+def test_whom_the_blame_is_put_on_is_not_where_it_was(blame: str) -> None:
+    text = f"Дроны ударили по складу под Ливнами. {blame} Ранены двое."
+    assert where(text, "Ранены").name == "Ливны"

@@ -101,6 +101,8 @@ class CaseRoles:
         if word in self.words["in"] and k > first and self.lemma(k - 1) in self.words["based"]:
             return Role(role="modifier", rule="role.based")
         whither = case == "Acc" or word in self.words.get("whither", ())
+        if whither and kind in ("country", "city") and self.blamed(k, first):
+            return Role(role="actor", rule="role.party")
         if word in self.words["into"] and whither and self.goes(k, first):
             return Role(role="modifier", rule="role.destination")
         if self.tended(k, first) or hit.noun in self.words["hospitals"] and whither and self.taken_to(hit, last):
@@ -112,6 +114,12 @@ class CaseRoles:
         if self.says_there(hit, k, first, last):
             return Role(role="seat", rule="role.saying_there")
         return _EVENT
+
+    def blamed(self, k: int, first: int) -> bool:
+        """Whether somebody puts the blame on what follows token `k`: "возложил вину прежде всего на Киев"."""
+        back = range(k - 1, max(first, k - REACH - 1) - 1, -1)
+        verb = next((j for j in back if self.tokens[j].upos == "VERB"), None)
+        return verb is not None and self.lemma(verb) in self.words["blaming"]
 
     def says_there(self, hit: NameHit, k: int, first: int, last: int) -> bool:
         """Whether nobody but the place says: "в Кремле заявили", "сообщили в Киеве"."""
