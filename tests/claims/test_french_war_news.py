@@ -272,3 +272,32 @@ def test_what_the_headline_and_the_text_tell_is_told_once() -> None:
         " contre un marché de Kansk, a dit le maire. Le feu a été maîtrisé."
     )
     assert sorted(kind for kind, _ in found) == ["casualties", "fire", "strike"]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Les forces russes ne visent pas les civils, a assuré Dmitri Peskov.", "Dmitri Peskov"),
+        ("Kiev ne bombarde pas les écoles, a balayé le président Zelensky.", "le président Zelensky"),
+    ],
+)
+def test_what_a_side_does_not_do_is_a_statement(words: str, source: str) -> None:
+    found = claims(f"Un drone a frappé Kansk. {words}")
+    assert (found[-1].event_type, said_by(found[-1])) == ("statement", source)
+
+
+@pytest.mark.parametrize(
+    "words", ["Le drone n'a pas touché le pont.", "L'armée n'a pas bombardé l'hôpital, a-t-elle dit."]
+)
+def test_what_did_not_happen_is_a_blow_denied(words: str) -> None:
+    found = claims(f"Un drone a frappé Kansk. {words}")
+    assert found[-1].event_type == "strike" and found[-1].denied
+
+
+def test_those_of_whom_nobody_has_heard_are_missing() -> None:
+    found = claims("Un drone a frappé Kansk. Le préfet compte 35 personnes dont on est toujours sans nouvelles.")
+    assert [(q.what, q.best) for q in found[-1].quantities] == [("missing", 35)]
+
+
+def test_assaults_of_craft_without_a_crew_are_strikes() -> None:
+    assert told("Le cargo a essuyé deux assauts de drones navals au large de Kansk.")[0][0] == "strike"

@@ -62,6 +62,17 @@ def find_events(mentions: Mentions, above: Callable[[], Iterable[Mentions]] | No
             if c.anaphoric and c.frame.trigger.entry.family.id == "incident" and events:
                 continue  # "L'incident s'est produit près de Gao": of what was just told
             event = _mention(tree, c, kept, barriers, quantities.get(id(c), ()), language)
+            if _of_conduct(tree, c):
+                event = replace(
+                    event,
+                    event_type="statement",
+                    means=None,
+                    actor=None,
+                    target=None,
+                    denied=False,
+                    quantities=(),
+                    rules=(*event.rules, "conduct"),
+                )
             if not event.background and lasts(tree, mentions, c, language):
                 event = replace(event, background=True, rules=(*event.rules, "lasting"))
             here.extend(distribute(tree, mentions, event))
@@ -141,6 +152,18 @@ def _worth_telling(tree: Tree, c: Candidate, quantities: tuple[QuantityMention, 
 def _says_who(tree: Tree, verb: int) -> bool:
     """Whether a verb says who did something."""
     return subject_of(tree, verb) is not None or agent_of(tree, verb) is not None
+
+
+def _of_conduct(tree: Tree, c: Candidate) -> bool:
+    """Whether a side only says what it does not do: "les forces russes ne visent pas les civils"."""
+    frame, token = c.frame, tree.tokens[c.token]
+    if c.event_type not in ("strike", "attack") or not frame.negated or frame.voice != "active":
+        return False
+    if token.feats.get("Tense") != "Pres" or token.feats.get("VerbForm") != "Fin" or frame.subject is None:
+        return False
+    of = classes(tree, frame.subject, "fr")
+    side = tree.tokens[frame.subject].upos == "PROPN" or lower(tree.tokens[frame.subject]) in ("nous", "on")
+    return (side or "forces" in of) and "weapon" not in of
 
 
 def _confirmed(tree: Tree, verb: int) -> bool:
