@@ -213,3 +213,14 @@ def test_a_share_counts_nothing() -> None:
 def test_an_attack_before_a_colon_says_nothing() -> None:
     told = claims("Deux attaques jihadistes en trois jours: des soldats ont été tués à Djibo.")
     assert all(c.source is None for c in told)
+
+
+@pytest.mark.parametrize("described", ["une autre base du centre", "une base isolée", "un village du nord"])
+def test_a_name_behind_a_comma_is_the_place_just_described(described: str) -> None:
+    (claim,) = claims(f"Trente militaires ont été tués dans {described}, Tessit, par des jihadistes.")
+    assert place(claim) == "Tessit"
+
+
+def test_a_person_behind_a_comma_is_no_place() -> None:
+    told = claims("Un drone est tombé dans un village du nord, Oleg Ivanov a été tué.")
+    assert all(place(c) is None for c in told)

@@ -241,6 +241,8 @@ class NameScanner:
         )
         if acronym:
             return []
+        if known and entity != "PER" and (town := self.described_before(i, first)) is not None:
+            return [self.hit(i, end, i, "city", town, known, entity=entity)]
         named = token.upos == "PROPN" or entity == "LOC" or (known and self.in_row(i, end, first, last))
         if (
             not named
@@ -266,6 +268,14 @@ class NameScanner:
         nature = self.own_nature(i, end) if known and self.follows else None
         noun = self.low(end - 1) if nature is not None else None
         return [self.hit(i, end, i, nature, noun, known, entity=entity)]
+
+    def described_before(self, i: int, first: int) -> str | None:
+        """The noun of the place just described that a name behind a comma has: "dans une autre base du centre, X"."""
+        for k in range(i - 2, max(first, i - 8), -1) if self.tokens[i - 1].text == "," and not self.follows else ():
+            noun = self.tokens[k].upos == "NOUN" and self.nature_at(k, i - 1)[0] in ("facility", "city")
+            if noun or self.capital(k) or self.tokens[k].upos in ("VERB", "AUX", "PUNCT"):
+                return self.tree.lows[k] if noun and self.tokens[k - 1].upos in ("DET", "ADJ") else None
+        return None
 
     def own_nature(self, i: int, end: int) -> str | None:
         """The class of the noun that ends a name the gazetteer has whole: "Plateau State"; only what holds others."""
