@@ -84,3 +84,10 @@ def test_a_land_in_the_grip_of_conflicts_is_background() -> None:
         "La ville est dans une zone en proie aux conflits, où des rebelles ont tué dix civils mardi à Jos."
     )
     assert (first.event_type, first.background) == ("clash", True)
+
+
+def test_a_feeling_told_beside_a_warning_is_a_statement_of_its_own() -> None:
+    said = "Le Premier ministre a fait part d'une « profonde tristesse » et a prévenu d'une riposte."
+    assert [t for t, _ in told(f"Une bombe a tué dix soldats mardi à Kaboul. {said}")] == ["attack"] + ["statement"] * 2
+    said = "Le maire a fait part d'une attaque contre la gare de Homs, qui a fait trois morts."
+    assert [t for t, _ in told(said)] == ["attack"]
