@@ -110,6 +110,8 @@ def singulars(
                 continue
             if what == "launched" and is_planted(f.trigger.entry.family.id, view.classes(i)):
                 continue
+            if what == "launched" and view.lemmas[i] in words_of(view.language, "carriers"):
+                continue
             if what in (None, "other", "victims", "found") or any(
                 x.what == what and not _other_weapon(view, i, x.token)
                 for x in [*have, *out]
