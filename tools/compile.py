@@ -52,7 +52,8 @@ def compile_wheel(into: Path) -> Path:
         )
         built = sorted(out.glob("*.whl"))
         if run.returncode or not built:
-            last = "\n".join(run.stdout.splitlines()[-20:])
+            told = [line for line in run.stdout.splitlines() if "error" in line.lower() and not line.startswith("gcc")]
+            last = "\n".join(told[-10:] or run.stdout.splitlines()[-10:])
             raise CannotCompile(f"the build failed; the headers of Python may be missing (python3-dev):\n{last}")
         into.mkdir(parents=True, exist_ok=True)
         return Path(shutil.move(built[0], into / built[0].name))

@@ -32,7 +32,7 @@ def apposition(reading: Reading, first: int, k: int, end: int, c: Cues) -> int |
     if not role and not person and not described or reading.words[k + 1].upos == "NUM":
         return None
     goes_on = described or role and c.articles and reading.words[k - 1].capital
-    while goes_on and stop + 1 < end and (led := _leads_on(reading, stop, end)) and stop - k < _CLAUSE:
+    while stop + 1 < end and goes_on and (led := _leads_on(reading, stop, end)) and stop - k < _CLAUSE:
         # "a nurse from the town", "with ties to ..."
         stop = max(end_of_phrase(reading, stop + led, end, c), stop + led)
     return stop if stop == end or _closed(reading, stop) else None
