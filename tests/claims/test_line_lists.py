@@ -120,3 +120,8 @@ def test_a_list_follows_the_words_that_open_it() -> None:
         " 12 — над Крымом; четыре — над Чёрным морем."
     )
     assert [n for _, n in counts(text)] == [40, 8, 8, 12, 4]
+
+
+def test_the_whole_of_a_list_over_places_lies_in_none_of_them() -> None:
+    (_, place, _, _), *parts = told("Пострадали 12 человек. В Туле — восемь, в Алексине — четверо.")
+    assert place is None and all(where is not None for _, where, _, _ in parts)

@@ -124,7 +124,7 @@ class Placer(Headline):
         for k in order:  # an event told before its place is named
             e = events[k]
             if out[k] is None and k not in self.blank and e.event_type != "statement" and not self.cues.older(e):
-                if _national(e) or logged and e.event_type not in _EFFECTS:
+                if _national(e) or logged and e.event_type not in _EFFECTS or self.heads_list(k, out, order):
                     continue
                 out[k] = self.ahead(k, out, order) or (None if self.cues.elsewhere(e) else only)
         for k in order:  # and what is said of it in the same sentence
@@ -136,6 +136,13 @@ class Placer(Headline):
                     )
                     out[k] = next((place for place in told if place is not None), None)
         return out
+
+    def heads_list(self, k: int, out: list[PlaceMention | None], order: list[int]) -> bool:
+        """Whether an event is the whole of a list told behind it, whose parts lie in several places."""
+        first = order.index(k) + 1
+        parts = [j for j in order[first : first + 2] if "list.line" in self.mentions.events[j].rules]
+        places = {place.name for j in parts if (place := out[j]) is not None}
+        return len(places) > 1
 
     def place(self, k: int, out: list[PlaceMention | None], done: list[int]) -> PlaceMention | None:
         """The place of one event, given those before it."""
