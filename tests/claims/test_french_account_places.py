@@ -224,3 +224,17 @@ def test_a_name_behind_a_comma_is_the_place_just_described(described: str) -> No
 def test_a_person_behind_a_comma_is_no_place() -> None:
     told = claims("Un drone est tombé dans un village du nord, Oleg Ivanov a été tué.")
     assert all(place(c) is None for c in told)
+
+
+@pytest.mark.parametrize(
+    "left",
+    ["ont quitté les villages bombardés", "ont été emmenés loin des villages bombardés", "ont fui la ville pilonnée"],
+)
+def test_which_villages_were_left_tells_no_blow(left: str) -> None:
+    told = claims(f"Un drone est tombé à Soumy. Dix familles {left}, selon le gouverneur.")
+    assert all(c.event_type != "strike" for c in told)
+
+
+def test_a_bombed_village_in_the_news_is_told() -> None:
+    told = claims("Un village bombardé par l'aviation près de Soumy, selon le gouverneur.")
+    assert [c.event_type for c in told] == ["strike"]

@@ -63,7 +63,7 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         noun = tree.tokens[frame.object]
         if clause_words(language, "untold", "besides") & set(tree.lows[max(noun.i - 4, 0) : noun.i]):
             return False  # "outre les neuf personnes enlevées": told before
-        if frame.subject is not None or frame.obliques:
+        if frame.subject is not None or any(led != "selon" for led, _ in frame.obliques):
             return True
         if _names_the_victim(tree, frame, language):
             return False
@@ -71,6 +71,9 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
             return True
         if preposition(tree, noun.i) is not None and determiner(tree, noun.i, language) != "indefinite":
             return False  # "dans la ville bombardée" only says which town
+        plain = noun.deprel.startswith(("obj", "obl:arg")) and noun.i + 1 == v
+        if plain and determiner(tree, noun.i, language) == "definite" and tree.tokens[noun.head].upos == "VERB":
+            return False  # "ont quitté les villages bombardés" only says which villages
         return (
             opens_item(tree, noun.i)
             or noun.deprel == "ROOT"
