@@ -121,7 +121,7 @@ def test_lines_cut_supplies_gone_and_events_called_off(text: str, told: list[str
     [
         ("Двоих зацепило осколками в Ливнах.", [("casualties", "wounded", 2)]),
         ("Счёт убитых в Ливнах дошёл до трёх.", [("casualties", "killed", 3)]),
-        ("На дороге под Ливнами FPV-дрон влетел в легковой автомобиль.", [("strike", "launched", 1)]),
+        ("На дороге под Ливнами FPV-дрон влетел в рейсовый автобус.", [("strike", "launched", 1)]),
         ("Осколками зацепило два дома в Ливнах.", [("damage", "damaged", 2)]),
     ],
 )
