@@ -92,6 +92,8 @@ def _adds(mentions: Mentions, event: EventMention) -> bool:
         return True
     span = mentions.parse.sentences[event.sentence].span
     words = mentions.document.text[span.start : span.end].lower().split()
+    if _added_aside(mentions, event, frozenset(openers)):
+        return True
     return bool(words) and (words[0] in openers or any(" ".join(words[k : k + 2]) in later for k in range(1, 4)))
 
 
@@ -109,6 +111,18 @@ def _joined(mentions: Mentions, event: EventMention) -> bool:
     elsewhere = any(event.clause.start <= p.span.start < event.clause.end for p in placed)
     joints = table(mentions.document.language, "clauses").get("adds", {}).get("joints", ())
     return between in joints and counted and not elsewhere
+
+
+def _added_aside(mentions: Mentions, event: EventMention, openers: frozenset[str]) -> bool:
+    """Whether a clause adds hurt people to another toll of its sentence: "..., ещё один мужчина, 72 лет, ранен"."""
+    tokens = mentions.parse.tokens
+    told = [q for q in event.quantities if q.what in ("killed", "wounded")]
+    before = [e for e in mentions.events if e.sentence == event.sentence and e.clause.end <= event.trigger.start]
+    if not told or not any(e.event_type == "casualties" and e is not event for e in before):
+        return False
+    first = min(q.span.start for q in told)
+    ahead = next((t for t in reversed(tokens) if t.end <= first), None)
+    return ahead is not None and ahead.text.lower() in openers and ahead.sentence == event.sentence
 
 
 def _another(mentions: Mentions, event: EventMention) -> bool:

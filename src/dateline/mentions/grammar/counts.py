@@ -47,6 +47,14 @@ def _landed(view: View, q: QuantityMention, c: Candidate) -> bool:
     return any(f.token in (q.token, above) for f in nouns)
 
 
+def _struck(view: View, q: QuantityMention, c: Candidate) -> bool:
+    """Whether a number counts the weapons of which a verb says that they hit: "чотири ракети влучили у склад"."""
+    f = c.frame
+    if f.voice != "active" or f.trigger.entry.key not in words_of(view.language, "landed", "verbs"):
+        return False
+    return f.subject is not None and q.token in (f.subject, view.tokens[f.subject].head)
+
+
 def _fallen(view: View, q: QuantityMention, event_type: str, what: str) -> str:
     """What a count is of by what the event turned out to be; what flies is downed beside things destroyed."""
     if (event_type, what) == ("damage", "downed") and view.own_classes(q.token) & {"weapon:drone", "weapon:missile"}:
@@ -121,6 +129,8 @@ def _is_some(view: View, q: QuantityMention, here: list[QuantityMention]) -> boo
 def _turned_out(view: View, c: Candidate, q: QuantityMention) -> QuantityMention:
     """A quantity as what the event turned out to be has it."""
     what = _fallen(view, q, c.event_type, q.what)
+    if what == "launched" and c.event_type == "strike" and _struck(view, q, c):
+        what = "hit"
     return q if what == q.what else replace(q, what=what)
 
 

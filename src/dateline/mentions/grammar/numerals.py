@@ -154,7 +154,11 @@ def _at(n: Numbers, words: list[str], i: int) -> Numeral | None:
             start += 1  # "щонайменше про 639"
         if how == "up_to" and n.grown and any(w.startswith(n.grown) for w in words[max(0, i - _GROWN) : i]):
             how = None  # "rose to five", "возросло количество пострадавших до 11"
-        elif how == "up_to" and led[0] == ("до",) and any(w.startswith(n.grown) for w in words[start + 1 : start + 4]):
+        elif (
+            how == "up_to"
+            and led[0] == ("до",)
+            and any(w.startswith(n.grown) for w in words[start + 1 : start + _GROWN])
+        ):
             how = None  # "до 30 человек возросло число"
     if start >= len(words):
         return None

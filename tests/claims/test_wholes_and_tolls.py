@@ -70,3 +70,10 @@ def test_what_a_toll_rises_to_is_the_toll(language: str, text: str) -> None:
 def test_a_saying_may_stand_before_what_a_toll_rises_to(language: str, text: str) -> None:
     (claim,) = Reader(language=language).read(text, published="2025-05-05").claims
     assert [(q.what, q.low, q.high) for q in claim.quantities] == [("wounded", 6, 6)]
+
+
+@pytest.mark.parametrize("adding", ["ще одну жінку, 60-річну, поранено", "ще одну жінку поранено"])
+def test_those_a_clause_adds_past_an_aside_are_of_the_same_toll(adding: str) -> None:
+    text = f"На трасі загинули двоє – батько й син, які їхали додому, {adding}, розповів мер Львова Андрій Садовий."
+    (claim,) = Reader(language="uk").read(text, published="2025-05-05").claims
+    assert {(q.what, q.low) for q in claim.quantities} == {("killed", 2), ("wounded", 1)}
