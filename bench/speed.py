@@ -5,7 +5,7 @@
 What is measured, and the target:
 
     reading   time to read N dispatches in full / for spaCy's own pipeline to parse them              <= 0.7
-    compiled  the same with the rules compiled (tools/compile.py: minutes at the first time)          <= 0.7
+    compiled  reading, russian and ukrainian with the rules compiled (tools/compile.py: minutes the first time)
     cold      time of `dateline read FILE` / of a script that only loads spaCy's model and parses it  <= 1.0
     help      seconds of `dateline --help`                                                            <= 0.3
     memory    megabytes that `dateline read` keeps resident at most                                   <= 900
@@ -40,7 +40,9 @@ COLD = "import sys, spacy; spacy.load('fr_core_news_md')(open(sys.argv[1], encod
 # The most a figure may be.
 TARGETS = {
     "reading: ratio": 0.7,
-    "compiled: ratio": 0.7,
+    "compiled, reading: ratio": 0.7,
+    "compiled, russian: ratio": 1.4,
+    "compiled, ukrainian: time, of Russian": 0.5,
     "cold: ratio": 1.0,
     "help: seconds": 0.3,
     "memory: MB": 900.0,
@@ -132,17 +134,17 @@ def reading(number: int, rounds: int) -> dict[str, float]:
 
 
 def compiled(number: int, rounds: int) -> dict[str, float]:
-    """What `reading` measures, by a wheel that tools/compile.py builds."""
+    """What `reading`, `russian` and `ukrainian` measure, by a wheel that tools/compile.py builds."""
     tool = Path(__file__).parent.parent / "tools" / "compile.py"
     spec = importlib.util.spec_from_file_location("compile_tool", tool)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     inside = {**os.environ, "PYTHONPATH": str(module.unpacked())}
-    asked = ["--only", "reading", "--json", "--dispatches", str(number), "--rounds", str(rounds)]
+    asked = ["--only", "reading,russian,ukrainian", "--json", "--dispatches", str(number), "--rounds", str(rounds)]
     run = subprocess.run([sys.executable, __file__, *asked], env=inside, stdout=subprocess.PIPE, check=True)
     told: dict[str, float] = json.loads(run.stdout)["figures"]
-    return {name.replace("reading", "compiled"): value for name, value in told.items()}
+    return {f"compiled, {name}": value for name, value in told.items()}
 
 
 def cold(number: int, rounds: int) -> dict[str, float]:
