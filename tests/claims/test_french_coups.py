@@ -23,7 +23,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Les rebelles se sont emparés du pouvoir à Conakry.", ("control", "Conakry")),
         ("Le gouvernement a déjoué une tentative de coup d'État jeudi à Conakry.", ("control", "Conakry")),
         ("Le coup d'État a échoué à Conakry.", ("control", "Conakry")),
-        ("Le chef d'état-major serait l'otage des mutins à Conakry.", ("abduction", "Conakry")),
+        ("Le général serait l'otage de mutins à Conakry.", ("abduction", "Conakry")),
         ("Les réseaux sociaux WhatsApp et Facebook ont été bloqués à Conakry.", ("outage", "Conakry")),
         ("L'accès à Internet a été coupé mardi à Conakry.", ("outage", "Conakry")),
         ("Par le passé, la région de Kindia a connu une rébellion.", ("clash", "Kindia")),

@@ -167,8 +167,8 @@ def test_what_a_suicide_bomber_did_is_an_attack() -> None:
         ("Une frappe tue entre 40 et 60 soldats et en blesse 110 autres à Homs.", [("killed", 40), ("wounded", 110)]),
         ("Mardi, une bombe tue dix civils à Homs et en blesse vingt.", [("killed", 10), ("wounded", 20)]),
         (
-            "Deux policiers ont été tués à Homs et une autre victime est en état de mort cérébrale.",
-            [("killed", 2), ("wounded", 1)],
+            "Trois policiers ont été tués à Homs et une infirmière est en état de mort cérébrale.",
+            [("killed", 3), ("wounded", 1)],
         ),
         ("Des hommes armés ont pris en embuscade un prêtre et l'ont abattu dimanche à Jos.", [("killed", 1)]),
     ],

@@ -1,25 +1,21 @@
 """The register of speakers: each under its fullest naming, with kind, side, person and role."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from dateline.mentions.attribution_kinds import capital_of, kind_of, speaker_words
+from dateline.mentions.attribution_kinds import kind_of, speaker_words
 from dateline.mentions.attribution_namings import naming, the_same
-from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, is_speaker, name_runs, words_of
+from dateline.mentions.attribution_phrases import Phrase, core_phrase, is_person, name_runs, words_of
 from dateline.mentions.attribution_subjects import clause_before
-from dateline.mentions.attribution_words import COMMAS, QUOTES, Reading, cues, demonym
+from dateline.mentions.attribution_words import COMMAS, Reading, cues, demonym
 from dateline.mentions.speaker_entry import Entry, content_words, finished, person_run
+from dateline.mentions.speaker_pronouns import RECENT, Pronouns
 from dateline.model import PlaceMention, Speaker
 
-_NEAR = 4
 # Kinds that no person is.
 _BODIES = frozenset({"international_org", "agency", "media"})
-# A dispatch has a dozen speakers; hostile text with thousands is read by the latest alone.
-_RECENT = 200
 # How many sentences behind an office that one person holds a bare name is still its holder's.
 _NEXT = 2
-_PERSONAL = frozenset(("il", "elle", "ils", "elles"))
 # Kinds of offices that one person holds.
 _OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state", "ministry"})
 
@@ -29,17 +25,13 @@ def _plain(words: set[str], head: str, local: AbstractSet[str] = frozenset()) ->
     return head in words and all(demonym(w) or w in local for w in words - {head})
 
 
-# How the nouns of offices end that are the same for a man and a woman: "ministre", "maire", "juge", "porte-parole".
-_EITHER = ("re", "ge", "le", "ste", "te", "que")
-
-
-class Register:
+class Register(Pronouns):
     """The speakers of one dispatch, resolved in text order."""
 
     def __init__(self, reading: Reading, places: Sequence[PlaceMention]) -> None:
         self.reading, self.places = reading, places
         self.entries: list[Entry] = []
-        self._potential = self._named()
+        self.potential = self._named()
 
     def _named(self) -> list[Phrase]:
         """Namings that may be taken up later: subjects of sentences and named persons."""
@@ -93,12 +85,13 @@ class Register:
     def resolve(self, phrase: Phrase, *, relay: bool = False) -> Entry | None:
         """The entry of the speaker that this naming means; a `relay` is no antecedent of a later pronoun."""
         if phrase.pronoun:
-            return self._pronoun(phrase)
-        entry = self._entry(phrase)
+            return self.pronoun(phrase)
+        entry = self.entry_of(phrase)
         entry.spoke = entry.spoke or not relay
         return entry
 
-    def _entry(self, phrase: Phrase) -> Entry:
+    def entry_of(self, phrase: Phrase) -> Entry:
+        """The entry of a naming, made where it is new; what it is named by tells whom it takes up."""
         r = self.reading
         surname = self._surname(phrase)
         words = content_words(self.reading, phrase)
@@ -111,11 +104,11 @@ class Register:
             return its
         beside = self._body_beside(phrase, head, first) or self._same_named(phrase, head)
         if beside is not None:
-            return self._entry(beside)
+            return self.entry_of(beside)
         owner = clause_before(r, phrase.first, r.bounds[r.sentence_of(phrase.first)][0]) if possessive else None
         self._note(phrase.first)
         surname = surname or self._bare_surname(phrase)
-        for entry in sorted(self.entries[-_RECENT:], key=lambda e: -e.last):
+        for entry in sorted(self.entries[-RECENT:], key=lambda e: -e.last):
             if surname and entry.surname:
                 if surname == entry.surname:
                     found = entry
@@ -133,7 +126,7 @@ class Register:
             if words == entry.words and head == entry.head and (definite or first not in ("un", "une")):
                 found = entry
                 break
-            same_number = entry.plural == self._plural(phrase)
+            same_number = entry.plural == self.is_plural(phrase)
             if first in sets["demonstratives"] and not entry.spoke and self._heard_before(phrase, sentence):
                 continue  # "..., a ajouté ce fonctionnaire": one who spoke, not whom he named
             short = definite and same_number and self._short(words, entry, head)
@@ -151,7 +144,7 @@ class Register:
 
     def _same_named(self, phrase: Phrase, head: str) -> Phrase | None:
         """The naming that "le même ministère" takes up where that one has not spoken yet."""
-        spoke = any(e.head == head and e.spoke for e in self.entries[-_RECENT:])
+        spoke = any(e.head == head and e.spoke for e in self.entries[-RECENT:])
         return None if spoke else the_same(self.reading, phrase)
 
     def _short(self, words: set[str], entry: Entry, head: str) -> bool:
@@ -172,7 +165,7 @@ class Register:
         if not entry.plural or not (entry.words - words) & speaker_words(self.reading.language).local:
             return True
         r = self.reading
-        heard = max((e for e in self.entries[-_RECENT:] if e.spoke), key=lambda e: e.last, default=None)
+        heard = max((e for e in self.entries[-RECENT:] if e.spoke), key=lambda e: e.last, default=None)
         lines = r.document.text[r.words[entry.last].start : r.words[phrase.first].start].splitlines()
         return heard is entry and sum(bool(line) for line in lines) < 3
 
@@ -193,7 +186,7 @@ class Register:
 
     def _owner(self, phrase: Phrase) -> Entry | None:
         """The one whose office speaks in "ses services": the last person heard in the paragraph."""
-        past = [e for e in self.entries[-_RECENT:] if e.last < phrase.first and e.surname and not e.plural]
+        past = [e for e in self.entries[-RECENT:] if e.last < phrase.first and e.surname and not e.plural]
         heard = max(past, key=lambda e: e.last, default=None)
         return heard if heard is not None and self._same_paragraph(heard.last, phrase) else None
 
@@ -202,9 +195,9 @@ class Register:
         r = self.reading
         lexicon = speaker_words(r.language)
         office = head in lexicon.any_offices or head in lexicon.exact_offices or head in lexicon.people
-        if surname or not office or first not in cues(r.language).sets["definite"] or self._plural(phrase):
+        if surname or not office or first not in cues(r.language).sets["definite"] or self.is_plural(phrase):
             return None
-        heard = max((e for e in self.entries[-_RECENT:] if e.spoke), key=lambda e: e.last, default=None)
+        heard = max((e for e in self.entries[-RECENT:] if e.spoke), key=lambda e: e.last, default=None)
         if heard is None or not heard.surname or heard.plural:
             return None
         if r.sentence_of(phrase.first) - r.sentence_of(heard.last) > 1 or not self._same_paragraph(heard.last, phrase):
@@ -215,12 +208,12 @@ class Register:
     def _named_now(self, phrase: Phrase, surname: str | None, words: set[str]) -> Entry | None:
         """The one quoted as "le maire de la ville" whose name is told now: the only named one of that office."""
         r = self.reading
-        if surname is None or self._plural(phrase):
+        if surname is None or self.is_plural(phrase):
             return None
         here = r.words[phrase.first : phrase.last]
         offices = {w.low for w in here if not w.capital and kind_of(r.language, (w.low,)) in _OFFICES}
         vague = speaker_words(r.language).local | cues(r.language).sets["unnaming"]
-        for entry in sorted(self.entries[-_RECENT:], key=lambda e: -e.last):
+        for entry in sorted(self.entries[-RECENT:], key=lambda e: -e.last):
             if entry.surname or entry.plural or entry.head not in offices or not entry.spoke:
                 continue
             definite = all(r.words[p.first].low in cues(r.language).sets["definite"] for p in entry.phrases)
@@ -233,7 +226,7 @@ class Register:
         r = self.reading
         if surname is None or name_runs(r, phrase.first, phrase.last) != [(phrase.first, phrase.last)]:
             return None
-        heard = max((e for e in self.entries[-_RECENT:] if e.spoke), key=lambda e: e.last, default=None)
+        heard = max((e for e in self.entries[-RECENT:] if e.spoke), key=lambda e: e.last, default=None)
         before = {w.low for w in r.words[max(phrase.first - 2, 0) : phrase.first]}
         if before & cues(r.language).sets["witnessing"] or heard is None:
             return None
@@ -242,7 +235,7 @@ class Register:
         definite = all(r.words[p.first].low in cues(r.language).sets["definite"] for p in heard.phrases)
         near = r.sentence_of(phrase.first) - r.sentence_of(heard.last) <= _NEXT
         telling = any(
-            self._surname(p) == surname and p.last - p.first > phrase.last - phrase.first for p in self._potential
+            self._surname(p) == surname and p.last - p.first > phrase.last - phrase.first for p in self.potential
         )
         famous = kind_of(r.language, words_of(r, phrase.first, phrase.last))  # "Volodymyr Zelensky" needs no office
         if famous is not None and famous != self._kind(heard):
@@ -259,7 +252,7 @@ class Register:
         r = self.reading
         others = {
             name
-            for p in [*self._potential, *(p for e in self.entries[-_RECENT:] for p in e.phrases)]
+            for p in [*self.potential, *(p for e in self.entries[-RECENT:] for p in e.phrases)]
             if not p.pronoun
             and office in {w.low for w in r.words[p.first : p.last]}
             and (name := self._surname(p))
@@ -313,11 +306,11 @@ class Register:
         lexicon = speaker_words(r.language)
         determiners = cues(r.language).sets
         kind = lexicon.taken_up.get(head)
-        same = entry.spoke and self._plural(phrase) == entry.plural
+        same = entry.spoke and self.is_plural(phrase) == entry.plural
         if kind is not None and first in determiners["definite"] and same:
             regular = kind == "military" and not entry.words.isdisjoint(lexicon.regular)
             return self._kind(entry) == kind and not entry.surname and not regular  # an army is no "mouvement"
-        if first in determiners["demonstratives"] and entry.spoke and self._plural(phrase) == entry.plural:
+        if first in determiners["demonstratives"] and entry.spoke and self.is_plural(phrase) == entry.plural:
             kind = kind_of(r.language, (head,))
             return kind is not None and kind == self._kind(entry) and not entry.surname
         return False
@@ -341,12 +334,12 @@ class Register:
 
     def _note(self, before: int) -> None:
         """Takes named persons that stand before a word into the register, so that short forms find them."""
-        while self._potential and self._potential[0].first < before:
-            phrase = self._potential.pop(0)
+        while self.potential and self.potential[0].first < before:
+            phrase = self.potential.pop(0)
             surname = self._surname(phrase)
             if surname is None:
                 continue
-            entry = next((e for e in self.entries[-_RECENT:] if e.surname == surname), None)
+            entry = next((e for e in self.entries[-RECENT:] if e.surname == surname), None)
             if entry is None:
                 entry = Entry(head=self.reading.words[phrase.head].low)
                 self.entries.append(entry)
@@ -356,8 +349,8 @@ class Register:
         entry.phrases.append(phrase)
         entry.words |= words
         entry.surname = entry.surname or surname
-        entry.gender = entry.gender or self._gender(phrase)
-        entry.plural = self._plural(phrase)
+        entry.gender = entry.gender or self.gender_of(phrase)
+        entry.plural = self.is_plural(phrase)
         entry.last = max(entry.last, phrase.first)
 
     def _surname(self, phrase: Phrase) -> str | None:
@@ -373,159 +366,7 @@ class Register:
         word = self.reading.words[phrase.first]
         if phrase.last - phrase.first > 1 or not word.capital:
             return None
-        return next((e.surname for e in self.entries[-_RECENT:] if e.surname == word.low), None)
-
-    def _gender(self, phrase: Phrase) -> str | None:
-        r = self.reading
-        first = r.words[phrase.first].low
-        if first in ("le", "un", "ce", "cet", "du", "au", "m"):
-            return "Masc"
-        if first in ("la", "une", "cette", "mme"):
-            return "Fem"
-        if r.words[phrase.head].capital and person_run(r, phrase):
-            role = r.words[phrase.core + 1] if phrase.core + 1 < phrase.last else None
-            if role is None or role.low in ("le", "la"):
-                return {"le": "Masc", "la": "Fem"}.get(role.low if role is not None else "")
-            telling = role.upos == "NOUN" and not role.low.endswith(_EITHER)  # "X, chef de l'administration"
-            return role.feats.get("Gender") if telling else None
-        if capital_of(r.language, words_of(r, phrase.first, phrase.core)):
-            return None
-        return r.words[phrase.head].feats.get("Gender")
-
-    def _plural(self, phrase: Phrase) -> bool:
-        r = self.reading
-        first = r.words[phrase.first].low
-        if first in ("les", "des", "ces", "ses", "leurs", "plusieurs", "aux", "certains", "certaines", "quelques"):
-            return True
-        if first in ("le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa", "du", "au", "leur"):
-            return False
-        return r.words[phrase.head].feats.get("Number") == "Plur" and not r.words[phrase.head].capital
-
-    def _pronoun(self, phrase: Phrase) -> Entry | None:
-        r = self.reading
-        low = r.words[phrase.last - 1].low.lstrip("-").removeprefix("t-")
-        text = " ".join(words_of(r, phrase.first, phrase.last))
-        plural = low in (
-            "ils",
-            "elles",
-            "eux",
-            "ceux-ci",
-            "celles-ci",
-            "derniers",
-            "dernières",
-            "sources",
-        ) or text.startswith(("les ", "ces "))
-        gender = None
-        if low in ("il", "ils", "lui", "eux", "celui-ci", "ceux-ci", "dernier", "derniers"):
-            gender = "Masc"
-        elif low in ("elle", "elles", "celle-ci", "celles-ci", "dernière", "dernières"):
-            gender = "Fem"
-        sentence = r.sentence_of(phrase.first)
-        # "celui-ci" and "ce dernier" take up what was named last, those who only pass on included.
-        nearest = low.endswith("-ci") or low.startswith("derni")
-        pool: list[tuple[int, Entry | Phrase]] = [
-            (e.last, e) for e in self.entries[-_RECENT:] if e.spoke or e.surname or nearest
-        ]
-        # What stands in the very clause said is not who says it: "Kiev a tiré, a-t-il ajouté".
-        inverted = r.words[phrase.first].low.startswith("-") and self._closes(phrase, sentence)
-        limit = r.bounds[sentence][0] if inverted and (pool or self._potential) else phrase.first
-        quoted = self._quoted_verb(sentence, phrase.first) if inverted else None
-        if quoted is not None:
-            limit = quoted  # "l'armée a « détruit neuf missiles », a-t-elle dit": it is she
-        before = bisect_left(self._potential, limit, key=lambda p: p.first)
-        if inverted:
-            pool = [(at, e) for at, e in pool if at < limit or isinstance(e, Entry) and e.spoke]
-        pool += [(p.first, p) for p in self._potential[max(0, before - _RECENT) : before]]
-        pool = self._without_asides(pool)
-        if low in ("source", "sources"):
-            pool = [(at, e) for at, e in pool if isinstance(e, Entry)]
-            gender = None
-            plural = False
-        fits = (sentence, gender, None if low in ("source", "sources") else plural)
-        best = self._named_near(phrase, sentence, gender, plural, within=True) if nearest else None
-        if best is None and quoted is None and (low in _PERSONAL or self._adds_on(phrase)):
-            best = self._nearest(self._without_asides(self._heard_before(phrase, sentence)), *fits)
-        best = best or self._nearest(pool, *fits)
-        best = best or self._named_near(phrase, sentence, gender, plural)
-        if inverted and gender == "Fem" and (best is None or best.gender is None):
-            best = self._she_in_clause(phrase, sentence) or best
-        if best is not None:
-            best.last = max(best.last, phrase.first)
-        return best
-
-    def _she_in_clause(self, phrase: Phrase, sentence: int) -> Entry | None:
-        """The army or ministry that "..., dit-elle" means where it is the subject of what is said."""
-        start = self.reading.bounds[sentence][0]
-        own = next((p for p in self._potential if start <= p.first < phrase.first), None)
-        own = own if own is not None and self._gender(own) == "Fem" and not self._plural(own) else None
-        return self._entry(own) if own is not None and own.first <= start + 1 else None
-
-    def _without_asides(self, pool: list[tuple[int, Entry | Phrase]]) -> list[tuple[int, Entry | Phrase]]:
-        """`pool` without who only acts in a clause of the setting: "lors d'une réunion où X a exigé A"."""
-        words, asides = self.reading.words, cues(self.reading.language).sets["in_passing"]
-        return [(at, e) for at, e in pool if not (at and words[at - 1].low in asides)] or pool
-
-    def _nearest(
-        self, pool: Sequence[tuple[int, Entry | Phrase]], sentence: int, gender: str | None, plural: bool | None
-    ) -> Entry | None:
-        """The last of those in `pool` that a pronoun of this gender and number can mean."""
-        for at, candidate in sorted(pool, key=lambda x: -x[0]):
-            if sentence - self.reading.sentence_of(at) > _NEAR:
-                break
-            one = candidate.phrases[-1] if isinstance(candidate, Entry) else candidate
-            its_gender = candidate.gender if isinstance(candidate, Entry) else self._gender(one)
-            its_plural = candidate.plural if isinstance(candidate, Entry) else self._plural(one)
-            if gender and its_gender and gender != its_gender or plural is not None and plural != its_plural:
-                continue
-            return candidate if isinstance(candidate, Entry) else self._entry(candidate)
-        return None
-
-    def _adds_on(self, phrase: Phrase) -> bool:
-        """Whether a pronoun adds to what its speaker said: "a-t-il ajouté", "poursuit-elle"."""
-        words, adding = self.reading.words, cues(self.reading.language).sets["adding"]
-        low = words[phrase.first].low
-        if low.startswith("-"):
-            return any(w.low in adding for w in words[max(phrase.first - 1, 0) : phrase.last + 2])
-        return phrase.last - phrase.first == 1 and any(w.low in adding for w in words[phrase.last : phrase.last + 3])
-
-    def _heard_before(self, phrase: Phrase, sentence: int) -> list[tuple[int, Entry | Phrase]]:
-        """The speakers heard before a pronoun, in its sentence and the one before."""
-        begin = self.reading.bounds[max(sentence - 1, 0)][0]
-        return [(e.last, e) for e in self.entries[-_RECENT:] if e.spoke and begin <= e.last < phrase.first]
-
-    def _quoted_verb(self, sentence: int, end: int) -> int | None:
-        """Where the quotation begins that gives a clause its verb and leaves its subject to the outlet's words."""
-        words, first = self.reading.words, self.reading.bounds[sentence][0]
-        opening = next((k for k in range(first + 1, end) if words[k].low in QUOTES), None)
-        helped = (
-            opening is not None and words[opening - 1].low in cues(self.reading.language).sets["finite_auxiliaries"]
-        )
-        return opening if helped else None
-
-    def _closes(self, phrase: Phrase, sentence: int) -> bool:
-        """Whether an inverted pronoun closes what is said: nothing of it follows behind a comma."""
-        r = self.reading
-        c = cues(r.language)
-        last = r.bounds[sentence][1]
-        comma = next((k for k in range(phrase.last, last) if r.words[k].low in COMMAS), None)
-        return comma is None or comma + 1 >= last or r.words[comma + 1].low in c.gerund
-
-    def _named_near(
-        self, phrase: Phrase, sentence: int, gender: str | None, plural: bool, *, within: bool = False
-    ) -> Entry | None:
-        """The nearest naming of any speaker before a pronoun, in its sentence and (not `within` it) the one before."""
-        r = self.reading
-        determiners = cues(r.language).sets["determiners"]
-        for k in range(phrase.first - 1, r.bounds[sentence if within else max(0, sentence - 1)][0] - 1, -1):
-            if r.words[k].low not in determiners and not r.words[k].capital:
-                continue
-            near = core_phrase(r, k, phrase.first)
-            if near is None or near.pronoun or not is_speaker(r, near) or self._plural(near) != plural:
-                continue
-            its = self._gender(near)
-            if gender is None or its is None or its == gender:
-                return self._entry(near)
-        return None
+        return next((e.surname for e in self.entries[-RECENT:] if e.surname == word.low), None)
 
     def latest(self, before: int) -> Entry | None:
         """The speaker last named before a word."""
