@@ -167,7 +167,7 @@ def test_what_a_suicide_bomber_did_is_an_attack() -> None:
         ("Une frappe tue entre 40 et 60 soldats et en blesse 110 autres à Homs.", [("killed", 40), ("wounded", 110)]),
         ("Mardi, une bombe tue dix civils à Homs et en blesse vingt.", [("killed", 10), ("wounded", 20)]),
         (
-            "Trois policiers ont été tués à Homs et une infirmière est en état de mort cérébrale.",
+            "Trois policiers ont été tués à Homs et une autre victime se trouve en mort cérébrale.",
             [("killed", 3), ("wounded", 1)],
         ),
         ("Des hommes armés ont pris en embuscade un prêtre et l'ont abattu dimanche à Jos.", [("killed", 1)]),
