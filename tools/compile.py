@@ -75,7 +75,10 @@ def unpacked() -> Path:
             folder.parent.mkdir(exist_ok=True)
             half = Path(tempfile.mkdtemp(dir=folder.parent))
             zipfile.ZipFile(wheel).extractall(half)
-            half.rename(folder)
+            try:
+                half.rename(folder)
+            except OSError:  # another run was done first, with the same
+                shutil.rmtree(half)
     return folder
 
 
