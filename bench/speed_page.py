@@ -81,6 +81,11 @@ ROWS = (
         "{reading: dispatches/s} dispatches a second against {reading: dispatches/s, parse by spaCy alone}",
     ),
     (
+        "the same with the rules compiled (`tools/compile.py`)",
+        "compiled, reading: ratio",
+        "{compiled, reading: dispatches/s} dispatches a second",
+    ),
+    (
         "reading in full : spaCy's entities, dateparser's dates and a gazetteer",
         "by hand: ratio",
         "against {by hand: dispatches/s} a second, without sources, events or numbers",
@@ -95,6 +100,8 @@ ROWS = (
     ("the gate : the parser, on news of other things", "gate: cost, parses", "what is turned away costs that"),
     ("Russian in full : natasha's own pipeline", "russian: ratio", "{russian: words/s} words a second"),
     ("a word of Ukrainian : of Russian", "ukrainian: time, of Russian", "{ukrainian: words/s} words a second"),
+    ("Russian with the rules compiled : natasha's own pipeline", "compiled, russian: ratio", "the rest as above"),
+    ("a word of Ukrainian : of Russian, both compiled", "compiled, ukrainian: time, of Russian", "the rest as above"),
 )
 HEAD = """# Speed
 
