@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dateline.mentions.attribution_kinds import kind_of
 from dateline.mentions.attribution_phrases import core_phrase, is_finite
 from dateline.mentions.attribution_words import COMMAS, QUOTES, STOPS, Cues, Reading, Verb, Word, cues
 
@@ -347,6 +348,14 @@ def _adverb(word: Word, c: Cues) -> bool:
     return word.upos == "ADV" and word.low not in c.sets["subordinators"] and word.low not in c.sets["with_de"]
 
 
+def _is_told(reading: Reading, k: int, c: Cues) -> bool:
+    """Whether a word names whom reporters speak for: "l'AFP", "Reuters", "la télévision", or another acronym."""
+    word = reading.words[k]
+    if word.low in c.sets["recipients"] or word.text.isupper() and len(word.text) > 1:
+        return True
+    return kind_of(reading.language, (word.low,)) in ("agency", "media")
+
+
 def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
     """Where the prepositional phrase that begins at `k` ends; None where it is none."""
     words = reading.words
@@ -363,7 +372,7 @@ def _adjunct(reading: Reading, k: int, last: int, c: Cues) -> int | None:
         # a bare noun: "à Moscou", "par communiqué"
         return n + 1 if n < last and words[n].low[0].isalnum() and words[n].low not in c.sets["relatives"] else None
     end = inner.core
-    if words[inner.head].low in c.sets["recipients"]:
+    if _is_told(reading, inner.head, c):
         # "a dit à la télévision Oleh Marko", "ont dit à l'AFP des habitants"
         person = (
             j
