@@ -34,3 +34,8 @@ def by(claim: Claim) -> str | None:
 def first_day(claim: Claim) -> date | None:
     """The first day of a claim."""
     return claim.time.earliest if claim.time is not None else None
+
+
+def counts(claim: Claim) -> set[tuple[str, float | None, float | None]]:
+    """What a claim counts, and between which bounds."""
+    return {(q.what, q.low, q.high) for q in claim.quantities if q.what != "other"}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.reading import reader_of, told_by
+from claims.reading import by, counts, reader_of, told_by
 from dateline.model import Claim
 
 DAY = date(2023, 5, 14)
@@ -16,14 +16,6 @@ def read(text: str) -> tuple[Claim, ...]:
 
 def told(text: str, words: str) -> Claim:
     return told_by(read(text), text, words)
-
-
-def source(claim: Claim) -> str | None:
-    return claim.source.name if claim.source is not None else None
-
-
-def counts(claim: Claim) -> set[tuple[str, int | None, int | None]]:
-    return {(q.what, q.low, q.high) for q in claim.quantities if q.what != "other"}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +43,7 @@ def test_an_operation_against_fighters_is_fighting() -> None:
 
 @pytest.mark.parametrize("deed", ["взяли в заложники 15 строителей", "захватили автобус"])
 def test_whom_gunmen_took_demand_nothing(deed: str) -> None:
-    assert source(told(f"Боевики {deed} и требуют выкуп.", "требуют")) == "Боевики"
+    assert by(told(f"Боевики {deed} и требуют выкуп.", "требуют")) == "Боевики"
 
 
 def test_riot_police_are_no_town() -> None:
@@ -143,7 +135,7 @@ def test_the_report_of_the_agency_just_named_is_its_own() -> None:
         "Капрал ранен под Кундузом, сообщило министерство обороны Дании.\n\n"
         "Агентство «Паджвок» сообщало о бое с талибами. Не менее десяти талибов убиты, говорилось в сообщении."
     )
-    assert source(told(text, "Не менее")) == "Агентство «Паджвок»"
+    assert by(told(text, "Не менее")) == "Агентство «Паджвок»"
 
 
 @pytest.mark.parametrize("said", ["информации об убитых и раненых пока не поступало", "данных о жертвах пока нет"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.reading import reader_of, told_by
+from claims.reading import by, counts, reader_of, told_by
 from dateline.model import Claim
 
 DAY = date(2024, 3, 12)
@@ -16,14 +16,6 @@ def read(text: str) -> tuple[Claim, ...]:
 
 def told(text: str, words: str) -> Claim:
     return told_by(read(text), text, words)
-
-
-def source(claim: Claim) -> str | None:
-    return claim.source.name if claim.source is not None else None
-
-
-def counts(claim: Claim) -> set[tuple[str, int | None, int | None]]:
-    return {(q.what, q.low, q.high) for q in claim.quantities if q.what != "other"}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +87,7 @@ def test_what_words_tell(text: str, types: list[str]) -> None:
     ],
 )
 def test_who_speaks_of_a_mine(text: str, who: str | None) -> None:
-    assert source(told(text, "подорвался")) == who
+    assert by(told(text, "подорвался")) == who
 
 
 def test_a_quarter_that_no_list_has_lies_in_its_town() -> None:

@@ -176,3 +176,11 @@ def test_missiles_and_drones_are_not_one_number() -> None:
     assert "INTERCEPTION  17 drones, 12 missiles" in shown(
         replace(REPORT, claims=claims, incidents=incidents, parts=())
     )
+
+
+def test_parts_that_leave_some_over_say_so() -> None:
+    (total, *rest) = [c for c in REPORT.claims if c.id == "c2"]
+    assert not rest and total.quantities[0].low == 17
+    more = replace(total, quantities=(replace(total.quantities[0], low=20, best=20, high=20),))
+    claims = tuple(more if c.id == "c2" else c for c in REPORT.claims)
+    assert "17 drones = 12 + 5 + …" in shown(replace(REPORT, claims=claims))

@@ -115,14 +115,14 @@ def _joined(mentions: Mentions, event: EventMention) -> bool:
 
 def _added_aside(mentions: Mentions, event: EventMention, openers: frozenset[str]) -> bool:
     """Whether a clause adds hurt people to another toll of its sentence: "..., ещё один мужчина, 72 лет, ранен"."""
-    tokens = mentions.parse.tokens
+    sentence = mentions.parse.sentences[event.sentence]
     told = [q for q in event.quantities if q.what in ("killed", "wounded")]
     before = [e for e in mentions.events if e.sentence == event.sentence and e.clause.end <= event.trigger.start]
     if not told or not any(e.event_type == "casualties" and e is not event for e in before):
         return False
     first = min(q.span.start for q in told)
-    ahead = next((t for t in reversed(tokens) if t.end <= first), None)
-    return ahead is not None and ahead.text.lower() in openers and ahead.sentence == event.sentence
+    ahead = [t.text.lower() for t in mentions.parse.tokens[sentence.first : sentence.last] if t.end <= first]
+    return bool(ahead) and ahead[-1] in openers
 
 
 def _another(mentions: Mentions, event: EventMention) -> bool:

@@ -1,4 +1,7 @@
-"""Who gave a total gave its parts: "46 drones were shot down, the ministry said. 26 fell over A, 20 over B"."""
+"""Who gave a total gave its parts: "46 drones were shot down, the ministry said. 26 fell over A, 20 over B".
+
+Stricter than `incidents.parts`, which finds the parts of all totals once claims have their sources: exact sums alone.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

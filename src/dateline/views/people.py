@@ -240,14 +240,19 @@ class Page:
         return ""
 
     def sum(self, claims: list[Claim], said: list[str], counts: list[tuple[str, str]]) -> str:
-        """The counts, one of them with its parts where the dispatch breaks it down: "3 drones = 2 + 1"."""
+        """The counts, one of them with its parts where the dispatch breaks it down: "3 drones = 2 + 1".
+
+        Parts that are fewer than the whole leave some over: "28 drones = 2 + …".
+        """
         said = unharmed(said, self.words)
         for claim in claims:
             parts = [self.claims[p] for p in self.parts.get(claim.id, ())]
             for what, text in counts:
                 numbers = [q.best for p in parts for q in p.quantities if q.what == what and q.best is not None]
                 if parts and len(numbers) == len(parts):
-                    return ", ".join(f"{t} = {' + '.join(f'{n:g}' for n in numbers)}" if t == text else t for t in said)
+                    whole = next((q.low for q in claim.quantities if q.what == what), None)
+                    terms = [f"{n:g}" for n in numbers] + ["…"] * (whole is not None and sum(numbers) < whole)
+                    return ", ".join(f"{t} = {' + '.join(terms)}" if t == text else t for t in said)
         return ", ".join(said)
 
     def said(self, claims: list[Claim], incident: Incident | None, *, narrow: bool) -> RenderableType:

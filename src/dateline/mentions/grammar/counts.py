@@ -8,6 +8,7 @@ from dateline.mentions.grammar.count_owners import Owned, owner_of
 from dateline.mentions.grammar.count_phrases import bracketed, is_former
 from dateline.mentions.grammar.denials import denied, unharmed
 from dateline.mentions.grammar.frames import Frame
+from dateline.mentions.grammar.numerals import numbers
 from dateline.mentions.grammar.quantities import words_of
 from dateline.mentions.grammar.shared_counts import all_of_those, of_those, only_aimed_at, shared_with
 from dateline.mentions.grammar.singles import NEAR, singulars
@@ -17,7 +18,6 @@ from dateline.model.quick import replace
 
 _SOME = ("killed", "wounded", "missing", "arrested", "damaged", "hit")  # whose whole is no count of its own
 _LINKS = 3  # words between a part and its whole: "out of the"
-_ONE = frozenset({"один", "одна", "одно"})
 # What a weapon that came down counts, by what the event turned out to be.
 _FALLEN = {
     ("damage", "killed"): "damaged",
@@ -159,7 +159,9 @@ def _of_how_many(view: View, q: QuantityMention, what: str) -> bool:
     first = view.tree.at(q.span.start)
     if first is None or first < 2 or view.lows[first - 1] not in view.words("of", "whose"):
         return False
-    return view.tokens[first - 2].upos == "NUM" or view.lemmas[first - 2] in _ONE  # "убит один из трех заложников"
+    return (
+        view.tokens[first - 2].upos == "NUM" or numbers(view.language).words.get(view.lows[first - 2]) == 1
+    )  # "убит один из трех заложников"
 
 
 def _of_the_launched(view: View, q: QuantityMention, kept: list[Candidate]) -> Owned | None:
