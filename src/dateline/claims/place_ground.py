@@ -42,6 +42,7 @@ class Ground:
             and not any(t.start < m.span.start and m.span.end <= t.end for t in clocks)
             and not _CLOCK.search(self.text, max(0, m.span.start - _ASIDE), m.span.start)
         ]
+        self.usable = [m for m in self.usable if not self.describes(m)]
         asides = table(mentions.document.language, "places")["asides"]
         self.after, self.relatives = frozenset(asides["after"]), tuple(f"{r} " for r in asides["relatives"])
         self.scene = Scene()
@@ -63,6 +64,16 @@ class Ground:
         return any(
             m.start <= mention.span.start and mention.span.end <= m.end and not self.speaks(mention, m) for m in masks
         )
+
+    def describes(self, mention: PlaceMention) -> bool:
+        """Whether a mention only says which town abroad a place lies by: "la région de X, près de la ville de Y"."""
+        if mention.relation != "near" or mention.place is None:
+            return False
+        before = (m for m in self.usable if m.span.end < mention.span.start and m.place is not None)
+        last = max(before, key=lambda m: m.span.end, default=None)
+        if last is None or last.place is None or self.text[last.span.end : mention.span.start].strip() != ",":
+            return False
+        return last.place.kind != "country" and last.place.country != mention.place.country
 
     def speaks(self, mention: PlaceMention, speaker: Span) -> bool:
         """Whether a region speaks of itself: "la région de X dit avoir essuyé trois attaques"."""
@@ -266,7 +277,20 @@ class Ground:
         ]
         if free:
             return choose(self.gazetteer, free, event.trigger.start)
-        return self.shared(event, later, rivals)
+        return self.paired(event, later, rivals) or self.shared(event, later, rivals)
+
+    def paired(self, event: EventMention, later: list[PlaceMention], rivals: list[EventMention]) -> PlaceMention | None:
+        """The place behind the second of two nouns that tell one thing: "une attaque de drones et des tirs à X"."""
+        for rival in rivals:
+            between = self.text[event.clause.end : rival.trigger.start]
+            if not between or set(",;:.") & set(between) or not self.words["lists"].intersection(between.split()[:1]):
+                continue
+            joined_by = self.cues.inside(Span(event.clause.end, rival.trigger.end))
+            if rival.event_type == event.event_type and not any(t.upos in ("VERB", "AUX") for t in joined_by):
+                own = [m for m in later if _covers(rival.clause, m.span) and m.span.start >= rival.trigger.end]
+                if own:
+                    return choose(self.gazetteer, own, rival.trigger.end)
+        return None
 
     def shared(self, event: EventMention, later: list[PlaceMention], rivals: list[EventMention]) -> PlaceMention | None:
         """The place that ends what "et" goes on with, where the scene is far off: "X a été blessé et Y touché à Z"."""

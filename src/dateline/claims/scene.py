@@ -3,6 +3,7 @@
 Choosing among the places of a clause, and what a clause that names none may take over from before it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -108,12 +109,19 @@ def choose(gazetteer: Gazetteer, places: Sequence[PlaceMention], at: int) -> Pla
     return max(pool, key=lambda m: (level(m) - _FAR_TOKENS * _gap(m.span, at) / 5, -m.span.start))
 
 
+_BRACKET = re.compile(r"\([^()]{1,20}\)")
+_BEARINGS = frozenset({"direction", "near"})
+_SOILS = frozenset({None, "over"})
+
+
 def _only_bearing(gazetteer: Gazetteer, mention: PlaceMention, places: Sequence[PlaceMention]) -> bool:
-    """Whether "au sud-est de Moscou" only says where the region named before it lies."""
-    if mention.relation != "direction" or mention.place is None or mention.place.kind not in ("city", "village"):
+    """Whether "au sud-est de Moscou", "près de Kharkiv" only says where the region named before it lies."""
+    if mention.relation not in _BEARINGS or mention.place is None or mention.place.kind not in ("city", "village"):
         return False
     before = (m for m in places if m is not mention and m.span.end <= mention.span.start)
-    regions = (m.place for m in before if m.place is not None and m.place.kind == "region" and m.relation is None)
+    if mention.relation == "near":  # "la région de Moscou, près de Zelenograd" may well be a closer pin
+        before = (m for m in before if m.place is not None and m.place.country != mention.place.country)
+    regions = (m.place for m in before if m.place is not None and m.place.kind == "region" and m.relation in _SOILS)
     return any(not gazetteer.contains(region, mention.place) for region in regions)
 
 
@@ -143,7 +151,7 @@ def coordinated(
     while last + 1 < len(row) and _joined(text, row[last], row[last + 1], joints, links):
         last += 1
     found = row[first : last + 1]
-    said = " ".join(text[a.span.end : b.span.start].lower() for a, b in pairwise(found)).split()
+    said = " ".join(_BRACKET.sub(" ", text[a.span.end : b.span.start]).lower() for a, b in pairwise(found)).split()
     return found if links.intersection(said) or len(found) > 2 else [chosen]  # "au Lido, à Mogadiscio" is no list
 
 
@@ -156,7 +164,8 @@ def _joined(text: str, one: PlaceMention, other: PlaceMention, joints: frozenset
         return False
     if _rank(one.place) != _rank(other.place):
         return False
-    gap = text[one.span.end : other.span.start].lower().replace(",", " , ").replace("'", "' ").split()
+    said = _BRACKET.sub(" ", text[one.span.end : other.span.start])  # "des régions de A (nord-est), B et C"
+    gap = said.lower().replace(",", " , ").replace("'", "' ").split()
     linked = "," in gap or bool(links.intersection(gap))
     return len(gap) <= 7 and linked and all(w in joints for w in gap)
 

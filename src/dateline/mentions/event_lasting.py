@@ -41,7 +41,9 @@ def _toll_of_war(tree: Tree, c: Candidate, language: str) -> bool:
             return any(_thousands(tree, k) for k in range(verb, min(verb + 8, len(tree.tokens))))
     last = c.frame.trigger.last
     after = tree.lows[last + 1 : min(last + 1 + _REACH, tree.sentences[tree.tokens[c.token].sentence].last)]
-    fights = clause_words(language, "wars", "fights")
+    fights = clause_words(language, "wars", "fights") & clause_words(
+        language, "wars", "unrest"
+    )  # "ces frappes": today's
     return any(
         w in clause_words(language, "wars", "within")
         and (wars & set(after[k + 1 : k + 4]) or after[k + 1 : k + 2] == ["ces"] and fights & set(after[k:]))

@@ -49,7 +49,9 @@ def object_of(tree: Tree, v: int) -> int | None:
             or t.text in (",", ";", ":", ".", "(", "»")
             or t.upos in ("ADP", "SCONJ", "VERB")
         ):
-            return _behind_adverbial(tree, v, k) if k == v + 1 else None
+            # "a détruit au-dessus de X onze roquettes": the parser takes the first half of "au-dessus de" by itself
+            near = k == v + 1 or k == v + 2 and tree.tokens[v + 1].upos == "ADV"
+            return _behind_adverbial(tree, v, k) if near else None
         if t.upos in ("NOUN", "PROPN", "NUM") or t.feats.get("NumType") == "Card":
             if t.upos == "NUM" and k + 1 < len(tree.tokens) and tree.tokens[k + 1].upos in ("NOUN", "ADJ"):
                 continue
@@ -76,7 +78,9 @@ def _behind_adverbial(tree: Tree, v: int, k: int) -> int | None:
     """Object behind an adverbial: "a tué à Kiev un général", "a touché, à Lviv, un bus", 'a tué à Tyr "un chef"'."""
     tokens, sentence = tree.tokens, tree.tokens[v].sentence
     comma = tokens[k].text == ","
-    if not comma and tokens[k].upos != "ADP" or tokens[k].sentence != sentence or tree.lows[k] in ("de", "d'", "par"):
+    if not comma and tokens[k].upos != "ADP" or tokens[k].sentence != sentence:
+        return None
+    if k == v + 1 and tree.lows[k] in ("de", "d'", "par"):
         return None
     for j in range(k + 1, min(k + 12, len(tokens) - 1)):
         t = tokens[j]

@@ -15,6 +15,7 @@ from dateline.model import Span, Token
 from dateline.model.quick import quick
 
 LONGEST_NAME = 9
+_BRACKET = 8  # tokens: "(nord-est)", "(14)"
 _ARABIC = ("al-", "el-")  # article written together with the name, whatever the language
 _OPENERS = frozenset("«\"“”'([—–:-•")
 
@@ -185,7 +186,7 @@ class NameScanner:
         """The further names of "les régions de A, de B et de C"; only a plural noun has any."""
         if not noun.endswith(("s", "x")):
             return []
-        found, k = [], self.past_number(head.last, last)
+        found, k = [], self.past_bracket(head.last, last)
         while k < last and self.low(k) in self.words["joints"]:
             j = k + 1
             while (
@@ -198,13 +199,14 @@ class NameScanner:
             if end is None:
                 break
             found.append(self.hit(j, end, j, nature, noun, True, listed=True))
-            k = self.past_number(end, last)
+            k = self.past_bracket(end, last)
         return found
 
-    def past_number(self, k: int, last: int) -> int:
-        """The token behind a number in brackets at `k`: "les régions de A (14), de B (7) et de C"; else `k`."""
-        bracketed = k + 2 < last and self.low(k) == "(" and self.low(k + 2) == ")"
-        return k + 3 if bracketed and self.low(k + 1).isdigit() else k
+    def past_bracket(self, k: int, last: int) -> int:
+        """The token behind a bracket at `k`: "les régions de A (14), de B (sud-est) et de C"; else `k`."""
+        if k >= last or self.low(k) != "(":
+            return k
+        return next((j + 1 for j in range(k + 2, min(k + _BRACKET, last)) if self.low(j) == ")"), k)
 
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""

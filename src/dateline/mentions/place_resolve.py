@@ -117,6 +117,8 @@ class Resolver:
         `within` are the regions and countries said to hold it, nearest first: the first that holds such a place
         decides, and where none does the name is refused. `near` are places of the same sentence: they only break ties.
         """
+        if hit.nature == "region":  # "les régions de Tver et Rostov, dans le kraï de X": no region lies in another
+            within = [r for r in within if r.kind != "region"]
         vague = all(r.kind in ("area", "sea") for r in within)  # "le Bénin, en Afrique de l'Ouest"
         if hit.nature is None and vague and (country := self.country(hit)):
             return Resolved(place=country)

@@ -18,6 +18,8 @@ _BODIES = frozenset({"international_org", "agency", "media"})
 _NEXT = 2
 # Kinds of offices that one person holds.
 _OFFICES = frozenset({"governor", "local_authority", "official", "head_of_state", "ministry"})
+# Kinds of offices that each region or town has its own holder of.
+_LOCAL = frozenset({"governor", "local_authority"})
 
 
 def _plain(words: set[str], head: str, local: AbstractSet[str] = frozenset()) -> bool:
@@ -130,7 +132,8 @@ class Register(Pronouns):
             if first in sets["demonstratives"] and not entry.spoke and self._heard_before(phrase, sentence):
                 continue  # "..., a ajouté ce fonctionnaire": one who spoke, not whom he named
             short = definite and same_number and self._short(words, entry, head)
-            if short and self._at_hand(phrase, words, entry) and not self._abroad(phrase, words, entry):
+            away = short and (self._abroad(phrase, words, entry) or self._elsewhere(phrase, entry))
+            if short and self._at_hand(phrase, words, entry) and not away:
                 found = entry
                 break
         if found is None:
@@ -176,6 +179,23 @@ class Register(Pronouns):
         here, there = (self._countries_around(p) for p in (phrase, entry.phrases[-1]))
         return bool(here and there) and here.isdisjoint(there)
 
+    def _elsewhere(self, phrase: Phrase, entry: Entry) -> bool:
+        """Whether a local office tells of another region than where its holder was heard: "En X, dit le gouverneur"."""
+        r = self.reading
+        if kind_of(r.language, (r.words[phrase.head].low,)) not in _LOCAL:
+            return False
+        here = self._regions_around(phrase)
+        there = {region for p in entry.phrases for region in self._regions_around(p)}
+        return bool(here and there) and here.isdisjoint(there)
+
+    def _regions_around(self, phrase: Phrase) -> set[str]:
+        """The first-level regions of the places told in the sentence of a naming."""
+        r = self.reading
+        first, last = r.bounds[r.sentence_of(phrase.first)]
+        start, end = r.words[first].start, r.words[last - 1].end
+        told = (p.place for p in self.places if p.role == "event" and start <= p.span.start < end)
+        return {place.admin1 for place in told if place is not None and place.admin1 is not None}
+
     def _countries_around(self, phrase: Phrase) -> set[str]:
         """The countries of the places told in the sentence of a naming."""
         r = self.reading
@@ -218,7 +238,8 @@ class Register(Pronouns):
                 continue
             definite = all(r.words[p.first].low in cues(r.language).sets["definite"] for p in entry.phrases)
             if definite and entry.words - {entry.head} <= words | vague:
-                return entry if self._only_one(entry.head, surname) else None
+                named = self._only_one(entry.head, surname) and not self._elsewhere(phrase, entry)
+                return entry if named else None
         return None
 
     def _name_of_the_office(self, phrase: Phrase, surname: str | None) -> Entry | None:

@@ -23,6 +23,15 @@ def _mend(columns: Columns) -> None:
     """Sets right what the model mistakes in French."""
     mend(columns)
     mend_verbs(columns)
+    _mend_sides(columns)
+
+
+def _mend_sides(columns: Columns) -> None:
+    """Tells whose side it is from a subject: "Côté russe, des frappes ont fait un mort"."""
+    for i, (text, *_) in enumerate(columns.words):
+        if text in ("Côté", "côté") and columns.deprels[i].startswith("nsubj"):
+            if any(word[0] == "," for word in columns.words[i + 2 : i + 4]):
+                columns.deprels[i] = "obl:mod"
 
 
 def load(*, entities: bool = True) -> SpacyParser:

@@ -1,0 +1,109 @@
+"""Whose governor speaks, which of two regions is meant, and what a bracket or a far place must not tear apart."""
+
+import pytest
+from tests.claims.reading import by, claims, counts, reader_of
+
+from dateline.model import Claim
+
+
+def read(text: str) -> list[Claim]:
+    """The claims of a French text."""
+    return claims(reader_of("fr"), text)
+
+
+def test_a_local_office_is_that_of_the_region_told_of() -> None:
+    text = (
+        "Un entrepôt a brûlé à Lipetsk, a annoncé le gouverneur régional, Igor Artamonov. Des drones ont frappé la "
+        "région de Smolensk sans faire de blessé, selon le gouverneur régional."
+    )
+    names = [str(by(claim)) for claim in read(text)]
+    assert "Artamonov" in names[0]
+    assert all("Artamonov" not in name for name in names[1:]) and len(names) >= 2
+
+
+def test_an_office_quoted_first_is_not_named_after_the_holder_of_another_region() -> None:
+    text = (
+        "Une frappe a fait quatre morts à Soumy, a annoncé le gouverneur régional. Dans la région d'Odessa, un port a "
+        "été touché, a rapporté le gouverneur local Oleg Kiper."
+    )
+    first, *_, last = read(text)
+    assert "Kiper" not in str(by(first)) and "Kiper" in str(by(last))
+
+
+def test_the_office_of_the_same_region_takes_its_name_as_before() -> None:
+    text = (
+        "Une frappe a fait quatre morts à Soumy, a annoncé le gouverneur régional. À Konotop, un dépôt a brûlé, a "
+        "rapporté le gouverneur Volodymyr Artioukh."
+    )
+    assert all("Artioukh" in str(by(claim)) for claim in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un drone a été détruit au-dessus de la région de Kalouga, au sud de Moscou, selon le ministère.",
+        "Des drones ont visé la région de Kalouga, au sud-ouest de Moscou, dans la nuit de lundi à mardi.",
+    ],
+)
+def test_where_a_region_lies_is_not_where_it_happened(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.place is not None and claim.place.place is not None
+    assert claim.place.place.kind == "region" and claim.place.place.admin1 == "RU-KLU"
+
+
+def test_a_town_of_the_other_country_only_says_where_a_region_lies() -> None:
+    text = (
+        "Des drones ont attaqué la région russe de Koursk, près de la ville ukrainienne de Soumy, sans faire de blessé."
+    )
+    found = read(text)
+    assert len(found) == 2
+    assert {claim.place.place.admin1 for claim in found if claim.place and claim.place.place} == {"RU-KRS"}
+
+
+def test_a_town_of_the_region_is_the_closer_pin() -> None:
+    (claim,) = read("Un obus est tombé dans la région de Koursk, près de la ville de Soudja.")
+    assert claim.place is not None and claim.place.name == "Soudja" and claim.place.relation == "near"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'armée a indiqué avoir détruit au-dessus de la région de Koursk douze roquettes tirées par l'Ukraine.",
+        "L'armée a annoncé avoir abattu au-dessus de Koursk douze roquettes.",
+        "L'armée a dit avoir intercepté dans le ciel de Koursk douze roquettes.",
+    ],
+)
+def test_what_is_destroyed_may_stand_behind_where(text: str) -> None:
+    claim = read(text)[0]
+    assert claim.event_type == "interception" and counts(claim) == {("downed", 12, 12)}
+
+
+def test_a_side_before_the_comma_is_no_subject() -> None:
+    (claim,) = read("Côté russe, des tirs de roquettes ont fait deux morts à Chebekino, selon le maire.")
+    assert claim.event_type in ("strike", "attack") and counts(claim) == {("killed", 2, 2)}
+
+
+def test_those_hurt_in_these_strikes_are_no_toll_of_a_war() -> None:
+    text = "Au total, 14 personnes, dont deux enfants, ont été blessées dans ces frappes."
+    assert not read(text)[0].background
+
+
+def test_two_nouns_that_tell_one_attack_share_its_place() -> None:
+    text = (
+        "Un incendie a éclaté à Samara. Trois civils ont été tués dans une attaque de drones et des tirs dans la "
+        "région de Koursk."
+    )
+    found = [claim for claim in read(text) if claim.event_type != "fire"]
+    assert found and all(c.place and c.place.place and c.place.place.admin1 == "RU-KRS" for c in found)
+
+
+@pytest.mark.parametrize("regions", ["Soumy (nord-est), Poltava et Odessa", "Soumy, Poltava et Odessa"])
+def test_a_list_of_regions_goes_on_behind_brackets(regions: str) -> None:
+    (claim,) = read(f"Des drones ont été abattus dans les régions de {regions}.")
+    assert claim.place is not None and claim.place.rule == "place.list" and claim.place.name.endswith("Odessa")
+
+
+def test_a_region_of_a_list_lies_in_no_other_region() -> None:
+    text = "Des drones ont été abattus au-dessus des régions de Tver et Rostov, dans le kraï de Krasnodar."
+    (claim,) = read(text)
+    assert claim.place is not None and claim.place.place is not None and claim.place.place.kind != "city"
