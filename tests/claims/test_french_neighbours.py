@@ -107,3 +107,74 @@ def test_a_region_of_a_list_lies_in_no_other_region() -> None:
     text = "Des drones ont été abattus au-dessus des régions de Tver et Rostov, dans le kraï de Krasnodar."
     (claim,) = read(text)
     assert claim.place is not None and claim.place.place is not None and claim.place.place.kind != "city"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deux drones, brouillés par des moyens de guerre électronique, se sont écrasés près de Koursk.",
+        "Deux drones se sont écrasés à Koursk après avoir été brouillés par la guerre électronique.",
+        "Neutralisés par des brouilleurs, deux drones ont perdu le contrôle et se sont écrasés à Koursk.",
+        "Deux drones, touchés par la défense antiaérienne, sont tombés sur une maison à Koursk.",
+        "Deux drones ont été abattus et se sont écrasés dans un champ près de Koursk.",
+    ],
+)
+def test_what_was_shot_down_and_fell_is_one_interception(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.event_type == "interception" and counts(claim) == {("downed", 2, 2)}
+
+
+def test_another_that_fell_is_a_crash_of_its_own() -> None:
+    types = [c.event_type for c in read("Deux drones ont été abattus à Toula, un troisième s'est écrasé à Kalouga.")]
+    assert types == ["interception", "crash"]
+
+
+def test_craft_that_lose_control_lose_no_ground() -> None:
+    (claim,) = read("Trois drones ont perdu le contrôle et sont tombés à Koursk.")
+    assert claim.event_type == "crash" and counts(claim) == {("crashed", 3, 3)}
+
+
+def test_who_loses_control_of_a_town_does() -> None:
+    (claim,) = read("L'armée a perdu le contrôle de Bakhmout.")
+    assert claim.event_type == "control"
+
+
+@pytest.mark.parametrize("extent", ["sont insignifiants", "sont importants", "étaient limités"])
+def test_how_heavy_the_damage_is_tells_of_damage(extent: str) -> None:
+    found = read(f"Une raffinerie de Samara a été bombardée. Les dégâts {extent}, selon le gouverneur.")
+    assert [c.event_type for c in found] == ["strike", "damage"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Deux drones ont visé le Kremlin, selon Moscou.", "Deux drones ont été abattus au-dessus du Kremlin."]
+)
+def test_the_seat_of_power_is_a_place_where_something_is_aimed_at_it(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.place is not None and claim.place.name == "Kremlin"
+
+
+def test_the_seat_of_power_that_speaks_is_none() -> None:
+    (claim,) = read("Un tir sur Koursk a fait un mort, a indiqué le porte-parole du Kremlin.")
+    assert claim.place is not None and claim.place.name == "Koursk"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["un responsable du SBU a fait état de trois impacts", "un porte-parole de l'armée a confirmé trois impacts"],
+)
+def test_a_capital_where_a_body_of_the_country_speaks_is_no_place(told: str) -> None:
+    found = read(f"Des drones ont touché le terminal de Touapsé. A Kiev, {told} sur le terminal.")
+    assert {c.place.name for c in found if c.place} == {"Touapsé"}
+
+
+def test_there_takes_up_a_village_that_no_list_has() -> None:
+    text = (
+        "Une attaque a eu lieu près du village de Kisselevka, dans la région voisine de Rostov : un drone y a percuté "
+        "un dépôt."
+    )
+    assert {c.place.name for c in read(text) if c.place} == {"Kisselevka"}
+
+
+def test_a_ball_of_fire_is_an_explosion() -> None:
+    (claim,) = read("Une boule de feu a illuminé mardi soir le ciel de Makiïvka.")
+    assert claim.event_type == "explosion"

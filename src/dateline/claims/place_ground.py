@@ -115,7 +115,10 @@ class Ground:
         pool = [
             m
             for m in self.mentions.places
-            if m.span.end <= at and m.role in ("event", "seat") and m.place is not None and m.rule != "place.container"
+            if m.span.end <= at
+            and m.role in ("event", "seat")
+            and holder_of(m) is not None
+            and m.rule != "place.container"
         ]
         pool = [
             m

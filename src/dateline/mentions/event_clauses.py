@@ -210,6 +210,31 @@ def join_modifiers_of_the_intercepted(tree: Tree, candidates: list[Candidate], l
                     break
 
 
+def join_fallen(tree: Tree, candidates: list[Candidate]) -> None:
+    """What was shot down and fell is one interception: "deux drones, brouillés, se sont écrasés"."""
+    downed = [c for c in candidates if c.event_type == "interception" and c.frame.voice != "noun"]
+    for c in candidates:
+        noun = c.frame.subject
+        if c.dropped or c.event_type != "crash" or c.frame.voice != "active" or noun is None:
+            continue
+        for d in downed:
+            if (
+                d.dropped is None
+                and d.frame.voice in ("passive", "participle")
+                and _of_the_same(tree, d, noun, c.token)
+            ):
+                absorb(d, c, "join.fallen")
+                break
+
+
+def _of_the_same(tree: Tree, downed: Candidate, noun: int, fell: int) -> bool:
+    """Whether what was shot down is the subject of what fell, "après avoir été brouillé" included."""
+    if downed.frame.object == noun:
+        return True
+    after = downed.token > fell and "avoir" in tree.lows[max(downed.token - 3, fell) : downed.token]
+    return after and downed.frame.object in (None, fell) and ";" not in tree.lows[fell : downed.token]
+
+
 def _goes_on_with_others(tree: Tree, downed: Candidate, noun: int, token: int) -> bool:
     """Whether a relative is on more of what was shot down: "a abattu un drone à X, et six autres qui visaient Y"."""
     if not downed.token < noun < token or not {"autre", "autres"} & set(tree.lows[noun : noun + 2]):

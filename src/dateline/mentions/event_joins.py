@@ -14,6 +14,7 @@ from dateline.mentions.event_causes import (
 from dateline.mentions.event_clauses import (
     drop_captives_freed,
     join_debris_of,
+    join_fallen,
     join_in_the_fighting,
     join_incident,
     join_modifiers_of_the_intercepted,
@@ -72,6 +73,7 @@ def _join(tree: Tree, candidates: list[Candidate], language: str) -> None:
     join_same_type(tree, candidates)
     join_victims_of_one_attack(tree, candidates)
     join_modifiers_of_the_intercepted(tree, candidates, language)
+    join_fallen(tree, candidates)
     join_what_is_left(tree, candidates, language)
     join_told_where(tree, candidates)
     join_told_together(tree, candidates)

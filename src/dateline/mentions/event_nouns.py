@@ -62,6 +62,8 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
         and (family == "incident" or (frame.determiner == "bare" and not _plural(tree.lows[n])))
     ):
         return "refuse"
+    if family == "damage" and frame.determiner == "definite" and _measured(tree, n, language):
+        return "new"
     if frame.determiner in ("definite", "demonstrative") and role == "subject" and _comes_after(tree, frame, language):
         return "refuse"
     if event_type in CAUSES and _stepped_up(tree, n, language):
@@ -79,6 +81,13 @@ def noun_verdict(tree: Tree, frame: Frame, event_type: str, language: str, count
     if role == "oblique":
         return "new" if _new_in_passing(tree, frame, event_type, language, counted) else "refuse"
     return "new" if _restricted(tree, frame) and role in ("subject", "object", "root") else "anaphoric"
+
+
+def _measured(tree: Tree, n: int, language: str) -> bool:
+    """Whether a clause says how heavy the damage is: "les dégâts sont insignifiants"."""
+    head = tree.tokens[tree.tokens[n].head]
+    copula = any(c.deprel == "cop" for c in tree.children(head.i)) and head.i > n
+    return copula and tree.lows[head.i].startswith(tuple(clause_stems(language, "damage", "extent")))
 
 
 def _of_another_sense(tree: Tree, frame: Frame, language: str) -> bool:

@@ -81,7 +81,7 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             beside = tree.tokens[v - 1].upos == "NOUN" and v - 1 > head.i  # "a fait état de neuf drones abattus"
             frame.object = v - 1 if beside else subject_of(tree, head.i)  # "l'école restera fermée"
         else:
-            frame.object = noun_before(tree, v)
+            frame.object = noun_before(tree, v) or _led_by(tree, v)
         frame.object = counted_before(tree, v) or frame.object
         frame.subject = agent_of(tree, v)
     elif is_passive(tree, v, group, language):
@@ -93,6 +93,14 @@ def verb_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:
             frame.object = None
     fill_mood(tree, frame, v, group, language)
     return frame
+
+
+def _led_by(tree: Tree, v: int) -> int | None:
+    """The subject that a participle at the head of its sentence is told of: "Neutralisés par X, deux drones ..."."""
+    token = tree.tokens[v]
+    first, head = tree.sentences[token.sentence].first, tree.tokens[token.head]
+    leads = v - first < 2 and head.i > v and head.upos == "VERB" and "," in tree.lows[v : head.i]
+    return subject_of(tree, head.i) if leads else None
 
 
 def noun_frame(tree: Tree, trigger: Trigger, language: str) -> Frame:

@@ -9,13 +9,12 @@ from typing import TypeAlias
 
 from dateline.lang import table, word_set
 from dateline.mentions.place_relations import LOCATING, read_relation
-from dateline.mentions.place_words import lowered, name_words, nature_bounds, nature_words
+from dateline.mentions.place_words import aimed_at, lowered, name_words, nature_bounds, nature_words, past_bracket
 from dateline.mentions.tree import Tree
 from dateline.model import Span, Token
 from dateline.model.quick import quick
 
 LONGEST_NAME = 9
-_BRACKET = 8  # tokens: "(nord-est)", "(14)"
 _ARABIC = ("al-", "el-")  # article written together with the name, whatever the language
 _OPENERS = frozenset("«\"“”'([—–:-•")
 
@@ -186,7 +185,7 @@ class NameScanner:
         """The further names of "les régions de A, de B et de C"; only a plural noun has any."""
         if not noun.endswith(("s", "x")):
             return []
-        found, k = [], self.past_bracket(head.last, last)
+        found, k = [], past_bracket(self.tokens, head.last, last)
         while k < last and self.low(k) in self.words["joints"]:
             j = k + 1
             while (
@@ -199,14 +198,8 @@ class NameScanner:
             if end is None:
                 break
             found.append(self.hit(j, end, j, nature, noun, True, listed=True))
-            k = self.past_bracket(end, last)
+            k = past_bracket(self.tokens, end, last)
         return found
-
-    def past_bracket(self, k: int, last: int) -> int:
-        """The token behind a bracket at `k`: "les régions de A (14), de B (sud-est) et de C"; else `k`."""
-        if k >= last or self.low(k) != "(":
-            return k
-        return next((j + 1 for j in range(k + 2, min(k + _BRACKET, last)) if self.low(j) == ")"), k)
 
     def bare(self, i: int, first: int, last: int) -> list[NameHit]:
         """A name that no noun announces."""
@@ -226,6 +219,9 @@ class NameScanner:
             return []
         whole = self.full_name(i, i + 1, last) if self.nature_at(i, last)[0] is not None else None
         end = whole or self.reach(i, last)
+        if self.low(i) in self.words["monuments"]:
+            aimed = aimed_at(self.tokens, i, first, self.language)
+            return [self.hit(i, i + 1, i, "facility", None, True)] if aimed else []
         if (article or self.low(i) in self.words["never"]) and (end is None or end == i + 1):
             return []
         known = end is not None

@@ -64,13 +64,27 @@ class OfficeReader(NameContext):
         if k != first or self.low(k) not in self.words["clue_in"] or hit.name not in self.words["metonyms"]:
             return False
         j = hit.last
-        if j + 2 >= len(self.tokens) or self.low(j) != "," or self.low(j + 1) not in self.words["clue_articles"]:
-            return False
-        if self.whole_from(j + 2) not in self.words["seat_national"]:
+        if j + 2 >= len(self.tokens) or self.low(j) != "," or self.tokens[j + 1].upos != "DET":
             return False
         last = self.tree.sentences[self.tokens[first].sentence].last
-        verb = next((t for t in self.tokens[j + 3 : min(j + 14, last)] if t.upos == "VERB"), None)
-        return verb is not None and verb.lemma in self.words["verb_say"] and not self.reflexive(verb.i, first)
+        if not self.national(j + 2, last):
+            return False
+        told = self.tokens[j + 3 : min(j + 14, last)]
+        verb = next((t for t in told if t.upos == "VERB" and t.text.islower()), None)
+        if verb is None:
+            return False
+        if verb.lemma == "faire":
+            return self.low(verb.i + 1) == "état"
+        return verb.lemma in self.words["verb_say"] and not self.reflexive(verb.i, first)
+
+    def national(self, j: int, last: int) -> bool:
+        """Whether a body of the whole country is named at token `j`, or somebody who speaks for one."""
+        national = self.words["seat_national"]
+        if self.whole_from(j) in national:
+            return True
+        of = self.words["clue_of"] | self.words["clue_articles"]
+        k = next((k for k in range(j + 1, min(j + 6, last)) if self.low(k) not in of), last)
+        return k < last and self.low(k - 1) in of and (self.whole_from(k) in national or self.tokens[k].text.isupper())
 
     def whole_from(self, j: int) -> str:
         """The wording of the hyphenated word that begins at token `j`: "état-major"."""

@@ -24,6 +24,9 @@ def nature_bounds(language: str) -> tuple[int, frozenset[str]]:
     return max(map(len, natures)), frozenset(words[0].lower() for words in natures)
 
 
+_BRACKET = 8  # tokens: "(nord-est)", "(14)"
+
+
 @cache
 def name_words(language: str) -> dict[str, frozenset[str]]:
     """The word sets of `places.toml` that the scan needs."""
@@ -52,6 +55,8 @@ def name_words(language: str) -> dict[str, frozenset[str]]:
         "binders": frozenset(t["names"]["binders"]),
         "bases": frozenset(t["names"].get("bases", ())),
         "pointing": frozenset(t["names"]["pointing"]),
+        "monuments": frozenset(t["names"].get("monuments", ())),
+        "aimed": frozenset(t["names"].get("aimed", ())),
     }
 
 
@@ -89,3 +94,20 @@ def lowered(tokens: Sequence[Token], k: int) -> str:
     if text == "A" and tokens[k].upos != "DET" and k + 1 < len(tokens) and tokens[k + 1].text[:1].isupper():
         return "à"
     return text.lower()
+
+
+def past_bracket(tokens: Sequence[Token], k: int, last: int) -> int:
+    """The token behind a bracket at `k`: "les régions de A (14), de B (sud-est) et de C"; else `k`."""
+    if k >= last or tokens[k].text != "(":
+        return k
+    return next((j + 1 for j in range(k + 2, min(k + _BRACKET, last)) if tokens[j].text == ")"), k)
+
+
+def aimed_at(tokens: Sequence[Token], i: int, first: int, language: str) -> bool:
+    """Whether something is aimed at the name at `i`, or done above or near it: "ont visé le X", "au-dessus du X"."""
+    words = name_words(language)
+    of = words["articles"] | words["contracted"] | words["linkers"]
+    k = i - 1
+    while k >= first and lowered(tokens, k) in of:
+        k -= 1
+    return k >= first and lowered(tokens, k).startswith(tuple(words["aimed"]))

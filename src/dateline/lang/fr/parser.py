@@ -18,12 +18,29 @@ MODEL = Pin(
     },
 )
 
+_PARTICIPLES = ("é", "ée", "és", "ées")
+
 
 def _mend(columns: Columns) -> None:
     """Sets right what the model mistakes in French."""
     mend(columns)
     mend_verbs(columns)
     _mend_sides(columns)
+    _mend_openings(columns)
+
+
+def _mend_openings(columns: Columns) -> None:
+    """Takes a participle at the head of a sentence for no name: "Neutralisés par la DCA, deux drones sont tombés"."""
+    words, sentences = columns.words, columns.sentences
+    for i, (text, _, upos, _) in enumerate(words[:-1]):
+        low = text.lower()
+        if upos != "PROPN" or words[i + 1][0] != "par" or not low.endswith(_PARTICIPLES):
+            continue
+        verb = columns.heads[i]
+        if (i == 0 or sentences[i - 1] < sentences[i]) and verb > i and words[verb][2] == "VERB":
+            lemma = low.rstrip("es").removesuffix("é") + "er"
+            words[i] = (text, lemma, "VERB", {"VerbForm": "Part", "Tense": "Past"})
+            columns.deprels[i] = "advcl"
 
 
 def _mend_sides(columns: Columns) -> None:
