@@ -1,5 +1,7 @@
 """Whose governor speaks, which of two regions is meant, and what a bracket or a far place must not tear apart."""
 
+from datetime import date
+
 import pytest
 from tests.claims.reading import by, claims, counts, reader_of
 
@@ -178,3 +180,23 @@ def test_there_takes_up_a_village_that_no_list_has() -> None:
 def test_a_ball_of_fire_is_an_explosion() -> None:
     (claim,) = read("Une boule de feu a illuminé mardi soir le ciel de Makiïvka.")
     assert claim.event_type == "explosion"
+
+
+def test_what_was_told_on_a_day_did_not_happen_after_it() -> None:
+    text = (
+        "Un drone est tombé jeudi matin à Rostov. Mercredi, Moscou a affirmé avoir abattu deux drones au-dessus de "
+        "la région de Koursk."
+    )
+    first, last = read(text)  # a dispatch of Thursday, 16 May 2024
+    assert first.time is not None and first.time.earliest == date(2024, 5, 16)
+    assert last.time is not None and last.time.latest == date(2024, 5, 15)
+
+
+def test_nobody_hurt_is_told_of_the_blow_of_its_sentence() -> None:
+    text = (
+        "Une usine d'Ijevsk a été frappée jeudi par un drone. En novembre dernier, elle avait déjà été la cible d'un "
+        "drone, sans faire de blessé."
+    )
+    found = read(text)
+    assert [c.background for c in found] == [False, True, True]
+    assert found[2].time == found[1].time

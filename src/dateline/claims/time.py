@@ -150,6 +150,9 @@ def _happening(
     taken = taken_up(text, k, before)
     if taken is not None and (taken.time is not None or taken.background):
         return TimeOf(time=taken.time, announced=announced, background=taken.background or old, rule="antecedent")
+    if own is None and event.denied and event.event_type in _EFFECTS and k and before[k - 1].background:
+        if text.events[k - 1].sentence == event.sentence:  # "en mai, X avait été touché, sans faire de blessé"
+            return TimeOf(time=before[k - 1].time, announced=announced, background=True, rule="effect")
     topic = _topic(text, k, before) if own is None else None
     if topic is not None:
         return TimeOf(time=topic, announced=announced, background=True, rule="paragraph")
@@ -164,7 +167,15 @@ def _happening(
             scene = None  # what goes on now is not of the day told of before
     scene = scene or set_before(text, k)
     header = _header(text, event) if scene is None else None
-    return TimeOf(time=scene or header, announced=announced, rule="scene" if scene else "header" if header else "")
+    found = scene or header
+    if found is not None and announced is not None and _after(found, announced):  # told on Wednesday: not of Thursday
+        return TimeOf(time=announced, announced=announced, background=is_old(announced, published, lead), rule="said")
+    return TimeOf(time=found, announced=announced, rule="scene" if scene else "header" if header else "")
+
+
+def _after(one: TimeMention, other: TimeMention) -> bool:
+    """Whether one time begins after another has ended."""
+    return one.earliest is not None and other.latest is not None and one.earliest > other.latest
 
 
 def _day_told(text: Discourse, k: int, announced: TimeMention | None, before: Sequence[TimeOf]) -> TimeMention | None:
