@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from tests.claims.reading import by, claims, counts, reader_of
 
+from claims.reading import by, claims, counts, reader_of
 from dateline.model import Claim
 
 
@@ -200,3 +200,25 @@ def test_nobody_hurt_is_told_of_the_blow_of_its_sentence() -> None:
     found = read(text)
     assert [c.background for c in found] == [False, True, True]
     assert found[2].time == found[1].time
+
+
+def test_drones_laden_with_explosives_are_shot_down_not_defused() -> None:
+    (claim,) = read("Vingt-et-un drones explosifs ont également été détruits dans la région d'Odessa.")
+    assert claim.event_type == "interception" and counts(claim) == {("downed", 21, 21)}
+
+
+def test_a_part_hit_before_does_not_make_the_whole_older() -> None:
+    text = (
+        "Une personne a été tuée lundi à Odessa. Deux navires civils ont été endommagés, dont un déjà touché une "
+        "semaine plus tôt."
+    )
+    assert [c.place.name if c.place else None for c in read(text)] == ["Odessa", "Odessa"]
+
+
+def test_some_of_those_counted_are_where_those_are() -> None:
+    text = (
+        "Un entrepôt a brûlé dans la région de Mykolaïv. Au total, 36 drones ont visé le territoire ukrainien dans la "
+        "nuit: 30 d'entre eux ont été détruits."
+    )
+    last = read(text)[-1]
+    assert last.place is not None and last.place.place is not None and last.place.place.kind == "country"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.reading import first_day, reader_of, told_by
+from claims.reading import counts, first_day, reader_of, told_by
 from dateline.model import Claim
 
 DAY = date(2025, 3, 14)  # a Friday
@@ -457,3 +457,22 @@ def test_verdicts_are_positions() -> None:
 def test_a_page_speaks_for_who_has_it(text: str) -> None:
     claim = told_by(claims("uk", text), text, "загинули")
     assert claim.source is not None and claim.source.name.startswith(("Оперативного", "Сумської"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Два беспилотника ударили по складу в Курске."),
+        ("ru", "Два дрона врезались в здание в Орле."),
+        ("uk", "Два дрони вдарили по складу в Сумах."),
+        ("uk", "Два дрони врізалися в будівлю в Одесі."),
+    ],
+)
+def test_weapons_that_strike_something_are_hits(language: str, text: str) -> None:
+    (claim,) = claims(language, text)
+    assert counts(claim) == {("hit", 2, 2)}
+
+
+def test_weapons_only_sent_are_launched() -> None:
+    (claim,) = claims("ru", "По Курску выпустили два беспилотника.")
+    assert counts(claim) == {("launched", 2, 2)}

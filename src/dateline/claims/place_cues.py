@@ -66,7 +66,8 @@ class Cues:
 
     def part_of(self, event: EventMention) -> bool:
         """Whether a clause tells of some of those just counted: "dont 40 ont été abattus", "40 of which"."""
-        return bool(set(self.lows(event.clause)[:3]) & self.words["part_of"])
+        first = self.lows(event.clause)[:5]
+        return bool(set(first[:3]) & self.words["part_of"]) or ("d'" in first and "entre" in first)  # "30 d'entre eux"
 
     def verbal(self, sentence: int) -> bool:
         """Whether a sentence has a verb: a heading between paragraphs sets no scene."""
@@ -278,7 +279,12 @@ class Cues:
         published = self.published
         if published is None or event.sentence == 0 or event.event_type == "statement":
             return False
-        told_of = [t for t in self.times if event.clause.start <= t.span.start < event.clause.end]
+        end = event.clause.end
+        told_of = [t for t in self.times if event.clause.start <= t.span.start < end]
+        if told_of and self.words["part_of"]:  # "deux ont été touchés, dont un déjà la semaine dernière"
+            parts = (t.start for t in self.inside(Span(event.trigger.end, end)) if t.text in self.words["part_of"])
+            cut = next(parts, end)
+            told_of = [t for t in told_of if t.span.start < cut]
         ends = [t.earliest if _long(t) else t.latest for t in told_of]  # "in the last year": a habit, whenever it ends
         if not ends or not all(day is not None and day < published - _OLDER for day in ends):
             return False

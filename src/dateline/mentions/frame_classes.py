@@ -24,6 +24,9 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     t = things(language)
     token = tree.tokens[i]
     word = tree.lows[i]
+    if token.upos == "ADJ" and i and tree.tokens[i - 1].upos == "NOUN":
+        if "weapon" in t.classes.get(tree.lows[i - 1], ()):  # "des drones explosifs", the adjective taken for the head
+            return classes(tree, i - 1, language, depth)
     found: set[str] = set()
     following = tree.lows[i + 1 : i + 4]
     for words, means in t.compounds.get(word, ()):
