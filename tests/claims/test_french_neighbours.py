@@ -222,3 +222,27 @@ def test_some_of_those_counted_are_where_those_are() -> None:
     )
     last = read(text)[-1]
     assert last.place is not None and last.place.place is not None and last.place.place.kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Un drone est tombé à Orel. Vovtchansk a été pilonnée lundi.", "Vovtchansk"),
+        ("Un drone est tombé à Orel. Antonivka, dans la banlieue, a été bombardée.", "Antonivka"),
+        ("Un drone est tombé à Orel. Kherson a été libérée par l'armée en 2022.", "Kherson"),
+    ],
+)
+def test_what_is_done_to_ground_alone_tells_of_a_place(text: str, name: str) -> None:
+    last = read(text)[-1]
+    assert last.place is not None and last.place.name == name
+
+
+@pytest.mark.parametrize("never", ["ne pas s'en prendre aux civils", "ne jamais viser d'hôpitaux"])
+def test_what_is_never_done_is_no_blow(never: str) -> None:
+    found = read(f"Un drone est tombé à Kharkiv. La Russie assure {never}.")
+    assert [c.event_type for c in found if c.event_type != "statement"] == ["crash"]
+
+
+def test_a_blow_denied_is_one() -> None:
+    last = read("Un drone est tombé à Kharkiv. Moscou dit ne pas avoir bombardé l'hôpital.")[-1]
+    assert last.event_type == "strike" and last.denied

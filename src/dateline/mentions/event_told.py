@@ -27,12 +27,16 @@ def is_told(tree: Tree, frame: Frame, language: str, counted: frozenset[int]) ->
         return False
     if token.feats.get("VerbForm") == "Inf" and _accused_of(tree, v, language):
         return False
+    if token.feats.get("VerbForm") == "Inf" and phrase and _never_does(before):
+        return False
     if token.feats.get("VerbForm") == "Inf" and not phrase:
         if _told_to_leave(frame, before, language):
             return False
         if before[-1:] in (["ne"], ["n'"]) and tree.lows[v + 1 : v + 2] in (["que"], ["qu'"]):
             return False  # "assure ne viser que des cibles militaires": a rule of conduct, no event
         led = before[:-1] if before[-1:] in (["se"], ["s'"]) else before
+        if _never_does(before):
+            return False
         if led[-1:] in (["de"], ["d'"]) and clause_words(language, "untold", "plans") & set(led[-4:-1]):
             return False  # "a affiché sa volonté de conquérir le Donbass": nothing is taken
         if "avoir" in before or "être" in before[-2:]:
@@ -279,3 +283,9 @@ def before_de(tree: Tree, n: int) -> int | None:
     if k < 1 or tree.lows[k] not in ("de", "d'", "des", "du") or tree.tokens[k].sentence != tree.tokens[n].sentence:
         return None
     return k - 1
+
+
+def _never_does(before: list[str]) -> bool:
+    """Whether what stands before an infinitive denies it in general: "assure ne pas s'en prendre aux civils"."""
+    led = [w for w in before[-5:] if w not in ("se", "s'", "en", "y")]
+    return led[-2:-1] in (["ne"], ["n'"]) and led[-1] in ("pas", "jamais", "plus")

@@ -33,6 +33,7 @@ class Evidence:
         self.clues = word_sets(document.language, "places", "clues")
         self.suffer = word_set(document.language, "places", "verbs", "suffer")
         self.strike = word_set(document.language, "places", "verbs", "strike")
+        self.ground = word_set(document.language, "places", "verbs", "ground")
         self.towns = word_set(document.language, "places", "appositions", "towns")
         self.roads = word_set(document.language, "places", "names", "roads")
         self.around = word_set(document.language, "places", "names", "around")
@@ -94,6 +95,13 @@ class Evidence:
         verbal = hit.first > first and token.upos == "VERB" and hit.entity == "LOC"
         return verbal and token.lemma.lower() in self.strike
 
+    def undergoes(self, hit: NameHit) -> bool:
+        """Whether a name is the subject of what is done to ground alone: "X a été pilonnée", "X was shelled"."""
+        token = self.tree.tokens[hit.first]
+        verb = self.tree.tokens[token.head]
+        passive = token.deprel == "nsubj:pass" and verb.i >= hit.last and verb.sentence == token.sentence
+        return passive and hit.known and verb.lemma.lower() in self.ground
+
     def befallen(self, hit: NameHit) -> bool:
         """Whether what a town goes through follows its name: "X bore the brunt of the attack", "X came under fire"."""
         near = " ".join(self.tree.lows[hit.last : hit.last + 4]) + " "
@@ -137,6 +145,8 @@ class Evidence:
             before = lowered(self.tree.tokens, hit.first - 2)
         person = hit.entity == "PER"
         if not person and (before in self.clues["strong"] or self.struck(hit, first) or self.told_what(hit)):
+            return True
+        if not person and self.undergoes(hit):
             return True
         if not person and (self.fired_at(hit, before) or self.of_a_site(hit, first) or self.has_streets(hit, first)):
             return True
