@@ -286,6 +286,6 @@ def before_de(tree: Tree, n: int) -> int | None:
 
 
 def _never_does(before: list[str]) -> bool:
-    """Whether what stands before an infinitive denies it in general: "assure ne pas s'en prendre aux civils"."""
+    """Whether what stands before an infinitive denies it in general: "assure ne jamais viser d'écoles"."""
     led = [w for w in before[-5:] if w not in ("se", "s'", "en", "y")]
     return led[-2:-1] in (["ne"], ["n'"]) and led[-1] in ("pas", "jamais", "plus")
