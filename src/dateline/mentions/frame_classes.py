@@ -24,7 +24,7 @@ def _classes(tree: Tree, i: int, language: str, depth: int) -> frozenset[str]:
     t = things(language)
     token = tree.tokens[i]
     word = tree.lows[i]
-    if token.upos == "ADJ" and i and tree.tokens[i - 1].upos == "NOUN":
+    if i and word.startswith(clause_stems(language, "blows", "charged")) and tree.tokens[i - 1].upos == "NOUN":
         if "weapon" in t.classes.get(tree.lows[i - 1], ()):  # "des drones explosifs", the adjective taken for the head
             return classes(tree, i - 1, language, depth)
     found: set[str] = set()
