@@ -235,3 +235,13 @@ def test_what_is_never_done_is_no_blow(never: str) -> None:
 def test_a_blow_denied_is_one() -> None:
     last = read("Un drone est tombé à Kharkiv. Moscou dit ne pas avoir bombardé l'hôpital.")[-1]
     assert last.event_type == "strike" and last.denied
+
+
+def test_what_some_of_those_counted_are_is_not_what_befell_the_others() -> None:
+    told = read("Moscou a tiré 60 drones sur Poltava : 40 ont été abattus et 15 étaient des leurres, dit l'armée.")
+    assert [counts(c) for c in told if c.event_type == "interception"] == [{("downed", 40, 40)}]
+
+
+def test_children_among_the_wounded_are_wounded() -> None:
+    (claim,) = read("Neuf personnes ont été blessées à Poltava, dont trois sont des enfants.")
+    assert ("wounded", 9, 9) in counts(claim)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dateline.mentions.frame_classes import classes
 from dateline.mentions.frame_words import lower
 from dateline.mentions.frames import Frame
 from dateline.mentions.lexicon import clause_words, lexicon, participle_forms, things
@@ -44,10 +45,25 @@ def hold_all(
     tree: Tree, quantities: list[QuantityMention], candidates: list["Candidate"], language: str
 ) -> list[Hold | None]:
     """The hold of each quantity of one sentence, in order; None where no event owns it."""
-    holds = [_hold(tree, q, candidates, language) for q in quantities]
+    holds = [
+        None if _told_otherwise(tree, q, candidates, language) else _hold(tree, q, candidates, language)
+        for q in quantities
+    ]
     for chain in _chains(tree, quantities, language):
         _share(quantities, chain, holds, tree)
     return holds
+
+
+def _told_otherwise(tree: Tree, q: QuantityMention, candidates: list["Candidate"], language: str) -> bool:
+    """Whether a clause of its own says what those counted are: "42 ont été abattus et 23 étaient des leurres"."""
+    i = tree.at(q.span.end) if q.unit is None else None
+    token = tree.tokens[i] if i is not None else None
+    if token is None or token.deprel != "cop" or token.sentence != tree.tokens[q.token].sentence:
+        return False
+    told = (f.trigger for c in candidates for f in c.frames)
+    if any(t.first <= token.head <= t.last for t in told):
+        return False
+    return tree.tokens[token.head].upos == "NOUN" and "people" not in classes(tree, token.head, language)
 
 
 def _share(quantities: list[QuantityMention], chain: list[int], holds: list[Hold | None], tree: Tree) -> None:
