@@ -110,17 +110,14 @@ def choose(gazetteer: Gazetteer, places: Sequence[PlaceMention], at: int) -> Pla
 
 
 _BRACKET = re.compile(r"\([^()]{1,20}\)")
-_BEARINGS = frozenset({"direction", "near"})
 _SOILS = frozenset({None, "over"})
 
 
 def _only_bearing(gazetteer: Gazetteer, mention: PlaceMention, places: Sequence[PlaceMention]) -> bool:
-    """Whether "au sud-est de Moscou", "près de Kharkiv" only says where the region named before it lies."""
-    if mention.relation not in _BEARINGS or mention.place is None or mention.place.kind not in ("city", "village"):
+    """Whether "au sud-est de Moscou" only says where the region named before it lies."""
+    if mention.relation != "direction" or mention.place is None or mention.place.kind not in ("city", "village"):
         return False
     before = (m for m in places if m is not mention and m.span.end <= mention.span.start)
-    if mention.relation == "near":  # "la région de Moscou, près de Zelenograd" may well be a closer pin
-        before = (m for m in before if m.place is not None and m.place.country != mention.place.country)
     regions = (m.place for m in before if m.place is not None and m.place.kind == "region" and m.relation in _SOILS)
     return any(not gazetteer.contains(region, mention.place) for region in regions)
 
